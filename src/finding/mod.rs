@@ -1,0 +1,1 @@
+//! What can be said about a file, and where: codes, findings, places.

@@ -1,0 +1,5 @@
+//! Data-gap availability matrices by IOM's Migration Data Mapping Methodology: from YAML tables to a gap report.
+#![forbid(unsafe_code)]
+
+pub mod finding;
+pub mod model;
