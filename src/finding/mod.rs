@@ -1,1 +1,39 @@
 //! What can be said about a file, and where: codes, findings, places.
+
+mod code;
+mod fact;
+mod place;
+
+pub use code::{Code, Severity};
+pub use fact::{Cell, Fact};
+pub use place::{Place, Related, Span};
+
+/// What the engine has to say about a table: a coded diagnostic with a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Where it stands.
+    pub place: Place,
+    /// What is the case; gives the code, the message and the help.
+    pub fact: Fact,
+    /// The other places it has to do with.
+    pub related: Vec<Related>,
+}
+
+impl Finding {
+    /// The code.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.fact.code()
+    }
+
+    /// How grave it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.code().severity()
+    }
+}
+
+/// Sorts findings by file, line, column and code, the order of every output.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| (&a.place, a.code()).cmp(&(&b.place, b.code())));
+}

@@ -1,1 +1,35 @@
 //! The nouns of the method: years, areas, indicators, sources, statuses, reasons, the edition and the method itself.
+
+mod country;
+mod date;
+mod edition;
+mod figure;
+mod id;
+mod language;
+mod method;
+mod status;
+mod tables;
+mod text;
+mod vocabulary;
+mod words;
+mod year;
+mod years;
+
+pub use country::{COUNTRY_CODES, CountryCode, UnknownCountry};
+pub use date::{Date, NotADate};
+pub use edition::{
+    Convention, Definition, Edition, Meaning, National, Policies, Policy, Publication, Ratified, Request, Stakeholder,
+};
+pub use figure::{Figure, Figures, Precision, YearFigures};
+pub use id::{AreaId, CiteId, DimensionId, EditionId, IllegalId, IndicatorId, MethodVersion};
+pub use language::{LANGUAGE_CODES, Language, UnknownLanguage};
+pub use method::{Area, Ceilings, Indicator, Method, ReasonRule, Weight, Weights};
+pub use status::{Class, Declared, Status};
+pub use tables::{AreaTables, Covers, Declaration, Excluded, Remark, Search, SourceRow};
+pub use text::{Text, Version};
+pub use vocabulary::{
+    Access, Counted, Frequency, Kind, Level, Limit, Measure, Outcome, Reason, Reconcile, SourceType, Trait,
+};
+pub use words::UnknownWord;
+pub use year::{NotAYear, Window, Year};
+pub use years::{Years, YearsFault};

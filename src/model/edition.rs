@@ -1,0 +1,206 @@
+//! One published mapping of one country, with its bibliography, requests, definitions and policies.
+
+use super::{
+    country::CountryCode,
+    date::Date,
+    id::{AreaId, CiteId, EditionId, IndicatorId, MethodVersion},
+    language::Language,
+    tables::{AreaTables, Remark},
+    text::Text,
+    vocabulary::Outcome,
+    year::{Window, Year},
+    years::Years,
+};
+
+/// One published mapping of one country, e.g. `matrices/kgz/2024-01`: everything its files say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// The country mapped.
+    pub country: CountryCode,
+    /// Which edition of that country.
+    pub id: EditionId,
+    /// Its title.
+    pub title: Text,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// The years it covers; 2018-2023 by default.
+    pub window: Window,
+    /// The method it asks for.
+    pub requires: Option<MethodVersion>,
+    /// Who filled in the tables.
+    pub assessors: Vec<Box<str>>,
+    /// The languages it is written in; the first is that of plain texts.
+    pub languages: Vec<Language>,
+    /// Whom to ask.
+    pub contact: Option<Text>,
+    /// What its reader should bear in mind.
+    pub limitations: Option<Text>,
+    /// What it cites, in the author's order, each id once.
+    pub bibliography: Vec<Publication>,
+    /// The letters to institutions.
+    pub requests: Vec<Request>,
+    /// Terms and their definitions.
+    pub definitions: Vec<Definition>,
+    /// Conventions, policies and stakeholders.
+    pub policies: Policies,
+    /// The areas that have a file, in the method's order.
+    pub areas: Vec<AreaTables>,
+}
+
+/// An entry of the bibliography.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Publication {
+    /// Its identifier.
+    pub id: CiteId,
+    /// As cited in the text, e.g. `NSC KR, 2023b`.
+    pub label: Option<Box<str>>,
+    /// Its authors.
+    pub authors: Vec<Box<str>>,
+    /// The institution behind it.
+    pub institution: Option<Text>,
+    /// Its title.
+    pub title: Option<Text>,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// When it was read.
+    pub accessed: Option<Date>,
+    /// Where it is; http or https.
+    pub link: Option<Box<str>>,
+    /// The languages it can be had in.
+    pub languages: Vec<Language>,
+    /// Note and place.
+    pub remark: Remark,
+}
+
+/// A letter that asks an institution for figures; one letter may ask for several areas.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Who was asked.
+    pub institution: Text,
+    /// When.
+    pub asked: Option<Date>,
+    /// When an answer came.
+    pub answered: Option<Date>,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// What was asked for: indicators and years by area.
+    pub covers: Vec<(AreaId, IndicatorId, Years)>,
+    /// Note and place.
+    pub remark: Remark,
+}
+
+/// A term, as the country and as the world define it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Definition {
+    /// The term.
+    pub term: Text,
+    /// The country's definition; `none` is a gap.
+    pub national: National,
+    /// The international definition.
+    pub international: Option<Meaning>,
+    /// Note and place.
+    pub remark: Remark,
+}
+
+/// What is known of a national definition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum National {
+    /// The author does not say.
+    Unstated,
+    /// There is none: a gap.
+    None,
+    /// There is one.
+    Defined(Meaning),
+}
+
+/// A definition's words and where they stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// The words.
+    pub text: Text,
+    /// The publication they are from.
+    pub cite: Option<CiteId>,
+}
+
+/// What governs migration in the country, and who.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Policies {
+    /// International conventions.
+    pub conventions: Vec<Convention>,
+    /// Laws, policies, strategies.
+    pub policies: Vec<Policy>,
+    /// Institutions and what they do.
+    pub stakeholders: Vec<Stakeholder>,
+}
+
+/// An international convention.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Convention {
+    /// Its name.
+    pub name: Text,
+    /// Whether the country has ratified it.
+    pub ratified: Ratified,
+    /// Where that is said.
+    pub cite: Option<CiteId>,
+    /// Note and place.
+    pub remark: Remark,
+}
+
+/// Whether a convention is ratified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ratified {
+    /// The author does not say.
+    Unstated,
+    /// It is not.
+    No,
+    /// It is, in this year.
+    In(Year),
+}
+
+/// A law, policy or strategy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// Its name.
+    pub name: Text,
+    /// What it is for.
+    pub purpose: Option<Text>,
+    /// Where it stands.
+    pub cite: Option<CiteId>,
+    /// Note and place.
+    pub remark: Remark,
+}
+
+/// An institution that has to do with migration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stakeholder {
+    /// Its name.
+    pub name: Text,
+    /// What it does.
+    pub role: Option<Text>,
+    /// Which figures it collects.
+    pub collects: Option<Text>,
+    /// Where that is said.
+    pub cite: Option<CiteId>,
+    /// Note and place.
+    pub remark: Remark,
+}
+
+impl Edition {
+    /// The publication of an identifier; `None` only for an identifier of another edition.
+    #[must_use]
+    pub fn publication(&self, id: &CiteId) -> Option<&Publication> {
+        self.bibliography.iter().find(|publication| publication.id == *id)
+    }
+
+    /// The tables of an area; `None` where it has no file.
+    #[must_use]
+    pub fn tables(&self, area: &AreaId) -> Option<&AreaTables> {
+        self.areas.iter().find(|tables| tables.area == *area)
+    }
+
+    /// The edition's path below the root, e.g. `kgz/2024-01`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("{}/{}", self.country.folder(), self.id)
+    }
+}

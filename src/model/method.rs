@@ -1,0 +1,170 @@
+//! The method as data: areas, indicators, ceilings, reasons, weights and the reconcile rule (`method.yaml`).
+
+use num_rational::Ratio;
+
+use super::{
+    id::{AreaId, DimensionId, IndicatorId, MethodVersion},
+    language::Language,
+    status::Class,
+    text::Text,
+    vocabulary::{Access, Counted, Kind, Limit, Measure, Reason, Reconcile, SourceType, Trait},
+};
+
+/// A weight of the index, an exact fraction from 0 to 1.
+pub type Weight = Ratio<u32>;
+
+/// A method: everything that a release or a user may change without touching code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Method {
+    /// Its version, printed in every output.
+    pub version: MethodVersion,
+    /// Its name.
+    pub title: Text,
+    /// The languages in which every label must be given.
+    pub languages: Vec<Language>,
+    /// Which table counts where both speak.
+    pub reconcile: Reconcile,
+    /// What each class counts for in the index.
+    pub weights: Weights,
+    /// The best class that each trait allows.
+    pub ceilings: Ceilings,
+    /// The reasons, in the order in which a cell's are printed.
+    pub reasons: Vec<ReasonRule>,
+    /// The dimensions by which measures are broken down.
+    pub dimensions: Vec<(DimensionId, Text)>,
+    /// The thematic areas in their order.
+    pub areas: Vec<Area>,
+}
+
+/// What each class counts for in the index; missing < partial < available is kept by the loader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weights {
+    /// An available cell's, 1 by default.
+    pub available: Weight,
+    /// A partial cell's, 1/2 by default.
+    pub partial: Weight,
+    /// A missing cell's, 0 by default.
+    pub missing: Weight,
+}
+
+/// The best class that each trait of a source allows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ceilings {
+    access: [Class; Access::ALL.len()],
+    source_type: [(Class, Class); SourceType::ALL.len()],
+    limits: [Class; Limit::ALL.len()],
+}
+
+/// A reason as the method defines it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReasonRule {
+    /// Which one.
+    pub reason: Reason,
+    /// The class it explains; `None` for the reason of a trait, whose class is that trait's ceiling.
+    pub class: Option<Class>,
+    /// A few words, as printed beside a cell.
+    pub label: Text,
+    /// What it means, in a sentence.
+    pub meaning: Text,
+}
+
+/// A thematic area of migration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// Its identifier.
+    pub id: AreaId,
+    /// Its name.
+    pub label: Text,
+    /// What it is about, in a sentence.
+    pub definition: Text,
+    /// The identifier it had in an earlier method.
+    pub renamed_from: Option<AreaId>,
+    /// Its indicators: the columns of its availability table.
+    pub indicators: Vec<Indicator>,
+}
+
+/// One column of an area's availability table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Indicator {
+    /// Its identifier within the area.
+    pub id: IndicatorId,
+    /// Its name, always shown with its area's.
+    pub label: Text,
+    /// What it counts or describes, in a sentence.
+    pub definition: Option<Text>,
+    /// Stock, flow or other.
+    pub measure: Measure,
+    /// What the measure is broken down by.
+    pub dimension: Option<DimensionId>,
+    /// The indicator of the same area whose total it breaks down.
+    pub of: Option<IndicatorId>,
+    /// Whether it needs numbers.
+    pub kind: Kind,
+    /// Whether its cells count for coverage.
+    pub counted: Counted,
+    /// The identifier it had in an earlier method.
+    pub renamed_from: Option<IndicatorId>,
+}
+
+impl Ceilings {
+    /// Makes ceilings of three functions, so that none can be forgotten; a type's pair is (count, descriptive).
+    #[must_use]
+    pub fn new(
+        access: impl Fn(Access) -> Class,
+        source_type: impl Fn(SourceType) -> (Class, Class),
+        limit: impl Fn(Limit) -> Class,
+    ) -> Self {
+        Self {
+            access: std::array::from_fn(|at| access(Access::ALL[at])),
+            source_type: std::array::from_fn(|at| source_type(SourceType::ALL[at])),
+            limits: std::array::from_fn(|at| limit(Limit::ALL[at])),
+        }
+    }
+
+    /// The best class that a trait allows to an indicator of the kind.
+    #[must_use]
+    pub fn of(&self, of_trait: Trait, kind: Kind) -> Class {
+        match (of_trait, kind) {
+            (Trait::Access(access), _) => self.access[access as usize],
+            (Trait::Type(source_type), Kind::Count) => self.source_type[source_type as usize].0,
+            (Trait::Type(source_type), Kind::Descriptive) => self.source_type[source_type as usize].1,
+            (Trait::Limit(limit), _) => self.limits[limit as usize],
+        }
+    }
+
+    /// The same ceilings with another class for one kind of access: a reading of "partial".
+    #[must_use]
+    pub fn with_access(mut self, access: Access, class: Class) -> Self {
+        self.access[access as usize] = class;
+        self
+    }
+}
+
+impl Method {
+    /// The class that a reason explains; missing where the method does not list it, which no loaded method does.
+    #[must_use]
+    pub fn class_of(&self, reason: Reason) -> Class {
+        match reason.of_trait() {
+            Some(of_trait) => self.ceilings.of(of_trait, Kind::Count),
+            None => self.rule(reason).and_then(|rule| rule.class).unwrap_or(Class::Missing),
+        }
+    }
+
+    /// The method's entry for a reason.
+    #[must_use]
+    pub fn rule(&self, reason: Reason) -> Option<&ReasonRule> {
+        self.reasons.iter().find(|rule| rule.reason == reason)
+    }
+
+    /// Where a reason stands in the method's order, from 0; after all others where the method does not list it.
+    #[must_use]
+    pub fn order_of(&self, reason: Reason) -> usize {
+        self.reasons.iter().position(|rule| rule.reason == reason).unwrap_or(self.reasons.len())
+    }
+
+    /// The area of the identifier.
+    #[must_use]
+    pub fn area(&self, id: &AreaId) -> Option<&Area> {
+        self.areas.iter().find(|area| area.id == *id)
+    }
+}
