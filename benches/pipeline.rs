@@ -1,0 +1,5 @@
+//! How long each part of the road takes on Kyrgyzstan's edition: load, score, render.
+
+fn main() {
+    divan::main();
+}

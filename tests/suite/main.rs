@@ -1,0 +1,11 @@
+//! The one integration-test binary: the rules of the house, and the program as a user runs it.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "in a test a panic is the report of the failure, and the environment is the test's own"
+)]
+
+mod companions;
+mod harness;
+mod house;
