@@ -17,11 +17,7 @@ fn licences_are_permissive() {
         })
         .map(|package| format!("{} {}", package["name"], package["license"]))
         .collect();
-    assert!(
-        broken.is_empty(),
-        "deny.toml allows no such licence:\n{}",
-        broken.join("\n")
-    );
+    assert!(broken.is_empty(), "deny.toml allows no such licence:\n{}", broken.join("\n"));
 }
 
 #[test]
@@ -30,11 +26,7 @@ fn packages_come_from_the_one_registry() {
         let source = package["source"].as_str();
         let own = package["name"] == "mdmm";
         let registry = "registry+https://github.com/rust-lang/crates.io-index";
-        assert!(
-            own || source == Some(registry),
-            "{} comes from {source:?}",
-            package["name"]
-        );
+        assert!(own || source == Some(registry), "{} comes from {source:?}", package["name"]);
     }
 }
 
@@ -43,11 +35,7 @@ fn every_dependency_says_why() {
     let manifest = read("Cargo.toml");
     let lines: Vec<&str> = manifest.lines().collect();
     for (at, name) in dependencies(&manifest) {
-        assert!(
-            lines[at - 1].starts_with("# "),
-            "Cargo.toml:{}: why {name}?",
-            at + 1
-        );
+        assert!(lines[at - 1].starts_with("# "), "Cargo.toml:{}: why {name}?", at + 1);
     }
 }
 
@@ -75,11 +63,7 @@ fn packages() -> Vec<Value> {
         .current_dir(root())
         .output()
         .unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let mut tree: Value = serde_json::from_slice(&output.stdout).unwrap();
     match tree["packages"].take() {
         Value::Array(packages) => packages,
@@ -90,15 +74,9 @@ fn packages() -> Vec<Value> {
 /// The licences that deny.toml allows.
 fn allowed_licences() -> Vec<String> {
     let rules = read("deny.toml");
-    let (_, list) = rules
-        .split_once("allow = [")
-        .expect("deny.toml has an allow list");
+    let (_, list) = rules.split_once("allow = [").expect("deny.toml has an allow list");
     let (list, _) = list.split_once(']').expect("the list is closed");
-    list.split('"')
-        .skip(1)
-        .step_by(2)
-        .map(str::to_owned)
-        .collect()
+    list.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
 /// Whether an SPDX expression can be met with the allowed licences alone. `AND` binds closer than
@@ -106,18 +84,13 @@ fn allowed_licences() -> Vec<String> {
 fn permits(expression: &str, allowed: &[String]) -> bool {
     if let (Some(open), Some(close)) = (expression.find('('), expression.find(')')) {
         let inner = permits(&expression[open + 1..close], allowed);
-        let word = if inner {
-            allowed[0].as_str()
-        } else {
-            "refused"
-        };
+        let word = if inner { allowed[0].as_str() } else { "refused" };
         let whole = format!("{}{word}{}", &expression[..open], &expression[close + 1..]);
         return permits(&whole, allowed);
     }
-    expression.split(" OR ").any(|part| {
-        part.split(" AND ")
-            .all(|licence| allowed.iter().any(|known| known == licence.trim()))
-    })
+    expression
+        .split(" OR ")
+        .any(|part| part.split(" AND ").all(|licence| allowed.iter().any(|known| known == licence.trim())))
 }
 
 #[test]
@@ -132,9 +105,6 @@ fn expressions_of_licences_are_read() {
 #[test]
 fn lock_files_name_no_host() {
     for path in files("tests", "package-lock.json") {
-        assert!(
-            !read(&path).contains("\"resolved\""),
-            "{path}: strip the addresses"
-        );
+        assert!(!read(&path).contains("\"resolved\""), "{path}: strip the addresses");
     }
 }

@@ -33,10 +33,7 @@ pub fn files(folder: &str, ending: &str) -> Vec<String> {
 
 /// Build results and the version control's own files: no part of what is written here.
 fn is_built(path: &Path) -> bool {
-    matches!(
-        path.file_name().and_then(OsStr::to_str),
-        Some("target" | ".git" | "node_modules")
-    )
+    matches!(path.file_name().and_then(OsStr::to_str), Some("target" | ".git" | "node_modules"))
 }
 
 fn from_root(path: &Path) -> String {
@@ -52,11 +49,7 @@ pub struct Call {
 /// A call of `mdmm` with these arguments, from the project's root, with nothing on standard input.
 pub fn mdmm<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Call {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mdmm"));
-    command
-        .args(arguments)
-        .current_dir(root())
-        .stdin(Stdio::null())
-        .env_clear();
+    command.args(arguments).current_dir(root()).stdin(Stdio::null()).env_clear();
     Call { command }
 }
 
@@ -107,9 +100,7 @@ pub struct Project {
 impl Project {
     /// An empty folder.
     pub fn empty() -> Self {
-        Self {
-            folder: tempfile::tempdir().unwrap(),
-        }
+        Self { folder: tempfile::tempdir().unwrap() }
     }
 
     /// A copy of a folder of the project.
@@ -143,8 +134,7 @@ impl Project {
 
 /// The text with the folder written `[ROOT]` and the program's version `[VERSION]`.
 pub fn scrub(text: &str, folder: &Path) -> String {
-    text.replace(folder.to_str().unwrap(), "[ROOT]")
-        .replace(env!("CARGO_PKG_VERSION"), "[VERSION]")
+    text.replace(folder.to_str().unwrap(), "[ROOT]").replace(env!("CARGO_PKG_VERSION"), "[VERSION]")
 }
 
 /// Holds the text against a file under `tests/golden/`; under `BLESS=1` writes the file instead.

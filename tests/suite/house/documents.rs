@@ -14,10 +14,7 @@ fn links_lead_somewhere() {
             }
         }
     }
-    hold(
-        "every link of the documents leads to a file or a heading",
-        &broken,
-    );
+    hold("every link of the documents leads to a file or a heading", &broken);
 }
 
 #[test]
@@ -55,21 +52,14 @@ fn links(text: &str) -> Vec<String> {
 
 fn leads(from: &str, text: &str, target: &str) -> bool {
     let (file, heading) = target.split_once('#').unwrap_or((target, ""));
-    let folder = root()
-        .join(from)
-        .parent()
-        .expect("a file lies in a folder")
-        .to_owned();
+    let folder = root().join(from).parent().expect("a file lies in a folder").to_owned();
     if file.is_empty() {
         return headings(text).iter().any(|found| found == heading);
     }
     let Ok(there) = std::fs::read(folder.join(file)) else {
         return folder.join(file).is_dir() && heading.is_empty();
     };
-    heading.is_empty()
-        || headings(&String::from_utf8_lossy(&there))
-            .iter()
-            .any(|found| found == heading)
+    heading.is_empty() || headings(&String::from_utf8_lossy(&there)).iter().any(|found| found == heading)
 }
 
 /// The anchors of the headings, as GitHub forms them.
@@ -96,9 +86,7 @@ fn commands(text: &str) -> Vec<String> {
             within = !within;
         }
         let line = line.trim_start().trim_start_matches("$ ");
-        let called = ["mdmm ", "cargo run --release -- "]
-            .iter()
-            .find_map(|start| line.strip_prefix(start));
+        let called = ["mdmm ", "cargo run --release -- "].iter().find_map(|start| line.strip_prefix(start));
         if let Some(rest) = called.filter(|_| within) {
             let word = rest.split_whitespace().next().unwrap_or_default();
             if word.chars().all(char::is_alphabetic) {
@@ -112,10 +100,7 @@ fn commands(text: &str) -> Vec<String> {
 #[test]
 fn links_headings_and_commands_are_read() {
     assert_eq!(links("[a](b.md#c) [d](https://e.org)"), ["b.md#c"]);
-    assert_eq!(
-        headings("## `year-twice`\n# Two words\n"),
-        ["year-twice", "two-words"]
-    );
+    assert_eq!(headings("## `year-twice`\n# Two words\n"), ["year-twice", "two-words"]);
     let text = "mdmm none\n```sh\n$ mdmm score matrices\ncargo run --release -- report x\n```\n";
     assert_eq!(commands(text), ["score", "report"]);
 }

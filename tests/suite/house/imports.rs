@@ -13,12 +13,7 @@ const ROAD: [(&str, &[&str]); 10] = [
     ("compare", &["model", "score"]),
     ("report", &["model", "finding", "score", "check", "compare"]),
     ("render", &["finding", "report"]),
-    (
-        "cli",
-        &[
-            "model", "finding", "load", "score", "check", "compare", "report", "render",
-        ],
-    ),
+    ("cli", &["model", "finding", "load", "score", "check", "compare", "report", "render"]),
     ("main", &["cli"]),
 ];
 
@@ -57,10 +52,7 @@ fn imports_go_one_way() {
             }
         }
     }
-    hold(
-        "model, finding -> load -> score -> check -> compare -> report -> render -> cli",
-        &broken,
-    );
+    hold("model, finding -> load -> score -> check -> compare -> report -> render -> cli", &broken);
 }
 
 #[test]
@@ -72,11 +64,7 @@ fn outside_crates_stand_in_their_places() {
         for (name, places) in OUTSIDE {
             let used = words_with_path(&code, name);
             if used && !places.iter().any(|place| inside.starts_with(place)) {
-                broken.push(format!(
-                    "{}: {name} stands in {} only",
-                    source.path,
-                    places.join(", ")
-                ));
+                broken.push(format!("{}: {name} stands in {} only", source.path, places.join(", ")));
             }
         }
     }
@@ -89,8 +77,7 @@ fn words_with_path(code: &str, name: &str) -> bool {
         let before = code[..at].chars().next_back();
         let after = &code[at + name.len()..];
         let begins = !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '.');
-        let macro_or_method =
-            before == Some(':') && name == "env" && !code[..at].ends_with("std::");
+        let macro_or_method = before == Some(':') && name == "env" && !code[..at].ends_with("std::");
         begins && !macro_or_method && after.starts_with("::")
     })
 }
@@ -113,8 +100,7 @@ fn named_folders(code: &str, depth: usize) -> Vec<String> {
     let mut named = Vec::new();
     for start in ["crate::", "mdmm::", up.as_str()] {
         for (at, _) in code.match_indices(start) {
-            let whole =
-                !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
+            let whole = !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
             if whole {
                 named.extend(first_names(&code[at + start.len()..]));
             }
@@ -156,10 +142,7 @@ fn word(text: &str) -> String {
 fn folders_are_read_from_paths_and_groups() {
     let code = "use crate::load::tree;\nuse crate::{model::{A, B}, score};\nlet x = super::super::cli::run();";
     assert_eq!(named_folders(code, 2), ["load", "model", "score", "cli"]);
-    assert_eq!(
-        named_folders("use super::places::Place;", 2),
-        Vec::<String>::new()
-    );
+    assert_eq!(named_folders("use super::places::Place;", 2), Vec::<String>::new());
     assert_eq!(depth("src/load/mod.rs"), 1);
     assert_eq!(depth("src/load/tree/node.rs"), 3);
 }

@@ -28,19 +28,13 @@ fn names_are_those_of_the_method() {
             let mut names: Vec<String> = source.path.split('/').map(str::to_owned).collect();
             names.extend(source.code.lines().filter_map(declared).map(str::to_owned));
             for name in names {
-                if words(&name)
-                    .iter()
-                    .any(|word| EMPTY.contains(&word.as_str()))
-                {
+                if words(&name).iter().any(|word| EMPTY.contains(&word.as_str())) {
                     broken.push(format!("{}: {name}", source.path));
                 }
             }
         }
     }
-    hold(
-        "a name says what the thing is, in a word of the method",
-        &broken,
-    );
+    hold("a name says what the thing is, in a word of the method", &broken);
 }
 
 /// The type, module or function that a line declares, if it declares one.
@@ -55,10 +49,7 @@ fn declared(line: &str) -> Option<&str> {
     ["struct ", "enum ", "trait ", "type ", "mod "]
         .iter()
         .find_map(|kind| rest.strip_prefix(kind))
-        .and_then(|name| {
-            name.split(|c: char| !c.is_alphanumeric() && c != '_')
-                .next()
-        })
+        .and_then(|name| name.split(|c: char| !c.is_alphanumeric() && c != '_').next())
 }
 
 /// The words of a name in snake or camel case, in lower case.
@@ -69,10 +60,7 @@ fn words(name: &str) -> Vec<String> {
             words.push(String::new());
         }
         if c.is_alphanumeric() {
-            words
-                .last_mut()
-                .expect("one word at least")
-                .extend(c.to_lowercase());
+            words.last_mut().expect("one word at least").extend(c.to_lowercase());
         }
     }
     words
@@ -82,12 +70,6 @@ fn words(name: &str) -> Vec<String> {
 fn names_fall_into_words() {
     assert_eq!(words("KeyValue"), ["", "key", "value"]);
     assert_eq!(words("load_tree.rs"), ["load", "tree", "rs"]);
-    assert_eq!(
-        declared("    pub(crate) struct DataItem<T> {"),
-        Some("DataItem")
-    );
-    assert_eq!(
-        declared("pub const fn handle_it(&self) {"),
-        Some("handle_it")
-    );
+    assert_eq!(declared("    pub(crate) struct DataItem<T> {"), Some("DataItem"));
+    assert_eq!(declared("pub const fn handle_it(&self) {"), Some("handle_it"));
 }

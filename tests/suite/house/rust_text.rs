@@ -52,11 +52,7 @@ fn blank(text: &str) -> String {
             rest = &rest[first.len_utf8()..];
             continue;
         };
-        out.extend(
-            rest[..length]
-                .chars()
-                .map(|c| if c == '\n' { c } else { ' ' }),
-        );
+        out.extend(rest[..length].chars().map(|c| if c == '\n' { c } else { ' ' }));
         rest = &rest[length..];
     }
     out
@@ -104,16 +100,11 @@ fn without_tests(code: &str) -> String {
     let mut until: Option<String> = None;
     for line in code.lines() {
         if until.is_none() && line.trim() == "#[cfg(test)]" {
-            until = Some(format!(
-                "{}}}",
-                &line[..line.len() - line.trim_start().len()]
-            ));
+            until = Some(format!("{}}}", &line[..line.len() - line.trim_start().len()]));
         }
         match &until {
             None => out.push_str(line),
-            Some(end)
-                if line == end || line.trim_start().starts_with("mod ") && line.ends_with(';') =>
-            {
+            Some(end) if line == end || line.trim_start().starts_with("mod ") && line.ends_with(';') => {
                 until = None;
             }
             Some(_) => {}
@@ -126,25 +117,16 @@ fn without_tests(code: &str) -> String {
 /// The function that a line opens, if it opens one.
 pub fn function_name(line: &str) -> Option<&str> {
     let mut words = line.trim_start();
-    for before in [
-        "pub(crate) ",
-        "pub(super) ",
-        "pub ",
-        "const ",
-        "async ",
-        "extern ",
-    ] {
+    for before in ["pub(crate) ", "pub(super) ", "pub ", "const ", "async ", "extern "] {
         words = words.strip_prefix(before).unwrap_or(words);
     }
     let name = words.strip_prefix("fn ")?;
-    name.split(|c: char| !c.is_alphanumeric() && c != '_')
-        .next()
+    name.split(|c: char| !c.is_alphanumeric() && c != '_').next()
 }
 
 #[test]
 fn comments_strings_and_characters_are_blanked() {
-    let text =
-        "let a = \"x // y\\\"\"; // unwrap()\nlet b = '\"'; let c: &'static str = r#\"z\"#;\n";
+    let text = "let a = \"x // y\\\"\"; // unwrap()\nlet b = '\"'; let c: &'static str = r#\"z\"#;\n";
     let code = blank(text);
     assert_eq!(code.lines().count(), 2);
     assert!(!code.contains(['x', 'y', 'z', 'w', '"']), "{code}");

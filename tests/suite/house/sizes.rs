@@ -9,10 +9,7 @@ const LONGEST_FUNCTION: usize = 60;
 
 /// The median length of the folder's Rust files, in lines.
 pub fn median(folder: &str) -> usize {
-    let mut lengths: Vec<usize> = sources(folder)
-        .iter()
-        .map(|source| source.text.lines().count())
-        .collect();
+    let mut lengths: Vec<usize> = sources(folder).iter().map(|source| source.text.lines().count()).collect();
     lengths.sort_unstable();
     lengths[lengths.len() / 2]
 }

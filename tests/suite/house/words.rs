@@ -19,15 +19,7 @@ fn every_file_says_what_lives_in_it() {
 
 #[test]
 fn the_program_does_not_give_up() {
-    let never = [
-        ".unwrap()",
-        "panic!(",
-        "todo!(",
-        "unimplemented!(",
-        "dbg!(",
-        "#[allow",
-        "#![allow",
-    ];
+    let never = [".unwrap()", "panic!(", "todo!(", "unimplemented!(", "dbg!(", "#[allow", "#![allow"];
     let mut broken = Vec::new();
     for source in sources("src") {
         for (at, line) in source.program().lines().enumerate() {
@@ -36,10 +28,7 @@ fn the_program_does_not_give_up() {
             }
         }
     }
-    hold(
-        "no unwrap, panic or allow in the program: a finding, a value, or expect(why)",
-        &broken,
-    );
+    hold("no unwrap, panic or allow in the program: a finding, a value, or expect(why)", &broken);
 }
 
 #[test]
@@ -57,30 +46,17 @@ fn a_figure_is_never_filled_in() {
 
 #[test]
 fn nothing_is_left_for_later() {
-    let marks = [
-        concat!("TO", "DO"),
-        concat!("FIX", "ME"),
-        concat!("XX", "X"),
-    ];
-    broken_lines(
-        "what is not done is not promised in the text",
-        &["src", "tests", "templates", "docs"],
-        |line| {
-            marks.iter().any(|mark| {
-                line.split(|c: char| !c.is_alphanumeric())
-                    .any(|word| word == *mark)
-            })
-        },
-    );
+    let marks = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X")];
+    broken_lines("what is not done is not promised in the text", &["src", "tests", "templates", "docs"], |line| {
+        marks.iter().any(|mark| line.split(|c: char| !c.is_alphanumeric()).any(|word| word == *mark))
+    });
 }
 
 #[test]
 fn no_machine_is_named() {
     let folders = ["work", "root", "home", "farm", "tmp", "Users"];
     broken_lines("no path of one machine", &[""], |line| {
-        folders
-            .iter()
-            .any(|folder| names_path(line, &format!("/{folder}/")))
+        folders.iter().any(|folder| names_path(line, &format!("/{folder}/")))
     });
 }
 
