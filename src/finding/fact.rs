@@ -15,6 +15,7 @@ pub struct Cell {
 
 /// What is the case. Each variant is one code; its fields are what the wording needs, as they are written in the tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Fact {
     /// Declared not applicable although `cite` covers the cell.
     Contradicted { cell: Cell, evidenced: String, cite: String },
