@@ -132,10 +132,14 @@ impl Ceilings {
         }
     }
 
-    /// The same ceilings with another class for one kind of access: a reading of "partial".
+    /// The same ceilings with another class for one trait, whatever the kind: a reading of "partial".
     #[must_use]
-    pub fn with_access(mut self, access: Access, class: Class) -> Self {
-        self.access[access as usize] = class;
+    pub fn with(mut self, of_trait: Trait, class: Class) -> Self {
+        match of_trait {
+            Trait::Access(access) => self.access[access as usize] = class,
+            Trait::Type(source_type) => self.source_type[source_type as usize] = (class, class),
+            Trait::Limit(limit) => self.limits[limit as usize] = class,
+        }
         self
     }
 }

@@ -65,3 +65,13 @@ impl From<Declared> for Status {
         declared.class().map_or(Self::NotApplicable, Self::from)
     }
 }
+
+impl From<Class> for Declared {
+    fn from(class: Class) -> Self {
+        match class {
+            Class::Available => Self::Available,
+            Class::Partial => Self::Partial,
+            Class::Missing => Self::Missing,
+        }
+    }
+}

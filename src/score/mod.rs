@@ -1,0 +1,17 @@
+//! The scorer: two tables and a method give a status, with its evidence, for every indicator-year, and the coverage.
+
+mod assessment;
+mod cell;
+mod counts;
+mod coverage;
+mod decide;
+mod evidence;
+mod reading;
+
+pub use assessment::{AssessedArea, AssessedIndicator, Assessment, score, score_under};
+pub use cell::Cell;
+pub use counts::{Counts, Share};
+pub use coverage::Coverage;
+pub use decide::{Judged, Rule, TableFinding, decide};
+pub use evidence::Evidence;
+pub use reading::{Drops, Reading, Tables};
