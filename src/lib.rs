@@ -1,6 +1,8 @@
 //! Data-gap availability matrices by IOM's Migration Data Mapping Methodology: from YAML tables to a gap report.
 #![forbid(unsafe_code)]
 
+pub mod check;
 pub mod finding;
+pub mod load;
 pub mod model;
 pub mod score;

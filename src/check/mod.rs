@@ -1,0 +1,34 @@
+//! The findings about the two tables against each other, one rule a file.
+
+mod draft;
+mod searched;
+mod tables;
+mod years;
+
+use crate::{
+    finding::{Finding, sort},
+    load::Places,
+    score::Assessment,
+};
+
+/// Whether a check also asks what stands behind each missing cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strictness {
+    /// The two tables against each other.
+    Usual,
+    /// And whether each missing cell was searched for or requested (`--strict`).
+    Strict,
+}
+
+/// Every finding about an edition's tables, sorted by place and code.
+#[must_use]
+pub fn check(assessment: &Assessment<'_>, places: &Places, strictness: Strictness) -> Vec<Finding> {
+    let mut drafts = tables::findings(assessment);
+    drafts.extend(years::findings(assessment));
+    if strictness == Strictness::Strict {
+        drafts.extend(searched::findings(assessment));
+    }
+    let mut findings: Vec<Finding> = drafts.into_iter().filter_map(|draft| draft.place(places)).collect();
+    sort(&mut findings);
+    findings
+}
