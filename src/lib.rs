@@ -5,4 +5,5 @@ pub mod check;
 pub mod finding;
 pub mod load;
 pub mod model;
+pub mod render;
 pub mod score;

@@ -1,0 +1,51 @@
+//! Findings as annotations on a pull request: the workflow commands of GitHub Actions.
+
+use super::Texts;
+use crate::finding::{Finding, Severity};
+
+/// Writes one workflow command a finding, e.g. `::error file=..,line=3,col=5,title=year-twice::..`.
+#[must_use]
+pub fn github(findings: &[Finding], _texts: &Texts) -> String {
+    findings.iter().map(command).collect()
+}
+
+fn command(finding: &Finding) -> String {
+    let name = match finding.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    };
+    let help = finding.fact.help();
+    let message = finding.fact.message();
+    let message = if help.is_empty() { message } else { format!("{message}\n{help}") };
+    let span = finding.place.span;
+    format!(
+        "::{name} file={},line={},col={},title={}::{}\n",
+        property(&finding.place.file),
+        span.line,
+        span.column,
+        property(finding.code().word()),
+        escaped(&message),
+    )
+}
+
+/// Escapes what would end the command's message.
+fn escaped(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// Escapes what would end a property of the command.
+fn property(text: &str) -> String {
+    escaped(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_the_author_s_ends_a_command_early() {
+        assert_eq!(escaped("50 %\n::error::x"), "50 %25%0A::error::x");
+        assert_eq!(property("a,b:c"), "a%2Cb%3Ac");
+    }
+}

@@ -1,0 +1,66 @@
+//! Findings for programs: the project's own JSON, which only ever gains fields.
+
+use serde::Serialize;
+
+use super::Texts;
+use crate::finding::{Finding, Place, Related};
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: u32,
+    findings: Vec<Entry<'a>>,
+}
+
+/// One finding; lines and columns from 1, columns in code points.
+#[derive(Serialize)]
+struct Entry<'a> {
+    code: &'static str,
+    severity: &'static str,
+    #[serde(flatten)]
+    place: At<'a>,
+    message: String,
+    help: Option<String>,
+    related: Vec<Beside<'a>>,
+}
+
+#[derive(Serialize)]
+struct At<'a> {
+    file: &'a str,
+    line: u32,
+    column: u32,
+}
+
+#[derive(Serialize)]
+struct Beside<'a> {
+    #[serde(flatten)]
+    place: At<'a>,
+    message: &'a str,
+}
+
+/// Writes findings as one JSON object, `{schema, findings}`, with a line feed at its end.
+#[must_use]
+pub fn json(findings: &[Finding], _texts: &Texts) -> String {
+    let document = Document { schema: 1, findings: findings.iter().map(entry).collect() };
+    let mut out = serde_json::to_string_pretty(&document).expect("strings and numbers are always JSON");
+    out.push('\n');
+    out
+}
+
+fn entry(finding: &Finding) -> Entry<'_> {
+    Entry {
+        code: finding.code().word(),
+        severity: finding.severity().word(),
+        place: at(&finding.place),
+        message: finding.fact.message(),
+        help: Some(finding.fact.help()).filter(|help| !help.is_empty()),
+        related: finding.related.iter().map(beside).collect(),
+    }
+}
+
+fn at(place: &Place) -> At<'_> {
+    At { file: &place.file, line: place.span.line, column: place.span.column }
+}
+
+fn beside(related: &Related) -> Beside<'_> {
+    Beside { place: at(&related.place), message: &related.label }
+}

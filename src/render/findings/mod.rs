@@ -1,0 +1,16 @@
+//! Findings for people, programs, code scanners and pull requests: one file a format, one signature.
+
+mod github;
+mod json;
+mod sarif;
+mod text;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+pub use github::github;
+pub use json::json;
+pub use sarif::sarif;
+pub use text::{summary, text};
+
+/// The text of each file by the name that findings give it.
+pub type Texts = BTreeMap<Arc<str>, Arc<str>>;

@@ -1,0 +1,173 @@
+//! Findings in the look of rustc: the line with a caret, the places that belong to it, and help that can be pasted.
+
+use std::ops::Range;
+
+use annotate_snippets::{
+    Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str, renderer::DecorStyle,
+};
+
+use super::Texts;
+use crate::finding::{Finding, Place, Severity, Span};
+
+/// Related places nearer than this many bytes share a snippet; what lies between is folded away.
+const NEAR: usize = 64 << 10;
+
+/// Writes findings for a person, each followed by a blank line; nothing for no findings.
+///
+/// The text carries the codes of colours: it must go through a stream that takes them out where nobody sees them.
+#[must_use]
+pub fn text(findings: &[Finding], texts: &Texts) -> String {
+    let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
+    let mut out = String::new();
+    for finding in findings {
+        out.push_str(&renderer.render(&[group(finding, texts)]));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+/// How many errors, warnings and notes there are, e.g. `1 error, 2 warnings`; `no findings` for none.
+#[must_use]
+pub fn summary(findings: &[Finding]) -> String {
+    let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
+    let parts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
+        .into_iter()
+        .map(|severity| (count(severity), severity.word()))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") })
+        .collect();
+    if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
+}
+
+fn group<'a>(finding: &Finding, texts: &'a Texts) -> Group<'a> {
+    let title = level(finding.severity()).primary_title(finding.fact.message()).id(finding.code().word());
+    let (near, far): (Vec<_>, Vec<_>) =
+        finding.related.iter().partition(|related| is_near(&finding.place, &related.place));
+    let labels = near.iter().map(|related| (&related.place, AnnotationKind::Context, related.label.as_str()));
+    let mut marks = vec![(&finding.place, AnnotationKind::Primary, "")];
+    marks.extend(labels);
+    let mut group = show(Group::with_title(title), &marks, texts);
+    for related in far {
+        group = show(group, &[(&related.place, AnnotationKind::Context, &related.label)], texts);
+    }
+    let help = finding.fact.help();
+    if help.is_empty() { group } else { group.element(Level::HELP.message(pasteable(&help))) }
+}
+
+const fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    }
+}
+
+fn is_near(a: &Place, b: &Place) -> bool {
+    a.file == b.file && a.span.start.abs_diff(b.span.start) < NEAR
+}
+
+/// Text of the author's that may stand in a message: control characters made visible, lines kept.
+fn pasteable(text: &str) -> String {
+    text.lines().map(normalize_untrusted_str).collect::<Vec<_>>().join("\n")
+}
+
+/// Adds marked lines of one file, or its name alone where its text is not at hand or the whole file is meant.
+fn show<'a>(group: Group<'a>, marks: &[(&Place, AnnotationKind, &str)], texts: &'a Texts) -> Group<'a> {
+    let [(first, _, label), ..] = marks else { return group };
+    let text = texts.get(&first.file).filter(|text| marks.iter().all(|(place, ..)| lies_within(place.span, text)));
+    let Some(text) = text.filter(|_| first.span.end > 0) else {
+        let group = group.element(origin(first));
+        return if label.is_empty() { group } else { group.element(Level::NOTE.message(pasteable(label))) };
+    };
+    let lines = lines_around(text, marks.iter().map(|(place, ..)| place.span));
+    let first_line = marks.iter().map(|(place, ..)| place.span.line as usize).min().unwrap_or(1);
+    let annotations = marks.iter().map(|(place, kind, label)| annotation(text, lines.start, place.span, *kind, label));
+    let snippet = Snippet::source(&text[lines.clone()]).line_start(first_line).path(first.file.to_string());
+    group.element(snippet.annotations(annotations))
+}
+
+/// The name of a file, with line and column unless the file as a whole is meant.
+fn origin(place: &Place) -> Origin<'static> {
+    let origin = Origin::path(place.file.to_string());
+    if *place == Place::whole(place.file.clone()) {
+        origin
+    } else {
+        origin.line(place.span.line as usize).char_column(place.span.column as usize)
+    }
+}
+
+fn lies_within(span: Span, text: &str) -> bool {
+    span.start <= span.end && text.is_char_boundary(span.start) && text.is_char_boundary(span.end)
+}
+
+/// The bytes of the whole lines from the first place's to the last's; a byte order mark is no part of a line.
+fn lines_around(text: &str, spans: impl Iterator<Item = Span> + Clone) -> Range<usize> {
+    let first = spans.clone().map(|span| span.start).min().unwrap_or(0);
+    let last = spans.map(|span| span.start).max().unwrap_or(0);
+    let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
+    let start = start + if text[start..].starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let end = text[last..].find('\n').map_or(text.len(), |at| last + at);
+    start.min(first)..end
+}
+
+/// Marks a place, of several lines only the first; of no length, the character at it.
+fn annotation<'a>(text: &str, from: usize, span: Span, kind: AnnotationKind, label: &str) -> Annotation<'a> {
+    let line_end = text[span.start..].find('\n').map_or(text.len(), |at| span.start + at);
+    let end = span.end.min(text[..line_end].trim_end().len()).max(span.start);
+    let marked = kind.span(span.start.saturating_sub(from)..end.saturating_sub(from));
+    if label.is_empty() { marked } else { marked.label(label.to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Cell, Fact, Related};
+
+    fn place(file: &str, line: u32, column: u32, bytes: Range<usize>) -> Place {
+        Place { file: file.into(), span: Span { line, column, start: bytes.start, end: bytes.end } }
+    }
+
+    fn unsupported(place: Place, related: Vec<Related>) -> Finding {
+        let cell = Cell { area: "immigration".into(), indicator: "flow".into(), years: "2020".into() };
+        Finding { place, fact: Fact::Unsupported { cell, declared: "partial".into() }, related }
+    }
+
+    fn plain(findings: &[Finding], texts: &Texts) -> String {
+        anstream::adapter::strip_str(&text(findings, texts)).to_string()
+    }
+
+    #[test]
+    fn the_caret_stands_under_the_words_and_related_lines_are_shown() {
+        let source = "\u{feff}а: {б: в}\r\nc: 1\n\nd: e\n";
+        let texts = Texts::from([("x.yaml".into(), source.into()), ("y.yaml".into(), "z: 1".into())]);
+        let word = source.find('в').expect("there");
+        let related = |place, label: &str| Related { place, label: label.into() };
+        let finding = unsupported(
+            place("x.yaml", 1, 8, word..word + 2),
+            vec![
+                related(place("x.yaml", 4, 1, source.len() - 5..source.len() - 4), "here"),
+                related(place("y.yaml", 1, 1, 0..1), "there"),
+            ],
+        );
+        let shown = plain(&[finding], &texts);
+        assert!(shown.contains("--> x.yaml:1:8\n"), "{shown}");
+        assert!(shown.contains("1 | а: {б: в}\n  |        ^\n"), "{shown}");
+        assert!(shown.contains("4 | d: e\n  | - here"), "{shown}");
+        assert!(shown.contains("::: y.yaml:1:1"), "{shown}");
+    }
+
+    #[test]
+    fn a_file_as_a_whole_or_without_text_is_named() {
+        let shown = plain(&[unsupported(Place::whole("x.yaml".into()), Vec::new())], &Texts::new());
+        assert!(shown.contains("--> x.yaml\n"), "{shown}");
+        let shown = plain(&[unsupported(place("x.yaml", 3, 2, 9..12), Vec::new())], &Texts::new());
+        assert!(shown.contains("--> x.yaml:3:2\n"), "{shown}");
+    }
+
+    #[test]
+    fn findings_are_counted_by_severity() {
+        let one = unsupported(Place::whole("x.yaml".into()), Vec::new());
+        assert_eq!(summary(&[]), "no findings");
+        assert_eq!(summary(&[one.clone(), one]), "2 warnings");
+    }
+}
