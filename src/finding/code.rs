@@ -56,6 +56,48 @@ macro_rules! codes {
 }
 
 codes! {
+    Unreadable "unreadable" Error "a file of the edition cannot be read";
+    NotUtf8 "not-utf8" Error "a file is not text in UTF-8";
+    ControlCharacter "control-character" Error "a character that YAML does not admit, such as NUL";
+    NotYaml "not-yaml" Error "the syntax of YAML is broken: a tab, a quotation mark, a bracket, a colon, the indentation";
+    Anchor "anchor" Error "an anchor or alias, which the format does not have";
+    MergeKey "merge-key" Error "a merge key, which the format does not have";
+    Tag "tag" Error "a tag such as !!str, which the format does not have";
+    SecondDocument "second-document" Error "a second document in one file";
+    TooDeep "too-deep" Error "nesting far deeper than the format's";
+    EmptyFile "empty-file" Error "a file that says nothing and must say something";
+    MissingFile "missing-file" Error "a file that the edition needs does not exist";
+    UnknownFile "unknown-file" Warning "a file without meaning in an edition's folder";
+    PathMismatch "path-mismatch" Error "the path and the content disagree";
+    RepeatedArea "repeated-area" Error "a second file of an area";
+    WrongKind "wrong-kind" Error "a list where a text is wanted, or the like";
+    UnknownKey "unknown-key" Error "a key that the format does not know";
+    RepeatedKey "repeated-key" Error "a key that stands twice";
+    MissingField "missing-field" Error "a required key is left out";
+    UnknownArea "unknown-area" Error "no area of the method";
+    UnknownIndicator "unknown-indicator" Error "no indicator of the area";
+    UnknownStatus "unknown-status" Error "no status that can be declared";
+    UnknownReason "unknown-reason" Error "no reason of the method";
+    UnknownCite "unknown-cite" Error "cited, but not in the bibliography";
+    UnknownDimension "unknown-dimension" Error "no dimension of the method";
+    UnknownCountry "unknown-country" Error "no country's code";
+    UnknownLanguage "unknown-language" Error "no language's code";
+    UnknownWord "unknown-word" Error "none of the words that a field allows";
+    BadId "bad-id" Error "a text that cannot be an identifier";
+    RepeatedId "repeated-id" Error "an identifier given twice";
+    BadYears "bad-years" Error "neither years nor a range of years";
+    RepeatedYear "repeated-year" Error "a year given twice";
+    YearsSplit "years-split" Error "years split by a bare comma in braces";
+    YearOutsideWindow "year-outside-window" Error "a year outside the window in an availability table";
+    WindowTooNarrow "window-too-narrow" Error "an area's window that does not contain the edition's";
+    BadDate "bad-date" Error "no date";
+    BadNumber "bad-number" Error "no number";
+    BadLink "bad-link" Error "a link that is not http or https";
+    BecauseMissing "because-missing" Error "not applicable without a reason";
+    ReasonClass "reason-class" Error "a reason of another class than the declared status";
+    MethodVersion "method-version" Error "the edition asks for another version of the method";
+    MissingLanguage "missing-language" Error "a label of the method lacks a language";
+    BadWeights "bad-weights" Error "weights that do not rise from missing to available";
     Contradicted "contradicted" Warning "declared not applicable, yet a source covers the cell";
     Judgement "judgement" Note "the assessor overrides the sources and says why";
     Undeclared "undeclared" Note "a source covers a cell that the availability table leaves blank";

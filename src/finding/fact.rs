@@ -1,6 +1,6 @@
 //! What is the case: the facts that rules supply, and the one place where their wording stands.
 
-use super::Code;
+use super::{Code, Mistake};
 
 /// The cells that a finding about the two tables speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct Cell {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Fact {
+    /// A mistake in the text of a file.
+    Mistake(Mistake),
     /// Declared not applicable although `cite` covers the cell.
     Contradicted { cell: Cell, evidenced: String, cite: String },
     /// The assessor's `because` decides; `evidenced` is empty where no source covers the cell.
@@ -46,6 +48,7 @@ impl Fact {
     #[must_use]
     pub const fn code(&self) -> Code {
         match self {
+            Self::Mistake(mistake) => mistake.code(),
             Self::Contradicted { .. } => Code::Contradicted,
             Self::Judgement { .. } => Code::Judgement,
             Self::Undeclared { .. } => Code::Undeclared,
@@ -61,6 +64,7 @@ impl Fact {
     #[must_use]
     pub fn message(&self) -> String {
         match self {
+            Self::Mistake(mistake) => mistake.message(),
             Self::Contradicted { cell, evidenced, cite } => {
                 format!("{cell} is declared not_applicable, but `{cite}` has figures for it that support {evidenced}")
             }
@@ -102,6 +106,7 @@ impl Fact {
     #[must_use]
     pub fn help(&self) -> String {
         match self {
+            Self::Mistake(mistake) => mistake.help(),
             Self::Contradicted { .. } => {
                 "declare the status that the source supports, or take the years out of its `covers`".to_owned()
             }

@@ -2,10 +2,13 @@
 
 mod code;
 mod fact;
+mod mistake;
 mod place;
+mod wording;
 
 pub use code::{Code, Severity};
 pub use fact::{Cell, Fact};
+pub use mistake::{Choice, Mistake, Syntax, Vocabulary, YearsTrouble};
 pub use place::{Place, Related, Span};
 
 /// What the engine has to say about a table: a coded diagnostic with a place.

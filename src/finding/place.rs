@@ -2,17 +2,25 @@
 
 use std::sync::Arc;
 
-/// A stretch of a file's text.
+/// A stretch of a file's text; `u32` is enough, as no file over 64 MiB is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// The line, from 1.
     pub line: u32,
     /// The column, from 1, in code points.
     pub column: u32,
-    /// The first byte, from 0.
-    pub start: usize,
+    /// The first byte, from 0; a byte order mark counts as three.
+    pub start: u32,
     /// The byte after the last.
-    pub end: usize,
+    pub end: u32,
+}
+
+impl Span {
+    /// The stretch as a range of bytes.
+    #[must_use]
+    pub fn bytes(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// A place in a file.

@@ -1,0 +1,203 @@
+//! What an author can get wrong in the text of a file: the facts that the loader supplies.
+
+use super::Code;
+
+/// One mistake in the text of a file; its fields are what the wording needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mistake {
+    /// The file cannot be read, or is larger than is read.
+    Unreadable { why: String },
+    /// This byte does not belong to UTF-8.
+    NotUtf8 { byte: u8 },
+    /// This control character may not stand in YAML.
+    ControlCharacter { byte: u8 },
+    /// The syntax of YAML is broken.
+    NotYaml(Syntax),
+    /// An anchor with its aliases, or an alias without an anchor.
+    Anchor { name: String },
+    /// A merge key `<<`.
+    MergeKey,
+    /// A tag such as `!!str`.
+    Tag { tag: String },
+    /// A second document in one file.
+    SecondDocument,
+    /// Brackets or blocks are nested deeper than is read.
+    TooDeep { limit: usize },
+    /// Nothing stands in a file that needs something.
+    EmptyFile { wanted: &'static str },
+    /// A file that an edition needs does not exist.
+    MissingFile { file: String },
+    /// A file of an edition's folder has no meaning there.
+    UnknownFile { file: String, nearest: Option<String> },
+    /// The folder or file name says one thing, and its content another.
+    PathMismatch { field: &'static str, written: String, path: String },
+    /// A second file of an area.
+    RepeatedArea { area: String, file: String },
+    /// A list where a text is wanted, and the like.
+    WrongKind { field: String, found: String, wanted: String },
+    /// A key that the format does not know.
+    UnknownKey { within: String, choice: Choice },
+    /// A key that stands twice.
+    RepeatedKey { key: String },
+    /// A key that may not be left out.
+    MissingField { field: String, within: String },
+    /// A word outside of a closed vocabulary.
+    Unknown { vocabulary: Vocabulary, choice: Choice },
+    /// A text that cannot be an identifier.
+    BadId { found: String },
+    /// An identifier given twice.
+    RepeatedId { id: String },
+    /// A text that is no set of years, or no window.
+    BadYears { found: String, why: YearsTrouble },
+    /// A year that stands twice.
+    RepeatedYear { what: String, year: String },
+    /// Years split by a bare comma in braces; `whole` is how they can be written.
+    YearsSplit { found: String, whole: String },
+    /// Years outside the window of the availability table.
+    YearOutsideWindow { years: String, window: String },
+    /// An area's window that does not contain the edition's.
+    WindowTooNarrow { area: String, edition: String },
+    /// A text that is no date.
+    BadDate { found: String },
+    /// A text that is no number.
+    BadNumber { found: String, wanted: &'static str },
+    /// A link that is not http or https.
+    BadLink { found: String },
+    /// Not applicable without a reason.
+    BecauseMissing,
+    /// A reason of another class than the status it stands beside; `allowed` are the reasons of its class.
+    ReasonClass { reason: String, class: String, status: String, allowed: Vec<String> },
+    /// An edition that asks for another version of the method.
+    MethodVersion { required: String, found: String, file: String },
+    /// A label of a method that lacks languages.
+    MissingLanguage { field: String, languages: Vec<String> },
+    /// Weights of an index that do not rise from missing to available within 0 and 1.
+    BadWeights { found: String },
+}
+
+/// A word that is none of those allowed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What was found.
+    pub found: String,
+    /// Every legal word; empty where there are too many to print.
+    pub allowed: Vec<String>,
+    /// The legal word that was probably meant.
+    pub nearest: Option<String>,
+}
+
+/// The vocabulary that a word should have been taken from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Vocabulary {
+    /// The method's areas.
+    Area,
+    /// The indicators of this area.
+    Indicator(String),
+    /// What an assessor may declare.
+    Status,
+    /// The reasons.
+    Reason,
+    /// The bibliography's identifiers.
+    Cite,
+    /// The method's dimensions.
+    Dimension,
+    /// Countries of ISO 3166-1 alpha-3.
+    Country,
+    /// Languages of ISO 639-1.
+    Language,
+    /// The words of this field.
+    Field(String),
+}
+
+/// What is wrong with a text that should be years.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum YearsTrouble {
+    /// This part is neither a year nor a range.
+    NotAYear(String),
+    /// A range that ends before it begins.
+    Backwards,
+    /// Several ranges where one is wanted.
+    NotOneRange,
+    /// `unknown` where years must be named.
+    Unknown,
+}
+
+/// How the syntax of YAML is broken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// A tab stands where only spaces may indent.
+    Tab,
+    /// A quotation mark is never closed.
+    OpenQuote,
+    /// This bracket is never closed, or is closed by one of another kind.
+    OpenBracket(char),
+    /// A text holds a colon and is not in quotes.
+    Colon,
+    /// The indentation fits none of the lines above.
+    Indentation,
+    /// A plain text begins with a character that YAML reserves.
+    Reserved(char),
+    /// Anything else, in the parser's words.
+    Other(String),
+}
+
+impl Mistake {
+    /// The code.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        match self {
+            Self::Unreadable { .. } => Code::Unreadable,
+            Self::NotUtf8 { .. } => Code::NotUtf8,
+            Self::ControlCharacter { .. } => Code::ControlCharacter,
+            Self::NotYaml(_) => Code::NotYaml,
+            Self::Anchor { .. } => Code::Anchor,
+            Self::MergeKey => Code::MergeKey,
+            Self::Tag { .. } => Code::Tag,
+            Self::SecondDocument => Code::SecondDocument,
+            Self::TooDeep { .. } => Code::TooDeep,
+            Self::EmptyFile { .. } => Code::EmptyFile,
+            Self::MissingFile { .. } => Code::MissingFile,
+            Self::UnknownFile { .. } => Code::UnknownFile,
+            Self::PathMismatch { .. } => Code::PathMismatch,
+            Self::RepeatedArea { .. } => Code::RepeatedArea,
+            Self::WrongKind { .. } => Code::WrongKind,
+            Self::UnknownKey { .. } => Code::UnknownKey,
+            Self::RepeatedKey { .. } => Code::RepeatedKey,
+            Self::MissingField { .. } => Code::MissingField,
+            Self::Unknown { vocabulary, .. } => vocabulary.code(),
+            Self::BadId { .. } => Code::BadId,
+            Self::RepeatedId { .. } => Code::RepeatedId,
+            Self::BadYears { .. } => Code::BadYears,
+            Self::RepeatedYear { .. } => Code::RepeatedYear,
+            Self::YearsSplit { .. } => Code::YearsSplit,
+            Self::YearOutsideWindow { .. } => Code::YearOutsideWindow,
+            Self::WindowTooNarrow { .. } => Code::WindowTooNarrow,
+            Self::BadDate { .. } => Code::BadDate,
+            Self::BadNumber { .. } => Code::BadNumber,
+            Self::BadLink { .. } => Code::BadLink,
+            Self::BecauseMissing => Code::BecauseMissing,
+            Self::ReasonClass { .. } => Code::ReasonClass,
+            Self::MethodVersion { .. } => Code::MethodVersion,
+            Self::MissingLanguage { .. } => Code::MissingLanguage,
+            Self::BadWeights { .. } => Code::BadWeights,
+        }
+    }
+}
+
+impl Vocabulary {
+    /// The code of a word outside of it.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        match self {
+            Self::Area => Code::UnknownArea,
+            Self::Indicator(_) => Code::UnknownIndicator,
+            Self::Status => Code::UnknownStatus,
+            Self::Reason => Code::UnknownReason,
+            Self::Cite => Code::UnknownCite,
+            Self::Dimension => Code::UnknownDimension,
+            Self::Country => Code::UnknownCountry,
+            Self::Language => Code::UnknownLanguage,
+            Self::Field(_) => Code::UnknownWord,
+        }
+    }
+}

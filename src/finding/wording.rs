@@ -1,0 +1,208 @@
+//! The wording of mistakes: what is wrong and was found in one sentence, and how to mend it in another.
+
+use super::mistake::{Choice, Mistake, Syntax, Vocabulary, YearsTrouble};
+
+impl Mistake {
+    /// What is wrong and what was found, in a sentence without a full stop.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match self {
+            Self::NotYaml(syntax) => syntax.message(),
+            Self::Unknown { vocabulary, choice } => vocabulary.message(&choice.found),
+            Self::BadYears { found, why } => why.message(found),
+            Self::Unreadable { .. }
+            | Self::NotUtf8 { .. }
+            | Self::ControlCharacter { .. }
+            | Self::Anchor { .. }
+            | Self::MergeKey
+            | Self::Tag { .. }
+            | Self::SecondDocument
+            | Self::TooDeep { .. }
+            | Self::EmptyFile { .. }
+            | Self::MissingFile { .. }
+            | Self::UnknownFile { .. } => self.message_of_file(),
+            Self::PathMismatch { field, written, path } => {
+                format!("`{field}` says `{written}`, but the path says `{path}`")
+            }
+            Self::RepeatedArea { area, file } => format!("the area `{area}` already has its file, {file}"),
+            Self::WrongKind { field, found, wanted } => format!("`{field}` is {found}; wanted is {wanted}"),
+            Self::UnknownKey { within, choice } => format!("`{}` is no key of {within}", choice.found),
+            Self::RepeatedKey { key } => format!("the key `{key}` stands here a second time"),
+            Self::MissingField { field, within } => format!("{within} lacks `{field}`"),
+            _ => self.message_of_value(),
+        }
+    }
+
+    /// The sentences about a file as a whole or as YAML.
+    fn message_of_file(&self) -> String {
+        match self {
+            Self::Unreadable { why } => format!("the file cannot be read: {why}"),
+            Self::NotUtf8 { byte } => format!("the byte 0x{byte:02X} is not UTF-8"),
+            Self::ControlCharacter { byte } => format!("the control character U+{byte:04X} may not stand in YAML"),
+            Self::Anchor { name } => {
+                format!("the anchor or alias `{name}` is not part of the format: what is written once counts once")
+            }
+            Self::MergeKey => "the merge key `<<` is not part of the format".to_owned(),
+            Self::Tag { tag } => format!("the tag `{tag}` is not part of the format"),
+            Self::SecondDocument => "a second document begins here; a file holds one".to_owned(),
+            Self::TooDeep { limit } => format!("the nesting is deeper than {limit} levels"),
+            Self::EmptyFile { wanted } => format!("the file is empty; wanted is {wanted}"),
+            Self::MissingFile { file } => format!("there is no {file}"),
+            Self::UnknownFile { file, .. } => format!("the file {file} has no meaning in an edition's folder"),
+            _ => String::new(),
+        }
+    }
+
+    /// The sentences about a single value.
+    fn message_of_value(&self) -> String {
+        match self {
+            Self::BadId { found } => format!("`{found}` cannot be an identifier"),
+            Self::RepeatedId { id } => format!("the identifier `{id}` is already taken"),
+            Self::RepeatedYear { what, year } => format!("the year {year} stands twice in {what}"),
+            Self::YearsSplit { found, .. } => {
+                format!("the comma before `{found}` splits the years: inside braces it begins a new key")
+            }
+            Self::YearOutsideWindow { years, window } => format!("{years} lies outside the window {window}"),
+            Self::WindowTooNarrow { area, edition } => {
+                format!("the area's window {area} does not contain the edition's, {edition}")
+            }
+            Self::BadDate { found } => format!("`{found}` is no date"),
+            Self::BadNumber { found, wanted } => format!("`{found}` is not {wanted}"),
+            Self::BadLink { found } => format!("the link `{found}` begins neither with http:// nor with https://"),
+            Self::BecauseMissing => "not_applicable without `because`".to_owned(),
+            Self::ReasonClass { reason, class, status, .. } => {
+                format!("`{reason}` is a reason for {class}, but the status is {status}")
+            }
+            Self::MethodVersion { required, found, file } => {
+                format!("the edition asks for the method `{required}`, but {file} is `{found}`")
+            }
+            Self::MissingLanguage { field, languages } => format!("{field} lacks {}", list(languages)),
+            Self::BadWeights { found } => format!("the weights {found} do not rise from missing to available"),
+            _ => String::new(),
+        }
+    }
+
+    /// How to mend it; empty where the message says all.
+    #[must_use]
+    pub fn help(&self) -> String {
+        match self {
+            Self::NotYaml(syntax) => syntax.help().to_owned(),
+            Self::UnknownKey { choice, .. } | Self::Unknown { choice, .. } => choice.help(),
+            Self::NotUtf8 { .. } => "save the file as UTF-8".to_owned(),
+            Self::ControlCharacter { .. } => "delete it; a tool for text has left it behind".to_owned(),
+            Self::Anchor { .. } | Self::MergeKey => "write out what it stands for".to_owned(),
+            Self::Tag { .. } => "delete it: the format itself says what is a number and what is a text".to_owned(),
+            Self::SecondDocument => "delete the line `---`, or move what follows into a file of its own".to_owned(),
+            Self::EmptyFile { .. } => "fill it in, or delete it".to_owned(),
+            Self::UnknownFile { nearest: Some(nearest), .. } => format!("did you mean {nearest}?"),
+            Self::UnknownFile { .. } => "an area's file is named after the area, e.g. immigration.yaml".to_owned(),
+            Self::PathMismatch { .. } => "change the one or rename the other".to_owned(),
+            Self::RepeatedArea { .. } => "one file an area: bring the two together".to_owned(),
+            Self::RepeatedKey { .. } => "bring the two together under one key, or rename one".to_owned(),
+            Self::MissingField { field, .. } => format!("add `{field}: ...`"),
+            Self::BadId { .. } => {
+                "an identifier has letters, digits, `.`, `_`, `-`, `:`, `+`, at most 64, the first a letter or digit"
+                    .to_owned()
+            }
+            Self::RepeatedId { .. } => "give one of the two another identifier, e.g. with a letter behind it".to_owned(),
+            Self::BadYears { why, .. } => why.help().to_owned(),
+            Self::RepeatedYear { .. } => "a year has one status: keep one of the two".to_owned(),
+            Self::YearsSplit { whole, .. } => format!("write the years as a list, {whole}, or in quotes"),
+            Self::YearOutsideWindow { .. } => {
+                "only sources may cover years outside; an area's `window` may widen the edition's".to_owned()
+            }
+            Self::WindowTooNarrow { edition, .. } => format!("an area may add years, never drop any of {edition}"),
+            Self::BadDate { .. } => "write 2023, 2023-10 or 2023-10-19, or leave out a date that is not known".to_owned(),
+            Self::BadNumber { .. } => "write digits with a point for decimals, without spaces or commas".to_owned(),
+            Self::BecauseMissing => "add `because:` with a sentence that says why the indicator cannot apply".to_owned(),
+            Self::ReasonClass { allowed, .. } if allowed.is_empty() => {
+                "an available cell has no reasons: delete them, or lower the status".to_owned()
+            }
+            Self::ReasonClass { status, allowed, .. } => format!("reasons for {status} are {}", list(allowed)),
+            Self::MethodVersion { .. } => {
+                "put the method it was made with beside edition.yaml as method.yaml, or review the edition and change `method`"
+                    .to_owned()
+            }
+            Self::BadWeights { .. } => "0 <= missing < partial < available <= 1, e.g. 0, 1/2, 1".to_owned(),
+            _ => String::new(),
+        }
+    }
+}
+
+impl Choice {
+    /// The nearest legal word, and all of them where they are few.
+    fn help(&self) -> String {
+        let allowed = if self.allowed.is_empty() { String::new() } else { format!("allowed: {}", list(&self.allowed)) };
+        match &self.nearest {
+            Some(nearest) if allowed.is_empty() => format!("did you mean `{nearest}`?"),
+            Some(nearest) => format!("did you mean `{nearest}`? {allowed}"),
+            None => allowed,
+        }
+    }
+}
+
+impl Vocabulary {
+    fn message(&self, found: &str) -> String {
+        match self {
+            Self::Area => format!("`{found}` is no area of the method"),
+            Self::Indicator(area) => format!("`{found}` is no indicator of {area}"),
+            Self::Status => format!("`{found}` is no status"),
+            Self::Reason => format!("`{found}` is no reason"),
+            Self::Cite => format!("`{found}` is not in the bibliography"),
+            Self::Dimension => format!("`{found}` is no dimension of the method"),
+            Self::Country => format!("`{found}` is no country's three-letter code in capitals (ISO 3166-1)"),
+            Self::Language => format!("`{found}` is no language's two-letter code in lower case (ISO 639-1)"),
+            Self::Field(field) => format!("`{found}` is no word for `{field}`"),
+        }
+    }
+}
+
+impl YearsTrouble {
+    fn message(&self, found: &str) -> String {
+        match self {
+            Self::NotAYear(part) if part == found => format!("`{found}` is neither a year nor a range of years"),
+            Self::NotAYear(part) => format!("`{part}` in `{found}` is neither a year nor a range of years"),
+            Self::Backwards => format!("the range `{found}` ends before it begins"),
+            Self::NotOneRange => format!("`{found}` is not one range of years"),
+            Self::Unknown => "years must be named here; only a source may cover `unknown` years".to_owned(),
+        }
+    }
+
+    const fn help(&self) -> &'static str {
+        match self {
+            Self::NotAYear(_) | Self::Unknown => "write years from 1800 to 2200 as 2020, 2018-2020, or 2018-2019, 2021",
+            Self::Backwards => "write the earlier year first",
+            Self::NotOneRange => "a window is one range without holes, e.g. 2018-2023",
+        }
+    }
+}
+
+impl Syntax {
+    fn message(&self) -> String {
+        match self {
+            Self::Tab => "a tab stands where YAML wants spaces".to_owned(),
+            Self::OpenQuote => "the quotation mark that opens here is never closed".to_owned(),
+            Self::OpenBracket(bracket) => format!("the `{bracket}` is never closed by its counterpart"),
+            Self::Colon => "a colon stands where no key can be: a text that holds `: ` needs quotes".to_owned(),
+            Self::Indentation => "the indentation fits none of the lines above".to_owned(),
+            Self::Reserved(character) => format!("a text without quotes cannot begin with `{character}`"),
+            Self::Other(words) => format!("this is not YAML: {words}"),
+        }
+    }
+
+    const fn help(&self) -> &'static str {
+        match self {
+            Self::Tab => "indent with spaces, two a level",
+            Self::OpenQuote => "close it, or double a quotation mark that belongs to the text",
+            Self::OpenBracket(_) => "close it, and check the commas between its entries",
+            Self::Colon | Self::Reserved(_) => "put the whole text in quotes",
+            Self::Indentation => "align it with the keys of its own level, two spaces a level",
+            Self::Other(_) => "",
+        }
+    }
+}
+
+/// Joins words by commas.
+fn list(words: &[String]) -> String {
+    words.join(", ")
+}

@@ -1,0 +1,300 @@
+//! The YAML reader: one tree with places over the parser's events.
+
+use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, ScanError, StrInput, options};
+
+use super::fault::{Fault, MAX_FAULTS, MAX_RELATED, Trouble};
+use super::text::{small, without_bom};
+use super::tree::{Kind, Node, Span, Style};
+
+/// How deep brackets, and how deep indented blocks may be nested; the format needs about eight levels.
+pub const MAX_DEPTH: usize = 64;
+
+/// A file as YAML.
+#[derive(Debug, Default)]
+pub struct Parsed<'src> {
+    /// The only document; nothing where the file is empty or its syntax is broken.
+    pub root: Option<Node<'src>>,
+    /// What is wrong, in the order of the file.
+    pub faults: Vec<Fault>,
+}
+
+/// Reads a file's text; a byte order mark before it is skipped.
+///
+/// What the format refuses (anchors, aliases, merge keys, tags, a second document) is a fault, and the tree goes on
+/// around it. Broken syntax ends the reading: then there is a fault and no tree.
+#[must_use]
+pub fn parse(text: &str) -> Parsed<'_> {
+    let (text, skipped) = without_bom(text);
+    let limits = options! {
+        flow_nesting_limit: MAX_DEPTH,
+        block_nesting_limit: MAX_DEPTH,
+        emit_unresolved_aliases: true,
+        emit_anchor_events: true,
+    };
+    let mut builder = Builder { text, skipped, ..Builder::default() };
+    for step in Parser::<StrInput<'_>>::new_from_str_with_options(text, limits) {
+        let go_on = match step {
+            Ok((event, span)) => builder.take(event, &span),
+            Err(error) => builder.stop(&error),
+        };
+        if !go_on {
+            break;
+        }
+    }
+    builder.faults.sort_by_key(|fault| fault.span);
+    Parsed { root: builder.root, faults: builder.faults }
+}
+
+/// A list or mapping whose end has not been read.
+enum Open<'src> {
+    Sequence(Vec<Node<'src>>),
+    /// The pairs, and a key whose value has not been read.
+    Mapping(Vec<(Node<'src>, Node<'src>)>, Option<Node<'src>>),
+}
+
+/// The tree while it grows.
+#[derive(Default)]
+struct Builder<'src> {
+    text: &'src str,
+    skipped: usize,
+    open: Vec<(Open<'src>, Span)>,
+    root: Option<Node<'src>>,
+    documents: usize,
+    /// The faults of anchors, by the parser's number: an index into `faults`.
+    anchors: Vec<(usize, usize)>,
+    faults: Vec<Fault>,
+}
+
+impl<'src> Builder<'src> {
+    /// Takes one event; `false` ends the reading.
+    fn take(&mut self, event: Event<'src>, at: &granit_parser::Span) -> bool {
+        let span = self.span(at);
+        if let Some(tag) = at.tag_span() {
+            let tag = self.span(&tag);
+            self.fault(Trouble::Tag(self.source(tag).to_owned()), tag);
+        }
+        match event {
+            Event::Scalar(text, style, ..) => self.put(Node { kind: Kind::Scalar(text, style_of(style)), span }),
+            Event::SequenceStart(..) => self.open.push((Open::Sequence(Vec::new()), span)),
+            Event::MappingStart(..) => self.open.push((Open::Mapping(Vec::new(), None), span)),
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            Event::Anchor(number, name) => {
+                if self.faults.len() < MAX_FAULTS {
+                    self.anchors.push((number, self.faults.len()));
+                }
+                self.fault(Trouble::Anchor(name.into_owned()), span);
+            }
+            Event::Alias(number) => self.alias(number, span),
+            Event::UnresolvedAlias(name) => {
+                self.fault(Trouble::Anchor(name.into_owned()), span);
+                self.put(Node { kind: Kind::Refused, span });
+            }
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    self.fault(Trouble::SecondDocument, span);
+                    return false;
+                }
+            }
+            _ => {}
+        }
+        true
+    }
+
+    /// Records broken syntax, and gives up the tree.
+    fn stop(&mut self, error: &ScanError) -> bool {
+        let span = self.span(&granit_parser::Span::empty(*error.marker()));
+        self.root = None;
+        self.open.clear();
+        self.fault(trouble_of(error.kind()), span);
+        false
+    }
+
+    /// Puts a whole node where it belongs: into the innermost open list or mapping, or at the root.
+    fn put(&mut self, node: Node<'src>) {
+        match self.open.last_mut() {
+            None => self.root = Some(node).filter(|node| !(node.is_null() && node.span.start == node.span.end)),
+            Some((Open::Sequence(nodes), _)) => nodes.push(node),
+            Some((Open::Mapping(pairs, key), _)) => match key.take() {
+                None => *key = Some(node),
+                Some(key) if is_merge(&key) => self.fault(Trouble::MergeKey, key.span),
+                Some(key) => pairs.push((key, node)),
+            },
+        }
+    }
+
+    /// Closes the innermost list or mapping; a block ends with its last node, as the parser's end is the next token.
+    fn close(&mut self, end: Span) {
+        let Some((open, mut span)) = self.open.pop() else { return };
+        let (kind, last) = match open {
+            Open::Sequence(nodes) => {
+                let last = nodes.last().map(|node| node.span.end);
+                (Kind::Sequence(nodes), last)
+            }
+            Open::Mapping(pairs, _) => {
+                let last = pairs.last().map(|(key, value)| key.span.end.max(value.span.end));
+                (Kind::Mapping(pairs), last)
+            }
+        };
+        let is_flow = self.source(span).starts_with(['[', '{']);
+        span.end = if is_flow { end.end } else { last.unwrap_or(span.end) };
+        self.put(Node { kind, span });
+    }
+
+    /// Notes an alias beside the fault of its anchor.
+    fn alias(&mut self, number: usize, span: Span) {
+        let found = self.anchors.iter().find(|(anchor, _)| *anchor == number);
+        if let Some(fault) = found.and_then(|(_, index)| self.faults.get_mut(*index))
+            && fault.related.len() < MAX_RELATED
+        {
+            fault.related.push(span);
+        }
+        self.put(Node { kind: Kind::Refused, span });
+    }
+
+    fn fault(&mut self, trouble: Trouble, span: Span) {
+        if self.faults.len() < MAX_FAULTS {
+            self.faults.push(Fault::new(trouble, span));
+        }
+    }
+
+    /// Converts a place of the parser: columns from 1, bytes counted with the byte order mark.
+    fn span(&self, at: &granit_parser::Span) -> Span {
+        let byte = |mark: &Marker| small(mark.byte_offset().unwrap_or_default() + self.skipped);
+        let start = byte(&at.start);
+        Span { start, end: byte(&at.end).max(start), line: small(at.start.line()), column: small(at.start.col() + 1) }
+    }
+
+    /// Returns the characters from a span's start on.
+    fn source(&self, span: Span) -> &'src str {
+        let from = span.start as usize - self.skipped;
+        let to = (span.end as usize - self.skipped).max(from);
+        self.text.get(from..to).unwrap_or_default()
+    }
+}
+
+fn is_merge(key: &Node<'_>) -> bool {
+    matches!(&key.kind, Kind::Scalar(text, Style::Plain) if text == "<<")
+}
+
+fn style_of(style: ScalarStyle) -> Style {
+    match style {
+        ScalarStyle::Plain => Style::Plain,
+        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
+        ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
+    }
+}
+
+/// Sorts the parser's errors into those that a person can be helped with, and the rest.
+fn trouble_of(kind: &ErrorKind) -> Trouble {
+    use ErrorKind as E;
+    match kind {
+        E::TabNotAllowed
+        | E::TabInBlockIndentation
+        | E::TabInIndentation
+        | E::TabAtBlockScalarStart
+        | E::TabInPlainScalar => Trouble::Tab,
+        E::RecursionLimitExceeded => Trouble::TooDeep,
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => Trouble::OpenQuote,
+        E::UnclosedFlowCollection { open } | E::MismatchedFlowCollectionEnd { open, .. } => Trouble::OpenBracket(*open),
+        E::UnexpectedEofFlowSequence | E::ExpectedFlowSequenceSeparator => Trouble::OpenBracket('['),
+        E::UnexpectedEofFlowMapping | E::ExpectedFlowMappingSeparator => Trouble::OpenBracket('{'),
+        E::MappingValueNotAllowed | E::InvalidColonPlacement | E::MappingKeyNotAllowed => Trouble::Colon,
+        E::InvalidIndentation | E::ExpectedBlockMappingKey | E::SimpleKeyExpected | E::InvalidBlockScalarIndent => {
+            Trouble::Indentation
+        }
+        E::UnexpectedCharacter { character } => Trouble::Reserved(*character),
+        other => Trouble::Syntax(other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Writes a tree on one line: `line:column` before each scalar, quotes where the author wrote them.
+    fn show(node: &Node<'_>) -> String {
+        let at = format!("{}:{} ", node.span.line, node.span.column);
+        match &node.kind {
+            Kind::Scalar(text, Style::Plain) => format!("{at}{text}"),
+            Kind::Scalar(text, _) => format!("{at}{text:?}"),
+            Kind::Refused => format!("{at}!"),
+            Kind::Sequence(nodes) => format!("[{}]", nodes.iter().map(show).collect::<Vec<_>>().join(", ")),
+            Kind::Mapping(pairs) => {
+                let pairs: Vec<_> = pairs.iter().map(|(k, v)| format!("{} = {}", show(k), show(v))).collect();
+                format!("{{{}}}", pairs.join(", "))
+            }
+        }
+    }
+
+    fn tree(text: &str) -> String {
+        let parsed = parse(text);
+        assert_eq!(parsed.faults, [], "{text}");
+        parsed.root.map_or_else(|| "nothing".to_owned(), |root| show(&root))
+    }
+
+    /// The faults as `line:column trouble`.
+    fn faults(text: &str) -> Vec<String> {
+        let one = |fault: &Fault| format!("{}:{} {:?}", fault.span.line, fault.span.column, fault.trouble);
+        parse(text).faults.iter().map(one).collect()
+    }
+
+    #[test]
+    fn raw_text_stays_text_and_repeated_keys_stay() {
+        assert_eq!(tree("a: no\na: 1.10\nb: [0x7E8, '2023']"), "{1:1 a = 1:4 no, 2:1 a = 2:4 1.10, 3:1 b = [3:5 0x7E8, 3:12 \"2023\"]}");
+    }
+
+    #[test]
+    fn columns_are_code_points_and_survive_bom_and_crlf() {
+        assert_eq!(tree("\u{feff}{ключ: да, b: 1}\r\n"), "{1:2 ключ = 1:8 да, 1:12 b = 1:15 1}");
+        assert_eq!(tree("a: 1\r\nb:\r\n  - 2\r\n"), "{1:1 a = 1:4 1, 2:1 b = [3:5 2]}");
+    }
+
+    #[test]
+    fn nothing_is_nothing() {
+        for text in ["", "\u{feff}", "# only a comment\n", "---\n", "---\n# c\n...\n", "\n\n"] {
+            assert_eq!(tree(text), "nothing", "{text:?}");
+        }
+        assert_eq!(tree("a:\nb: ~"), "{1:1 a = 1:3 , 2:1 b = 2:4 ~}");
+    }
+
+    #[test]
+    fn spans_give_back_the_source() {
+        let text = "\u{feff}a: {b: 'x y'}\nc:\n  - d: 1\n    e: é\nf: 2\n";
+        let root = parse(text).root.expect("whole");
+        let Kind::Mapping(pairs) = &root.kind else { panic!("{root:?}") };
+        let source: Vec<_> = pairs.iter().map(|(_, v)| &text[v.span.start as usize..v.span.end as usize]).collect();
+        assert_eq!(source, ["{b: 'x y'}", "- d: 1\n    e: é", "2"]);
+        assert_eq!(root.span.end as usize, text.len() - 1);
+    }
+
+    #[test]
+    fn what_the_format_refuses_is_a_fault_at_its_place() {
+        assert_eq!(faults("a: &x [1]\nb: *x\nc: *x"), ["1:4 Anchor(\"x\")"]);
+        assert_eq!(parse("a: &x [1]\nb: *x\nc: *x").faults[0].related.len(), 2);
+        assert_eq!(faults("b: *x"), ["1:4 Anchor(\"x\")"]);
+        assert_eq!(faults("b:\n  <<: {c: 1}\n  d: 1"), ["2:3 MergeKey"]);
+        assert_eq!(faults("b: !!str 1\nc: !x [2]"), ["1:4 Tag(\"!!str\")", "2:4 Tag(\"!x\")"]);
+        assert_eq!(faults("a: 1\n---\nb: 1"), ["2:1 SecondDocument"]);
+        assert_eq!(faults("a:\n\tb: 1"), ["2:1 Tab"]);
+        assert_eq!(faults("a:\n  b: 1\n\tc: 1"), ["3:1 Tab"]);
+        assert_eq!(faults("a: 'b\nc: 1\n"), ["1:4 OpenQuote"]);
+        assert_eq!(faults("a: [b\nc: 1\n"), ["1:4 OpenBracket('[')"]);
+        assert_eq!(faults("note: see: here\n"), ["1:10 Colon"]);
+        assert_eq!(faults("a: @b\n"), ["1:4 Reserved('@')"]);
+        assert_eq!(faults("a: 1\n b: 2\n"), ["2:3 Colon"]);
+        assert_eq!(faults("a:\n  b: 2\n c: 2\n"), ["3:2 Indentation"]);
+    }
+
+    #[test]
+    fn depth_and_faults_are_bounded() {
+        let deep = "[".repeat(10_000);
+        assert_eq!(faults(&deep), ["1:65 TooDeep"]);
+        let blocks: String = (0..10_000).map(|n| format!("{}a:\n", " ".repeat(n))).collect();
+        assert_eq!(faults(&blocks), ["65:65 TooDeep"]);
+        let inline = "- ".repeat(10_000);
+        assert_eq!(faults(&inline).len(), 1);
+        let anchors: String = (0..1_000).map(|n| format!("- &a{n} 1\n- *a{n}\n")).collect();
+        assert_eq!(faults(&anchors).len(), MAX_FAULTS);
+    }
+}

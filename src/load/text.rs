@@ -1,0 +1,87 @@
+//! From the bytes of a file to text: size, UTF-8 and control characters are settled before YAML is read.
+
+use super::fault::{Fault, Trouble};
+use super::tree::Span;
+
+/// The largest file that is read, in bytes (64 MiB); a matrix of a country has some hundred kilobytes.
+pub const MAX_BYTES: usize = 64 << 20;
+
+/// The byte order mark that some editors put before the text.
+const BOM: &str = "\u{feff}";
+
+/// Returns the bytes as text, or the first fault that keeps them from being text.
+///
+/// # Errors
+///
+/// A fault where the file is too large, is not UTF-8, or holds a control character that YAML does not admit.
+pub fn decode(bytes: &[u8]) -> Result<&str, Fault> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Fault::new(Trouble::TooLarge, Span { line: 1, column: 1, ..Span::default() }));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
+    match bytes.iter().position(|&byte| is_forbidden(byte)) {
+        None => Ok(text),
+        Some(at) => Err(Fault::new(Trouble::Control(bytes[at]), span_at(text, at, at + 1))),
+    }
+}
+
+/// Returns the text without a byte order mark, and the number of bytes left out.
+#[must_use]
+pub fn without_bom(text: &str) -> (&str, usize) {
+    text.strip_prefix(BOM).map_or((text, 0), |rest| (rest, BOM.len()))
+}
+
+/// Returns the span of a range of bytes, counting its line and column from the beginning of the text.
+///
+/// Both ends must lie on character boundaries. A byte order mark takes no column.
+#[must_use]
+pub fn span_at(text: &str, start: usize, end: usize) -> Span {
+    let before = without_bom(&text[..start]).0;
+    let (lines, line) = match before.rfind('\n') {
+        None => (0, before),
+        Some(at) => (before[..=at].bytes().filter(|&byte| byte == b'\n').count(), &before[at + 1..]),
+    };
+    Span { start: small(start), end: small(end), line: small(lines + 1), column: small(line.chars().count() + 1) }
+}
+
+/// Narrows an offset, a line or a column.
+pub(super) fn small(number: usize) -> u32 {
+    u32::try_from(number).expect("no file over 64 MiB is read")
+}
+
+/// Tells whether a byte is a control character outside of YAML's printable characters.
+fn is_forbidden(byte: u8) -> bool {
+    byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7f
+}
+
+/// Describes the first byte that is not UTF-8.
+fn not_utf8(bytes: &[u8], at: usize) -> Fault {
+    let before = std::str::from_utf8(&bytes[..at]).expect("valid up to this byte");
+    let mut span = span_at(before, at, at);
+    span.end += 1;
+    Fault::new(Trouble::NotUtf8(bytes[at]), span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_bad_byte_is_named_at_its_place() {
+        let fault = decode(b"a: 1\nb: \xd0\xb0\xff\x00").expect_err("not UTF-8");
+        assert_eq!(fault.trouble, Trouble::NotUtf8(0xff));
+        assert_eq!((fault.span.line, fault.span.column, fault.span.start), (2, 5, 10));
+    }
+
+    #[test]
+    fn nul_is_refused_and_tabs_and_line_ends_are_not() {
+        assert_eq!(decode(b"a\0").expect_err("NUL").trouble, Trouble::Control(0));
+        assert!(decode(b"a:\tb\r\n").is_ok());
+    }
+
+    #[test]
+    fn a_byte_order_mark_takes_bytes_but_no_column() {
+        let span = span_at("\u{feff}ab", 3, 4);
+        assert_eq!((span.line, span.column, span.start), (1, 1, 3));
+    }
+}
