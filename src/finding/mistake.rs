@@ -4,6 +4,7 @@ use super::Code;
 
 /// One mistake in the text of a file; its fields are what the wording needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Mistake {
     /// The file cannot be read, or is larger than is read.
     Unreadable { why: String },
@@ -127,11 +128,11 @@ pub enum YearsTrouble {
 pub enum Syntax {
     /// A tab stands where only spaces may indent.
     Tab,
-    /// A quotation mark is never closed.
-    OpenQuote,
+    /// A quotation mark is not closed, or closed too early.
+    Quote,
     /// This bracket is never closed, or is closed by one of another kind.
     OpenBracket(char),
-    /// A text holds a colon and is not in quotes.
+    /// A colon where no key can be.
     Colon,
     /// The indentation fits none of the lines above.
     Indentation,

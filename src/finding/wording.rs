@@ -181,9 +181,9 @@ impl Syntax {
     fn message(&self) -> String {
         match self {
             Self::Tab => "a tab stands where YAML wants spaces".to_owned(),
-            Self::OpenQuote => "the quotation mark that opens here is never closed".to_owned(),
+            Self::Quote => "a quotation mark above is not closed, or is closed before the text ends".to_owned(),
             Self::OpenBracket(bracket) => format!("the `{bracket}` is never closed by its counterpart"),
-            Self::Colon => "a colon stands where no key can be: a text that holds `: ` needs quotes".to_owned(),
+            Self::Colon => "a colon stands where no key can be".to_owned(),
             Self::Indentation => "the indentation fits none of the lines above".to_owned(),
             Self::Reserved(character) => format!("a text without quotes cannot begin with `{character}`"),
             Self::Other(words) => format!("this is not YAML: {words}"),
@@ -193,9 +193,14 @@ impl Syntax {
     const fn help(&self) -> &'static str {
         match self {
             Self::Tab => "indent with spaces, two a level",
-            Self::OpenQuote => "close it, or double a quotation mark that belongs to the text",
+            Self::Quote => {
+                "look at the quotation marks on this line and above; one that belongs to the text is doubled"
+            }
             Self::OpenBracket(_) => "close it, and check the commas between its entries",
-            Self::Colon | Self::Reserved(_) => "put the whole text in quotes",
+            Self::Colon => {
+                "a text that holds `: ` needs quotes around it; a key needs the indentation of its neighbours"
+            }
+            Self::Reserved(_) => "put the whole text in quotes",
             Self::Indentation => "align it with the keys of its own level, two spaces a level",
             Self::Other(_) => "",
         }

@@ -1,10 +1,13 @@
 //! The YAML reader: one tree with places over the parser's events.
 
+use std::borrow::Cow;
+
 use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, ScanError, StrInput, options};
 
-use super::fault::{Fault, MAX_FAULTS, MAX_RELATED, Trouble};
-use super::text::{small, without_bom};
-use super::tree::{Kind, Node, Span, Style};
+use super::fault::{Fault, MAX_FAULTS, MAX_RELATED};
+use super::text::{small, span_at, without_bom};
+use super::tree::{Kind, Node, Style};
+use crate::finding::{Mistake, Span, Syntax};
 
 /// How deep brackets, and how deep indented blocks may be nested; the format needs about eight levels.
 pub const MAX_DEPTH: usize = 64;
@@ -71,9 +74,13 @@ impl<'src> Builder<'src> {
         let span = self.span(at);
         if let Some(tag) = at.tag_span() {
             let tag = self.span(&tag);
-            self.fault(Trouble::Tag(self.source(tag).to_owned()), tag);
+            self.fault(Mistake::Tag { tag: self.source(tag).to_owned() }, tag);
         }
         match event {
+            // The parser writes `~` for no value at all.
+            Event::Scalar(..) if span.start == span.end => {
+                self.put(Node { kind: Kind::Scalar(Cow::Borrowed(""), Style::Plain), span });
+            }
             Event::Scalar(text, style, ..) => self.put(Node { kind: Kind::Scalar(text, style_of(style)), span }),
             Event::SequenceStart(..) => self.open.push((Open::Sequence(Vec::new()), span)),
             Event::MappingStart(..) => self.open.push((Open::Mapping(Vec::new(), None), span)),
@@ -82,17 +89,17 @@ impl<'src> Builder<'src> {
                 if self.faults.len() < MAX_FAULTS {
                     self.anchors.push((number, self.faults.len()));
                 }
-                self.fault(Trouble::Anchor(name.into_owned()), span);
+                self.fault(Mistake::Anchor { name: name.into_owned() }, span);
             }
             Event::Alias(number) => self.alias(number, span),
             Event::UnresolvedAlias(name) => {
-                self.fault(Trouble::Anchor(name.into_owned()), span);
+                self.fault(Mistake::Anchor { name: name.into_owned() }, span);
                 self.put(Node { kind: Kind::Refused, span });
             }
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents > 1 {
-                    self.fault(Trouble::SecondDocument, span);
+                    self.fault(Mistake::SecondDocument, span);
                     return false;
                 }
             }
@@ -103,11 +110,42 @@ impl<'src> Builder<'src> {
 
     /// Records broken syntax, and gives up the tree.
     fn stop(&mut self, error: &ScanError) -> bool {
-        let span = self.span(&granit_parser::Span::empty(*error.marker()));
+        let at = self.span(&granit_parser::Span::empty(*error.marker()));
+        let (mistake, span) = match syntax_of(error.kind()) {
+            _ if *error.kind() == ErrorKind::RecursionLimitExceeded => (Mistake::TooDeep { limit: MAX_DEPTH }, at),
+            Syntax::Tab => (Mistake::NotYaml(Syntax::Tab), self.tab_near(at)),
+            syntax @ (Syntax::Quote | Syntax::Reserved(_)) => (Mistake::NotYaml(syntax), at),
+            syntax => match self.bracket_above(at) {
+                Some((bracket, opened)) => (Mistake::NotYaml(Syntax::OpenBracket(bracket)), opened),
+                None => (Mistake::NotYaml(syntax), at),
+            },
+        };
         self.root = None;
         self.open.clear();
-        self.fault(trouble_of(error.kind()), span);
+        self.fault(mistake, span);
         false
+    }
+
+    /// Returns the first tab of the line that the parser complains of, or of the next one.
+    fn tab_near(&self, at: Span) -> Span {
+        let offset = (at.start as usize - self.skipped).min(self.text.len());
+        let line = self.text[..offset].rfind('\n').map_or(0, |end| end + 1);
+        let two_lines = self.text[line..].split_inclusive('\n').take(2).map(str::len).sum::<usize>();
+        match self.text[line..line + two_lines].find('\t') {
+            None => at,
+            Some(tab) => {
+                let found = span_at(self.text, line + tab, line + tab + 1);
+                Span { start: found.start + small(self.skipped), end: found.end + small(self.skipped), ..found }
+            }
+        }
+    }
+
+    /// Returns the bracket that is still open from a line above: whatever is said below it, it is what was forgotten.
+    fn bracket_above(&self, at: Span) -> Option<(char, Span)> {
+        let (_, opened) = self.open.last()?;
+        let bracket = self.text[opened.start as usize - self.skipped..].chars().next()?;
+        let span = Span { end: opened.start + 1, ..*opened };
+        (matches!(bracket, '[' | '{') && opened.line < at.line).then_some((bracket, span))
     }
 
     /// Puts a whole node where it belongs: into the innermost open list or mapping, or at the root.
@@ -117,7 +155,7 @@ impl<'src> Builder<'src> {
             Some((Open::Sequence(nodes), _)) => nodes.push(node),
             Some((Open::Mapping(pairs, key), _)) => match key.take() {
                 None => *key = Some(node),
-                Some(key) if is_merge(&key) => self.fault(Trouble::MergeKey, key.span),
+                Some(key) if is_merge(&key) => self.fault(Mistake::MergeKey, key.span),
                 Some(key) => pairs.push((key, node)),
             },
         }
@@ -152,9 +190,9 @@ impl<'src> Builder<'src> {
         self.put(Node { kind: Kind::Refused, span });
     }
 
-    fn fault(&mut self, trouble: Trouble, span: Span) {
+    fn fault(&mut self, mistake: Mistake, span: Span) {
         if self.faults.len() < MAX_FAULTS {
-            self.faults.push(Fault::new(trouble, span));
+            self.faults.push(Fault::new(mistake, span));
         }
     }
 
@@ -186,25 +224,28 @@ fn style_of(style: ScalarStyle) -> Style {
 }
 
 /// Sorts the parser's errors into those that a person can be helped with, and the rest.
-fn trouble_of(kind: &ErrorKind) -> Trouble {
+fn syntax_of(kind: &ErrorKind) -> Syntax {
     use ErrorKind as E;
     match kind {
         E::TabNotAllowed
         | E::TabInBlockIndentation
         | E::TabInIndentation
         | E::TabAtBlockScalarStart
-        | E::TabInPlainScalar => Trouble::Tab,
-        E::RecursionLimitExceeded => Trouble::TooDeep,
-        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => Trouble::OpenQuote,
-        E::UnclosedFlowCollection { open } | E::MismatchedFlowCollectionEnd { open, .. } => Trouble::OpenBracket(*open),
-        E::UnexpectedEofFlowSequence | E::ExpectedFlowSequenceSeparator => Trouble::OpenBracket('['),
-        E::UnexpectedEofFlowMapping | E::ExpectedFlowMappingSeparator => Trouble::OpenBracket('{'),
-        E::MappingValueNotAllowed | E::InvalidColonPlacement | E::MappingKeyNotAllowed => Trouble::Colon,
+        | E::TabInPlainScalar => Syntax::Tab,
+        E::UnclosedQuotedScalar
+        | E::DocumentIndicatorInQuotedScalar
+        | E::InvalidQuotedScalarIndent
+        | E::InvalidTrailingSingleQuotedScalar
+        | E::InvalidTrailingDoubleQuotedScalar => Syntax::Quote,
+        E::UnclosedFlowCollection { open } | E::MismatchedFlowCollectionEnd { open, .. } => Syntax::OpenBracket(*open),
+        E::UnexpectedEofFlowSequence | E::ExpectedFlowSequenceSeparator => Syntax::OpenBracket('['),
+        E::UnexpectedEofFlowMapping | E::ExpectedFlowMappingSeparator => Syntax::OpenBracket('{'),
+        E::MappingValueNotAllowed | E::InvalidColonPlacement | E::MappingKeyNotAllowed => Syntax::Colon,
         E::InvalidIndentation | E::ExpectedBlockMappingKey | E::SimpleKeyExpected | E::InvalidBlockScalarIndent => {
-            Trouble::Indentation
+            Syntax::Indentation
         }
-        E::UnexpectedCharacter { character } => Trouble::Reserved(*character),
-        other => Trouble::Syntax(other.to_string()),
+        E::UnexpectedCharacter { character } => Syntax::Reserved(*character),
+        other => Syntax::Other(other.to_string()),
     }
 }
 
@@ -235,13 +276,16 @@ mod tests {
 
     /// The faults as `line:column trouble`.
     fn faults(text: &str) -> Vec<String> {
-        let one = |fault: &Fault| format!("{}:{} {:?}", fault.span.line, fault.span.column, fault.trouble);
+        let one = |fault: &Fault| format!("{}:{} {}", fault.span.line, fault.span.column, fault.mistake.code());
         parse(text).faults.iter().map(one).collect()
     }
 
     #[test]
     fn raw_text_stays_text_and_repeated_keys_stay() {
-        assert_eq!(tree("a: no\na: 1.10\nb: [0x7E8, '2023']"), "{1:1 a = 1:4 no, 2:1 a = 2:4 1.10, 3:1 b = [3:5 0x7E8, 3:12 \"2023\"]}");
+        assert_eq!(
+            tree("a: no\na: 1.10\nb: [0x7E8, '2023']"),
+            "{1:1 a = 1:4 no, 2:1 a = 2:4 1.10, 3:1 b = [3:5 0x7E8, 3:12 \"2023\"]}"
+        );
     }
 
     #[test]
@@ -255,7 +299,7 @@ mod tests {
         for text in ["", "\u{feff}", "# only a comment\n", "---\n", "---\n# c\n...\n", "\n\n"] {
             assert_eq!(tree(text), "nothing", "{text:?}");
         }
-        assert_eq!(tree("a:\nb: ~"), "{1:1 a = 1:3 , 2:1 b = 2:4 ~}");
+        assert_eq!(tree("a:\nb: ~"), "{1:1 a = 1:2 , 2:1 b = 2:4 ~}");
     }
 
     #[test]
@@ -270,28 +314,28 @@ mod tests {
 
     #[test]
     fn what_the_format_refuses_is_a_fault_at_its_place() {
-        assert_eq!(faults("a: &x [1]\nb: *x\nc: *x"), ["1:4 Anchor(\"x\")"]);
+        assert_eq!(faults("a: &x [1]\nb: *x\nc: *x"), ["1:4 anchor"]);
         assert_eq!(parse("a: &x [1]\nb: *x\nc: *x").faults[0].related.len(), 2);
-        assert_eq!(faults("b: *x"), ["1:4 Anchor(\"x\")"]);
-        assert_eq!(faults("b:\n  <<: {c: 1}\n  d: 1"), ["2:3 MergeKey"]);
-        assert_eq!(faults("b: !!str 1\nc: !x [2]"), ["1:4 Tag(\"!!str\")", "2:4 Tag(\"!x\")"]);
-        assert_eq!(faults("a: 1\n---\nb: 1"), ["2:1 SecondDocument"]);
-        assert_eq!(faults("a:\n\tb: 1"), ["2:1 Tab"]);
-        assert_eq!(faults("a:\n  b: 1\n\tc: 1"), ["3:1 Tab"]);
-        assert_eq!(faults("a: 'b\nc: 1\n"), ["1:4 OpenQuote"]);
-        assert_eq!(faults("a: [b\nc: 1\n"), ["1:4 OpenBracket('[')"]);
-        assert_eq!(faults("note: see: here\n"), ["1:10 Colon"]);
-        assert_eq!(faults("a: @b\n"), ["1:4 Reserved('@')"]);
-        assert_eq!(faults("a: 1\n b: 2\n"), ["2:3 Colon"]);
-        assert_eq!(faults("a:\n  b: 2\n c: 2\n"), ["3:2 Indentation"]);
+        assert_eq!(faults("b: *x"), ["1:4 anchor"]);
+        assert_eq!(faults("b:\n  <<: {c: 1}\n  d: 1"), ["2:3 merge-key"]);
+        assert_eq!(faults("b: !!str 1\nc: !x [2]"), ["1:4 tag", "2:4 tag"]);
+        assert_eq!(faults("a: 1\n---\nb: 1"), ["2:1 second-document"]);
+        assert_eq!(faults("a:\n\tb: 1"), ["2:1 not-yaml"]);
+        assert_eq!(faults("a:\n  b: 1\n\tc: 1"), ["3:1 not-yaml"]);
+        assert_eq!(faults("a: 'b\nc: 1\n"), ["2:1 not-yaml"]);
+        assert_eq!(faults("a: [b\nc: 1\n"), ["1:4 not-yaml"]);
+        assert_eq!(faults("note: see: here\n"), ["1:10 not-yaml"]);
+        assert_eq!(faults("a: @b\n"), ["1:4 not-yaml"]);
+        assert_eq!(faults("a: 1\n b: 2\n"), ["2:3 not-yaml"]);
+        assert_eq!(faults("a:\n  b: 2\n c: 2\n"), ["3:2 not-yaml"]);
     }
 
     #[test]
     fn depth_and_faults_are_bounded() {
         let deep = "[".repeat(10_000);
-        assert_eq!(faults(&deep), ["1:65 TooDeep"]);
+        assert_eq!(faults(&deep), ["1:65 too-deep"]);
         let blocks: String = (0..10_000).map(|n| format!("{}a:\n", " ".repeat(n))).collect();
-        assert_eq!(faults(&blocks), ["65:65 TooDeep"]);
+        assert_eq!(faults(&blocks), ["65:65 too-deep"]);
         let inline = "- ".repeat(10_000);
         assert_eq!(faults(&inline).len(), 1);
         let anchors: String = (0..1_000).map(|n| format!("- &a{n} 1\n- *a{n}\n")).collect();

@@ -1,7 +1,7 @@
 //! From the bytes of a file to text: size, UTF-8 and control characters are settled before YAML is read.
 
-use super::fault::{Fault, Trouble};
-use super::tree::Span;
+use super::fault::Fault;
+use crate::finding::{Mistake, Span};
 
 /// The largest file that is read, in bytes (64 MiB); a matrix of a country has some hundred kilobytes.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -16,12 +16,13 @@ const BOM: &str = "\u{feff}";
 /// A fault where the file is too large, is not UTF-8, or holds a control character that YAML does not admit.
 pub fn decode(bytes: &[u8]) -> Result<&str, Fault> {
     if bytes.len() > MAX_BYTES {
-        return Err(Fault::new(Trouble::TooLarge, Span { line: 1, column: 1, ..Span::default() }));
+        let why = format!("it has {} bytes, and at most {MAX_BYTES} are read", bytes.len());
+        return Err(Fault::new(Mistake::Unreadable { why }, span_at("", 0, 0)));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
     match bytes.iter().position(|&byte| is_forbidden(byte)) {
         None => Ok(text),
-        Some(at) => Err(Fault::new(Trouble::Control(bytes[at]), span_at(text, at, at + 1))),
+        Some(at) => Err(Fault::new(Mistake::ControlCharacter { byte: bytes[at] }, span_at(text, at, at + 1))),
     }
 }
 
@@ -57,9 +58,7 @@ fn is_forbidden(byte: u8) -> bool {
 /// Describes the first byte that is not UTF-8.
 fn not_utf8(bytes: &[u8], at: usize) -> Fault {
     let before = std::str::from_utf8(&bytes[..at]).expect("valid up to this byte");
-    let mut span = span_at(before, at, at);
-    span.end += 1;
-    Fault::new(Trouble::NotUtf8(bytes[at]), span)
+    Fault::new(Mistake::NotUtf8 { byte: bytes[at] }, span_at(before, at, at))
 }
 
 #[cfg(test)]
@@ -69,13 +68,13 @@ mod tests {
     #[test]
     fn the_first_bad_byte_is_named_at_its_place() {
         let fault = decode(b"a: 1\nb: \xd0\xb0\xff\x00").expect_err("not UTF-8");
-        assert_eq!(fault.trouble, Trouble::NotUtf8(0xff));
+        assert_eq!(fault.mistake, Mistake::NotUtf8 { byte: 0xff });
         assert_eq!((fault.span.line, fault.span.column, fault.span.start), (2, 5, 10));
     }
 
     #[test]
     fn nul_is_refused_and_tabs_and_line_ends_are_not() {
-        assert_eq!(decode(b"a\0").expect_err("NUL").trouble, Trouble::Control(0));
+        assert_eq!(decode(b"a\0").expect_err("NUL").mistake, Mistake::ControlCharacter { byte: 0 });
         assert!(decode(b"a:\tb\r\n").is_ok());
     }
 

@@ -2,20 +2,7 @@
 
 use std::borrow::Cow;
 
-/// Where a node stands in its file: a range of bytes, and the line and column at which the range begins.
-///
-/// Four `u32` are enough, as no file over [`MAX_BYTES`](super::text::MAX_BYTES) is read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Span {
-    /// Byte offset of the first character, from 0; a byte order mark counts as three bytes.
-    pub start: u32,
-    /// Byte offset behind the last character.
-    pub end: u32,
-    /// Line of the first character, from 1.
-    pub line: u32,
-    /// Column of the first character, from 1, in code points.
-    pub column: u32,
-}
+use crate::finding::Span;
 
 /// How a scalar was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
