@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-/// A stretch of a file's text; `u32` is enough, as no file over 64 MiB is read.
+/// A stretch of a file's text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// The line, from 1.
@@ -10,16 +10,16 @@ pub struct Span {
     /// The column, from 1, in code points.
     pub column: u32,
     /// The first byte, from 0; a byte order mark counts as three.
-    pub start: u32,
+    pub start: usize,
     /// The byte after the last.
-    pub end: u32,
+    pub end: usize,
 }
 
 impl Span {
     /// The stretch as a range of bytes.
     #[must_use]
     pub fn bytes(self) -> std::ops::Range<usize> {
-        self.start as usize..self.end as usize
+        self.start..self.end
     }
 }
 

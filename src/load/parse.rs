@@ -128,14 +128,14 @@ impl<'src> Builder<'src> {
 
     /// Returns the first tab of the line that the parser complains of, or of the next one.
     fn tab_near(&self, at: Span) -> Span {
-        let offset = (at.start as usize - self.skipped).min(self.text.len());
+        let offset = (at.start - self.skipped).min(self.text.len());
         let line = self.text[..offset].rfind('\n').map_or(0, |end| end + 1);
         let two_lines = self.text[line..].split_inclusive('\n').take(2).map(str::len).sum::<usize>();
         match self.text[line..line + two_lines].find('\t') {
             None => at,
             Some(tab) => {
                 let found = span_at(self.text, line + tab, line + tab + 1);
-                Span { start: found.start + small(self.skipped), end: found.end + small(self.skipped), ..found }
+                Span { start: found.start + self.skipped, end: found.end + self.skipped, ..found }
             }
         }
     }
@@ -143,7 +143,7 @@ impl<'src> Builder<'src> {
     /// Returns the bracket that is still open from a line above: whatever is said below it, it is what was forgotten.
     fn bracket_above(&self, at: Span) -> Option<(char, Span)> {
         let (_, opened) = self.open.last()?;
-        let bracket = self.text[opened.start as usize - self.skipped..].chars().next()?;
+        let bracket = self.text[opened.start - self.skipped..].chars().next()?;
         let span = Span { end: opened.start + 1, ..*opened };
         (matches!(bracket, '[' | '{') && opened.line < at.line).then_some((bracket, span))
     }
@@ -198,15 +198,15 @@ impl<'src> Builder<'src> {
 
     /// Converts a place of the parser: columns from 1, bytes counted with the byte order mark.
     fn span(&self, at: &granit_parser::Span) -> Span {
-        let byte = |mark: &Marker| small(mark.byte_offset().unwrap_or_default() + self.skipped);
+        let byte = |mark: &Marker| mark.byte_offset().unwrap_or_default() + self.skipped;
         let start = byte(&at.start);
         Span { start, end: byte(&at.end).max(start), line: small(at.start.line()), column: small(at.start.col() + 1) }
     }
 
     /// Returns the characters from a span's start on.
     fn source(&self, span: Span) -> &'src str {
-        let from = span.start as usize - self.skipped;
-        let to = (span.end as usize - self.skipped).max(from);
+        let from = span.start - self.skipped;
+        let to = (span.end - self.skipped).max(from);
         self.text.get(from..to).unwrap_or_default()
     }
 }
@@ -307,9 +307,9 @@ mod tests {
         let text = "\u{feff}a: {b: 'x y'}\nc:\n  - d: 1\n    e: é\nf: 2\n";
         let root = parse(text).root.expect("whole");
         let Kind::Mapping(pairs) = &root.kind else { panic!("{root:?}") };
-        let source: Vec<_> = pairs.iter().map(|(_, v)| &text[v.span.start as usize..v.span.end as usize]).collect();
+        let source: Vec<_> = pairs.iter().map(|(_, v)| &text[v.span.start..v.span.end]).collect();
         assert_eq!(source, ["{b: 'x y'}", "- d: 1\n    e: é", "2"]);
-        assert_eq!(root.span.end as usize, text.len() - 1);
+        assert_eq!(root.span.end, text.len() - 1);
     }
 
     #[test]

@@ -42,10 +42,10 @@ pub fn span_at(text: &str, start: usize, end: usize) -> Span {
         None => (0, before),
         Some(at) => (before[..=at].bytes().filter(|&byte| byte == b'\n').count(), &before[at + 1..]),
     };
-    Span { start: small(start), end: small(end), line: small(lines + 1), column: small(line.chars().count() + 1) }
+    Span { start, end, line: small(lines + 1), column: small(line.chars().count() + 1) }
 }
 
-/// Narrows an offset, a line or a column.
+/// Narrows a line or a column.
 pub(super) fn small(number: usize) -> u32 {
     u32::try_from(number).expect("no file over 64 MiB is read")
 }
