@@ -2,8 +2,10 @@
 #![forbid(unsafe_code)]
 
 pub mod check;
+pub mod cli;
 pub mod finding;
 pub mod load;
 pub mod model;
 pub mod render;
+pub mod report;
 pub mod score;

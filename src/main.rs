@@ -1,2 +1,5 @@
 //! The binary: hands over to the commands.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    mdmm::cli::main()
+}

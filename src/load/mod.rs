@@ -6,6 +6,13 @@ mod parse;
 mod places;
 mod text;
 mod tree;
+mod walk;
 
 pub use loaded::Loaded;
 pub use places::{AreaPlaces, Places, Route};
+pub use walk::{PathError, find};
+
+/// Loads one edition.
+pub fn edition(folder: &std::path::Path) -> Loaded {
+    unimplemented!("{}", folder.display())
+}

@@ -1,3 +1,6 @@
-//! From what there is to say to bytes: one file a format.
+//! From view models to bytes: one file a format, each function writing one view to a sink.
 
+pub mod csv;
 pub mod findings;
+pub mod json;
+pub mod terminal;

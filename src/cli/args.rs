@@ -1,0 +1,41 @@
+//! The command line: every command and the arguments that several of them share.
+
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, Parser, Subcommand};
+
+use super::{check, explain, score};
+
+/// Maps which migration figures a country has, which it lacks, and why: tables in YAML to scores and gap reports.
+#[derive(Debug, Parser)]
+#[command(name = "mdmm", version, arg_required_else_help = true, disable_help_subcommand = true)]
+pub(super) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Lists every finding of every file in one run.
+    Check(check::CheckArgs),
+    /// Prints the matrices and the coverage.
+    Score(score::ScoreArgs),
+    /// Says why a cell has its status: what was declared, each source, the rule that decided.
+    Explain(explain::ExplainArgs),
+}
+
+/// The editions that a command works on.
+#[derive(Args, Debug)]
+pub(super) struct Paths {
+    /// An edition's folder, a country's folder, or a root that holds many.
+    #[arg(value_name = "PATH", required = true)]
+    pub(super) paths: Vec<PathBuf>,
+}
+
+/// The command line's definition, for completions and the manual page.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
+}

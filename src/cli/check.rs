@@ -1,0 +1,73 @@
+//! `mdmm check`: every finding of every file in one run.
+
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+
+use super::{args::Paths, editions, output, verdict::Verdict};
+use crate::{
+    check::{Strictness, check},
+    finding::{Finding, Severity, sort},
+    load::Loaded,
+    render::{self, findings::Texts},
+    score::score,
+};
+
+/// What to check, how strictly, and how to print it.
+#[derive(Args, Debug)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    paths: Paths,
+    /// Also asks what stands behind each missing cell, and fails on warnings.
+    #[arg(long)]
+    strict: bool,
+    /// How to print the findings.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// The formats of findings.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Sarif,
+    Github,
+}
+
+pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Verdict> {
+    let strictness = if args.strict { Strictness::Strict } else { Strictness::Usual };
+    let editions = editions::load_all(&args.paths.paths)?;
+    let mut findings: Vec<Finding> = editions.iter().flat_map(|loaded| findings(loaded, strictness)).collect();
+    sort(&mut findings);
+    // Editions share a method file: what is wrong with it is said once.
+    findings.dedup();
+    let texts: Texts = editions.iter().flat_map(|loaded| loaded.texts.clone()).collect();
+    let text = match args.format {
+        Format::Text => text(&findings, &texts),
+        Format::Json => render::findings::json(&findings, &texts),
+        Format::Sarif => render::findings::sarif(&findings, &texts),
+        Format::Github => render::findings::github(&findings, &texts),
+    };
+    output::print(|out| out.write_all(text.as_bytes()).context("standard output"))?;
+    Ok(verdict(&findings, strictness))
+}
+
+/// What is wrong with an edition's text; where that is no error, also what its tables say of each other.
+fn findings(loaded: &Loaded, strictness: Strictness) -> Vec<Finding> {
+    let mut findings = loaded.findings.clone();
+    if let Some(edition) = &loaded.edition {
+        findings.extend(check(&score(edition, &loaded.method), &loaded.places, strictness));
+    }
+    findings
+}
+
+fn verdict(findings: &[Finding], strictness: Strictness) -> Verdict {
+    let worst = findings.iter().map(Finding::severity).max();
+    let tolerated = if strictness == Strictness::Strict { Severity::Note } else { Severity::Warning };
+    if worst > Some(tolerated) { Verdict::Complaints } else { Verdict::Clean }
+}
+
+/// The findings for a person, and how many there are.
+fn text(findings: &[Finding], texts: &Texts) -> String {
+    format!("{}{}\n", render::findings::text(findings, texts), render::findings::summary(findings))
+}

@@ -1,0 +1,68 @@
+//! The editions that a command works on: found, loaded on all cores, and those with an error left out and named.
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+use rayon::prelude::*;
+
+use super::{output, verdict::Verdict};
+use crate::{
+    load::{self, Loaded},
+    model::Edition,
+    render,
+};
+
+/// Finds the folders of all editions under the paths, in order, each once.
+///
+/// # Errors
+/// A path that is missing, cannot be read, or holds no edition.
+pub(super) fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    let mut folders: Vec<PathBuf> = Vec::new();
+    for path in paths {
+        for folder in load::find(path)? {
+            if !folders.contains(&folder) {
+                folders.push(folder);
+            }
+        }
+    }
+    Ok(folders)
+}
+
+/// Loads all editions under the paths, in their order.
+///
+/// # Errors
+/// As [`find`].
+pub(super) fn load_all(paths: &[PathBuf]) -> anyhow::Result<Vec<Loaded>> {
+    Ok(find(paths)?.par_iter().map(|folder| load::edition(folder)).collect())
+}
+
+/// Loads the one edition of a path.
+///
+/// # Errors
+/// As [`find`], and a path that holds several.
+pub(super) fn load_one(path: &std::path::Path) -> anyhow::Result<Loaded> {
+    let folders = load::find(path)?;
+    match folders.as_slice() {
+        [folder] => Ok(load::edition(folder)),
+        several => bail!(
+            "{} holds {} editions, and this command takes one: name one of them, e.g. {}",
+            path.display(),
+            several.len(),
+            several[0].display()
+        ),
+    }
+}
+
+/// The edition where it can be scored; else says on standard error what is wrong with it.
+pub(super) fn scorable(loaded: &Loaded) -> Option<&Edition> {
+    if loaded.edition.is_none() {
+        output::say(render::findings::text(&loaded.findings, &loaded.texts).trim_end());
+        output::complain(&format!("{} has errors and is left out", loaded.name));
+    }
+    loaded.edition.as_ref()
+}
+
+/// The verdict on several editions: complaints where one could not be scored.
+pub(super) fn verdict(editions: &[Loaded]) -> Verdict {
+    if editions.iter().all(|loaded| loaded.edition.is_some()) { Verdict::Clean } else { Verdict::Complaints }
+}

@@ -1,0 +1,13 @@
+//! The commands: the only place that knows arguments, the clock, the environment and exit codes.
+
+mod args;
+mod check;
+mod editions;
+mod explain;
+mod output;
+mod run;
+mod score;
+mod verdict;
+
+pub use args::command;
+pub use run::main;

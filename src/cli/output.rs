@@ -1,0 +1,76 @@
+//! Where results and complaints go: standard output, standard error, files replaced in one step.
+
+use std::{
+    io::{self, Write},
+    path::Path,
+};
+
+use anyhow::Context;
+
+/// The columns of a line where standard output is no terminal.
+const PLAIN_WIDTH: u16 = 120;
+
+/// Writes a result to standard output, without colour where it is no terminal or `NO_COLOR` is set.
+///
+/// # Errors
+/// What the machine refused; a closed pipe too, which [`is_closed_pipe`] tells apart.
+pub(super) fn print(render: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    let mut out = io::BufWriter::new(anstream::AutoStream::auto(io::stdout().lock()));
+    render(&mut out)?;
+    out.flush().context("standard output")
+}
+
+/// Says something beside the result, on standard error.
+pub(super) fn say(text: &str) {
+    // Nobody is left to be told when standard error is closed.
+    let _ = writeln!(anstream::stderr().lock(), "{text}");
+}
+
+/// Says what went wrong.
+pub(super) fn complain(text: &str) {
+    say(&format!("mdmm: {text}"));
+}
+
+/// The columns of a line of standard output.
+pub(super) fn width() -> u16 {
+    terminal_size::terminal_size().map_or(PLAIN_WIDTH, |(width, _)| width.0)
+}
+
+/// Writes a file whole or not at all: to a temporary neighbour, then renamed. A file that has these bytes is left alone.
+///
+/// # Errors
+/// The path, with what the machine refused; the old file is then as it was.
+pub(super) fn write_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    if std::fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(());
+    }
+    replace(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".mdmm-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    set_usual_permissions(file.as_file())?;
+    file.persist(path).map(drop).map_err(|refused| refused.error)
+}
+
+/// Gives a result the permissions of any new file in place of a temporary file's.
+#[cfg(unix)]
+fn set_usual_permissions(file: &std::fs::File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn set_usual_permissions(_: &std::fs::File) -> io::Result<()> {
+    Ok(())
+}
+
+/// Whether a command ended because nobody reads its output any more, which is no error.
+pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
+}

@@ -1,0 +1,33 @@
+//! From the command line to an exit code.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use super::{
+    args::{Cli, Command},
+    check, explain, output, score,
+    verdict::{REFUSED, Verdict},
+};
+
+/// Runs the command that the arguments name: 0 done, 1 complaints, 2 wrong usage or the machine refused.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(&cli.command) {
+        Ok(verdict) => verdict.into(),
+        Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::complain(&format!("{error:#}"));
+            ExitCode::from(REFUSED)
+        }
+    }
+}
+
+fn run(command: &Command) -> anyhow::Result<Verdict> {
+    match command {
+        Command::Check(args) => check::run(args),
+        Command::Score(args) => score::run(args),
+        Command::Explain(args) => explain::run(args),
+    }
+}

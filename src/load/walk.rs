@@ -1,0 +1,68 @@
+//! Where editions lie: an edition's folder, a country's folder, or a root that holds many.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+use walkdir::WalkDir;
+
+/// How deep below a root an edition lies: `root/kgz/2024-01/edition.yaml`.
+const DEPTH: usize = 3;
+
+/// Why a path gives no edition.
+#[derive(Debug)]
+pub enum PathError {
+    /// The machine refused.
+    Refused(PathBuf, io::Error),
+    /// There is no edition in it.
+    NoEdition(PathBuf),
+}
+
+impl std::fmt::Display for PathError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Refused(path, error) if error.kind() == io::ErrorKind::NotFound => {
+                write!(f, "there is no folder {}", path.display())
+            }
+            Self::Refused(path, error) => write!(f, "cannot read {}: {error}", path.display()),
+            Self::NoEdition(path) => write!(
+                f,
+                "{} holds no edition: an edition is a folder with an edition.yaml, e.g. matrices/kgz/2024-01",
+                path.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for PathError {}
+
+/// Finds the folders of the editions in a path, sorted.
+///
+/// # Errors
+/// Where the path is missing, is no folder or cannot be read, or holds no edition.
+pub fn find(path: &Path) -> Result<Vec<PathBuf>, PathError> {
+    let refused = |error| PathError::Refused(path.to_path_buf(), error);
+    std::fs::read_dir(path).map_err(refused)?;
+    let mut folders: Vec<PathBuf> = Vec::new();
+    let visible = |name: &std::ffi::OsStr| !name.to_string_lossy().starts_with('.');
+    let walk = WalkDir::new(path).follow_links(true).max_depth(DEPTH).sort_by_file_name().into_iter();
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || visible(entry.file_name())) {
+        // A folder that cannot be read, or a link that leads in a circle, holds no edition that could be.
+        let Ok(entry) = entry else { continue };
+        if let Some(folder) = edition_of(entry.path())
+            && !folders.iter().any(|other| other == folder)
+        {
+            folders.push(folder.to_path_buf());
+        }
+    }
+    folders.sort();
+    if folders.is_empty() { Err(PathError::NoEdition(path.to_path_buf())) } else { Ok(folders) }
+}
+
+/// The folder of the edition that a file belongs to: any YAML but a method makes its folder an edition's.
+fn edition_of(file: &Path) -> Option<&Path> {
+    let is_table = file.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
+        && file.file_name().is_some_and(|name| name != "method.yaml");
+    if is_table { file.parent() } else { None }
+}

@@ -1,0 +1,80 @@
+//! The tidy table as CSV: UTF-8, LF, one row a cell, nothing that a spreadsheet could take for a formula.
+
+use std::{borrow::Cow, io::Write};
+
+use anyhow::Context;
+
+use crate::report::rows::Row;
+
+/// Writes the tidy table with its head.
+///
+/// # Errors
+/// What the sink refused.
+pub fn write<'a>(rows: impl IntoIterator<Item = Row<'a>>, out: &mut dyn Write) -> anyhow::Result<()> {
+    let mut table = ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(out);
+    write_rows(rows, &mut table).map_err(as_io).context("cannot write")?;
+    table.flush().context("cannot write")
+}
+
+fn write_rows<'a, W: Write>(
+    rows: impl IntoIterator<Item = Row<'a>>,
+    table: &mut ::csv::Writer<W>,
+) -> Result<(), ::csv::Error> {
+    table.write_record(Row::COLUMNS)?;
+    for row in rows {
+        let year = row.year.to_string();
+        let reasons = joined(row.reasons.iter().map(|reason| reason.word()));
+        let sources = joined(row.sources.iter().map(|cite| cite.as_str()));
+        let fields = [
+            row.country.as_str(),
+            row.edition.as_str(),
+            row.area.as_str(),
+            row.indicator.as_str(),
+            row.measure.word(),
+            &year,
+            row.status.word(),
+            row.declared.map_or("", |declared| declared.word()),
+            row.evidenced.map_or("", |evidenced| evidenced.word()),
+            row.finding.unwrap_or(""),
+            &reasons,
+            &sources,
+        ];
+        table.write_record(fields.map(|field| defused(field).into_owned()))?;
+    }
+    Ok(())
+}
+
+fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.collect::<Vec<_>>().join(";")
+}
+
+/// A text that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe before it.
+#[must_use]
+pub fn defused(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The machine's refusal behind an error of the table, so that a closed pipe is seen as one.
+fn as_io(error: ::csv::Error) -> std::io::Error {
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(refused) => refused,
+        other => std::io::Error::other(format!("{other:?}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::defused;
+
+    #[test]
+    fn formulas_are_defused_and_other_text_is_left_alone() {
+        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
+            assert_eq!(defused(formula), format!("'{formula}"));
+        }
+        assert_eq!(defused("immigration"), "immigration");
+    }
+}

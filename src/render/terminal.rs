@@ -1,0 +1,149 @@
+//! Matrices, coverage and explanations as a terminal shows them.
+
+use std::io::Write;
+
+use anyhow::Context;
+use comfy_table::{Attribute, Cell, CellAlignment, Color, Table, presets};
+
+use crate::{
+    model::{Language, Status, Text},
+    report::{
+        explanation::{Explanation, SourceView},
+        matrix::{CoverageLine, EditionMatrices, Matrix},
+    },
+};
+
+/// A status as a sign and a colour; the legend gives the word.
+const fn sign(status: Status) -> (&'static str, Color) {
+    match status {
+        Status::Available => ("●", Color::Green),
+        Status::Partial => ("◐", Color::Yellow),
+        Status::Missing => ("○", Color::Red),
+        Status::NotAssessed => ("·", Color::DarkGrey),
+        Status::NotApplicable => ("–", Color::DarkGrey),
+    }
+}
+
+/// Writes an edition's matrices and coverage, no wider than the columns given.
+///
+/// # Errors
+/// What the sink refused.
+pub fn matrices(edition: &EditionMatrices<'_>, width: u16, out: &mut dyn Write) -> anyhow::Result<()> {
+    let mut text = format!("{}\n\n", edition.heading);
+    for matrix in &edition.areas {
+        text.push_str(&format!("{}\n{}\n\n", matrix.label, draw(matrix, width)));
+    }
+    text.push_str(&format!("{}\n\n{}\n", legend(), coverage(&edition.coverage)));
+    out.write_all(text.as_bytes()).context("cannot write")
+}
+
+/// Draws a matrix with years across where they fit, else down, with numbered indicators and their names below.
+fn draw(matrix: &Matrix<'_>, width: u16) -> String {
+    let longest = matrix.rows.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
+    let across = longest + 2 + 6 * matrix.years.len();
+    if across <= usize::from(width) { draw_across(matrix) } else { draw_down(matrix) }
+}
+
+fn draw_across(matrix: &Matrix<'_>) -> String {
+    let mut table = plain_table();
+    let years = matrix.years.iter().map(|year| Cell::new(year).add_attribute(Attribute::Bold));
+    table.set_header(std::iter::once(Cell::new("")).chain(years));
+    for (label, statuses) in &matrix.rows {
+        table.add_row(std::iter::once(Cell::new(label)).chain(statuses.iter().map(|&status| status_cell(status))));
+    }
+    trimmed(&table)
+}
+
+fn draw_down(matrix: &Matrix<'_>) -> String {
+    let mut table = plain_table();
+    let numbers = (1..=matrix.rows.len()).map(|number| Cell::new(number).add_attribute(Attribute::Bold));
+    table.set_header(std::iter::once(Cell::new("")).chain(numbers));
+    for (at, year) in matrix.years.iter().enumerate() {
+        let statuses = matrix.rows.iter().map(|(_, statuses)| status_cell(statuses[at]));
+        table.add_row(std::iter::once(Cell::new(year)).chain(statuses));
+    }
+    let names = matrix.rows.iter().enumerate().map(|(at, (label, _))| format!("{} {label}", at + 1));
+    format!("{}\n{}", trimmed(&table), names.collect::<Vec<_>>().join(" · "))
+}
+
+fn status_cell(status: Status) -> Cell {
+    let (sign, colour) = sign(status);
+    Cell::new(sign).fg(colour).set_alignment(CellAlignment::Center)
+}
+
+fn legend() -> String {
+    let words = Status::ALL.iter().map(|&status| format!("{} {}", sign(status).0, status.word().replace('_', " ")));
+    words.collect::<Vec<_>>().join("   ")
+}
+
+/// The coverage: counts first, then the index with the share assessed.
+fn coverage(lines: &[CoverageLine<'_>]) -> String {
+    let mut table = plain_table();
+    let head =
+        ["Coverage", "available", "partial", "missing", "not assessed", "n/a", "unsupported", "index", "assessed"];
+    table.set_header(head.map(|head| Cell::new(head).add_attribute(Attribute::Bold)));
+    for line in lines {
+        let counts = &line.counts;
+        let figures = [
+            counts.available,
+            counts.partial,
+            counts.missing,
+            counts.not_assessed,
+            counts.not_applicable,
+            counts.unsupported,
+        ];
+        let figures = figures.iter().map(ToString::to_string).chain([line.index.clone(), line.assessed.clone()]);
+        let figures = figures.map(|figure| Cell::new(figure).set_alignment(CellAlignment::Right));
+        table.add_row(std::iter::once(Cell::new(line.label)).chain(figures));
+    }
+    trimmed(&table)
+}
+
+/// A table without lines; colour is always written, and the sink takes it out where it is not wanted.
+fn plain_table() -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).enforce_styling();
+    table
+}
+
+fn trimmed(table: &Table) -> String {
+    table.to_string().lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+/// Writes why a cell has its status.
+///
+/// # Errors
+/// What the sink refused.
+pub fn explanation(view: &Explanation<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
+    let cell = &view.cell;
+    let mut lines = vec![format!("{}.{} {}: {}", cell.area, cell.indicator, cell.year, cell.status)];
+    if !cell.reasons.is_empty() {
+        lines.push(format!("  reasons    {}", listed(&cell.reasons)));
+    }
+    lines.push(format!("  declared   {}", cell.declared.map_or("nothing", |declared| declared.word())));
+    lines.extend(said("because", view.because));
+    lines.extend(said("note", view.note));
+    lines.push(format!("  evidenced  {}", cell.evidenced.map_or("nothing", |class| class.word())));
+    lines.extend(view.rows.iter().map(|row| source(row, view)));
+    lines.push(format!("  rule       {}: {}", view.rule, view.rule_says));
+    if let Some(finding) = cell.finding {
+        lines.push(format!("  finding    {finding} (mdmm explain --finding {finding})"));
+    }
+    lines.push(format!("  method     {}", view.method));
+    writeln!(out, "{}", lines.join("\n")).context("cannot write")
+}
+
+fn said(head: &str, text: Option<&Text>) -> Option<String> {
+    text.map(|text| format!("  {head:<9}  {}", text.version(Language::ENGLISH).words))
+}
+
+/// One source: its traits with their ceilings, and what that makes it worth.
+fn source(row: &SourceView<'_>, view: &Explanation<'_>) -> String {
+    let traits = row.traits.iter().zip(&row.ceilings).map(|(of_trait, ceiling)| format!("{of_trait} → {ceiling}"));
+    let best = if view.best == Some(row.cite) { " (best)" } else { "" };
+    format!("    {}: {}; worth {}{best}", row.cite, traits.collect::<Vec<_>>().join(", "), row.worth)
+}
+
+fn listed(words: &[impl ToString]) -> String {
+    words.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,85 @@
+//! An area's matrix and the coverage, as a terminal shows them.
+
+use crate::{
+    model::{Language, Status, Text, Weights, Year},
+    score::{AssessedArea, Assessment, Counts, Share},
+};
+
+/// One edition's matrices and coverage.
+#[derive(Clone, Debug)]
+pub struct EditionMatrices<'a> {
+    /// The edition and the method, in a line.
+    pub heading: String,
+    /// The matrices, in the method's order.
+    pub areas: Vec<Matrix<'a>>,
+    /// The coverage: a line an area, then all.
+    pub coverage: Vec<CoverageLine<'a>>,
+}
+
+/// One area's matrix.
+#[derive(Clone, Debug)]
+pub struct Matrix<'a> {
+    /// The area's name.
+    pub label: &'a str,
+    /// The years of its columns.
+    pub years: Vec<Year>,
+    /// Its indicators' names, each with a status a year.
+    pub rows: Vec<(&'a str, Vec<Status>)>,
+}
+
+/// The coverage of one area, or of all.
+#[derive(Clone, Debug)]
+pub struct CoverageLine<'a> {
+    /// Whose.
+    pub label: &'a str,
+    /// The counts.
+    pub counts: Counts,
+    /// The index in per cent, or a dash.
+    pub index: String,
+    /// The share assessed in per cent, or a dash.
+    pub assessed: String,
+}
+
+/// Shows an assessment as matrices, with labels in the language.
+#[must_use]
+pub fn matrices<'a>(assessment: &Assessment<'a>, language: Language) -> EditionMatrices<'a> {
+    let weights = &assessment.method.weights;
+    let coverage = assessment.coverage();
+    let words = |text: &'a Text| text.version(language).words;
+    let lines = assessment.areas.iter().zip(&coverage.by_area);
+    let mut lines: Vec<_> = lines.map(|(area, (_, counts))| line(words(&area.area.label), *counts, weights)).collect();
+    lines.push(line("All areas", coverage.overall, weights));
+    EditionMatrices {
+        heading: format!(
+            "{} {} · {} · {} · method {}",
+            assessment.edition.country,
+            assessment.edition.id,
+            assessment.edition.title.version(language).words,
+            assessment.edition.window,
+            assessment.method.version
+        ),
+        areas: assessment.areas.iter().map(|area| matrix(area, language)).collect(),
+        coverage: lines,
+    }
+}
+
+fn matrix<'a>(area: &AssessedArea<'a>, language: Language) -> Matrix<'a> {
+    let row = |row: &crate::score::AssessedIndicator<'a>| {
+        (row.indicator.label.version(language).words, row.cells.iter().map(|cell| cell.status).collect())
+    };
+    Matrix {
+        label: area.area.label.version(language).words,
+        years: area.window.years().collect(),
+        rows: area.indicators.iter().map(row).collect(),
+    }
+}
+
+fn line<'a>(label: &'a str, counts: Counts, weights: &Weights) -> CoverageLine<'a> {
+    CoverageLine { label, counts, index: per_cent(counts.index(weights)), assessed: per_cent(counts.share_assessed()) }
+}
+
+/// A share in per cent with one decimal, or a dash where there is none.
+#[must_use]
+pub fn per_cent(share: Option<Share>) -> String {
+    share.map_or_else(|| "–".to_owned(), |share| format!("{}.{} %", share.per_mille() / 10, share.per_mille() % 10))
+}
