@@ -9,3 +9,4 @@
 mod companions;
 mod harness;
 mod house;
+mod method;
