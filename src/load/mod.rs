@@ -4,6 +4,8 @@ mod fault;
 mod loaded;
 mod parse;
 mod places;
+pub mod scaffold;
+pub mod schema;
 mod text;
 mod tree;
 mod walk;

@@ -1,0 +1,130 @@
+//! A blank area file: both tables with every indicator and every column, and examples to uncomment.
+
+use super::{
+    blank::Blank,
+    lines::{example, line, modeline, remark},
+};
+use crate::model::{Access, Area, Class, Declared, Frequency, Level, Limit, Method, Reason, SourceType};
+
+/// The file of one area.
+pub(super) fn file(blank: &Blank<'_>, area: &Area) -> String {
+    let mut out = modeline(area.id.as_str());
+    line(&mut out, &format!("# {}. {}", blank.words(&area.label), blank.words(&area.definition)));
+    line(
+        &mut out,
+        "# What stands behind a # is not read. To use an example, take away its # and the one space behind it.",
+    );
+    line(&mut out, &format!("area: {}", area.id));
+    let wider = format!("window: {}-{}", blank.window.first().number().saturating_sub(10), blank.window.last());
+    example(&mut out, 0, &[(&wider, "only where this area looks further back than the edition")]);
+    example(&mut out, 0, &[("narrative: A paragraph of your own on this area.", "")]);
+    availability(&mut out, blank, area);
+    sources(&mut out, blank, area);
+    research(&mut out, blank);
+    out
+}
+
+/// Table 1: every indicator, empty, the first with examples.
+fn availability(out: &mut String, blank: &Blank<'_>, area: &Area) {
+    line(
+        out,
+        "\n# Table 1, availability. Below an indicator, four spaces in: years, a colon, a status, as in the examples.",
+    );
+    line(out, "# An indicator left empty is not assessed, which is not the same as missing.");
+    line(out, &format!("#   status    {}", Declared::WORDS.join(" | ")));
+    line(out, &format!("#   reasons   of missing: {}", reasons(blank.method, Class::Missing)));
+    line(out, &format!("#             of partial: {}", reasons(blank.method, Class::Partial)));
+    line(out, "#   because   why the status holds whatever the sources say; not_applicable needs it");
+    line(out, "#   note, at  a remark, and the page or table; printed, and change nothing");
+    line(out, "availability:");
+    for (position, indicator) in area.indicators.iter().enumerate() {
+        remark(out, &format!("  {}:", indicator.id), blank.words(&indicator.label));
+        if position == 0 {
+            declarations(out, blank);
+        }
+    }
+}
+
+fn declarations(out: &mut String, blank: &Blank<'_>) {
+    let [first, middle, last] = blank.years();
+    let lines = [
+        (&first, format!("{first}: available")),
+        (&middle, format!("{middle}: {{status: partial, reasons: [on_request]}}")),
+        (&last, format!("{last}: {{status: missing, reasons: [not_collected], note: Why you think so.}}")),
+    ];
+    for (position, (year, line)) in lines.iter().enumerate() {
+        if !lines[..position].iter().any(|(earlier, _)| earlier == year) {
+            example(out, 4, &[(line, "")]);
+        }
+    }
+}
+
+/// The reasons of a class, in the method's order.
+fn reasons(method: &Method, class: Class) -> String {
+    let of_class = method.reasons.iter().map(|rule| rule.reason).filter(|&reason| method.class_of(reason) == class);
+    of_class.map(Reason::word).collect::<Vec<_>>().join(" | ")
+}
+
+/// Table 2: one example row with every column.
+fn sources(out: &mut String, blank: &Blank<'_>, area: &Area) {
+    line(out, "\n# Table 2, sources by year: one row a publication. cite, type, access and covers are required.");
+    line(out, "sources:");
+    let languages = blank.languages.iter().map(|language| language.as_str()).collect::<Vec<_>>().join(", ");
+    let [first, _, last] = blank.years();
+    let languages = format!("  languages: [{languages}]");
+    let required = |words: &[&str]| format!("required: {}", words.join(" | "));
+    let limits = format!("any of: {}", Limit::WORDS.join(" | "));
+    example(
+        out,
+        2,
+        &[
+            ("- cite: example-2024", "required: an id of bibliography.yaml"),
+            ("  type: administrative", &required(SourceType::WORDS)),
+            ("  frequency: annual", &Frequency::WORDS.join(" | ")),
+            ("  access: public", &required(Access::WORDS)),
+            ("  level: national", &Level::WORDS.join(" | ")),
+            (&languages, "of the figures; the bibliography's where left out"),
+            ("  definition: whom the source counts", ""),
+            ("  limits: []", &limits),
+            ("  also: [ethnicity]", "breakdowns beyond the indicators above; evidence nothing"),
+            ("  at: Table 3", ""),
+            ("  note: Anything worth knowing.", ""),
+            ("  covers:", "required: which indicators, for which years; {} for none"),
+        ],
+    );
+    for line in covers(area, &first, &last) {
+        example(out, 2, &[(&line, "")]);
+    }
+}
+
+/// What the example covers: the first indicator by years alone, the second by an entry with figures.
+fn covers(area: &Area, first: &str, last: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(indicator) = area.indicators.first() {
+        let years = if first == last { first.to_owned() } else { format!("{first}-{last}") };
+        lines.push(format!("    {}: {years}", indicator.id));
+    }
+    if let Some(indicator) = area.indicators.get(1) {
+        lines.push(format!("    {}:", indicator.id));
+        lines.push(format!(
+            "      - {{years: {last}, access: on_request, limits: [estimate], unit: persons, values: {{{last}: 1200}}}}"
+        ));
+    }
+    lines
+}
+
+/// The desk research: searches, and what was seen and not used.
+fn research(out: &mut String, blank: &Blank<'_>) {
+    let language = blank.languages.first().map_or("en", |language| language.as_str());
+    line(
+        out,
+        "\n# The searches you made, so that a missing cell can be checked; `covers` names cells, else the whole area is meant.",
+    );
+    line(out, "searches:");
+    let search = format!(
+        "- {{terms: [what you typed], language: {language}, engine: Google Scholar, pages: 10, date: 2024-01-31, found: 40, selected: 6}}"
+    );
+    example(out, 2, &[(&search, "")]);
+    line(out, "\n# What you saw and did not use.\nexcluded:");
+    example(out, 2, &[("- {cite: example-2024, because: States no figures.}", "")]);
+}

@@ -1,0 +1,115 @@
+//! The schemas of the files about an edition as a whole.
+
+use serde_json::{Value, json};
+
+use super::parts::{described, fields, list_of, object, one_of, reference, remarked};
+use crate::model::{COUNTRY_CODES, Method, Outcome};
+
+/// The schema of `edition.yaml`.
+pub(super) fn edition() -> Value {
+    object(
+        &["country", "edition", "title"],
+        json!({
+            "country": one_of(COUNTRY_CODES, "The country, by its ISO 3166-1 code of three capitals. Required."),
+            "edition": described("id", "The edition's name, that of its folder, e.g. 2024-01. Required."),
+            "title": described("text", "The title: text, or one a language. Required."),
+            "published": described("date", "When it was published: a year, a month or a day."),
+            "window": described("years", "The years it covers, from a first to a last; 2018-2023 where nothing is said."),
+            "method": described("id", "The version of the method that it must be scored under, e.g. mdmm-1."),
+            "assessors": {"type": ["array", "null"], "items": reference("words"), "description": "Who filled in the tables."},
+            "languages": described("languages", "The languages it is written in; plain texts are in the first."),
+            "contact": described("text", "Whom to ask."),
+            "limitations": described("text", "What a reader should bear in mind."),
+        }),
+    )
+}
+
+/// The schema of `bibliography.yaml`.
+pub(super) fn bibliography() -> Value {
+    let mut publication = object(
+        &["id"],
+        remarked(json!({
+            "id": described("id", "What `cite` refers to. Required."),
+            "label": described("words", "As cited in the text, e.g. NSC KR, 2023b."),
+            "authors": {"type": "array", "items": reference("words"), "description": "The authors, as they are to be printed."},
+            "institution": described("text", "The institution behind it. Required where there is no title."),
+            "title": described("text", "The title. Required where there is no institution."),
+            "published": described("date", "When it was published: a year, a month or a day."),
+            "accessed": described("date", "When it was read."),
+            "link": described("link", "Where it is; begins with http:// or https://."),
+            "languages": described("languages", "The languages it can be had in."),
+        })),
+    );
+    publication["anyOf"] = json!([{"required": ["title"]}, {"required": ["institution"]}]);
+    list_of(&publication, "What the edition cites.")
+}
+
+/// The schema of `requests.yaml`.
+pub(super) fn requests(method: &Method) -> Value {
+    let years = json!({"patternProperties": {".": reference("years")}, "type": "object"});
+    let areas = fields(method.areas.iter().map(|area| (area.id.to_string(), years.clone())));
+    let request = object(
+        &["institution", "outcome"],
+        remarked(json!({
+            "institution": described("text", "Who was asked. Required."),
+            "asked": described("date", "When the letter was sent."),
+            "answered": described("date", "When an answer came."),
+            "outcome": one_of(Outcome::WORDS, "What became of it. Required."),
+            "covers": {"type": "object", "additionalProperties": false, "properties": areas,
+                       "description": "What was asked for: by area, then by indicator, the years."},
+        })),
+    );
+    list_of(&request, "The letters to institutions; one letter may ask for several areas.")
+}
+
+/// The schema of `definitions.yaml`.
+pub(super) fn definitions() -> Value {
+    let meaning = object(
+        &["text"],
+        json!({
+            "text": described("text", "The words of the definition. Required."),
+            "cite": described("id", "The publication it is from, by its id in the bibliography."),
+        }),
+    );
+    let mut national = json!({"anyOf": [{"const": "none"}, meaning]});
+    national["description"] = "The country's own definition, or none: a gap.".into();
+    let mut international = meaning;
+    international["description"] = "The international definition.".into();
+    let term = object(
+        &["term"],
+        remarked(json!({
+            "term": described("text", "The term. Required."),
+            "national": national,
+            "international": international,
+        })),
+    );
+    list_of(&term, "Terms, as the country and as the world define them.")
+}
+
+/// The schema of `policies.yaml`.
+pub(super) fn policies() -> Value {
+    let entry = |fields: Value| {
+        let mut fields = remarked(fields);
+        fields["name"] = described("text", "Its name. Required.");
+        fields["cite"] = described("id", "Where it stands, by its id in the bibliography.");
+        object(&["name"], fields)
+    };
+    let ratified = json!({
+        "anyOf": [reference("year"), {"const": "no"}, {"const": false}],
+        "description": "The year in which the country ratified it, or no.",
+    });
+    let stakeholder = json!({
+        "role": described("text", "What it does."),
+        "collects": described("text", "Which figures it collects."),
+    });
+    let mut schema = object(
+        &[],
+        json!({
+            "conventions": list_of(&entry(json!({"ratified": ratified})), "International conventions."),
+            "policies": list_of(&entry(json!({"purpose": described("text", "What it is for.")})), "Laws, policies, strategies."),
+            "stakeholders": list_of(&entry(stakeholder), "Institutions that have to do with migration."),
+        }),
+    );
+    schema["type"] = json!(["object", "null"]);
+    schema
+}

@@ -1,0 +1,98 @@
+//! The schema of `method.yaml`.
+
+use serde_json::{Value, json};
+
+use super::parts::{described, fields, object, one_of, reference};
+use crate::model::{Access, Class, Kind, Limit, Measure, Reason, Reconcile, SourceType};
+
+/// The schema of `method.yaml`.
+pub(super) fn method() -> Value {
+    let by_id = |value: Value, description: &str| json!({"type": "object", "minProperties": 1, "additionalProperties": value, "description": description});
+    let area = object(
+        &["label", "indicators"],
+        json!({
+            "label": described("text", "Its name. Required."),
+            "definition": described("text", "What it is about, in a sentence."),
+            "renamed_from": described("id", "The identifier it had in an earlier method."),
+            "indicators": by_id(indicator(), "Its indicators, in their order. Required."),
+        }),
+    );
+    object(
+        &["version", "title", "reconcile", "weights", "ceilings", "reasons", "dimensions", "areas"],
+        json!({
+            "version": described("id", "The method's version, printed in every output. Required."),
+            "title": described("text", "The method's name."),
+            "languages": described("languages", "The languages in which every label is given."),
+            "reconcile": one_of(Reconcile::WORDS, "Which table counts where both speak; lower where nothing is said."),
+            "weights": weights(),
+            "ceilings": ceilings(),
+            "reasons": reasons(),
+            "dimensions": by_id(reference("text"), "What measures are broken down by."),
+            "areas": by_id(area, "The thematic areas, in their order. Required."),
+        }),
+    )
+}
+
+fn class(description: &str) -> Value {
+    one_of(Class::WORDS, description)
+}
+
+fn weights() -> Value {
+    let weight = json!({"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"type": "string", "pattern": r"^\d+(/\d+)?$"}]});
+    let named = Class::WORDS.iter().map(|word| ((*word).to_owned(), weight.clone()));
+    let mut weights = object(Class::WORDS, fields(named));
+    weights["description"] =
+        "What a cell of each class counts for in the index: 0 to 1, as a number or a fraction.".into();
+    weights
+}
+
+/// The best class that each trait allows; a type may tell count from descriptive.
+fn ceilings() -> Value {
+    let ceiling = class("The best class that this trait allows.");
+    let by_kind = object(Kind::WORDS, fields(Kind::WORDS.iter().map(|word| ((*word).to_owned(), ceiling.clone()))));
+    let of_type = json!({"anyOf": [ceiling, by_kind]});
+    let each = |words: &[&'static str], value: &Value| {
+        object(words, fields(words.iter().map(|word| ((*word).to_owned(), value.clone()))))
+    };
+    let groups = ["access", "type", "limits"];
+    let mut ceilings = object(
+        &groups,
+        json!({
+            "access": each(Access::WORDS, &ceiling),
+            "type": each(SourceType::WORDS, &of_type),
+            "limits": each(Limit::WORDS, &ceiling),
+        }),
+    );
+    ceilings["description"] = "The best class that each trait of a source allows.".into();
+    ceilings
+}
+
+fn reasons() -> Value {
+    let reason = object(
+        &["label"],
+        json!({
+            "class": class("The class it explains; left out for a trait, whose ceiling says it."),
+            "label": described("text", "A few words, printed beside a cell. Required."),
+            "meaning": described("text", "What it means, in a sentence."),
+        }),
+    );
+    let mut reasons = object(&[], fields(Reason::WORDS.iter().map(|word| ((*word).to_owned(), reason.clone()))));
+    reasons["description"] = "The reasons, in the order in which they are printed.".into();
+    reasons
+}
+
+fn indicator() -> Value {
+    object(
+        &["label", "measure"],
+        json!({
+            "label": described("text", "Its name. Required."),
+            "definition": described("text", "What it counts or describes, in a sentence."),
+            "measure": one_of(Measure::WORDS, "What it measures. Required."),
+            "dimension": described("id", "What the measure is broken down by, one of `dimensions`."),
+            "of": described("id", "The indicator of the same area whose total it breaks down."),
+            "kind": one_of(Kind::WORDS, "Whether it needs numbers, or text counts as data too; count where nothing is said."),
+            "counted": {"enum": ["yes", "no", true, false], "description": "Whether its cells count for coverage."},
+            "renamed_from": described("id", "The identifier it had in an earlier method."),
+        }),
+    )
+}
