@@ -11,7 +11,7 @@ mod status;
 mod tables;
 mod text;
 mod vocabulary;
-mod words;
+pub(crate) mod words;
 mod year;
 mod years;
 

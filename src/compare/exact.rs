@@ -1,0 +1,41 @@
+//! Exact fractions: indices, effects and statistics are rounded only where they are printed.
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::ToPrimitive;
+
+use crate::{
+    model::Weights,
+    score::{Counts, Share},
+};
+
+/// An exact fraction of any size, in lowest terms.
+pub type Exact = BigRational;
+
+/// Makes a fraction of a share.
+#[must_use]
+pub fn exact(share: Share) -> Exact {
+    Exact::new(BigInt::from(share.numerator), BigInt::from(share.denominator))
+}
+
+/// The exact index of counts; `None` where nothing is classed.
+#[must_use]
+pub fn exact_index(counts: &Counts, weights: &Weights) -> Option<Exact> {
+    counts.index(weights).map(exact)
+}
+
+/// The double nearest to a fraction.
+#[must_use]
+pub fn nearest(fraction: &Exact) -> f64 {
+    fraction.to_f64().expect("the fraction of two integers has a nearest double")
+}
+
+/// A whole number as a fraction.
+pub(super) fn whole(number: impl Into<BigInt>) -> Exact {
+    Exact::from_integer(number.into())
+}
+
+/// Half of a fraction.
+pub(super) fn half(fraction: Exact) -> Exact {
+    fraction / whole(2)
+}

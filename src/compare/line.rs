@@ -1,0 +1,167 @@
+//! Which indicator of one edition is which of the other: by area and identifier, followed through renames.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    model::{AreaId, IndicatorId},
+    score::{AssessedArea, AssessedIndicator, Assessment},
+};
+
+use super::cause::Extent;
+
+/// Where an indicator stands in an assessment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    area: usize,
+    indicator: usize,
+}
+
+/// An indicator of either edition, or the same one of both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Where it stands in OLD; `None` where OLD does not have it.
+    pub old: Option<Spot>,
+    /// Where it stands in NEW; `None` where NEW does not have it.
+    pub new: Option<Spot>,
+    /// What is in one edition only where the indicator is: it alone, or its whole area.
+    pub extent: Extent,
+}
+
+/// An identifier, and the one it had in an earlier method.
+type Name<'n, I> = (&'n I, Option<&'n I>);
+
+impl Spot {
+    /// The area and the row at this place; the assessment must be the one it was made of, or the same edition scored
+    /// under other rules.
+    pub(super) fn of<'s, 'a>(
+        self,
+        assessment: &'s Assessment<'a>,
+    ) -> (&'s AssessedArea<'a>, &'s AssessedIndicator<'a>) {
+        let area = &assessment.areas[self.area];
+        (area, &area.indicators[self.indicator])
+    }
+
+    /// Where its area stands in the assessment.
+    pub(super) const fn area_at(self) -> usize {
+        self.area
+    }
+
+    /// Where it stands among the method's own areas and indicators; `None` for an indicator that the edition adds.
+    pub(super) fn in_method(self, assessment: &Assessment<'_>) -> Option<(usize, usize)> {
+        (self.indicator < assessment.areas[self.area].area.indicators.len()).then_some((self.area, self.indicator))
+    }
+}
+
+impl Line {
+    /// The same line seen from the other edition.
+    pub(super) const fn flipped(self) -> Self {
+        Self { old: self.new, new: self.old, extent: self.extent }
+    }
+}
+
+/// Matches the indicators of two editions, in NEW's order, then those that only OLD has in OLD's order.
+///
+/// An edition has an indicator where the area has a file. A `renamed_from` of either edition applies where the other
+/// does not have the new name and has the earlier one.
+pub(super) fn lines(old: &Assessment<'_>, new: &Assessment<'_>) -> Vec<Line> {
+    area_pairs(old, new).into_iter().flat_map(|(old_at, new_at)| area_lines(old, old_at, new, new_at)).collect()
+}
+
+/// Matches the areas that have a file, by position in either assessment.
+pub(super) fn area_pairs(old: &Assessment<'_>, new: &Assessment<'_>) -> Vec<(Option<usize>, Option<usize>)> {
+    let with_file =
+        |assessment: &Assessment<'_>, at: Option<usize>| at.filter(|&at| assessment.areas[at].tables.is_some());
+    let pairs = matched(&area_names(old), &area_names(new)).into_iter();
+    pairs.map(|(old_at, new_at)| (with_file(old, old_at), with_file(new, new_at))).collect()
+}
+
+/// Matches the indicators of an area that either edition has.
+fn area_lines(old: &Assessment<'_>, old_at: Option<usize>, new: &Assessment<'_>, new_at: Option<usize>) -> Vec<Line> {
+    let extent = if old_at.is_some() && new_at.is_some() { Extent::Indicator } else { Extent::Area };
+    let spot = |area: Option<usize>, indicator: Option<usize>| Some(Spot { area: area?, indicator: indicator? });
+    matched(&indicator_names(old, old_at), &indicator_names(new, new_at))
+        .into_iter()
+        .map(|(old, new)| Line { old: spot(old_at, old), new: spot(new_at, new), extent })
+        .collect()
+}
+
+fn area_names<'n>(assessment: &'n Assessment<'_>) -> Vec<Name<'n, AreaId>> {
+    assessment.areas.iter().map(|area| (&area.area.id, area.area.renamed_from.as_ref())).collect()
+}
+
+fn indicator_names<'n>(assessment: &'n Assessment<'_>, area: Option<usize>) -> Vec<Name<'n, IndicatorId>> {
+    let rows = area.map_or(&[][..], |at| &assessment.areas[at].indicators);
+    rows.iter().map(|row| (&row.indicator.id, row.indicator.renamed_from.as_ref())).collect()
+}
+
+/// Matches names by position: renames first, then equal names; in NEW's order, then what only OLD has.
+fn matched<I: Ord>(old: &[Name<'_, I>], new: &[Name<'_, I>]) -> Vec<(Option<usize>, Option<usize>)> {
+    let old_at: BTreeMap<&I, usize> = old.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
+    let new_at: BTreeMap<&I, usize> = new.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
+    let mut of_new: Vec<Option<usize>> = vec![None; new.len()];
+    let mut taken = BTreeSet::new();
+    for (from, to) in renames(old, &old_at, new, &new_at) {
+        if of_new[to].is_none() && taken.insert(from) {
+            of_new[to] = Some(from);
+        }
+    }
+    for (to, (id, _)) in new.iter().enumerate() {
+        if let Some(&from) = old_at.get(id)
+            && of_new[to].is_none()
+            && taken.insert(from)
+        {
+            of_new[to] = Some(from);
+        }
+    }
+    let only_old = (0..old.len()).filter(|at| !taken.contains(at)).map(|at| (Some(at), None));
+    of_new.into_iter().enumerate().map(|(to, from)| (from, Some(to))).chain(only_old).collect()
+}
+
+/// The renames that apply, as positions in OLD and NEW, in an order that does not depend on which edition is which.
+fn renames<I: Ord>(
+    old: &[Name<'_, I>],
+    old_at: &BTreeMap<&I, usize>,
+    new: &[Name<'_, I>],
+    new_at: &BTreeMap<&I, usize>,
+) -> Vec<(usize, usize)> {
+    let by_new = new.iter().enumerate().filter_map(|(to, &(id, earlier))| {
+        let from = *old_at.get(earlier?)?;
+        (!old_at.contains_key(id)).then_some((from, to))
+    });
+    let by_old = old.iter().enumerate().filter_map(|(from, &(id, earlier))| {
+        let to = *new_at.get(earlier?)?;
+        (!new_at.contains_key(id)).then_some((from, to))
+    });
+    let mut found: Vec<(usize, usize)> = by_new.chain(by_old).collect();
+    found.sort_by_key(|&(from, to)| {
+        let (a, b) = (old[from].0, new[to].0);
+        (a.min(b), a.max(b))
+    });
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names<'n>(written: &[(&'n &'n str, Option<&'n &'n str>)]) -> Vec<(&'n &'n str, Option<&'n &'n str>)> {
+        written.to_vec()
+    }
+
+    #[test]
+    fn a_rename_applies_where_the_other_edition_predates_it() {
+        let before = names(&[(&"flow", None), (&"stock", None)]);
+        let after = names(&[(&"inflow", Some(&"flow")), (&"stock", None)]);
+        assert_eq!(matched(&before, &after), [(Some(0), Some(0)), (Some(1), Some(1))]);
+        assert_eq!(matched(&after, &before), [(Some(0), Some(0)), (Some(1), Some(1))]);
+        assert_eq!(matched(&after, &after), [(Some(0), Some(0)), (Some(1), Some(1))]);
+    }
+
+    #[test]
+    fn an_old_name_that_is_given_anew_is_a_new_indicator() {
+        let before = names(&[(&"flow", None)]);
+        let after = names(&[(&"flow", None), (&"inflow", Some(&"flow"))]);
+        assert_eq!(matched(&before, &after), [(None, Some(0)), (Some(0), Some(1))]);
+        assert_eq!(matched(&after, &after), [(Some(0), Some(0)), (Some(1), Some(1))]);
+    }
+}
