@@ -7,6 +7,8 @@
 )]
 
 mod companions;
+mod compare;
+mod generate;
 mod harness;
 mod house;
 mod method;

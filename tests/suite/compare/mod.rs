@@ -1,0 +1,4 @@
+//! Editions compared with editions, assessors with assessors, readings with readings.
+
+mod causes;
+mod laws;
