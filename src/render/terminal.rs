@@ -5,22 +5,19 @@ use std::io::Write;
 use anyhow::Context;
 use comfy_table::{Attribute, Cell, CellAlignment, Color, Table, presets};
 
-use crate::{
-    model::{Language, Status, Text},
-    report::{
-        explanation::{Explanation, SourceView},
-        matrix::{CoverageLine, EditionMatrices, Matrix},
-    },
+use crate::report::{
+    explanation::{Explanation, SourceView},
+    mark::{Mark, Tone},
+    matrix::{CoverageLine, EditionMatrices, Matrix},
 };
 
-/// A status as a sign and a colour; the legend gives the word.
-const fn sign(status: Status) -> (&'static str, Color) {
-    match status {
-        Status::Available => ("●", Color::Green),
-        Status::Partial => ("◐", Color::Yellow),
-        Status::Missing => ("○", Color::Red),
-        Status::NotAssessed => ("·", Color::DarkGrey),
-        Status::NotApplicable => ("–", Color::DarkGrey),
+/// The colour of a mark; the legend gives the word.
+const fn colour(tone: Tone) -> Color {
+    match tone {
+        Tone::Good => Color::Green,
+        Tone::Half => Color::Yellow,
+        Tone::Bad => Color::Red,
+        Tone::Quiet => Color::DarkGrey,
     }
 }
 
@@ -48,8 +45,8 @@ fn draw_across(matrix: &Matrix<'_>) -> String {
     let mut table = plain_table();
     let years = matrix.years.iter().map(|year| Cell::new(year).add_attribute(Attribute::Bold));
     table.set_header(std::iter::once(Cell::new("")).chain(years));
-    for (label, statuses) in &matrix.rows {
-        table.add_row(std::iter::once(Cell::new(label)).chain(statuses.iter().map(|&status| status_cell(status))));
+    for (label, marks) in &matrix.rows {
+        table.add_row(std::iter::once(Cell::new(label)).chain(marks.iter().map(|&mark| mark_cell(mark))));
     }
     trimmed(&table)
 }
@@ -59,20 +56,19 @@ fn draw_down(matrix: &Matrix<'_>) -> String {
     let numbers = (1..=matrix.rows.len()).map(|number| Cell::new(number).add_attribute(Attribute::Bold));
     table.set_header(std::iter::once(Cell::new("")).chain(numbers));
     for (at, year) in matrix.years.iter().enumerate() {
-        let statuses = matrix.rows.iter().map(|(_, statuses)| status_cell(statuses[at]));
-        table.add_row(std::iter::once(Cell::new(year)).chain(statuses));
+        let marks = matrix.rows.iter().map(|(_, marks)| mark_cell(marks[at]));
+        table.add_row(std::iter::once(Cell::new(year)).chain(marks));
     }
     let names = matrix.rows.iter().enumerate().map(|(at, (label, _))| format!("{} {label}", at + 1));
     format!("{}\n{}", trimmed(&table), names.collect::<Vec<_>>().join(" · "))
 }
 
-fn status_cell(status: Status) -> Cell {
-    let (sign, colour) = sign(status);
-    Cell::new(sign).fg(colour).set_alignment(CellAlignment::Center)
+fn mark_cell(mark: Mark) -> Cell {
+    Cell::new(mark.sign).fg(colour(mark.tone)).set_alignment(CellAlignment::Center)
 }
 
 fn legend() -> String {
-    let words = Status::ALL.iter().map(|&status| format!("{} {}", sign(status).0, status.word().replace('_', " ")));
+    let words = Mark::legend().into_iter().map(|(mark, word)| format!("{} {word}", mark.sign));
     words.collect::<Vec<_>>().join("   ")
 }
 
@@ -121,8 +117,7 @@ pub fn explanation(view: &Explanation<'_>, out: &mut dyn Write) -> anyhow::Resul
         lines.push(format!("  reasons    {}", listed(&cell.reasons)));
     }
     lines.push(format!("  declared   {}", cell.declared.map_or("nothing", |declared| declared.word())));
-    lines.extend(said("because", view.because));
-    lines.extend(said("note", view.note));
+    lines.extend(view.remarks().map(|(head, words)| format!("  {head:<9}  {words}")));
     lines.push(format!("  evidenced  {}", cell.evidenced.map_or("nothing", |class| class.word())));
     lines.extend(view.rows.iter().map(|row| source(row, view)));
     lines.push(format!("  rule       {}: {}", view.rule, view.rule_says));
@@ -131,10 +126,6 @@ pub fn explanation(view: &Explanation<'_>, out: &mut dyn Write) -> anyhow::Resul
     }
     lines.push(format!("  method     {}", view.method));
     writeln!(out, "{}", lines.join("\n")).context("cannot write")
-}
-
-fn said(head: &str, text: Option<&Text>) -> Option<String> {
-    text.map(|text| format!("  {head:<9}  {}", text.version(Language::ENGLISH).words))
 }
 
 /// One source: its traits with their ceilings, and what that makes it worth.

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::{rows::Row, scores::SCHEMA};
 use crate::{
     model::{
-        AreaId, CiteId, Class, IndicatorId, Kind, Method, MethodVersion, Reason, Reconcile, Status, Text, Trait, Year,
+        AreaId, CiteId, Class, IndicatorId, Kind, Language, Method, MethodVersion, Reason, Reconcile, Status, Text,
+        Trait, Year,
     },
     score::{Assessment, Cell, Evidence, Rule},
 };
@@ -31,6 +32,14 @@ pub struct Explanation<'a> {
     pub note: Option<&'a Text>,
     /// The cite of the source that won; `None` where none covers the cell.
     pub best: Option<&'a CiteId>,
+}
+
+impl Explanation<'_> {
+    /// What the assessor says about the cell beside its status: why the sources are overridden, and the note.
+    pub fn remarks(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let said = [("because", self.because), ("note", self.note)];
+        said.into_iter().filter_map(|(head, text)| Some((head, text?.version(Language::ENGLISH).words)))
+    }
 }
 
 /// One source behind a cell.

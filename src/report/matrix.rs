@@ -1,7 +1,8 @@
 //! An area's matrix and the coverage, as a terminal shows them.
 
+use super::mark::Mark;
 use crate::{
-    model::{Language, Status, Text, Weights, Year},
+    model::{Language, Text, Weights, Year},
     score::{AssessedArea, Assessment, Counts, Share},
 };
 
@@ -23,8 +24,8 @@ pub struct Matrix<'a> {
     pub label: &'a str,
     /// The years of its columns.
     pub years: Vec<Year>,
-    /// Its indicators' names, each with a status a year.
-    pub rows: Vec<(&'a str, Vec<Status>)>,
+    /// Its indicators' names, each with a mark a year.
+    pub rows: Vec<(&'a str, Vec<Mark>)>,
 }
 
 /// The coverage of one area, or of all.
@@ -65,7 +66,7 @@ pub fn matrices<'a>(assessment: &Assessment<'a>, language: Language) -> EditionM
 
 fn matrix<'a>(area: &AssessedArea<'a>, language: Language) -> Matrix<'a> {
     let row = |row: &crate::score::AssessedIndicator<'a>| {
-        (row.indicator.label.version(language).words, row.cells.iter().map(|cell| cell.status).collect())
+        (row.indicator.label.version(language).words, row.cells.iter().map(|cell| Mark::of(cell.status)).collect())
     };
     Matrix {
         label: area.area.label.version(language).words,

@@ -2,6 +2,7 @@
 
 pub mod coverage;
 pub mod explanation;
+pub mod mark;
 pub mod matrix;
 pub mod rows;
 pub mod scores;
