@@ -1,0 +1,13 @@
+//! Writing YAML: new files, and changes to files that people wrote, with their comments and layout kept.
+
+mod align;
+mod amend;
+mod edits;
+mod emit;
+mod scalar;
+mod value;
+
+pub use amend::amend;
+pub use edits::Edits;
+pub use emit::{Emitter, Trace, document};
+pub use value::{Fields, Key, Layout, Origin, Shape, Value};
