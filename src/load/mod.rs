@@ -9,6 +9,7 @@ pub mod schema;
 mod text;
 mod tree;
 mod walk;
+pub mod write;
 
 pub use loaded::Loaded;
 pub use places::{AreaPlaces, Places, Route};

@@ -214,3 +214,11 @@ impl Emitter {
         }
     }
 }
+
+/// Writes a single value on one line of a block.
+#[must_use]
+pub fn scalar(value: &Value) -> String {
+    let mut emitter = Emitter::default();
+    emitter.flow(value, Within::Block);
+    emitter.text
+}
