@@ -61,8 +61,8 @@ fn common(old: &[Value], new: &[Value]) -> Vec<(usize, usize)> {
 /// Lines up what stands between two equal entries; the steps come in the order of the new list.
 fn gap(old: &[Value], new: &[Value], olds: (usize, usize), news: (usize, usize), steps: &mut Vec<Step>) {
     let mut next = olds.0;
-    for j in news.0..news.1 {
-        match (next..olds.1).find(|&i| is_same(&old[i], &new[j])) {
+    for (j, entry) in new.iter().enumerate().take(news.1).skip(news.0) {
+        match (next..olds.1).find(|&i| is_same(&old[i], entry)) {
             Some(i) => {
                 steps.extend((next..i).map(Step::Delete));
                 steps.push(Step::Keep(i, j));

@@ -4,7 +4,7 @@ use super::align::{Step, align};
 use super::edits::Edits;
 use super::emit;
 use super::scalar::Within;
-use super::value::{Key, Shape, Value};
+use super::value::{Key, Layout, Shape, Value};
 use crate::load::parse::parse;
 use crate::load::tree::{Kind, Node};
 use crate::model::Years;
@@ -28,16 +28,16 @@ pub fn amend(text: &str, before: &Value, after: &Value) -> String {
     let Some(root) = &parsed.root else {
         return format!("{mark}{}", with_comments(text, after));
     };
-    let mut amender = Amender { text: &lines, edits: Edits::new() };
-    if !amender.node(root, before, after, Within::Block) {
-        let whole = root.span.start..amender.end_of(root);
-        amender.edits = Edits::new();
-        amender.edits.replace(whole, emit::document(after).text.trim_end().to_owned());
+    let mut change = Amender { text: &lines, edits: Edits::new() };
+    if !change.node(root, before, after, Within::Block) {
+        let whole = root.span.start..change.end_of(root);
+        change.edits = Edits::new();
+        change.edits.replace(whole, emit::document(after).text.trim_end().to_owned());
     }
-    let amended = amender.edits.apply(&lines);
-    let amended = amended.strip_prefix("\r\n").or_else(|| amended.strip_prefix('\n')).unwrap_or(&amended);
-    let last = if amended.ends_with('\n') { "" } else { "\n" };
-    format!("{mark}{amended}{last}")
+    let amended = change.edits.apply(&lines);
+    let whole = amended.strip_prefix("\r\n").or_else(|| amended.strip_prefix('\n')).unwrap_or(&amended);
+    let last = if whole.ends_with('\n') { "" } else { "\n" };
+    format!("{mark}{whole}{last}")
 }
 
 /// A file that held nothing but comments: they stay on top.
@@ -138,8 +138,10 @@ impl Amender<'_> {
         if old.is_some_and(|(old, _)| old.text != new.0.text) {
             self.edits.replace(key.span.bytes(), emit::key(new.0, within));
         }
-        let whole = old.is_none_or(|(_, before)| !self.node(value, before, new.1, within));
-        if whole {
+        // A key that says nothing yet may list the keys to be filled in.
+        let nothing = Value::map(Vec::new(), Layout::Fit);
+        let before = old.map_or(&nothing, |(_, before)| before);
+        if !self.node(value, before, new.1, within) {
             self.rewrite(key, value, new.1, within);
         }
     }
@@ -155,6 +157,11 @@ impl Amender<'_> {
         let indent = column(key);
         let gap = &self.text[colon..value.span.start.max(colon)];
         let written = emit::behind_key(new, indent, indent + key.span.bytes().len() + 2);
+        if value.span.bytes().is_empty() && written.starts_with('\n') {
+            let end = self.line_end(colon);
+            self.edits.replace(end..end, written);
+            return;
+        }
         let comments = gap.find('#').map(|at| gap[at..].trim_end());
         let written = match comments {
             Some(comments) if written.starts_with('\n') => format!(" {comments}{written}"),

@@ -39,11 +39,7 @@ impl Edits {
                 continue;
             }
             out.push_str(&text[done..range.start]);
-            if carriage {
-                out.push_str(&new.replace('\n', "\r\n"))
-            } else {
-                out.push_str(new)
-            }
+            out.push_str(&if carriage { new.replace('\n', "\r\n") } else { new.clone() });
             done = range.end;
         }
         out.push_str(&text[done..]);

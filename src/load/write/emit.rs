@@ -112,7 +112,7 @@ impl Emitter {
 
     fn entry(&mut self, value: &Value, indent: usize) {
         self.text.push('-');
-        if self.fits(value, indent + 2) {
+        if fits(value, indent + 2) {
             self.text.push(' ');
             self.flow(value, Within::Block);
         } else if value.scalar().is_some() {
@@ -125,7 +125,7 @@ impl Emitter {
 
     /// Writes what follows `key:` or a dash; `used` is the width that the line has already.
     fn value(&mut self, value: &Value, indent: usize, used: usize) {
-        let lines = self.lines_of(value, indent, used);
+        let lines = lines_of(value, indent, used);
         if let Some((mark, lines)) = lines {
             let start = self.text.len() + 1;
             self.text.push(' ');
@@ -135,42 +135,13 @@ impl Emitter {
                 self.text.push_str(&line);
             }
             self.trace(start, value.origin);
-        } else if value.scalar().is_some() || value.is_empty() || self.fits(value, used) {
+        } else if value.scalar().is_some() || value.is_empty() || fits(value, used) {
             self.text.push(' ');
             self.flow(value, Within::Block);
         } else {
             self.line(indent + 2);
             self.block(value, indent + 2);
         }
-    }
-
-    /// The lines of a text too long for one line, and the mark of its block.
-    fn lines_of(&self, value: &Value, indent: usize, used: usize) -> Option<(&'static str, Vec<String>)> {
-        let Shape::Text(text) = &value.shape else { return None };
-        if text.contains('\n') {
-            let plain = !text.contains(['\r', '\t', '\u{feff}', '\u{85}', '\u{2028}', '\u{2029}'])
-                && !text.starts_with([' ', '\n'])
-                && !text.ends_with('\n')
-                && text.lines().all(|line| !line.ends_with(' ') && !line.starts_with(' '))
-                && !text.chars().any(|c| c.is_control() && c != '\n');
-            return plain.then(|| ("|-", text.split('\n').map(str::to_owned).collect()));
-        }
-        if used + text.chars().count() <= WIDTH {
-            return None;
-        }
-        Some((">-", scalar::folded(text, WIDTH.saturating_sub(indent + 2))?))
-    }
-
-    /// Whether a list or mapping is short enough for one line.
-    fn fits(&self, value: &Value, used: usize) -> bool {
-        fn may_flow(value: &Value) -> bool {
-            match &value.shape {
-                Shape::Word(_) | Shape::Text(_) => true,
-                Shape::List(values) => values.iter().all(may_flow),
-                Shape::Map(pairs, layout) => *layout == Layout::Fit && pairs.iter().all(|(_, value)| may_flow(value)),
-            }
-        }
-        value.scalar().is_none() && may_flow(value) && used + flow(value).chars().count() <= WIDTH
     }
 
     /// Writes a value on one line.
@@ -221,4 +192,33 @@ pub fn scalar(value: &Value) -> String {
     let mut emitter = Emitter::default();
     emitter.flow(value, Within::Block);
     emitter.text
+}
+
+/// The lines of a text too long for one line, and the mark of its block.
+fn lines_of(value: &Value, indent: usize, used: usize) -> Option<(&'static str, Vec<String>)> {
+    let Shape::Text(text) = &value.shape else { return None };
+    if text.contains('\n') {
+        let plain = !text.contains(['\r', '\t', '\u{feff}', '\u{85}', '\u{2028}', '\u{2029}'])
+            && !text.starts_with([' ', '\n'])
+            && !text.ends_with('\n')
+            && text.lines().all(|line| !line.ends_with(' ') && !line.starts_with(' '))
+            && !text.chars().any(|c| c.is_control() && c != '\n');
+        return plain.then(|| ("|-", text.split('\n').map(str::to_owned).collect()));
+    }
+    if used + text.chars().count() <= WIDTH {
+        return None;
+    }
+    Some((">-", scalar::folded(text, WIDTH.saturating_sub(indent + 2))?))
+}
+
+/// Whether a list or mapping is short enough for one line.
+fn fits(value: &Value, used: usize) -> bool {
+    fn may_flow(value: &Value) -> bool {
+        match &value.shape {
+            Shape::Word(_) | Shape::Text(_) => true,
+            Shape::List(values) => values.iter().all(may_flow),
+            Shape::Map(pairs, layout) => *layout == Layout::Fit && pairs.iter().all(|(_, value)| may_flow(value)),
+        }
+    }
+    value.scalar().is_none() && may_flow(value) && used + flow(value).chars().count() <= WIDTH
 }

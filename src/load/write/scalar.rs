@@ -28,7 +28,7 @@ fn is_plain(text: &str, within: Within) -> bool {
     let mut chars = text.chars();
     let (Some(first), second) = (chars.next(), chars.next()) else { return false };
     let begins = match first {
-        '-' | '?' | ':' => second.is_some_and(|c| c.is_alphanumeric()) && !text.starts_with("---"),
+        '-' | '?' | ':' => second.is_some_and(char::is_alphanumeric) && !text.starts_with("---"),
         ',' | '[' | ']' | '{' | '}' | '#' | '&' | '*' | '!' | '|' | '>' | '\'' | '"' | '%' | '@' | '`' => false,
         c => !c.is_whitespace(),
     };

@@ -73,6 +73,17 @@ fn empty_files_and_lists_keep_their_comments() {
 }
 
 #[test]
+fn a_scaffold_is_filled_in_around_its_comments() {
+    let text = "a: x\nb:\n  one:  # label one\n    # 2018: y\n  two:  # label two\nc:  # how\n  # - z\n";
+    let after = read("{a: x, b: {one: {2019: y}, three: [1]}, c: [{d: [1], e: {f: 2}}]}");
+    let new = amend(text, &read("a: x\n"), &after);
+    assert_eq!(
+        new,
+        "a: x\nb:\n  one: {2019: y}  # label one\n  three: [1]\n    # 2018: y\n  two:  # label two\nc: [{d: [1], e: {f: 2}}]  # how\n  # - z\n"
+    );
+}
+
+#[test]
 fn line_ends_and_a_missing_last_one_are_kept() {
     assert_eq!(amended("a: 1\r\nb: 2\r\n", "{a: 1, c: 3, b: 2}"), "a: 1\r\nc: 3\r\nb: 2\r\n");
     assert_eq!(amended("- 1\n- 2", "[1, 2, 3]"), "- 1\n- 2\n- 3\n");
