@@ -111,7 +111,7 @@ proptest! {
     }
 
     #[test]
-    fn the_same_tables_under_two_methods_have_no_effect_of_data((edition, a, b) in one_edition_two_methods()) {
+    fn the_same_tables_under_two_methods_change_by_the_method_alone((edition, a, b) in one_edition_two_methods()) {
         let (old, new) = (score(&edition, &a), score(&edition, &b));
         let comparison = compare(&old, &new);
         for change in &comparison.changes {

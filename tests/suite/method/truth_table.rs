@@ -1,8 +1,9 @@
 //! The truth table: every combination of declared, traits and reconcile rule once, against `method.md` by hand.
+#![expect(clippy::fn_params_excessive_bools, reason = "`because` is a column of the table: there, or not")]
 
 use mdmm::{
     model::{Access, Class, Declared, Kind, Limit, Reason, Reconcile, SourceType, Status},
-    score::score,
+    score::{TableFinding, score},
 };
 
 use super::make;
@@ -111,9 +112,7 @@ fn declarations() -> Vec<(Option<Declared>, bool)> {
 fn check(kind: Kind, reconcile: Reconcile, traits: Option<Traits>, declared: Option<Declared>, because: bool) {
     let mut method = make::one_stock(kind);
     method.reconcile = reconcile;
-    let rows = traits.map(|(access, source_type, limit)| {
-        make::source("one", access, source_type, limit.as_ref().map_or(&[], std::slice::from_ref))
-    });
+    let rows = traits.map(|(access, source_type, limit)| make::source("one", access, source_type, limit.as_slice()));
     let entry = declared.map(|status| make::declaration(status, &[], because.then_some("the assessor knows")));
     let edition = make::of_2020(entry, rows.into_iter().collect());
     let assessment = score(&edition, &method);
@@ -130,6 +129,6 @@ fn check(kind: Kind, reconcile: Reconcile, traits: Option<Traits>, declared: Opt
     let case = format!("{kind} {reconcile} {traits:?} declared {declared:?} because {because}");
     assert_eq!(cell.evidenced(), evidenced, "evidenced: {case}");
     assert_eq!(cell.status, status, "status: {case}");
-    assert_eq!(cell.finding().map(|finding| finding.word()), finding, "finding: {case}");
+    assert_eq!(cell.finding().map(TableFinding::word), finding, "finding: {case}");
     assert_eq!(cell.reasons, reasons, "reasons: {case}");
 }
