@@ -58,7 +58,7 @@ impl Mistake {
         match self {
             Self::BadId { found } => format!("`{found}` cannot be an identifier"),
             Self::RepeatedId { id } => format!("the identifier `{id}` is already taken"),
-            Self::RepeatedYear { what, year } => format!("the year {year} stands twice in {what}"),
+            Self::RepeatedYear { what, year } => format!("{year} stands twice in {what}"),
             Self::YearsSplit { found, .. } => {
                 format!("the comma before `{found}` splits the years: inside braces it begins a new key")
             }

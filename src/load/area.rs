@@ -1,0 +1,162 @@
+//! An area's file: its two tables, the searches behind them, and what was seen and not used.
+
+use std::sync::Arc;
+
+use super::{
+    fields::Fields,
+    indicators::Defining,
+    known::{self, Known},
+    places::AreaPlaces,
+    reader::Reader,
+    tree::Node,
+};
+use crate::{
+    finding::{Mistake, Span},
+    model::{AreaId, AreaTables, Declaration, Excluded, Indicator, Method, Search, SourceRow, Text, Window},
+};
+
+const KEYS: &[&str] =
+    &["area", "window", "indicators", "narrative", "availability", "sources", "searches", "excluded"];
+const SEARCH_KEYS: &[&str] =
+    &["terms", "language", "engine", "pages", "date", "found", "selected", "covers", "note", "at"];
+
+/// What an area's file is read against.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Against<'a> {
+    /// The file's name without `.yaml`.
+    pub stem: &'a str,
+    /// The method's identifiers.
+    pub known: &'a Known,
+    /// The method, where it is right.
+    pub method: Option<&'a Method>,
+    /// The edition's window, where it is right.
+    pub window: Option<Window>,
+}
+
+/// What an area's tables are read against.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tabled<'a> {
+    /// The area.
+    pub area: &'a str,
+    /// The identifiers, those that the country adds included.
+    pub known: &'a Known,
+    /// The method, where it is right.
+    pub method: Option<&'a Method>,
+    /// The area's window, where it is right.
+    pub window: Option<Window>,
+}
+
+/// What an area's file gives.
+#[derive(Debug)]
+pub(super) struct ReadArea {
+    /// The area, where it is known.
+    pub id: Option<AreaId>,
+    /// Where `area` says so.
+    pub at: Span,
+    /// The tables and their places, where nothing essential is lacking.
+    pub tables: Option<(AreaTables, AreaPlaces)>,
+    /// The identifiers of the area's indicators, those that the country adds included.
+    pub indicators: Vec<String>,
+}
+
+impl Reader {
+    /// Reads an area's file.
+    pub(super) fn area(&mut self, root: &Node<'_>, against: Against<'_>) -> Option<ReadArea> {
+        let fields = self.fields(root, "an area's file", KEYS)?;
+        let at = fields.get("area").map_or(fields.start(), |node| node.span);
+        let id = self.required(&fields, "area", |reader, node, key| {
+            let text = reader.scalar(node, key)?;
+            reader.area_in(text, node.span, against.known)
+        });
+        let name = id.as_ref().map_or(against.stem, AreaId::as_str);
+        let window = self.area_window(&fields, against.window);
+        let (added, known) = self.added_indicators(&fields, name, against.known);
+        let tabled = Tabled { area: name, known: &known, method: against.method, window };
+        let (tables, places) = self.tables(&fields, &tabled);
+        let indicators = known.indicators(name).map(<[_]>::to_vec).unwrap_or_default();
+        let tables = id.clone().zip(window).map(|(area, window)| (tables.of(area, window, added), places));
+        Some(ReadArea { id, at, tables, indicators })
+    }
+
+    /// Reads the window of an area, which must contain the edition's; left out, it is the edition's.
+    fn area_window(&mut self, fields: &Fields<'_, '_>, edition: Option<Window>) -> Option<Window> {
+        let Some(node) = fields.get("window") else { return edition };
+        let window = self.window(node, "window")?;
+        if let Some(edition) = edition.filter(|edition| !window.covers(*edition)) {
+            let mistake = Mistake::WindowTooNarrow { area: window.to_string(), edition: edition.to_string() };
+            self.say(node.span, mistake);
+        }
+        Some(window)
+    }
+
+    /// Reads the indicators that a country adds, and adds them to those known.
+    fn added_indicators(&mut self, fields: &Fields<'_, '_>, area: &str, known: &Known) -> (Vec<Indicator>, Known) {
+        let mut all = known.clone();
+        let Some(node) = fields.get("indicators") else { return (Vec::new(), all) };
+        for id in known::keys(node) {
+            if known.indicators(area).is_some_and(|ids| ids.iter().any(|other| other == id.0)) {
+                self.say(id.1, Mistake::RepeatedId { id: id.0.to_owned() });
+            } else {
+                all.add(area, id.0);
+            }
+        }
+        let added = self.indicators(node, Defining { area, known: &all, languages: &[] });
+        (added, all)
+    }
+
+    /// Reads everything but the area's name, window and indicators.
+    fn tables(&mut self, fields: &Fields<'_, '_>, tabled: &Tabled<'_>) -> (Tables, AreaPlaces) {
+        let narrative = self.optional(fields, "narrative", Self::text);
+        let availability = fields.get("availability").map(|node| self.availability(node, tabled)).unwrap_or_default();
+        let sources = fields.get("sources").map(|node| self.sources(node, tabled)).unwrap_or_default();
+        let searches = self.many(fields, "searches", |reader, node, _| reader.search(node, tabled));
+        let excluded = self.many(fields, "excluded", Self::excluded);
+        let (availability, declarations) = availability.into_iter().unzip();
+        let (sources, source_places) = sources.into_iter().unzip();
+        let places = AreaPlaces { file: Arc::clone(&self.file), declarations, sources: source_places };
+        (Tables { narrative, availability, sources, searches, excluded }, places)
+    }
+
+    fn search(&mut self, node: &Node<'_>, tabled: &Tabled<'_>) -> Option<Search> {
+        let fields = self.fields(node, "a search", SEARCH_KEYS)?;
+        Some(Search {
+            terms: self.many(&fields, "terms", Self::string),
+            language: self.optional(&fields, "language", Self::language),
+            engine: self.optional(&fields, "engine", Self::string),
+            pages: self.optional(&fields, "pages", Self::string),
+            date: self.optional(&fields, "date", Self::date),
+            found: self.optional(&fields, "found", Self::count),
+            selected: self.optional(&fields, "selected", Self::count),
+            covers: fields
+                .get("covers")
+                .map(|node| self.looked_for(node, tabled.area, tabled.known))
+                .unwrap_or_default(),
+            remark: self.remark(&fields),
+        })
+    }
+
+    fn excluded(&mut self, node: &Node<'_>, _field: &str) -> Option<Excluded> {
+        let fields = self.fields(node, "an excluded publication", &["cite", "because", "note", "at"])?;
+        let cite = self.required(&fields, "cite", Self::cite);
+        let because = self.required(&fields, "because", Self::text);
+        let remark = self.remark(&fields);
+        Some(Excluded { cite: cite?, because: because?, remark })
+    }
+}
+
+/// What the tables of an area hold, before its name and window are known to be right.
+struct Tables {
+    narrative: Option<Text>,
+    availability: Vec<Declaration>,
+    sources: Vec<SourceRow>,
+    searches: Vec<Search>,
+    excluded: Vec<Excluded>,
+}
+
+impl Tables {
+    /// Joins the tables with what they belong to.
+    fn of(self, area: AreaId, window: Window, indicators: Vec<Indicator>) -> AreaTables {
+        let Self { narrative, availability, sources, searches, excluded } = self;
+        AreaTables { area, window, indicators, narrative, availability, sources, searches, excluded }
+    }
+}

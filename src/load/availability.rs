@@ -1,0 +1,132 @@
+//! Table 1 of an area: the statuses that the assessor declared.
+
+use super::{
+    area::Tabled,
+    fields::{Entry, Fields, Repeats},
+    reader::Reader,
+    tree::{Kind, Node},
+    years::{NamedYears, folded},
+};
+use crate::{
+    finding::{Mistake, Span, Vocabulary},
+    model::{Class, Declaration, Declared, IndicatorId, Method, Reason, Remark, Text, Years},
+};
+
+const KEYS: &[&str] = &["status", "reasons", "because", "note", "at"];
+
+/// What one entry declares, whatever its indicator and years.
+struct Words {
+    status: Declared,
+    reasons: Vec<Reason>,
+    because: Option<Text>,
+    remark: Remark,
+}
+
+impl Reader {
+    /// Reads an availability table, each entry with the place of its years.
+    pub(super) fn availability(&mut self, node: &Node<'_>, tabled: &Tabled<'_>) -> Vec<(Declaration, Span)> {
+        let mut declarations = Vec::new();
+        for entry in self.map(node, "availability", Repeats::Refused) {
+            let indicator = self.indicator_in(entry.key, entry.at, tabled.area, tabled.known);
+            let mut named = NamedYears::default();
+            for one in self.map(entry.value, entry.key, Repeats::Kept) {
+                let declaration = self.declaration(one, entry.key, indicator.as_ref(), &mut named, tabled);
+                declarations.extend(declaration.map(|declaration| (declaration, one.at)));
+            }
+        }
+        declarations
+    }
+
+    fn declaration(
+        &mut self,
+        entry: Entry<'_, '_>,
+        heading: &str,
+        indicator: Option<&IndicatorId>,
+        named: &mut NamedYears,
+        tabled: &Tabled<'_>,
+    ) -> Option<Declaration> {
+        let years = self.years_in(entry.key, entry.at);
+        if let Some(years) = &years {
+            named.add(self, years, heading, entry.at);
+            self.within_window(years, entry.at, tabled);
+        }
+        let words = self.declared(entry, tabled)?;
+        Some(Declaration {
+            indicator: indicator?.clone(),
+            years: years?,
+            status: words.status,
+            reasons: words.reasons,
+            because: words.because,
+            remark: words.remark,
+        })
+    }
+
+    /// Reports the years of an availability table that lie outside its window.
+    fn within_window(&mut self, years: &Years, span: Span, tabled: &Tabled<'_>) {
+        let Some(window) = tabled.window else { return };
+        let outside: Vec<_> = years.as_slice().iter().copied().filter(|year| !window.contains(*year)).collect();
+        if !outside.is_empty() {
+            let mistake = Mistake::YearOutsideWindow { years: folded(outside), window: window.to_string() };
+            self.say(span, mistake);
+        }
+    }
+
+    /// Reads a status, or a status with what belongs to it.
+    fn declared(&mut self, entry: Entry<'_, '_>, tabled: &Tabled<'_>) -> Option<Words> {
+        if !matches!(entry.value.kind, Kind::Mapping(_)) {
+            let status = self.word(entry.value, Vocabulary::Status)?;
+            if status == Declared::NotApplicable {
+                self.say(entry.value.span, Mistake::BecauseMissing);
+            }
+            return Some(Words { status, reasons: Vec::new(), because: None, remark: Remark::default() });
+        }
+        let fields = self.fields(entry.value, "an entry of the availability table", KEYS)?;
+        let status: Option<Declared> =
+            self.required(&fields, "status", |reader, node, _| reader.word(node, Vocabulary::Status));
+        let reasons = self.reasons(&fields, status, tabled.method);
+        let because = self.optional(&fields, "because", Self::text);
+        if status == Some(Declared::NotApplicable) && fields.lacks("because") {
+            let span = fields.get("status").map_or(fields.start(), |node| node.span);
+            self.say(span, Mistake::BecauseMissing);
+        }
+        let remark = self.remark(&fields);
+        Some(Words { status: status?, reasons, because, remark })
+    }
+
+    /// Reads the reasons, each of which must be of the declared status's class.
+    fn reasons(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        status: Option<Declared>,
+        method: Option<&Method>,
+    ) -> Vec<Reason> {
+        let Some(node) = fields.get("reasons") else { return Vec::new() };
+        let mut reasons = Vec::new();
+        for node in self.list(node, "reasons") {
+            let Some(reason) = self.word::<Reason>(node, Vocabulary::Reason) else { continue };
+            if let (Some(status), Some(method)) = (status, method) {
+                self.class_of(reason, status, method, node.span);
+            }
+            if !reasons.contains(&reason) {
+                reasons.push(reason);
+            }
+        }
+        reasons
+    }
+
+    fn class_of(&mut self, reason: Reason, status: Declared, method: &Method, span: Span) {
+        let class = method.class_of(reason);
+        if status.class() == Some(class) {
+            return;
+        }
+        let wanted = status.class().filter(|class| *class < Class::Available);
+        let allowed = Reason::ALL.iter().filter(|other| Some(method.class_of(**other)) == wanted);
+        let mistake = Mistake::ReasonClass {
+            reason: reason.to_string(),
+            class: class.to_string(),
+            status: status.to_string(),
+            allowed: allowed.map(ToString::to_string).collect(),
+        };
+        self.say(span, mistake);
+    }
+}

@@ -1,0 +1,223 @@
+//! Mappings: those with known keys, and those whose keys the author chooses.
+
+use super::{
+    nearest::choice,
+    reader::Reader,
+    tree::{Kind, Node, Style},
+};
+use crate::{
+    finding::{Mistake, Span},
+    model::Years,
+};
+
+/// One key of a mapping and its value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry<'n, 's> {
+    /// The key.
+    pub key: &'n str,
+    /// Where the key stands.
+    pub at: Span,
+    /// The value.
+    pub value: &'n Node<'s>,
+}
+
+/// A mapping whose keys the format knows.
+#[derive(Debug)]
+pub(super) struct Fields<'n, 's> {
+    entries: Vec<Entry<'n, 's>>,
+    /// What the mapping is, in the words of a message.
+    within: &'static str,
+    /// Where a missing key is reported: the first key, or the empty mapping.
+    start: Span,
+    /// Keys that were probably misspelt: their lack has been reported already.
+    suspected: Vec<String>,
+}
+
+/// Whether two equal keys are a mistake of their own, or their content decides (years).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Repeats {
+    /// Only the first counts, and the second is a finding.
+    Refused,
+    /// Both are returned.
+    Kept,
+}
+
+impl<'n, 's> Fields<'n, 's> {
+    /// Returns the value of a key; nothing where it is left out or left blank.
+    pub(super) fn get(&self, key: &str) -> Option<&'n Node<'s>> {
+        self.entry(key).map(|entry| entry.value).filter(|value| !value.is_null())
+    }
+
+    /// Returns a key that is there, blank or not.
+    pub(super) fn entry(&self, key: &str) -> Option<Entry<'n, 's>> {
+        self.entries.iter().find(|entry| entry.key == key).copied()
+    }
+
+    /// Returns where the mapping begins.
+    pub(super) fn start(&self) -> Span {
+        self.start
+    }
+
+    /// Tells whether a key is lacking and its lack has not been reported as a misspelt key.
+    pub(super) fn lacks(&self, key: &str) -> bool {
+        self.get(key).is_none() && !self.suspected.iter().any(|word| word == key)
+    }
+}
+
+impl Reader {
+    /// Reads a mapping with known keys; unknown and repeated ones are findings.
+    pub(super) fn fields<'n, 's>(
+        &mut self,
+        node: &'n Node<'s>,
+        within: &'static str,
+        allowed: &[&'static str],
+    ) -> Option<Fields<'n, 's>> {
+        let Kind::Mapping(pairs) = &node.kind else {
+            self.wrong_kind(node, within, "keys with values");
+            return None;
+        };
+        let mut suspected = Vec::new();
+        let mut entries = Vec::with_capacity(pairs.len());
+        for entry in self.entries(node, Repeats::Refused, &mut suspected) {
+            if allowed.contains(&entry.key) {
+                entries.push(entry);
+            } else {
+                let choice = choice(entry.key, allowed.iter().copied());
+                suspected.extend(choice.nearest.clone());
+                self.say(entry.at, Mistake::UnknownKey { within: within.to_owned(), choice });
+            }
+        }
+        if suspected.iter().any(String::is_empty) {
+            suspected.extend(allowed.iter().map(ToString::to_string));
+        }
+        let start = pairs.first().map_or(node.span, |(key, _)| key.span);
+        Some(Fields { entries, within, start, suspected })
+    }
+
+    /// Reads a mapping whose keys the author chooses; a blank one is empty, another kind of value is a finding.
+    pub(super) fn map<'n, 's>(&mut self, node: &'n Node<'s>, field: &str, repeats: Repeats) -> Vec<Entry<'n, 's>> {
+        match &node.kind {
+            Kind::Mapping(_) => self.entries(node, repeats, &mut Vec::new()),
+            _ if node.is_null() => Vec::new(),
+            _ => {
+                self.wrong_kind(node, field, "keys with values");
+                Vec::new()
+            }
+        }
+    }
+
+    /// Returns the required key's value, or reports that it is lacking.
+    pub(super) fn need<'n, 's>(&mut self, fields: &Fields<'n, 's>, key: &str) -> Option<&'n Node<'s>> {
+        let found = fields.get(key);
+        if found.is_none() && fields.lacks(key) {
+            let span = fields.entry(key).map_or(fields.start, |entry| entry.at);
+            self.say(span, Mistake::MissingField { field: key.to_owned(), within: fields.within.to_owned() });
+        }
+        found
+    }
+
+    /// Reads a key that must be there.
+    pub(super) fn required<T>(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        key: &str,
+        read: impl FnOnce(&mut Self, &Node<'_>, &str) -> Option<T>,
+    ) -> Option<T> {
+        let node = self.need(fields, key)?;
+        read(self, node, key)
+    }
+
+    /// Reads a key that may be left out.
+    pub(super) fn optional<T>(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        key: &str,
+        read: impl FnOnce(&mut Self, &Node<'_>, &str) -> Option<T>,
+    ) -> Option<T> {
+        let node = fields.get(key)?;
+        read(self, node, key)
+    }
+
+    /// Reads a key that holds a list; left out, it is empty.
+    pub(super) fn many<T>(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        key: &str,
+        mut read: impl FnMut(&mut Self, &Node<'_>, &str) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(node) = fields.get(key) else { return Vec::new() };
+        self.list(node, key).iter().filter_map(|one| read(self, one, key)).collect()
+    }
+
+    /// Returns the pairs whose keys are texts, each once. An empty word in `suspected` says that years were split.
+    fn entries<'n, 's>(
+        &mut self,
+        node: &'n Node<'s>,
+        repeats: Repeats,
+        suspected: &mut Vec<String>,
+    ) -> Vec<Entry<'n, 's>> {
+        let Kind::Mapping(pairs) = &node.kind else { return Vec::new() };
+        let split = self.split_years(node, pairs);
+        if !split.is_empty() {
+            suspected.push(String::new());
+        }
+        let mut entries: Vec<Entry<'n, 's>> = Vec::with_capacity(pairs.len());
+        for (position, (key, value)) in pairs.iter().enumerate() {
+            if split.contains(&position) {
+                continue;
+            }
+            let Some(text) = key.text().filter(|_| !key.is_null()) else {
+                self.wrong_kind(key, "a key", "a text");
+                continue;
+            };
+            match entries.iter().find(|entry| entry.key == text) {
+                Some(first) if repeats == Repeats::Refused => {
+                    let related = vec![(first.at, "first here".to_owned())];
+                    self.say_with(key.span, Mistake::RepeatedKey { key: text.to_owned() }, related);
+                }
+                _ => entries.push(Entry { key: text, at: key.span, value }),
+            }
+        }
+        entries
+    }
+
+    /// Finds the keys in braces that are years without a value: what a bare comma split off. One finding a run.
+    fn split_years(&mut self, node: &Node<'_>, pairs: &[(Node<'_>, Node<'_>)]) -> Vec<usize> {
+        if !self.text[node.span.start..].starts_with('{') {
+            return Vec::new();
+        }
+        let is_split = |pair: &(Node<'_>, Node<'_>)| years_in(&pair.0).is_some() && is_blank(&pair.1);
+        let mut split = Vec::new();
+        let mut position = 0;
+        while position < pairs.len() {
+            let run = pairs[position..].iter().take_while(|pair| is_split(pair)).count();
+            if run == 0 {
+                position += 1;
+                continue;
+            }
+            let end = position + run;
+            let mut parts: Vec<&str> = Vec::new();
+            parts.extend(position.checked_sub(1).and_then(|before| years_in(&pairs[before].1)));
+            parts.extend(pairs[position..end].iter().filter_map(|pair| years_in(&pair.0)));
+            parts.extend(pairs.get(end).and_then(|pair| years_in(&pair.0)));
+            let found = years_in(&pairs[position].0).unwrap_or_default().to_owned();
+            self.say(pairs[position].0.span, Mistake::YearsSplit { found, whole: format!("[{}]", parts.join(", ")) });
+            split.extend(position..end);
+            position = end;
+        }
+        split
+    }
+}
+
+/// Returns the text of a plain scalar that is a year or a range of years.
+fn years_in<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    match &node.kind {
+        Kind::Scalar(text, Style::Plain) if text.parse::<Years>().is_ok() => Some(text),
+        _ => None,
+    }
+}
+
+/// Tells whether nothing at all was written.
+fn is_blank(node: &Node<'_>) -> bool {
+    node.span.start == node.span.end && node.is_null()
+}

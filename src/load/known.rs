@@ -1,0 +1,100 @@
+//! The identifiers that a method defines, known even where the method itself has mistakes.
+
+use super::{
+    nearest::choice,
+    reader::Reader,
+    tree::{Kind, Node},
+};
+use crate::{
+    finding::{Mistake, Span, Vocabulary},
+    model::{AreaId, DimensionId, IndicatorId},
+};
+
+/// The identifiers that tables may use, in the method's order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Known {
+    /// Areas, each with its indicators.
+    pub areas: Vec<(String, Vec<String>)>,
+    /// Dimensions.
+    pub dimensions: Vec<String>,
+}
+
+impl Known {
+    /// Collects the identifiers of a method file, whatever else is wrong with it.
+    pub(super) fn of(method: &Node<'_>) -> Self {
+        let areas = keys_under(method, "areas")
+            .into_iter()
+            .map(|(id, area)| {
+                let indicators = keys_under(area, "indicators").into_iter().map(|(id, _)| id.to_owned()).collect();
+                (id.to_owned(), indicators)
+            })
+            .collect();
+        let dimensions = keys_under(method, "dimensions").into_iter().map(|(id, _)| id.to_owned()).collect();
+        Self { areas, dimensions }
+    }
+
+    /// Adds an indicator to an area.
+    pub(super) fn add(&mut self, area: &str, indicator: &str) {
+        if let Some((_, indicators)) = self.areas.iter_mut().find(|(id, _)| id == area) {
+            indicators.push(indicator.to_owned());
+        }
+    }
+
+    /// Returns the indicators of an area.
+    pub(super) fn indicators(&self, area: &str) -> Option<&[String]> {
+        self.areas.iter().find(|(id, _)| id == area).map(|(_, indicators)| &**indicators)
+    }
+}
+
+impl Reader {
+    /// Checks an area's identifier against the method's.
+    pub(super) fn area_in(&mut self, text: &str, span: Span, known: &Known) -> Option<AreaId> {
+        if known.indicators(text).is_some() {
+            return text.parse().ok();
+        }
+        let choice = choice(text, known.areas.iter().map(|(id, _)| &**id));
+        self.say(span, Mistake::Unknown { vocabulary: Vocabulary::Area, choice });
+        None
+    }
+
+    /// Checks an indicator's identifier against those of its area; an area that is not known has said enough.
+    pub(super) fn indicator_in(&mut self, text: &str, span: Span, area: &str, known: &Known) -> Option<IndicatorId> {
+        let indicators = known.indicators(area)?;
+        if indicators.iter().any(|id| id == text) {
+            return text.parse().ok();
+        }
+        let choice = choice(text, indicators.iter().map(|id| &**id));
+        self.say(span, Mistake::Unknown { vocabulary: Vocabulary::Indicator(area.to_owned()), choice });
+        None
+    }
+
+    /// Checks a dimension's identifier against the method's.
+    pub(super) fn dimension(&mut self, node: &Node<'_>, field: &str, known: &Known) -> Option<DimensionId> {
+        let text = self.scalar(node, field)?;
+        if known.dimensions.iter().any(|id| id == text) {
+            return text.parse().ok();
+        }
+        let choice = choice(text, known.dimensions.iter().map(|id| &**id));
+        self.say(node.span, Mistake::Unknown { vocabulary: Vocabulary::Dimension, choice });
+        None
+    }
+}
+
+/// Returns the keys of a mapping and their places.
+pub(super) fn keys<'n>(node: &'n Node<'_>) -> Vec<(&'n str, Span)> {
+    pairs(node).into_iter().filter_map(|(key, _)| Some((key.text()?, key.span))).collect()
+}
+
+/// Returns the keys and values of the mapping under a key.
+fn keys_under<'n, 's>(node: &'n Node<'s>, key: &str) -> Vec<(&'n str, &'n Node<'s>)> {
+    let under = pairs(node).into_iter().find(|(other, _)| other.text() == Some(key));
+    let inner = under.map(|(_, value)| pairs(value)).unwrap_or_default();
+    inner.into_iter().filter_map(|(key, value)| Some((key.text()?, value))).collect()
+}
+
+fn pairs<'n, 's>(node: &'n Node<'s>) -> Vec<(&'n Node<'s>, &'n Node<'s>)> {
+    match &node.kind {
+        Kind::Mapping(pairs) => pairs.iter().map(|(key, value)| (key, value)).collect(),
+        _ => Vec::new(),
+    }
+}
