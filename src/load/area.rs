@@ -15,8 +15,7 @@ use crate::{
     model::{AreaId, AreaTables, Declaration, Excluded, Indicator, Method, Search, SourceRow, Text, Window},
 };
 
-const KEYS: &[&str] =
-    &["area", "window", "indicators", "narrative", "availability", "sources", "searches", "excluded"];
+const KEYS: &[&str] = &["area", "window", "indicators", "narrative", "availability", "sources", "searches", "excluded"];
 const SEARCH_KEYS: &[&str] =
     &["terms", "language", "engine", "pages", "date", "found", "selected", "covers", "note", "at"];
 

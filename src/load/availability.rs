@@ -94,12 +94,7 @@ impl Reader {
     }
 
     /// Reads the reasons, each of which must be of the declared status's class.
-    fn reasons(
-        &mut self,
-        fields: &Fields<'_, '_>,
-        status: Option<Declared>,
-        method: Option<&Method>,
-    ) -> Vec<Reason> {
+    fn reasons(&mut self, fields: &Fields<'_, '_>, status: Option<Declared>, method: Option<&Method>) -> Vec<Reason> {
         let Some(node) = fields.get("reasons") else { return Vec::new() };
         let mut reasons = Vec::new();
         for node in self.list(node, "reasons") {

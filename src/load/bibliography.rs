@@ -2,25 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::{fields::Fields, reader::Reader, tree::Node};
+use super::{
+    fields::Fields,
+    reader::Reader,
+    tree::{Kind, Node},
+};
 use crate::{
     finding::{Mistake, Span},
     model::Publication,
 };
 
-const KEYS: &[&str] = &[
-    "id",
-    "label",
-    "authors",
-    "institution",
-    "title",
-    "published",
-    "accessed",
-    "link",
-    "languages",
-    "note",
-    "at",
-];
+const KEYS: &[&str] =
+    &["id", "label", "authors", "institution", "title", "published", "accessed", "link", "languages", "note", "at"];
 
 /// A bibliography, and every identifier that it takes, also of entries with a mistake.
 #[derive(Debug, Default)]
@@ -32,15 +25,19 @@ pub(super) struct Bibliography {
 }
 
 impl Reader {
-    /// Reads `bibliography.yaml`.
-    pub(super) fn bibliography(&mut self, root: &Node<'_>) -> Bibliography {
+    /// Reads `bibliography.yaml`; nothing where it is no list.
+    pub(super) fn bibliography(&mut self, root: &Node<'_>) -> Option<Bibliography> {
+        let Kind::Sequence(nodes) = &root.kind else {
+            self.wrong_kind(root, "the bibliography", "a list of publications, each with `- id: ...`");
+            return None;
+        };
         let mut bibliography = Bibliography::default();
-        for node in self.list(root, "the bibliography") {
+        for node in nodes {
             if let Some(publication) = self.publication(node, &mut bibliography.taken) {
                 bibliography.publications.push(publication);
             }
         }
-        bibliography
+        Some(bibliography)
     }
 
     fn publication(&mut self, node: &Node<'_>, taken: &mut BTreeMap<String, Span>) -> Option<Publication> {
@@ -70,7 +67,11 @@ impl Reader {
     }
 
     fn take_id(&mut self, fields: &Fields<'_, '_>, taken: &mut BTreeMap<String, Span>) {
-        let Some((node, id)) = fields.get("id").and_then(|node| Some((node, node.text()?.trim()))) else { return };
+        let Some((node, id)) = fields.get("id").and_then(|node| Some((node, node.text()?.trim()))) else {
+            // An identifier under a misspelt key is cited all the same; the key has been reported.
+            taken.extend(fields.strays().map(|(text, span)| (text.to_owned(), span)));
+            return;
+        };
         if let Some(&first) = taken.get(id) {
             let related = vec![(first, "first here".to_owned())];
             self.say_with(node.span, Mistake::RepeatedId { id: id.to_owned() }, related);

@@ -26,7 +26,8 @@ impl Reader {
 
     fn meaning(&mut self, node: &Node<'_>, field: &str) -> Option<Meaning> {
         if node.text().is_some() {
-            let wanted = if field == "national" { "`none`, or {text: ..., cite: ...}" } else { "{text: ..., cite: ...}" };
+            let wanted =
+                if field == "national" { "`none`, or {text: ..., cite: ...}" } else { "{text: ..., cite: ...}" };
             self.wrong_kind(node, field, wanted);
             return None;
         }

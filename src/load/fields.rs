@@ -31,6 +31,8 @@ pub(super) struct Fields<'n, 's> {
     start: Span,
     /// Keys that were probably misspelt: their lack has been reported already.
     suspected: Vec<String>,
+    /// What stands under keys that are not known.
+    strays: Vec<&'n Node<'s>>,
 }
 
 /// Whether two equal keys are a mistake of their own, or their content decides (years).
@@ -58,6 +60,11 @@ impl<'n, 's> Fields<'n, 's> {
         self.start
     }
 
+    /// Returns the texts that stand under keys that are not known.
+    pub(super) fn strays(&self) -> impl Iterator<Item = (&'n str, Span)> + use<'_, 'n, 's> {
+        self.strays.iter().filter_map(|node| Some((node.text()?, node.span)))
+    }
+
     /// Tells whether a key is lacking and its lack has not been reported as a misspelt key.
     pub(super) fn lacks(&self, key: &str) -> bool {
         self.get(key).is_none() && !self.suspected.iter().any(|word| word == key)
@@ -76,7 +83,7 @@ impl Reader {
             self.wrong_kind(node, within, "keys with values");
             return None;
         };
-        let mut suspected = Vec::new();
+        let (mut suspected, mut strays) = (Vec::new(), Vec::new());
         let mut entries = Vec::with_capacity(pairs.len());
         for entry in self.entries(node, Repeats::Refused, &mut suspected) {
             if allowed.contains(&entry.key) {
@@ -84,6 +91,7 @@ impl Reader {
             } else {
                 let choice = choice(entry.key, allowed.iter().copied());
                 suspected.extend(choice.nearest.clone());
+                strays.push(entry.value);
                 self.say(entry.at, Mistake::UnknownKey { within: within.to_owned(), choice });
             }
         }
@@ -91,7 +99,7 @@ impl Reader {
             suspected.extend(allowed.iter().map(ToString::to_string));
         }
         let start = pairs.first().map_or(node.span, |(key, _)| key.span);
-        Some(Fields { entries, within, start, suspected })
+        Some(Fields { entries, within, start, suspected, strays })
     }
 
     /// Reads a mapping whose keys the author chooses; a blank one is empty, another kind of value is a finding.
@@ -149,7 +157,8 @@ impl Reader {
         self.list(node, key).iter().filter_map(|one| read(self, one, key)).collect()
     }
 
-    /// Returns the pairs whose keys are texts, each once. An empty word in `suspected` says that years were split.
+    /// Returns the pairs whose keys are texts, each once. An empty word in `suspected` says that any
+    /// key may be there: years were split, or a merge key was refused.
     fn entries<'n, 's>(
         &mut self,
         node: &'n Node<'s>,
@@ -164,6 +173,10 @@ impl Reader {
         let mut entries: Vec<Entry<'n, 's>> = Vec::with_capacity(pairs.len());
         for (position, (key, value)) in pairs.iter().enumerate() {
             if split.contains(&position) {
+                continue;
+            }
+            if value.kind == Kind::Refused && key.text() == Some("<<") {
+                suspected.push(String::new());
                 continue;
             }
             let Some(text) = key.text().filter(|_| !key.is_null()) else {

@@ -35,9 +35,7 @@ impl Reader {
     fn indicator(&mut self, entry: Entry<'_, '_>, defining: Defining<'_>) -> Option<Indicator> {
         let id = self.id_in(entry.key, entry.at);
         let fields = self.fields(entry.value, "an indicator", KEYS)?;
-        let label = self.required(&fields, "label", |reader, node, key| {
-            reader.label(node, key, defining.languages)
-        });
+        let label = self.required(&fields, "label", |reader, node, key| reader.label(node, key, defining.languages));
         let definition = self.optional(&fields, "definition", Self::text);
         let measure = self.required(&fields, "measure", Self::word_of);
         let dimension =

@@ -17,6 +17,8 @@ pub(super) struct Known {
     pub areas: Vec<(String, Vec<String>)>,
     /// Dimensions.
     pub dimensions: Vec<String>,
+    /// Areas whose file cannot be read: it may add any indicator.
+    pub open: Vec<String>,
 }
 
 impl Known {
@@ -30,7 +32,14 @@ impl Known {
             })
             .collect();
         let dimensions = keys_under(method, "dimensions").into_iter().map(|(id, _)| id.to_owned()).collect();
-        Self { areas, dimensions }
+        Self { areas, dimensions, open: Vec::new() }
+    }
+
+    /// Sets the indicators of an area.
+    pub(super) fn replace(&mut self, area: &str, indicators: Vec<String>) {
+        if let Some((_, old)) = self.areas.iter_mut().find(|(id, _)| id == area) {
+            *old = indicators;
+        }
     }
 
     /// Adds an indicator to an area.
@@ -60,7 +69,7 @@ impl Reader {
     /// Checks an indicator's identifier against those of its area; an area that is not known has said enough.
     pub(super) fn indicator_in(&mut self, text: &str, span: Span, area: &str, known: &Known) -> Option<IndicatorId> {
         let indicators = known.indicators(area)?;
-        if indicators.iter().any(|id| id == text) {
+        if indicators.iter().any(|id| id == text) || known.open.iter().any(|open| open == area) {
             return text.parse().ok();
         }
         let choice = choice(text, indicators.iter().map(|id| &**id));

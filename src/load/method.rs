@@ -1,7 +1,7 @@
 //! The method file: version, ceilings, reasons, weights, areas and indicators.
 
 use super::{
-    fields::{Entry, Fields, Repeats},
+    fields::{Entry, Repeats},
     indicators::Defining,
     known::Known,
     reader::Reader,
@@ -82,11 +82,7 @@ impl Reader {
             reader.ceilings_of(node, "limits", Limit::WORDS, Self::class)
         });
         let (access, types, limits) = (access?, types?, limits?);
-        Some(Ceilings::new(
-            |one| access[one as usize],
-            |one| types[one as usize],
-            |one| limits[one as usize],
-        ))
+        Some(Ceilings::new(|one| access[one as usize], |one| types[one as usize], |one| limits[one as usize]))
     }
 
     /// Reads a ceiling for each of the words, in their order.

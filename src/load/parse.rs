@@ -155,7 +155,11 @@ impl<'src> Builder<'src> {
             Some((Open::Sequence(nodes), _)) => nodes.push(node),
             Some((Open::Mapping(pairs, key), _)) => match key.take() {
                 None => *key = Some(node),
-                Some(key) if is_merge(&key) => self.fault(Mistake::MergeKey, key.span),
+                Some(key) if is_merge(&key) => {
+                    let span = key.span;
+                    pairs.push((key, Node { kind: Kind::Refused, span: node.span }));
+                    self.fault(Mistake::MergeKey, span);
+                }
                 Some(key) => pairs.push((key, node)),
             },
         }

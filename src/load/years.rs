@@ -1,6 +1,9 @@
 //! Years in all their spellings: a scalar, a list, a window, and `unknown`.
 
-use super::{reader::Reader, tree::{Kind, Node}};
+use super::{
+    reader::Reader,
+    tree::{Kind, Node},
+};
 use crate::{
     finding::{Mistake, Span, YearsTrouble},
     model::{Window, Year, Years, YearsFault},

@@ -1,0 +1,230 @@
+//! One edition's folder: every file is read, and everything wrong with any of them is found in one run.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    area::{Against, ReadArea},
+    bibliography::Bibliography,
+    edition_file::{FolderNames, Head},
+    gathering::Gathering,
+    known::Known,
+    loaded::Loaded,
+    method_file::{self, MethodFile, built_in_method},
+    nearest::nearest,
+    places::Places,
+    reader::Reader,
+};
+use crate::{
+    finding::{Fact, Finding, Mistake, Place, Severity, sort},
+    model::{AreaTables, Definition, Edition, Method, Policies, Publication, Request},
+};
+
+/// The files of an edition that are no area's.
+const FILES: &[&str] =
+    &["edition.yaml", "bibliography.yaml", "requests.yaml", "definitions.yaml", "policies.yaml", method_file::FILE];
+
+/// The parts of an edition, as far as they are right.
+#[derive(Default)]
+struct Parts {
+    head: Option<Head>,
+    publications: Vec<Publication>,
+    areas: Vec<AreaTables>,
+    places: Places,
+    requests: Vec<Request>,
+    definitions: Vec<Definition>,
+    policies: Policies,
+}
+
+/// Loads the edition of a folder: its tables where nothing is wrong with them, and every finding of its files.
+#[must_use]
+pub fn edition(folder: &Path) -> Loaded {
+    // A folder given as `.` has its name only after this; what cannot be resolved cannot be read either, and says so.
+    let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
+    let names = folder_names(&folder);
+    let name = format!("{}/{}", names.country, names.edition);
+    let method = method_file::of(&folder, &name);
+    let mut gathering = Gathering::new(&folder, &name);
+    let parts = read_all(&mut gathering, &names, &method);
+    finish(folder, name, gathering, parts, &method)
+}
+
+/// Returns the names of the folder and of the one above.
+fn folder_names(folder: &Path) -> FolderNames {
+    let name = |path: Option<&Path>| {
+        path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    };
+    FolderNames { country: name(folder.parent()), edition: name(Some(folder)) }
+}
+
+/// Reads every file of the folder.
+fn read_all(gathering: &mut Gathering, names: &FolderNames, method: &MethodFile) -> Parts {
+    let files = gathering.list();
+    let has = |file: &str| files.contains(file);
+    let mut parts = Parts::default();
+    if has("edition.yaml") {
+        let wanted = Some("at least `country`, `edition` and `title`");
+        let read = gathering.file("edition.yaml", wanted, |reader, root| reader.edition_file(root, names));
+        parts.head = read.flatten();
+    } else {
+        gathering.missing("edition.yaml");
+    }
+    let known = read_areas(gathering, &files, method, &mut parts);
+    let bibliography = has("bibliography.yaml").then(|| read_bibliography(gathering));
+    if has("requests.yaml") {
+        let read = gathering.file("requests.yaml", None, |reader, root| reader.requests(root, &known));
+        parts.requests = read.unwrap_or_default();
+    }
+    if has("definitions.yaml") {
+        let read = gathering.file("definitions.yaml", None, |reader, root| reader.definitions(root));
+        parts.definitions = read.unwrap_or_default();
+    }
+    if has("policies.yaml") {
+        parts.policies =
+            gathering.file("policies.yaml", None, |reader, root| reader.policies(root)).unwrap_or_default();
+    }
+    match bibliography {
+        None => gathering.look_up_cites(None),
+        // Of a bibliography that cannot be read, enough has been said.
+        Some(None) => {}
+        Some(Some(read)) => {
+            gathering.look_up_cites(Some(&read.taken));
+            parts.publications = read.publications;
+        }
+    }
+    parts
+}
+
+/// Reads the bibliography; nothing where it cannot be read. An empty one is a bibliography without entries.
+fn read_bibliography(gathering: &mut Gathering) -> Option<Bibliography> {
+    let before = gathering.findings.len();
+    match gathering.file("bibliography.yaml", None, Reader::bibliography) {
+        Some(read) => read,
+        None => (gathering.findings.len() == before).then(Bibliography::default),
+    }
+}
+
+/// Reads the areas' files, and returns the identifiers with those that the country adds.
+fn read_areas(gathering: &mut Gathering, files: &BTreeSet<String>, method: &MethodFile, parts: &mut Parts) -> Known {
+    let mut known = method.known.clone();
+    let mut taken: BTreeMap<String, String> = BTreeMap::new();
+    for file in files.iter().filter(|file| !FILES.contains(&file.as_str())) {
+        let Some(stem) = area_stem(gathering, file, &method.known) else { continue };
+        let window = parts.head.as_ref().and_then(|head| head.window);
+        let against = Against { stem: &stem, known: &method.known, method: method.method.as_deref(), window };
+        let read = gathering.file(file, Some("at least `area`"), |reader, root| {
+            let read = reader.area(root, against)?;
+            if let Some(mistake) = own_file(&read, &stem, files, &taken) {
+                reader.say(read.at, mistake);
+            }
+            Some(read)
+        });
+        let Some(read) = read.flatten() else {
+            known.open.push(stem);
+            continue;
+        };
+        if let Some(id) = &read.id {
+            known.replace(id.as_str(), read.indicators);
+            taken.entry(id.to_string()).or_insert_with(|| file.clone());
+        }
+        if let Some((tables, places)) = read.tables {
+            parts.places.areas.insert(tables.area.clone(), places);
+            parts.areas.push(tables);
+        }
+    }
+    let order = |tables: &AreaTables| method.known.areas.iter().position(|(id, _)| id == tables.area.as_str());
+    parts.areas.sort_by_key(order);
+    known
+}
+
+/// Returns the name of an area's file without `.yaml`; another file is a finding, unless it speaks of an area.
+fn area_stem(gathering: &mut Gathering, file: &str, known: &Known) -> Option<String> {
+    let stem = file.strip_suffix(".yaml");
+    if let Some(stem) = stem
+        && (known.areas.is_empty() || known.indicators(stem).is_some() || gathering.speaks_of_area(file))
+    {
+        return Some(stem.to_owned());
+    }
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let mut legal: Vec<String> = FILES.iter().map(ToString::to_string).collect();
+    legal.extend(known.areas.iter().map(|(area, _)| format!("{area}.yaml")));
+    let legal: Vec<&str> = legal.iter().map(|legal| &**legal).collect();
+    let meant = nearest(&format!("{stem}.yaml"), &legal).map(str::to_owned);
+    gathering.stray(file, Mistake::UnknownFile { file: file.to_owned(), nearest: meant });
+    None
+}
+
+/// Tells what is wrong where a file's `area` is not the one that its name says.
+fn own_file(
+    read: &ReadArea,
+    stem: &str,
+    files: &BTreeSet<String>,
+    taken: &BTreeMap<String, String>,
+) -> Option<Mistake> {
+    let area = read.id.as_ref()?.to_string();
+    if area == stem {
+        return None;
+    }
+    let right = format!("{area}.yaml");
+    match taken.get(&area).cloned().or_else(|| files.contains(&right).then_some(right)) {
+        Some(file) if !FILES.contains(&file.as_str()) => Some(Mistake::RepeatedArea { area, file }),
+        _ => Some(Mistake::PathMismatch { field: "area", written: area, path: stem.to_owned() }),
+    }
+}
+
+/// Brings everything together: the tables only where no finding is an error.
+fn finish(folder: PathBuf, name: String, gathering: Gathering, parts: Parts, method: &MethodFile) -> Loaded {
+    let Gathering { mut findings, mut texts, .. } = gathering;
+    findings.extend(method.findings.iter().cloned());
+    if let Some(file) = &method.name {
+        texts.insert(file.clone(), method.text.clone());
+    }
+    let places = parts.places.clone();
+    if let (Some(head), Some(scored)) = (&parts.head, &method.method) {
+        findings.extend(other_version(head, scored, &name, method.name.as_deref()));
+    }
+    sort(&mut findings);
+    let has_errors = findings.iter().any(|finding| finding.severity() == Severity::Error);
+    let edition = if has_errors || method.method.is_none() { None } else { parts.edition() };
+    let method = method.method.clone().unwrap_or_else(built_in_method);
+    Loaded { folder, name, edition, method, places, findings, texts }
+}
+
+/// Reports an edition that asks for another version of the method than is found.
+fn other_version(head: &Head, method: &Method, name: &str, file: Option<&str>) -> Option<Finding> {
+    let (required, span) = head.requires.as_ref().filter(|(required, _)| *required != method.version)?;
+    let mistake = Mistake::MethodVersion {
+        required: required.to_string(),
+        found: method.version.to_string(),
+        file: file.unwrap_or("the method built in").to_owned(),
+    };
+    let place = Place { file: format!("{name}/edition.yaml").into(), span: *span };
+    Some(Finding { place, fact: Fact::Mistake(mistake), related: Vec::new() })
+}
+
+impl Parts {
+    /// Makes an edition; nothing where something essential is lacking, which has been reported.
+    fn edition(self) -> Option<Edition> {
+        let head = self.head?;
+        Some(Edition {
+            country: head.country?,
+            id: head.id?,
+            title: head.title?,
+            published: head.published,
+            window: head.window?,
+            requires: head.requires.map(|(version, _)| version),
+            assessors: head.assessors,
+            languages: head.languages,
+            contact: head.contact,
+            limitations: head.limitations,
+            bibliography: self.publications,
+            requests: self.requests,
+            definitions: self.definitions,
+            policies: self.policies,
+            areas: self.areas,
+        })
+    }
+}

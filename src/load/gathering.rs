@@ -1,0 +1,149 @@
+//! Everything that is said of an edition's files, gathered file by file.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{disk, nearest::choice, parse::parse, reader::Reader, text::span_at, tree::Node};
+use crate::finding::{Fact, Finding, Mistake, Place, Related, Span, Vocabulary};
+
+/// The findings, texts and citations of one edition while its files are read.
+#[derive(Debug)]
+pub(super) struct Gathering {
+    folder: PathBuf,
+    /// The path below the root, e.g. `kgz/2024-01`.
+    name: String,
+    /// What has been found.
+    pub findings: Vec<Finding>,
+    /// The text of each file.
+    pub texts: BTreeMap<Arc<str>, Arc<str>>,
+    /// Every citation by what it cites.
+    cites: BTreeMap<Box<str>, Vec<Place>>,
+}
+
+impl Gathering {
+    /// Begins an edition.
+    pub(super) fn new(folder: &Path, name: &str) -> Self {
+        Self {
+            folder: folder.to_path_buf(),
+            name: name.to_owned(),
+            findings: Vec::new(),
+            texts: BTreeMap::new(),
+            cites: BTreeMap::new(),
+        }
+    }
+
+    /// Lists the files of the folder; hidden files, Markdown and folders are nobody's concern.
+    pub(super) fn list(&mut self) -> BTreeSet<String> {
+        let entries = match fs::read_dir(&self.folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                let place = Place::whole(self.path("edition.yaml"));
+                self.find(place, Mistake::Unreadable { why: disk::reason(&error) });
+                return BTreeSet::new();
+            }
+        };
+        let names = entries.filter_map(Result::ok).filter_map(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let ignored = name.starts_with('.') || name.to_ascii_lowercase().ends_with(".md");
+            let is_folder = entry.path().is_dir() && !name.ends_with(".yaml");
+            (!ignored && !is_folder).then_some(name)
+        });
+        names.collect()
+    }
+
+    /// Reads one file and lets it be decoded; nothing where it cannot be read, or is empty.
+    ///
+    /// `wanted` says what the file must hold, for the message on an empty one.
+    pub(super) fn file<T>(
+        &mut self,
+        file: &str,
+        wanted: Option<&'static str>,
+        decode: impl FnOnce(&mut Reader, &Node<'_>) -> T,
+    ) -> Option<T> {
+        let path = self.path(file);
+        let read = disk::read(&self.folder.join(file));
+        self.texts.insert(Arc::clone(&path), Arc::clone(&read.text));
+        let mut reader = Reader::new(path, Arc::clone(&read.text));
+        let mut decoded = None;
+        if let Some(fault) = read.fault {
+            reader.say_fault(fault);
+        } else {
+            let parsed = parse(&read.text);
+            if let (None, true, Some(wanted)) = (&parsed.root, parsed.faults.is_empty(), wanted) {
+                reader.say(span_at("", 0, 0), Mistake::EmptyFile { wanted });
+            }
+            for fault in parsed.faults {
+                reader.say_fault(fault);
+            }
+            decoded = parsed.root.map(|root| decode(&mut reader, &root));
+        }
+        self.take(reader);
+        decoded
+    }
+
+    /// Takes over what a reader has gathered.
+    fn take(&mut self, reader: Reader) {
+        for (id, span) in reader.cites {
+            let place = Place { file: Arc::clone(&reader.file), span };
+            self.cites.entry(id).or_default().push(place);
+        }
+        self.findings.extend(reader.findings);
+    }
+
+    /// Reports a file that is not there.
+    pub(super) fn missing(&mut self, file: &str) {
+        let place = Place::whole(self.path(file));
+        self.find(place, Mistake::MissingFile { file: file.to_owned() });
+    }
+
+    /// Reports something about a file as a whole.
+    pub(super) fn stray(&mut self, file: &str, mistake: Mistake) {
+        let place = Place::whole(self.path(file));
+        self.find(place, mistake);
+    }
+
+    /// Tells whether a file has a key `area` at its top, whatever it is called.
+    pub(super) fn speaks_of_area(&self, file: &str) -> bool {
+        let read = disk::read(&self.folder.join(file));
+        let parsed = if read.fault.is_none() { parse(&read.text) } else { return false };
+        parsed.root.is_some_and(|root| super::known::keys(&root).iter().any(|(key, _)| *key == "area"))
+    }
+
+    /// Reports what is cited and stands in no bibliography: one finding for each identifier, with all its places.
+    ///
+    /// `taken` are the bibliography's identifiers; nothing where the bibliography is not there.
+    pub(super) fn look_up_cites(&mut self, taken: Option<&BTreeMap<String, Span>>) {
+        let cites = std::mem::take(&mut self.cites);
+        let Some(taken) = taken else {
+            let first = cites.into_values().flatten().min();
+            if let Some(place) = first {
+                self.find(place, Mistake::MissingFile { file: "bibliography.yaml".to_owned() });
+            }
+            return;
+        };
+        for (id, mut places) in cites {
+            if taken.contains_key(&*id) {
+                continue;
+            }
+            places.sort();
+            let mut places = places.into_iter();
+            let Some(place) = places.next() else { continue };
+            let choice = choice(&id, taken.keys().map(|id| &**id));
+            let fact = Fact::Mistake(Mistake::Unknown { vocabulary: Vocabulary::Cite, choice });
+            let related = places.map(|place| Related { place, label: "also cited here".to_owned() }).collect();
+            self.findings.push(Finding { place, fact, related });
+        }
+    }
+
+    fn find(&mut self, place: Place, mistake: Mistake) {
+        self.findings.push(Finding { place, fact: Fact::Mistake(mistake), related: Vec::new() });
+    }
+
+    fn path(&self, file: &str) -> Arc<str> {
+        format!("{}/{file}", self.name).into()
+    }
+}
