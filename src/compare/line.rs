@@ -41,6 +41,11 @@ impl Spot {
         (area, &area.indicators[self.indicator])
     }
 
+    /// The place of an indicator by the positions of its area and of itself, from 0.
+    pub(super) const fn new(area: usize, indicator: usize) -> Self {
+        Self { area, indicator }
+    }
+
     /// Where its area stands in the assessment.
     pub(super) const fn area_at(self) -> usize {
         self.area

@@ -1,17 +1,25 @@
 //! Two editions compared, assessors compared, readings compared: how far a coverage can be relied on.
 
+mod agreement;
 mod cause;
 mod diff;
 mod direction;
 mod effects;
 mod exact;
+mod history;
 mod line;
+mod sensitivity;
 mod source_change;
+mod statistics;
 
+pub use agreement::{Agreement, Dispute, Figures, StateFigures, agreement};
 pub use cause::{Cause, DeclaredPart, Extent, Side, SourceShift, TraitKind, Why};
 pub use diff::{Change, Comparison, Named, compare, reasons_of, status_of};
 pub use direction::Direction;
 pub use effects::{Effects, Indices};
 pub use exact::{Exact, exact, exact_index, nearest};
+pub use history::{AreaHistory, History, history};
 pub use line::{Line, Spot};
+pub use sensitivity::{AreaRange, Flip, NamedReading, Range, Reread, Sensitivity, method_readings, sensitivity};
 pub use source_change::{SourceChange, SourceField};
+pub use statistics::{Table, ordinal_alpha};
