@@ -8,7 +8,9 @@
 
 mod companions;
 mod compare;
+mod determinism;
 mod generate;
+mod golden;
 mod harness;
 mod house;
 mod method;

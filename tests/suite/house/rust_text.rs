@@ -12,9 +12,9 @@ pub struct Source {
 }
 
 impl Source {
-    /// The code of the program: that of test modules is blanked as well.
+    /// The code of the program: that of test modules is blanked as well, here and in files of their own.
     pub fn program(&self) -> String {
-        without_tests(&self.code)
+        if self.path.ends_with("/tests.rs") { String::new() } else { without_tests(&self.code) }
     }
 }
 
