@@ -6,6 +6,7 @@ mod edition;
 mod figure;
 mod id;
 mod language;
+mod messages;
 mod method;
 mod status;
 mod tables;
@@ -23,6 +24,7 @@ pub use edition::{
 pub use figure::{Figure, Figures, Precision, YearFigures};
 pub use id::{AreaId, CiteId, DimensionId, EditionId, IllegalId, IndicatorId, MethodVersion};
 pub use language::{LANGUAGE_CODES, Language, UnknownLanguage};
+pub use messages::{Message, Messages, PluralCategory};
 pub use method::{Area, Ceilings, Indicator, Method, ReasonRule, Weight, Weights};
 pub use status::{Class, Declared, Status};
 pub use tables::{AreaTables, Covers, Declaration, Excluded, Remark, Search, SourceRow};

@@ -1,0 +1,75 @@
+//! The message files of the reports: from YAML to messages, one language at a time.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::model::{Language, Message, Messages, PluralCategory};
+
+/// The message files built into the program, by their path under `templates/`.
+pub const MESSAGE_FILES: &[(&str, &str)] = &[
+    ("messages/en.yaml", include_str!("../../templates/messages/en.yaml")),
+    ("messages/report.en.yaml", include_str!("../../templates/messages/report.en.yaml")),
+    ("messages/countries.en.yaml", include_str!("../../templates/messages/countries.en.yaml")),
+    ("messages/ru.yaml", include_str!("../../templates/messages/ru.yaml")),
+    ("messages/report.ru.yaml", include_str!("../../templates/messages/report.ru.yaml")),
+    ("messages/countries.ru.yaml", include_str!("../../templates/messages/countries.ru.yaml")),
+    ("messages/ky.yaml", include_str!("../../templates/messages/ky.yaml")),
+    ("messages/report.ky.yaml", include_str!("../../templates/messages/report.ky.yaml")),
+    ("messages/countries.ky.yaml", include_str!("../../templates/messages/countries.ky.yaml")),
+];
+
+/// The languages in which reports can be written.
+pub const REPORT_LANGUAGES: &[&str] = &["en", "ru", "ky"];
+
+/// One entry of a file as written.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Plain(String),
+    Plural(BTreeMap<String, String>),
+}
+
+/// Reads the messages of a language; `text_of` gives a file's text by its path under `templates/`.
+///
+/// # Errors
+/// Says which file cannot be read as messages, or that the language has none.
+pub fn messages<'t>(language: Language, text_of: impl Fn(&str) -> Option<&'t str>) -> Result<Messages, String> {
+    let mut entries = BTreeMap::new();
+    for (stem, prefix) in [("", ""), ("report.", ""), ("countries.", "country.")] {
+        let path = format!("messages/{stem}{language}.yaml");
+        let text = text_of(&path).ok_or_else(|| format!("no report can be written in `{language}`: {path} is lacking"))?;
+        for (key, message) in read(text).map_err(|why| format!("{path}: {why}"))? {
+            if entries.insert(format!("{prefix}{key}"), message).is_some() {
+                return Err(format!("{path}: `{key}` is given twice"));
+            }
+        }
+    }
+    Ok(Messages::new(language, entries))
+}
+
+/// Reads the built-in messages of a language.
+///
+/// # Errors
+/// Says that the language has none.
+pub fn built_in_messages(language: Language) -> Result<Messages, String> {
+    messages(language, |path| MESSAGE_FILES.iter().find(|(name, _)| *name == path).map(|(_, text)| *text))
+}
+
+fn read(text: &str) -> Result<Vec<(String, Message)>, String> {
+    let written: BTreeMap<String, Written> = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
+    written.into_iter().map(|(key, entry)| Ok((key.clone(), message(&key, entry)?))).collect()
+}
+
+fn message(key: &str, entry: Written) -> Result<Message, String> {
+    match entry {
+        Written::Plain(text) => Ok(Message::Plain(text)),
+        Written::Plural(forms) => {
+            let parse = |(word, text): (String, String)| match word.parse::<PluralCategory>() {
+                Ok(category) => Ok((category, text)),
+                Err(unknown) => Err(format!("`{key}`: {unknown}")),
+            };
+            forms.into_iter().map(parse).collect::<Result<_, _>>().map(Message::Plural)
+        }
+    }
+}

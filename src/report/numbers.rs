@@ -1,0 +1,118 @@
+//! Numbers as a language writes them: digits in groups, decimals, per cent, and the plural category of a count.
+
+use crate::model::{Language, PluralCategory};
+use crate::score::Share;
+
+/// No-break space: between a number and its unit.
+pub const NO_BREAK: char = '\u{a0}';
+/// The dash that stands where there is nothing to count or to say.
+pub const NOTHING: &str = "–";
+
+/// Writes a whole number with its digits in groups of three; four digits stay together outside English, as is usual there.
+#[must_use]
+pub fn whole(language: Language, number: u64) -> String {
+    let digits = number.to_string();
+    group(language, &digits)
+}
+
+/// Writes a number that is given as text (`-?[0-9]+(.[0-9]+)?`), keeping its decimals.
+#[must_use]
+pub fn as_printed(language: Language, number: &str) -> String {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |rest| ("\u{2212}", rest));
+    match digits.split_once('.') {
+        Some((whole, decimals)) => format!("{sign}{}{}{decimals}", group(language, whole), decimal_mark(language)),
+        None => format!("{sign}{}", group(language, digits)),
+    }
+}
+
+/// Writes a share between 0 and 1 with two decimals, rounded half up; a dash where there is none.
+#[must_use]
+pub fn index(language: Language, share: Option<Share>) -> String {
+    share.map_or_else(
+        || NOTHING.to_owned(),
+        |share| {
+            let hundredths = (share.numerator * 200 + share.denominator) / (share.denominator * 2);
+            format!("{}{}{:02}", hundredths / 100, decimal_mark(language), hundredths % 100)
+        },
+    )
+}
+
+/// Writes a share in whole per cent; never 0 % or 100 % for a share that is not exactly that; a dash where there is none.
+#[must_use]
+pub fn percent(language: Language, share: Option<Share>) -> String {
+    let Some(share) = share else { return NOTHING.to_owned() };
+    let rounded = (share.numerator * 200 + share.denominator) / (share.denominator * 2);
+    let per_cent = match rounded {
+        0 if share.numerator > 0 => "<1".to_owned(),
+        100 if share.numerator < share.denominator => ">99".to_owned(),
+        whole => whole.to_string(),
+    };
+    if language == Language::ENGLISH { format!("{per_cent}%") } else { format!("{per_cent}{NO_BREAK}%") }
+}
+
+/// The plural category of a whole number (CLDR's rules for en, ru and ky).
+#[must_use]
+pub fn plural(language: Language, number: u64) -> PluralCategory {
+    match (language.as_str(), number % 10, number % 100) {
+        ("ru", 1, hundredth) if hundredth != 11 => PluralCategory::One,
+        ("ru", 2..=4, hundredth) if !(12..=14).contains(&hundredth) => PluralCategory::Few,
+        ("ru", ..) => PluralCategory::Many,
+        _ if number == 1 => PluralCategory::One,
+        _ => PluralCategory::Other,
+    }
+}
+
+fn group(language: Language, digits: &str) -> String {
+    let english = language == Language::ENGLISH;
+    if digits.len() < 5 && !(english && digits.len() == 4) {
+        return digits.to_owned();
+    }
+    let separator = if english { ',' } else { NO_BREAK };
+    let mut grouped = String::new();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            grouped.push(separator);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+fn decimal_mark(language: Language) -> char {
+    if language == Language::ENGLISH { '.' } else { ',' }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn language(code: &str) -> Language {
+        code.parse().unwrap()
+    }
+
+    #[test]
+    fn digits_are_grouped_as_each_language_does() {
+        assert_eq!(whole(Language::ENGLISH, 1_367_427), "1,367,427");
+        assert_eq!(whole(language("ru"), 1_367_427), "1\u{a0}367\u{a0}427");
+        assert_eq!(whole(language("ky"), 6527), "6527");
+        assert_eq!(as_printed(language("ru"), "-43.70"), "\u{2212}43,70");
+    }
+
+    #[test]
+    fn a_share_is_not_rounded_to_nothing_or_all() {
+        assert_eq!(percent(Language::ENGLISH, Share::new(1, 534)), "<1%");
+        assert_eq!(percent(Language::ENGLISH, Share::new(533, 534)), ">99%");
+        assert_eq!(percent(Language::ENGLISH, None), "–");
+        assert_eq!(index(language("ru"), Share::new(1, 3)), "0,33");
+    }
+
+    #[test]
+    fn russian_has_three_plural_categories() {
+        use PluralCategory::{Few, Many, One, Other};
+        let ru = language("ru");
+        for (number, category) in [(1, One), (2, Few), (5, Many), (11, Many), (21, One), (24, Few), (112, Many)] {
+            assert_eq!(plural(ru, number), category, "{number}");
+        }
+        assert_eq!(plural(language("ky"), 21), Other);
+    }
+}

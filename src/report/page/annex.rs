@@ -1,0 +1,226 @@
+//! What stands behind each cell: declared, sources with traits and ceilings, the rule, the notes.
+
+use serde::Serialize;
+
+use crate::model::{Figure, Figures, Precision, Year};
+use crate::score::{AssessedArea, AssessedIndicator, Cell, Evidence, Rule};
+
+use crate::report::{key::Key};
+
+use super::{matrix::cell_id, sources::source_id, writer::{Line, Mark, Writer, alike}};
+
+/// The evidence of an area.
+#[derive(Clone, Debug, Serialize)]
+pub struct AreaEvidence {
+    /// The area.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// Its indicators.
+    pub rows: Vec<RowEvidence>,
+}
+
+/// The evidence of an indicator.
+#[derive(Clone, Debug, Serialize)]
+pub struct RowEvidence {
+    /// Its name.
+    pub label: String,
+    /// Its statuses in a line.
+    pub summary: String,
+    /// Runs of years that rest on the same evidence.
+    pub groups: Vec<Group>,
+}
+
+/// Years of an indicator that rest on the same evidence.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group {
+    /// Its anchor.
+    pub id: String,
+    /// The anchor of its first cell.
+    pub cell: String,
+    /// Indicator and years.
+    pub title: String,
+    /// The status.
+    #[serde(flatten)]
+    pub mark: Mark,
+    /// What the two tables say and the rule that decided.
+    pub verdict: String,
+    /// Reasons, judgement, notes.
+    pub lines: Vec<Line>,
+    /// The sources, in the author's order.
+    pub sources: Vec<Weighed>,
+}
+
+/// A source as it is weighed for a cell.
+#[derive(Clone, Debug, Serialize)]
+pub struct Weighed {
+    /// The anchor of its row in the sources table.
+    pub id: String,
+    /// As cited.
+    pub label: String,
+    /// What it is worth.
+    #[serde(flatten)]
+    pub mark: Mark,
+    /// Its traits, each with its ceiling.
+    pub traits: Vec<WeighedTrait>,
+    /// Figures, definition, notes.
+    pub lines: Vec<Line>,
+}
+
+/// A trait of a source and the ceiling it sets.
+#[derive(Clone, Debug, Serialize)]
+pub struct WeighedTrait {
+    /// The trait.
+    pub label: String,
+    /// The best status it allows.
+    #[serde(flatten)]
+    pub mark: Mark,
+}
+
+impl Writer<'_> {
+    /// The evidence of every cell, by area and indicator.
+    pub(super) fn annex(&self) -> Vec<AreaEvidence> {
+        let of_area = |area: &AssessedArea<'_>| AreaEvidence {
+            id: area.area.id.to_string(),
+            label: self.area(area.area),
+            rows: area.indicators.iter().map(|row| self.row_evidence(area, row)).collect(),
+        };
+        self.assessment.areas.iter().map(of_area).collect()
+    }
+
+    fn row_evidence(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>) -> RowEvidence {
+        let label = self.indicator(row.indicator);
+        let groups = alike(&row.cells, same_evidence);
+        let statuses = alike(&row.cells, |a, b| a.status == b.status);
+        let summary = statuses.iter().map(|(cell, years)| {
+            format!("{} {}", self.words.years(years), self.words.short_status(cell.status))
+        });
+        RowEvidence {
+            summary: summary.collect::<Vec<_>>().join(", "),
+            groups: groups.iter().map(|(cell, years)| self.group(area, row, cell, years)).collect(),
+            label,
+        }
+    }
+
+    fn group(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, cell: &Cell<'_>, years: &[Year]) -> Group {
+        Group {
+            id: evidence_id(area, row, cell.year),
+            cell: cell_id(area, row, cell.year),
+            title: format!("{}, {}", self.indicator(row.indicator), self.words.years(years)),
+            mark: self.mark(cell.status),
+            verdict: self.verdict(cell),
+            lines: self.cell_lines(cell),
+            sources: cell.evidence.iter().map(|one| self.weighed(area, row, one, years)).collect(),
+        }
+    }
+
+    /// What the two tables say, and which rule of the method decided.
+    pub(super) fn verdict(&self, cell: &Cell<'_>) -> String {
+        let status = |status| self.words.status(status);
+        let declared = cell.declared.map(|entry| status(entry.status.into())).unwrap_or_default();
+        let evidenced = cell.evidenced().map(|class| status(class.into())).unwrap_or_default();
+        let reconcile = self.words.reconcile(self.method().reconcile);
+        let key = match cell.rule {
+            Rule::NotApplicable => Key::RuleNotApplicable,
+            Rule::Contradicted => Key::RuleContradicted,
+            Rule::Judgement if evidenced.is_empty() => Key::RuleJudgementAlone,
+            Rule::Judgement => Key::RuleJudgement,
+            Rule::NotAssessed => Key::RuleNotAssessed,
+            Rule::Undeclared => Key::RuleUndeclared,
+            Rule::DeclaredMissing => Key::RuleDeclaredMissing,
+            Rule::Unsupported => Key::RuleUnsupported,
+            Rule::Agreed => Key::RuleAgreed,
+            Rule::Overstated => Key::RuleOverstated,
+            Rule::Understated => Key::RuleUnderstated,
+        };
+        self.words.fill(key, &[("declared", &declared), ("evidenced", &evidenced), ("reconcile", &reconcile)])
+    }
+
+    fn cell_lines(&self, cell: &Cell<'_>) -> Vec<Line> {
+        let mut lines = Vec::new();
+        if !cell.reasons.is_empty() {
+            lines.push(Line { label: self.words.say(Key::Reasons), text: self.reasons(&cell.reasons), lang: None });
+        }
+        if let Some(entry) = cell.declared {
+            lines.extend(entry.because.as_ref().map(|because| self.line(self.words.say(Key::Because), because)));
+            lines.extend(self.remark(&entry.remark));
+        }
+        lines
+    }
+
+    fn weighed(
+        &self,
+        area: &AssessedArea<'_>,
+        row: &AssessedIndicator<'_>,
+        evidence: &Evidence<'_>,
+        years: &[Year],
+    ) -> Weighed {
+        let traits = evidence.traits(&self.method().ceilings, row.indicator.kind).into_iter();
+        let mut lines = self.figures(evidence, years);
+        lines.extend(self.remark(&evidence.covers.remark));
+        Weighed {
+            id: source_id(area.area, evidence.row_at),
+            label: self.label(&evidence.row.cite),
+            mark: self.mark(evidence.worth),
+            traits: traits
+                .map(|(of_trait, ceiling)| WeighedTrait { label: self.of_trait(of_trait), mark: self.mark(ceiling) })
+                .collect(),
+            lines,
+        }
+    }
+
+    /// The figures that a source prints for some of the years.
+    fn figures(&self, evidence: &Evidence<'_>, years: &[Year]) -> Vec<Line> {
+        let unit = evidence.covers.unit.as_deref();
+        let printed = evidence.covers.values.iter();
+        let printed = printed.filter(|values| values.years.as_slice().iter().any(|year| years.contains(year)));
+        printed
+            .map(|values| {
+                let text = match &values.figures {
+                    Figures::Total(figure) => self.figure(figure, unit),
+                    Figures::Categories(parts) => {
+                        let parts = parts.iter().map(|(name, figure)| format!("{name} {}", self.figure(figure, unit)));
+                        parts.collect::<Vec<_>>().join("; ")
+                    }
+                };
+                Line { label: self.words.set_of_years(&values.years), text, lang: None }
+            })
+            .collect()
+    }
+
+    /// A figure as printed, with its unit.
+    pub(super) fn figure(&self, figure: &Figure, unit: Option<&str>) -> String {
+        let number = crate::report::numbers::as_printed(self.language(), &figure.value.to_string());
+        let number = match figure.precision {
+            Precision::Exact => number,
+            Precision::Approximate => self.words.fill(Key::About, &[("figure", &number)]),
+        };
+        match figure.unit.as_deref().or(unit) {
+            Some(unit) => format!("{number} {unit}"),
+            None => number,
+        }
+    }
+}
+
+/// Whether two neighbouring cells rest on the same evidence and came to the same status in the same way.
+fn same_evidence(a: &Cell<'_>, b: &Cell<'_>) -> bool {
+    let declared = match (a.declared, b.declared) {
+        (Some(a), Some(b)) => std::ptr::eq(a, b),
+        (None, None) => true,
+        _ => false,
+    };
+    let sources = |cell: &Cell<'_>| cell.evidence.iter().map(|one| (one.row_at, one.covers_at)).collect::<Vec<_>>();
+    declared && a.status == b.status && a.rule == b.rule && a.reasons == b.reasons && sources(a) == sources(b)
+}
+
+/// The anchors of the evidence of a row's cells: each that of the run it belongs to.
+pub(super) fn evidence_ids(area: &AssessedArea<'_>, row: &AssessedIndicator<'_>) -> Vec<String> {
+    let runs = alike(&row.cells, same_evidence);
+    let ids = runs.iter().map(|(cell, years)| (evidence_id(area, row, cell.year), years.len()));
+    ids.flat_map(|(id, cells)| std::iter::repeat_n(id, cells)).collect()
+}
+
+/// The anchor of the evidence of a run that begins with the year.
+fn evidence_id(area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, first: Year) -> String {
+    format!("evidence.{}.{}.{first}", area.area.id, row.indicator.id)
+}

@@ -1,0 +1,85 @@
+//! The terms, as the country and as the world define them; a term without a national definition is a gap.
+
+use serde::Serialize;
+
+use crate::model::{Definition, Meaning, National};
+
+use crate::report::{key::Key, words::Prose};
+
+use super::{writer::{Cite, Line, Writer}};
+
+/// The chapter of definitions.
+#[derive(Clone, Debug, Serialize)]
+pub struct Definitions {
+    /// How many there are and how many lack a national definition; empty without any.
+    pub lead: String,
+    /// The terms, in the author's order.
+    pub terms: Vec<Term>,
+}
+
+/// A term.
+#[derive(Clone, Debug, Serialize)]
+pub struct Term {
+    /// The term.
+    pub term: Prose,
+    /// The national side, then the international one.
+    pub sides: Vec<Side>,
+    /// Notes.
+    pub lines: Vec<Line>,
+}
+
+/// One side's definition.
+#[derive(Clone, Debug, Serialize)]
+pub struct Side {
+    /// Whose.
+    pub label: String,
+    /// The words, or what is known instead.
+    pub text: Prose,
+    /// Whether its lack is a gap.
+    pub gap: bool,
+    /// Where it stands.
+    pub cite: Option<Cite>,
+}
+
+impl Writer<'_> {
+    /// The chapter of definitions.
+    pub(super) fn definitions(&self) -> Definitions {
+        let definitions = &self.edition().definitions;
+        let lacking = definitions.iter().filter(|one| one.national == National::None).count();
+        let lead = if definitions.is_empty() {
+            String::new()
+        } else {
+            let lacking = self.words.count(Key::DefinitionsLacking, lacking as u64, &[]);
+            self.words.count(Key::DefinitionsLead, definitions.len() as u64, &[("lacking", &lacking)])
+        };
+        Definitions { lead, terms: definitions.iter().map(|one| self.term(one)).collect() }
+    }
+
+    fn term(&self, definition: &Definition) -> Term {
+        let unstated = || Prose::own(self.words.say(Key::Unstated));
+        let side = |key, text, gap, cite| Side { label: self.words.say(key), text, gap, cite };
+        let national = match &definition.national {
+            National::Unstated => side(Key::National, unstated(), false, None),
+            National::None => side(Key::National, Prose::own(self.words.say(Key::NoDefinition)), true, None),
+            National::Defined(meaning) => self.side(Key::National, meaning),
+        };
+        let international = match &definition.international {
+            None => side(Key::International, unstated(), false, None),
+            Some(meaning) => self.side(Key::International, meaning),
+        };
+        Term {
+            term: self.words.prose(&definition.term),
+            sides: vec![national, international],
+            lines: self.remark(&definition.remark),
+        }
+    }
+
+    fn side(&self, key: Key, meaning: &Meaning) -> Side {
+        Side {
+            label: self.words.say(key),
+            text: self.words.prose(&meaning.text),
+            gap: false,
+            cite: meaning.cite.as_ref().map(|cite| self.cite(cite)),
+        }
+    }
+}

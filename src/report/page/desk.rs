@@ -1,0 +1,175 @@
+//! How the statuses came about: the rules in words, the six steps of the desk research with their figures, the letters.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::model::{AreaId, Language, Outcome, Request, Search};
+
+use crate::report::{key::Key, numbers::NOTHING, words::Prose};
+
+use super::{policies::{TextCell, TextTable}, writer::{Line, Writer}};
+
+/// The chapter of the method.
+#[derive(Clone, Debug, Serialize)]
+pub struct Desk {
+    /// How a cell gets its status and what the index is.
+    pub paragraphs: Vec<String>,
+    /// The steps of the desk research and of the member checking, with their figures.
+    pub steps: Vec<Line>,
+    /// Searches, requests, publications not used.
+    pub tables: Vec<TextTable>,
+    /// What the reader should bear in mind.
+    pub limitations: Option<Prose>,
+    /// Whom to ask.
+    pub contact: Option<Prose>,
+}
+
+impl Writer<'_> {
+    /// The chapter of the method.
+    pub(super) fn desk(&self) -> Desk {
+        let edition = self.edition();
+        Desk {
+            paragraphs: self.method_paragraphs(),
+            steps: self.steps(),
+            tables: vec![self.search_table(), self.request_table(), self.excluded_table()],
+            limitations: edition.limitations.as_ref().map(|text| self.words.prose(text)),
+            contact: edition.contact.as_ref().map(|text| self.words.prose(text)),
+        }
+    }
+
+    fn method_paragraphs(&self) -> Vec<String> {
+        let method = self.method();
+        let weights = &method.weights;
+        vec![
+            self.words.fill(Key::MethodTables, &[("method", &self.words.text(&method.title)), ("version", method.version.as_str())]),
+            self.words.fill(Key::MethodReconcile, &[("reconcile", &self.words.reconcile(method.reconcile))]),
+            self.words.fill(
+                Key::MethodIndex,
+                &[
+                    ("available", &weights.available.to_string()),
+                    ("partial", &weights.partial.to_string()),
+                    ("missing", &weights.missing.to_string()),
+                ],
+            ),
+        ]
+    }
+
+    fn searches(&self) -> impl Iterator<Item = (&AreaId, &Search)> {
+        self.edition().areas.iter().flat_map(|tables| tables.searches.iter().map(move |search| (&tables.area, search)))
+    }
+
+    /// The six steps and the member checking, each with the figures on record.
+    fn steps(&self) -> Vec<Line> {
+        let edition = self.edition();
+        let terms = self.searches().flat_map(|(_, search)| &search.terms).count() as u64;
+        let languages: BTreeSet<Language> = self.searches().filter_map(|(_, search)| search.language).collect();
+        let languages = self.words.language_names(&languages.into_iter().collect::<Vec<_>>());
+        let engines: BTreeSet<&str> = self.searches().filter_map(|(_, search)| search.engine.as_deref()).collect();
+        let engines = engines.into_iter().map(str::to_owned).collect::<Vec<_>>();
+        let found: Option<u64> = sum(self.searches().map(|(_, search)| search.found));
+        let selected: Option<u64> = sum(self.searches().map(|(_, search)| search.selected));
+        let rows: usize = edition.areas.iter().map(|tables| tables.sources.len()).sum();
+        let cited: BTreeSet<_> =
+            edition.areas.iter().flat_map(|tables| &tables.sources).map(|row| row.cite.as_str()).collect();
+        let counts = self.assessment.coverage().overall;
+        let optional = |number: Option<u64>| number.map_or_else(|| NOTHING.to_owned(), |number| self.words.number(number));
+        let step = |label, text| Line { label: self.words.say(label), text, lang: None };
+        let searches = self.words.count(Key::StepSearches, self.searches().count() as u64, &[]);
+        vec![
+            step(Key::StepTermsLabel, self.words.count(Key::StepTerms, terms, &[("languages", &languages)])),
+            step(Key::StepSearchLabel, self.words.fill(Key::StepSearch, &[("searches", &searches), ("engines", &or_dash(&self.words.list(&engines)))])),
+            step(Key::StepSkimLabel, self.words.fill(Key::StepSkim, &[("found", &optional(found))])),
+            step(Key::StepReadLabel, self.words.fill(Key::StepRead, &[("selected", &optional(selected))])),
+            step(Key::StepSourcesLabel, self.words.count(Key::StepSources, rows as u64, &[("publications", &self.words.number(cited.len() as u64))])),
+            step(Key::StepAvailabilityLabel, self.words.count(Key::StepAvailability, counts.all().into(), &[("assessed", &self.words.percent(counts.share_assessed()))])),
+            step(Key::StepRequestsLabel, self.request_figures()),
+        ]
+    }
+
+    /// How many letters were written, and how many have each outcome.
+    fn request_figures(&self) -> String {
+        let requests = &self.edition().requests;
+        let of = |outcome: Outcome| requests.iter().filter(|request| request.outcome == outcome).count() as u64;
+        let outcomes = Outcome::ALL.iter().map(|&outcome| (outcome, of(outcome))).filter(|(_, number)| *number > 0);
+        let outcomes: Vec<String> = outcomes
+            .map(|(outcome, number)| format!("{}: {}", self.words.outcome(outcome), self.words.number(number)))
+            .collect();
+        self.words.count(Key::StepRequests, requests.len() as u64, &[("outcomes", &or_dash(&outcomes.join(", ")))])
+    }
+
+    fn area_label(&self, id: &AreaId) -> String {
+        self.method().area(id).map_or_else(|| id.to_string(), |area| self.area(area))
+    }
+
+    fn search_table(&self) -> TextTable {
+        let optional = |number: Option<u32>| number.map_or_else(|| NOTHING.to_owned(), |number| self.words.number(number));
+        let rows = self.searches().map(|(area, search)| {
+            let terms = search.terms.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("; ");
+            vec![
+                TextCell { lines: self.remark(&search.remark), ..TextCell::own(self.area_label(area)) },
+                TextCell::own(or_dash(&terms)),
+                TextCell::own(search.language.map_or_else(|| NOTHING.to_owned(), |language| self.words.language_name(language))),
+                TextCell::own(search.engine.as_deref().unwrap_or(NOTHING)),
+                TextCell::own(search.pages.as_deref().unwrap_or(NOTHING)),
+                TextCell::own(search.date.map_or_else(|| NOTHING.to_owned(), |date| date.to_string())),
+                TextCell::own(optional(search.found)),
+                TextCell::own(optional(search.selected)),
+            ]
+        });
+        let heads = [Key::Area, Key::Terms, Key::ColumnLanguage, Key::Engine, Key::Pages, Key::Date, Key::Found, Key::Selected];
+        self.table(Key::Searches, &heads, rows)
+    }
+
+    fn request_table(&self) -> TextTable {
+        let date = |date: Option<crate::model::Date>| date.map_or_else(|| NOTHING.to_owned(), |date| date.to_string());
+        let rows = self.edition().requests.iter().map(|request| {
+            vec![
+                TextCell { lines: self.remark(&request.remark), ..self.words.prose(&request.institution).into() },
+                TextCell::own(date(request.asked)),
+                TextCell::own(date(request.answered)),
+                TextCell::own(self.words.outcome(request.outcome)),
+                TextCell::own(or_dash(&self.asked_for(request))),
+            ]
+        });
+        let heads = [Key::ColumnInstitution, Key::Asked, Key::Answered, Key::Outcome, Key::AskedFor];
+        self.table(Key::Requests, &heads, rows)
+    }
+
+    /// What a letter asked for, area by area.
+    fn asked_for(&self, request: &Request) -> String {
+        let mut areas: Vec<(String, Vec<String>)> = Vec::new();
+        for (area, indicator, years) in &request.covers {
+            let label = self.area_label(area);
+            let scored = self.assessment.area(area).into_iter().flat_map(|area| &area.indicators);
+            let known = scored.into_iter().find(|row| row.indicator.id == *indicator);
+            let name = known.map_or_else(|| indicator.to_string(), |row| self.indicator(row.indicator));
+            let asked = format!("{name} {}", self.words.set_of_years(years));
+            match areas.iter_mut().find(|(other, _)| *other == label) {
+                Some((_, parts)) => parts.push(asked),
+                None => areas.push((label, vec![asked])),
+            }
+        }
+        let areas = areas.into_iter().map(|(area, parts)| format!("{area}: {}", parts.join(", ")));
+        areas.collect::<Vec<_>>().join("; ")
+    }
+
+    fn excluded_table(&self) -> TextTable {
+        let rows = self.edition().areas.iter().flat_map(|tables| {
+            tables.excluded.iter().map(|one| {
+                let cited = TextCell { cite: Some(self.cite(&one.cite)), ..TextCell::own("") };
+                vec![TextCell { lines: self.remark(&one.remark), ..cited }, TextCell::own(self.area_label(&tables.area)), self.words.prose(&one.because).into()]
+            })
+        });
+        self.table(Key::ExcludedTitle, &[Key::ColumnSource, Key::Area, Key::ExcludedBecause], rows)
+    }
+}
+
+/// The sum of the figures on record; `None` where there is none.
+fn sum(figures: impl Iterator<Item = Option<u32>>) -> Option<u64> {
+    figures.flatten().map(u64::from).reduce(|sum, figure| sum + figure)
+}
+
+fn or_dash(text: &str) -> String {
+    if text.is_empty() { NOTHING.to_owned() } else { text.to_owned() }
+}

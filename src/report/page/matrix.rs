@@ -1,0 +1,173 @@
+//! An area's availability matrix, cut into blocks of years that fit a page.
+
+use serde::Serialize;
+
+use crate::model::{Counted, Measure, Status, Window, Year};
+use crate::score::{AssessedArea, AssessedIndicator, Cell};
+
+use crate::report::{key::Key};
+
+use super::{annex::evidence_ids, writer::{Mark, Writer}};
+
+/// The most years of a block beyond the edition's window.
+const BLOCK: usize = 9;
+
+/// Whether years are the edition's or added by the area.
+#[derive(Clone, Copy)]
+enum Part {
+    Window,
+    Beyond,
+}
+
+/// A table of an area's indicators over some neighbouring years.
+#[derive(Clone, Debug, Serialize)]
+pub struct Block {
+    /// Its anchor.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// What to know about it; empty for the edition's window.
+    pub note: String,
+    /// Whether its columns are many and narrow.
+    pub wide: bool,
+    /// Its years, ascending.
+    pub years: Vec<Year>,
+    /// Its rows by measure.
+    pub measures: Vec<MeasureRows>,
+}
+
+/// The rows of one measure.
+#[derive(Clone, Debug, Serialize)]
+pub struct MeasureRows {
+    /// The measure.
+    pub id: Measure,
+    /// Its indicators.
+    pub rows: Vec<Row>,
+}
+
+/// One indicator.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// Its name.
+    pub label: String,
+    /// What distinguishes it; empty for an indicator that counts.
+    pub mark: String,
+    /// What it is broken down by; empty for a total.
+    pub dimension: String,
+    /// Its cells, one a year of the block.
+    pub cells: Vec<CellView>,
+}
+
+/// One cell.
+#[derive(Clone, Debug, Serialize)]
+pub struct CellView {
+    /// Its anchor: `<area>.<indicator>.<year>`.
+    pub id: String,
+    /// Its status.
+    #[serde(flatten)]
+    pub mark: Mark,
+    /// The anchor of its evidence.
+    pub evidence: String,
+    /// The words of its reasons, separated by spaces.
+    pub reasons: String,
+    /// The ids of its sources, separated by spaces.
+    pub sources: String,
+    /// What else to know at a glance: the name of its finding; empty where there is none.
+    pub flag: String,
+}
+
+impl Writer<'_> {
+    /// The blocks of an area: the edition's window, then the years that the area adds.
+    pub(super) fn blocks(&self, area: &AssessedArea<'_>) -> Vec<Block> {
+        let window = self.edition().window;
+        let mut blocks = vec![self.block(area, window.years().collect(), Part::Window)];
+        let outside: Vec<Year> = area.window.years().filter(|year| !window.contains(*year)).collect();
+        let (before, after): (Vec<Year>, Vec<Year>) = outside.into_iter().partition(|year| *year < window.first());
+        for years in before.rchunks(BLOCK).rev().chain(after.chunks(BLOCK)) {
+            blocks.push(self.block(area, years.to_vec(), Part::Beyond));
+        }
+        blocks
+    }
+
+    fn block(&self, area: &AssessedArea<'_>, years: Vec<Year>, part: Part) -> Block {
+        let (first, last) = (years[0], years[years.len() - 1]);
+        let span = Window::new(first, last).map(|window| self.words.window(window)).unwrap_or_default();
+        let (key, note, id) = match part {
+            Part::Window => (Key::MatrixTitle, String::new(), format!("{}.matrix", area.area.id)),
+            Part::Beyond => {
+                let note = self.words.say(Key::MatrixBeyondNote);
+                (Key::MatrixBeyond, note, format!("{}.matrix.{first}", area.area.id))
+            }
+        };
+        Block {
+            id,
+            title: self.words.fill(key, &[("years", &span)]),
+            note,
+            wide: years.len() > 7,
+            measures: self.measures(area, &years),
+            years,
+        }
+    }
+
+    fn measures(&self, area: &AssessedArea<'_>, years: &[Year]) -> Vec<MeasureRows> {
+        let mut measures: Vec<MeasureRows> = Vec::new();
+        for indicator in &area.indicators {
+            let row = self.row(area, indicator, years);
+            let measure = indicator.indicator.measure;
+            match measures.last_mut().filter(|last| last.id == measure) {
+                Some(last) => last.rows.push(row),
+                None => measures.push(MeasureRows { id: measure, rows: vec![row] }),
+            }
+        }
+        measures
+    }
+
+    fn row(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, years: &[Year]) -> Row {
+        let indicator = row.indicator;
+        let evidence = evidence_ids(area, row);
+        let at = |year: &Year| area.window.position(*year);
+        Row {
+            label: self.indicator(indicator),
+            mark: if indicator.counted == Counted::No { self.words.say(Key::NotCounted) } else { String::new() },
+            dimension: indicator.dimension.as_ref().map(ToString::to_string).unwrap_or_default(),
+            cells: years
+                .iter()
+                .filter_map(at)
+                .map(|at| self.cell(area, row, &row.cells[at], evidence[at].clone()))
+                .collect(),
+        }
+    }
+
+    fn cell(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, cell: &Cell<'_>, evidence: String) -> CellView {
+        let spaced = |words: Vec<String>| words.join(" ");
+        CellView {
+            id: cell_id(area, row, cell.year),
+            mark: self.mark(cell.status),
+            evidence,
+            reasons: spaced(cell.reasons.iter().map(ToString::to_string).collect()),
+            sources: spaced(cell.cites().iter().map(ToString::to_string).collect()),
+            flag: cell.finding().map(|finding| self.words.finding(finding.word())).unwrap_or_default(),
+        }
+    }
+
+    /// The legend: each status with its meaning.
+    pub(super) fn legend(&self) -> Vec<LegendEntry> {
+        let entry = |&status: &Status| LegendEntry { mark: self.mark(status), text: self.words.meaning(status) };
+        Status::ALL.iter().map(entry).collect()
+    }
+}
+
+/// A status and what it means.
+#[derive(Clone, Debug, Serialize)]
+pub struct LegendEntry {
+    /// The status.
+    #[serde(flatten)]
+    pub mark: Mark,
+    /// What it means.
+    pub text: String,
+}
+
+/// The anchor of a cell.
+pub(super) fn cell_id(area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, year: Year) -> String {
+    format!("{}.{}.{year}", area.area.id, row.indicator.id)
+}

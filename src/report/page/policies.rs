@@ -1,0 +1,103 @@
+//! Conventions, policies and stakeholders, as tables.
+
+use serde::Serialize;
+
+use crate::model::{CiteId, Ratified, Remark, Text};
+
+use crate::report::{key::Key, numbers::NOTHING, words::Prose};
+
+use super::{writer::{Cite, Line, Writer}};
+
+/// A table of text.
+#[derive(Clone, Debug, Serialize)]
+pub struct TextTable {
+    /// Its heading.
+    pub title: String,
+    /// The headings of its columns.
+    pub heads: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<TextRow>,
+}
+
+/// A row of a table of text.
+#[derive(Clone, Debug, Serialize)]
+pub struct TextRow {
+    /// Its cells, one a column.
+    pub cells: Vec<TextCell>,
+}
+
+/// A cell of a table of text.
+#[derive(Clone, Debug, Serialize)]
+pub struct TextCell {
+    /// The words.
+    #[serde(flatten)]
+    pub prose: Prose,
+    /// Where it is said.
+    pub cite: Option<Cite>,
+    /// Notes.
+    pub lines: Vec<Line>,
+}
+
+impl TextCell {
+    /// A cell of words in the report's language.
+    #[must_use]
+    pub fn own(text: impl Into<String>) -> Self {
+        Prose::own(text).into()
+    }
+}
+
+impl From<Prose> for TextCell {
+    fn from(prose: Prose) -> Self {
+        Self { prose, cite: None, lines: Vec::new() }
+    }
+}
+
+impl Writer<'_> {
+    /// The three tables of the chapter.
+    pub(super) fn policies(&self) -> Vec<TextTable> {
+        let all = &self.edition().policies;
+        let conventions = all.conventions.iter().map(|one| {
+            let ratified = match one.ratified {
+                Ratified::Unstated => NOTHING.to_owned(),
+                Ratified::No => self.words.say(Key::No),
+                Ratified::In(year) => year.to_string(),
+            };
+            let ratified = TextCell { cite: self.optional_cite(one.cite.as_ref()), ..TextCell::own(ratified) };
+            vec![self.named(&one.name, &one.remark), ratified]
+        });
+        let policies = all.policies.iter().map(|one| {
+            let purpose = TextCell { cite: self.optional_cite(one.cite.as_ref()), ..self.optional(one.purpose.as_ref()) };
+            vec![self.named(&one.name, &one.remark), purpose]
+        });
+        let stakeholders = all.stakeholders.iter().map(|one| {
+            let role = TextCell { cite: self.optional_cite(one.cite.as_ref()), ..self.optional(one.role.as_ref()) };
+            vec![self.named(&one.name, &one.remark), role, self.optional(one.collects.as_ref())]
+        });
+        vec![
+            self.table(Key::Conventions, &[Key::Convention, Key::RatifiedHead], conventions),
+            self.table(Key::Policies, &[Key::Policy, Key::Purpose], policies),
+            self.table(Key::Stakeholders, &[Key::Stakeholder, Key::Role, Key::Collects], stakeholders),
+        ]
+    }
+
+    /// A table of rows under its headings.
+    pub(super) fn table(&self, title: Key, heads: &[Key], rows: impl Iterator<Item = Vec<TextCell>>) -> TextTable {
+        TextTable {
+            title: self.words.say(title),
+            heads: heads.iter().map(|head| self.words.say(*head)).collect(),
+            rows: rows.map(|cells| TextRow { cells }).collect(),
+        }
+    }
+
+    fn named(&self, name: &Text, remark: &Remark) -> TextCell {
+        TextCell { lines: self.remark(remark), ..self.words.prose(name).into() }
+    }
+
+    fn optional(&self, text: Option<&Text>) -> TextCell {
+        text.map_or_else(|| TextCell::own(NOTHING), |text| self.words.prose(text).into())
+    }
+
+    fn optional_cite(&self, cite: Option<&CiteId>) -> Option<Cite> {
+        cite.map(|cite| self.cite(cite))
+    }
+}

@@ -1,0 +1,220 @@
+//! The report of one edition: everything a template is given, every word and figure ready.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::score::{AssessedArea, Assessment};
+
+use crate::report::{key::Key, words::{Prose, Words}};
+
+use super::{annex::AreaEvidence, definitions::Definitions, desk::Desk, filters::Filters, findings::Findings, gaps::{Gap, LabelledYears, ReasonCount}, matrix::{Block, LegendEntry}, overview::Overview, policies::TextTable, references::Reference, sources::SourceView, writer::{BarPart, Line, Writer}};
+
+/// The version of what templates are given; raised when a field changes its meaning or goes.
+pub const CONTEXT_VERSION: u32 = 1;
+
+/// What made a report, and of what.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Provenance {
+    /// The program and its version.
+    pub engine: String,
+    /// The input files, by path, each with its SHA-256 in hexadecimal.
+    pub files: Vec<InputFile>,
+}
+
+/// An input file and its digest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct InputFile {
+    /// Its path, relative to the root above the country's folder.
+    pub path: String,
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// The report of one edition.
+#[derive(Clone, Debug, Serialize)]
+pub struct Page {
+    /// [`CONTEXT_VERSION`].
+    pub context: u32,
+    /// Language, title, facts.
+    pub page: Head,
+    /// Headings and labels that templates use, by their key without `page.`.
+    pub words: BTreeMap<String, String>,
+    /// The table of contents.
+    pub contents: Vec<Entry>,
+    /// The first page.
+    pub overview: Overview,
+    /// Each status and its meaning.
+    pub legend: Vec<LegendEntry>,
+    /// What the filters offer.
+    pub filters: Filters,
+    /// The headings of a sources table.
+    pub source_heads: Vec<String>,
+    /// The areas, in the method's order.
+    pub areas: Vec<Area>,
+    /// Terms.
+    pub definitions: Definitions,
+    /// Conventions, policies, stakeholders.
+    pub policies: Vec<TextTable>,
+    /// The method with the desk research.
+    pub method: Desk,
+    /// Where the two tables disagree.
+    pub findings: Findings,
+    /// The bibliography.
+    pub references: Vec<Reference>,
+    /// What stands behind each cell.
+    pub annex: Vec<AreaEvidence>,
+    /// What made the report, and of what.
+    pub provenance: Provenance,
+}
+
+/// What stands at the top of a report.
+#[derive(Clone, Debug, Serialize)]
+pub struct Head {
+    /// The report's language.
+    pub lang: String,
+    /// The edition's title.
+    pub title: Prose,
+    /// The country.
+    pub country: String,
+    /// The edition.
+    pub edition: String,
+    /// The program and its version.
+    pub generator: String,
+    /// Edition, years, assessors, method, date.
+    pub facts: Vec<Line>,
+}
+
+/// An entry of the table of contents.
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry {
+    /// The anchor.
+    pub id: String,
+    /// The heading.
+    pub label: String,
+    /// `area` or `part`.
+    pub kind: &'static str,
+    /// An area's index; empty for other parts.
+    pub index: String,
+}
+
+/// One area's section.
+#[derive(Clone, Debug, Serialize)]
+pub struct Area {
+    /// Its anchor.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// What it is about.
+    pub definition: String,
+    /// Its counts in a line.
+    pub counts: String,
+    /// The same as a bar.
+    pub bar: Vec<BarPart>,
+    /// The author's own paragraph.
+    pub narrative: Option<Prose>,
+    /// The matrix.
+    pub blocks: Vec<Block>,
+    /// The gaps in words.
+    pub gaps: Vec<Gap>,
+    /// What is said where there is no gap.
+    pub no_gaps: String,
+    /// The reasons with their cells.
+    pub reasons: Vec<ReasonCount>,
+    /// What only international sources fill.
+    pub international: Vec<LabelledYears>,
+    /// The sources table.
+    pub sources: Vec<SourceView>,
+    /// What the sources table is called.
+    pub sources_label: String,
+}
+
+/// Writes the report of an edition.
+#[must_use]
+pub fn page(assessment: &Assessment<'_>, words: &Words, provenance: &Provenance) -> Page {
+    let writer = Writer { assessment, words };
+    let coverage = assessment.coverage();
+    Page {
+        context: CONTEXT_VERSION,
+        page: writer.head(provenance),
+        words: words.of_page(),
+        contents: writer.contents(),
+        overview: writer.overview(&coverage, Vec::new()),
+        legend: writer.legend(),
+        filters: writer.filters(),
+        source_heads: writer.source_heads(),
+        areas: assessment.areas.iter().map(|area| writer.section(area)).collect(),
+        definitions: writer.definitions(),
+        policies: writer.policies(),
+        method: writer.desk(),
+        findings: writer.findings(),
+        references: writer.references(),
+        annex: writer.annex(),
+        provenance: provenance.clone(),
+    }
+}
+
+impl Writer<'_> {
+    fn head(&self, provenance: &Provenance) -> Head {
+        let edition = self.edition();
+        let fact = |key, text: String| Line { label: self.words.say(key), text, lang: None };
+        let mut facts = vec![
+            fact(Key::Edition, edition.id.to_string()),
+            fact(Key::Years, self.words.window(edition.window)),
+            fact(Key::Method, self.method().version.to_string()),
+        ];
+        facts.extend(edition.published.map(|date| fact(Key::Published, date.to_string())));
+        if !edition.assessors.is_empty() {
+            facts.push(fact(Key::Assessors, edition.assessors.join(", ")));
+        }
+        Head {
+            lang: self.language().as_str().to_owned(),
+            title: self.words.prose(&edition.title),
+            country: self.words.country(edition.country),
+            edition: edition.id.to_string(),
+            generator: provenance.engine.clone(),
+            facts,
+        }
+    }
+
+    fn contents(&self) -> Vec<Entry> {
+        let part = |id: &str, key| Entry { id: id.to_owned(), label: self.words.say(key), kind: "part", index: String::new() };
+        let area = |area: &AssessedArea<'_>| Entry {
+            id: area.area.id.to_string(),
+            label: self.area(area.area),
+            kind: "area",
+            index: self.words.index(self.area_counts(area).index(&self.method().weights)),
+        };
+        let mut contents = vec![part("overview", Key::Overview)];
+        contents.extend(self.assessment.areas.iter().map(area));
+        contents.extend([
+            part("definitions", Key::Definitions),
+            part("policies", Key::PoliciesTitle),
+            part("method", Key::MethodTitle),
+            part("findings", Key::Findings),
+            part("references", Key::References),
+            part("evidence", Key::Annex),
+        ]);
+        contents
+    }
+
+    fn section(&self, area: &AssessedArea<'_>) -> Area {
+        let counts = self.area_counts(area);
+        let label = self.area(area.area);
+        Area {
+            id: area.area.id.to_string(),
+            definition: self.words.text(&area.area.definition),
+            counts: self.counts_line(&counts),
+            bar: self.bar(&counts),
+            narrative: area.tables.and_then(|tables| tables.narrative.as_ref()).map(|text| self.words.prose(text)),
+            blocks: self.blocks(area),
+            gaps: self.gaps(area),
+            no_gaps: self.words.say(if counts.classed() == 0 { Key::NothingAssessed } else { Key::NoGaps }),
+            reasons: self.reason_counts(area),
+            international: self.international_only(area),
+            sources: self.sources(area),
+            sources_label: self.words.fill(Key::SourcesOf, &[("area", &label)]),
+            label,
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! The words of a report in its language: messages filled in, names of the vocabularies, lists and years.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Access, CountryCode, Frequency, Kind, Language, Level, Measure, Message, Messages, Outcome, Reconcile, SourceType,
+    Status, Text, Window, Year, Years,
+};
+use crate::score::Share;
+
+use super::{
+    key::Key,
+    numbers::{self, NOTHING},
+};
+
+/// The wording of a report; made only of messages that lack nothing, so that no sentence can fail later.
+#[derive(Clone, Debug)]
+pub struct Words {
+    messages: Messages,
+    /// The language of texts whose author named none.
+    texts: Language,
+}
+
+/// A text of the author's in the version that this report shows, and its language where it is not the report's.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Prose {
+    /// The words.
+    pub text: String,
+    /// The language, where it differs from the report's.
+    pub lang: Option<String>,
+}
+
+impl Words {
+    /// Makes the words of a language; `texts` is the language of texts whose author named none.
+    ///
+    /// # Errors
+    /// Names the messages that the language lacks.
+    pub fn new(messages: Messages, texts: Language) -> Result<Self, Vec<String>> {
+        let vocabulary = vocabulary_keys();
+        let keys = Key::ALL.iter().map(|key| key.word().to_owned()).chain(vocabulary);
+        let lacking: Vec<String> = keys.filter(|key| messages.get(key).is_none()).collect();
+        if lacking.is_empty() { Ok(Self { messages, texts }) } else { Err(lacking) }
+    }
+
+    /// The report's language.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.messages.language()
+    }
+
+    /// The words that templates use, by their key without `page.`.
+    #[must_use]
+    pub fn of_page(&self) -> BTreeMap<String, String> {
+        let page = self.messages.iter().filter_map(|(key, message)| Some((key.strip_prefix("page.")?, message)));
+        page.map(|(key, message)| (key.to_owned(), message.wordings().next().unwrap_or_default().to_owned())).collect()
+    }
+
+    /// A message without arguments.
+    #[must_use]
+    pub fn say(&self, key: Key) -> String {
+        self.fill(key, &[])
+    }
+
+    /// A message with its arguments.
+    #[must_use]
+    pub fn fill(&self, key: Key, arguments: &[(&str, &str)]) -> String {
+        let message = self.messages.get(key.word()).expect("every key is there since the words were made");
+        let wording = message.wordings().last().unwrap_or_default();
+        filled(wording, arguments)
+    }
+
+    /// A message that counts: `{n}` is the number, and its plural category chooses the wording.
+    #[must_use]
+    pub fn count(&self, key: Key, number: u64, arguments: &[(&str, &str)]) -> String {
+        let message = self.messages.get(key.word()).expect("every key is there since the words were made");
+        let wording = match message {
+            Message::Plain(text) => text,
+            Message::Plural(forms) => forms
+                .get(&numbers::plural(self.language(), number))
+                .or_else(|| forms.values().last())
+                .expect("a plural message has a form"),
+        };
+        let shown = self.number(number);
+        let mut all = vec![("n", shown.as_str())];
+        all.extend_from_slice(arguments);
+        filled(wording, &all)
+    }
+
+    fn vocabulary(&self, list: &str, word: &str) -> String {
+        let message = self.messages.get(&format!("{list}.{word}"));
+        message.and_then(|message| message.wordings().next()).unwrap_or(word).to_owned()
+    }
+
+    /// What a status means, for the legend.
+    #[must_use]
+    pub fn meaning(&self, status: Status) -> String {
+        self.vocabulary("legend", status.word())
+    }
+
+    /// A status in full.
+    #[must_use]
+    pub fn status(&self, status: Status) -> String {
+        self.vocabulary("status", status.word())
+    }
+
+    /// A status in a word short enough for a cell.
+    #[must_use]
+    pub fn short_status(&self, status: Status) -> String {
+        self.vocabulary("short", status.word())
+    }
+
+    /// Who can get at a source.
+    #[must_use]
+    pub fn access(&self, access: Access) -> String {
+        self.vocabulary("access", access.word())
+    }
+
+    /// How a source came about.
+    #[must_use]
+    pub fn source_type(&self, source_type: SourceType) -> String {
+        self.vocabulary("type", source_type.word())
+    }
+
+    /// How often a source comes.
+    #[must_use]
+    pub fn frequency(&self, frequency: Option<Frequency>) -> String {
+        frequency.map_or_else(|| NOTHING.to_owned(), |frequency| self.vocabulary("frequency", frequency.word()))
+    }
+
+    /// National or international.
+    #[must_use]
+    pub fn level(&self, level: Option<Level>) -> String {
+        level.map_or_else(|| NOTHING.to_owned(), |level| self.vocabulary("level", level.word()))
+    }
+
+    /// Stock, flow or other.
+    #[must_use]
+    pub fn measure(&self, measure: Measure) -> String {
+        self.vocabulary("measure", measure.word())
+    }
+
+    /// What became of a request.
+    #[must_use]
+    pub fn outcome(&self, outcome: Outcome) -> String {
+        self.vocabulary("outcome", outcome.word())
+    }
+
+    /// The reconcile rule as a clause.
+    #[must_use]
+    pub fn reconcile(&self, reconcile: Reconcile) -> String {
+        self.vocabulary("reconcile", reconcile.word())
+    }
+
+    /// A finding's name.
+    #[must_use]
+    pub fn finding(&self, code: &str) -> String {
+        self.vocabulary("finding", code)
+    }
+
+    /// A country's name.
+    #[must_use]
+    pub fn country(&self, country: CountryCode) -> String {
+        self.vocabulary("country", country.as_str())
+    }
+
+    /// A language's name.
+    #[must_use]
+    pub fn language_name(&self, language: Language) -> String {
+        self.vocabulary("language", language.as_str())
+    }
+
+    /// Names of languages, or a dash for none.
+    #[must_use]
+    pub fn language_names(&self, languages: &[Language]) -> String {
+        if languages.is_empty() {
+            return NOTHING.to_owned();
+        }
+        languages.iter().map(|language| self.language_name(*language)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// A whole number.
+    #[must_use]
+    pub fn number(&self, number: impl Into<u64>) -> String {
+        numbers::whole(self.language(), number.into())
+    }
+
+    /// An index with two decimals, or a dash.
+    #[must_use]
+    pub fn index(&self, share: Option<Share>) -> String {
+        numbers::index(self.language(), share)
+    }
+
+    /// A share in per cent, or a dash.
+    #[must_use]
+    pub fn percent(&self, share: Option<Share>) -> String {
+        numbers::percent(self.language(), share)
+    }
+
+    /// A window of years.
+    #[must_use]
+    pub fn window(&self, window: Window) -> String {
+        if window.first() == window.last() {
+            window.first().to_string()
+        } else {
+            format!("{}–{}", window.first(), window.last())
+        }
+    }
+
+    /// Years folded into ranges: `2018–2020, 2022`.
+    #[must_use]
+    pub fn years(&self, years: &[Year]) -> String {
+        let mut sorted = years.to_vec();
+        sorted.dedup();
+        let folded = Years::new(sorted).ok().flatten();
+        folded.map_or_else(|| NOTHING.to_owned(), |years| self.set_of_years(&years))
+    }
+
+    /// A set of years folded into ranges.
+    #[must_use]
+    pub fn set_of_years(&self, years: &Years) -> String {
+        years.ranges().into_iter().map(|range| self.window(range)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// A list with the language's "and" before its last part.
+    #[must_use]
+    pub fn list(&self, parts: &[String]) -> String {
+        match parts {
+            [] => String::new(),
+            [one] => one.clone(),
+            [init @ .., last] => self.fill(Key::ListLast, &[("list", &init.join(", ")), ("last", last)]),
+        }
+    }
+
+    /// The version of a text that this report shows.
+    #[must_use]
+    pub fn prose(&self, text: &Text) -> Prose {
+        let version = text.version(self.language());
+        let language = version.language.unwrap_or(self.texts);
+        let lang = (language != self.language()).then(|| language.as_str().to_owned());
+        Prose { text: version.words.to_owned(), lang }
+    }
+
+    /// The words of a text, whatever their language.
+    #[must_use]
+    pub fn text(&self, text: &Text) -> String {
+        text.version(self.language()).words.to_owned()
+    }
+}
+
+impl Prose {
+    /// A text in the report's own language, or in none.
+    #[must_use]
+    pub fn own(text: impl Into<String>) -> Self {
+        Self { text: text.into(), lang: None }
+    }
+}
+
+/// Replaces each `{name}` by its argument; what an argument contains is never read as a name.
+fn filled(wording: &str, arguments: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(wording.len());
+    let mut rest = wording;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, behind)) = after.split_once('}') else { break };
+        filled.push_str(arguments.iter().find(|(key, _)| *key == name).map_or(name, |(_, value)| value));
+        rest = behind;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// The keys of every closed vocabulary that a report prints.
+fn vocabulary_keys() -> Vec<String> {
+    let lists: [(&str, &[&str]); 11] = [
+        ("status", Status::WORDS),
+        ("short", Status::WORDS),
+        ("legend", Status::WORDS),
+        ("access", Access::WORDS),
+        ("type", SourceType::WORDS),
+        ("frequency", Frequency::WORDS),
+        ("level", Level::WORDS),
+        ("measure", Measure::WORDS),
+        ("kind", Kind::WORDS),
+        ("outcome", Outcome::WORDS),
+        ("reconcile", Reconcile::WORDS),
+    ];
+    lists.iter().flat_map(|(list, words)| words.iter().map(move |word| format!("{list}.{word}"))).collect()
+}
