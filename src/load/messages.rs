@@ -38,7 +38,8 @@ pub fn messages<'t>(language: Language, text_of: impl Fn(&str) -> Option<&'t str
     let mut entries = BTreeMap::new();
     for (stem, prefix) in [("", ""), ("report.", ""), ("countries.", "country.")] {
         let path = format!("messages/{stem}{language}.yaml");
-        let text = text_of(&path).ok_or_else(|| format!("no report can be written in `{language}`: {path} is lacking"))?;
+        let text =
+            text_of(&path).ok_or_else(|| format!("no report can be written in `{language}`: {path} is lacking"))?;
         for (key, message) in read(text).map_err(|why| format!("{path}: {why}"))? {
             if entries.insert(format!("{prefix}{key}"), message).is_some() {
                 return Err(format!("{path}: `{key}` is given twice"));

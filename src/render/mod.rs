@@ -2,5 +2,6 @@
 
 pub mod csv;
 pub mod findings;
+pub mod html;
 pub mod json;
 pub mod terminal;

@@ -3,6 +3,13 @@
 pub mod coverage;
 pub mod explanation;
 pub mod mark;
+mod key;
 pub mod matrix;
+pub mod numbers;
+pub mod page;
 pub mod rows;
 pub mod scores;
+mod words;
+
+pub use key::Key;
+pub use words::{Prose, Words};

@@ -5,9 +5,13 @@ use serde::Serialize;
 use crate::model::{Figure, Figures, Precision, Year};
 use crate::score::{AssessedArea, AssessedIndicator, Cell, Evidence, Rule};
 
-use crate::report::{key::Key};
+use crate::report::key::Key;
 
-use super::{matrix::cell_id, sources::source_id, writer::{Line, Mark, Writer, alike}};
+use super::{
+    matrix::cell_id,
+    sources::source_id,
+    writer::{Line, Mark, Writer, alike},
+};
 
 /// The evidence of an area.
 #[derive(Clone, Debug, Serialize)]
@@ -92,9 +96,9 @@ impl Writer<'_> {
         let label = self.indicator(row.indicator);
         let groups = alike(&row.cells, same_evidence);
         let statuses = alike(&row.cells, |a, b| a.status == b.status);
-        let summary = statuses.iter().map(|(cell, years)| {
-            format!("{} {}", self.words.years(years), self.words.short_status(cell.status))
-        });
+        let summary = statuses
+            .iter()
+            .map(|(cell, years)| format!("{} {}", self.words.years(years), self.words.short_status(cell.status)));
         RowEvidence {
             summary: summary.collect::<Vec<_>>().join(", "),
             groups: groups.iter().map(|(cell, years)| self.group(area, row, cell, years)).collect(),

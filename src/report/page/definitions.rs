@@ -6,7 +6,7 @@ use crate::model::{Definition, Meaning, National};
 
 use crate::report::{key::Key, words::Prose};
 
-use super::{writer::{Cite, Line, Writer}};
+use super::writer::{Cite, Line, Writer};
 
 /// The chapter of definitions.
 #[derive(Clone, Debug, Serialize)]

@@ -8,7 +8,10 @@ use crate::model::{AreaId, Language, Outcome, Request, Search};
 
 use crate::report::{key::Key, numbers::NOTHING, words::Prose};
 
-use super::{policies::{TextCell, TextTable}, writer::{Line, Writer}};
+use super::{
+    policies::{TextCell, TextTable},
+    writer::{Line, Writer},
+};
 
 /// The chapter of the method.
 #[derive(Clone, Debug, Serialize)]
@@ -42,7 +45,10 @@ impl Writer<'_> {
         let method = self.method();
         let weights = &method.weights;
         vec![
-            self.words.fill(Key::MethodTables, &[("method", &self.words.text(&method.title)), ("version", method.version.as_str())]),
+            self.words.fill(
+                Key::MethodTables,
+                &[("method", &self.words.text(&method.title)), ("version", method.version.as_str())],
+            ),
             self.words.fill(Key::MethodReconcile, &[("reconcile", &self.words.reconcile(method.reconcile))]),
             self.words.fill(
                 Key::MethodIndex,
@@ -73,16 +79,37 @@ impl Writer<'_> {
         let cited: BTreeSet<_> =
             edition.areas.iter().flat_map(|tables| &tables.sources).map(|row| row.cite.as_str()).collect();
         let counts = self.assessment.coverage().overall;
-        let optional = |number: Option<u64>| number.map_or_else(|| NOTHING.to_owned(), |number| self.words.number(number));
+        let optional =
+            |number: Option<u64>| number.map_or_else(|| NOTHING.to_owned(), |number| self.words.number(number));
         let step = |label, text| Line { label: self.words.say(label), text, lang: None };
         let searches = self.words.count(Key::StepSearches, self.searches().count() as u64, &[]);
         vec![
             step(Key::StepTermsLabel, self.words.count(Key::StepTerms, terms, &[("languages", &languages)])),
-            step(Key::StepSearchLabel, self.words.fill(Key::StepSearch, &[("searches", &searches), ("engines", &or_dash(&self.words.list(&engines)))])),
+            step(
+                Key::StepSearchLabel,
+                self.words.fill(
+                    Key::StepSearch,
+                    &[("searches", &searches), ("engines", &or_dash(&self.words.list(&engines)))],
+                ),
+            ),
             step(Key::StepSkimLabel, self.words.fill(Key::StepSkim, &[("found", &optional(found))])),
             step(Key::StepReadLabel, self.words.fill(Key::StepRead, &[("selected", &optional(selected))])),
-            step(Key::StepSourcesLabel, self.words.count(Key::StepSources, rows as u64, &[("publications", &self.words.number(cited.len() as u64))])),
-            step(Key::StepAvailabilityLabel, self.words.count(Key::StepAvailability, counts.all().into(), &[("assessed", &self.words.percent(counts.share_assessed()))])),
+            step(
+                Key::StepSourcesLabel,
+                self.words.count(
+                    Key::StepSources,
+                    rows as u64,
+                    &[("publications", &self.words.number(cited.len() as u64))],
+                ),
+            ),
+            step(
+                Key::StepAvailabilityLabel,
+                self.words.count(
+                    Key::StepAvailability,
+                    counts.all().into(),
+                    &[("assessed", &self.words.percent(counts.share_assessed()))],
+                ),
+            ),
             step(Key::StepRequestsLabel, self.request_figures()),
         ]
     }
@@ -103,13 +130,16 @@ impl Writer<'_> {
     }
 
     fn search_table(&self) -> TextTable {
-        let optional = |number: Option<u32>| number.map_or_else(|| NOTHING.to_owned(), |number| self.words.number(number));
+        let optional =
+            |number: Option<u32>| number.map_or_else(|| NOTHING.to_owned(), |number| self.words.number(number));
         let rows = self.searches().map(|(area, search)| {
             let terms = search.terms.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("; ");
             vec![
                 TextCell { lines: self.remark(&search.remark), ..TextCell::own(self.area_label(area)) },
                 TextCell::own(or_dash(&terms)),
-                TextCell::own(search.language.map_or_else(|| NOTHING.to_owned(), |language| self.words.language_name(language))),
+                TextCell::own(
+                    search.language.map_or_else(|| NOTHING.to_owned(), |language| self.words.language_name(language)),
+                ),
                 TextCell::own(search.engine.as_deref().unwrap_or(NOTHING)),
                 TextCell::own(search.pages.as_deref().unwrap_or(NOTHING)),
                 TextCell::own(search.date.map_or_else(|| NOTHING.to_owned(), |date| date.to_string())),
@@ -117,7 +147,8 @@ impl Writer<'_> {
                 TextCell::own(optional(search.selected)),
             ]
         });
-        let heads = [Key::Area, Key::Terms, Key::ColumnLanguage, Key::Engine, Key::Pages, Key::Date, Key::Found, Key::Selected];
+        let heads =
+            [Key::Area, Key::Terms, Key::ColumnLanguage, Key::Engine, Key::Pages, Key::Date, Key::Found, Key::Selected];
         self.table(Key::Searches, &heads, rows)
     }
 
@@ -158,7 +189,11 @@ impl Writer<'_> {
         let rows = self.edition().areas.iter().flat_map(|tables| {
             tables.excluded.iter().map(|one| {
                 let cited = TextCell { cite: Some(self.cite(&one.cite)), ..TextCell::own("") };
-                vec![TextCell { lines: self.remark(&one.remark), ..cited }, TextCell::own(self.area_label(&tables.area)), self.words.prose(&one.because).into()]
+                vec![
+                    TextCell { lines: self.remark(&one.remark), ..cited },
+                    TextCell::own(self.area_label(&tables.area)),
+                    self.words.prose(&one.because).into(),
+                ]
             })
         });
         self.table(Key::ExcludedTitle, &[Key::ColumnSource, Key::Area, Key::ExcludedBecause], rows)

@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use crate::model::{Measure, Status};
 
-use crate::report::{key::Key};
+use crate::report::key::Key;
 
-use super::{writer::{Mark, Writer}};
+use super::writer::{Mark, Writer};
 
 /// The filters of a page.
 #[derive(Clone, Debug, Serialize)]
@@ -65,7 +65,10 @@ impl Writer<'_> {
     }
 
     fn measure_offers(&self) -> Vec<Offer> {
-        Measure::ALL.iter().map(|&measure| Offer { id: measure.to_string(), label: self.words.measure(measure) }).collect()
+        Measure::ALL
+            .iter()
+            .map(|&measure| Offer { id: measure.to_string(), label: self.words.measure(measure) })
+            .collect()
     }
 
     fn dimension_offers(&self) -> Vec<Offer> {

@@ -6,9 +6,12 @@ use crate::finding::Code;
 use crate::model::Year;
 use crate::score::{AssessedArea, AssessedIndicator, Cell};
 
-use crate::report::{key::Key};
+use crate::report::key::Key;
 
-use super::{matrix::cell_id, writer::{Writer, alike}};
+use super::{
+    matrix::cell_id,
+    writer::{Writer, alike},
+};
 
 /// The chapter of findings.
 #[derive(Clone, Debug, Serialize)]
@@ -51,13 +54,14 @@ impl Writer<'_> {
     /// The chapter of findings.
     pub(super) fn findings(&self) -> Findings {
         let mut kinds: Vec<(Code, u64, Vec<FoundAt>)> = Vec::new();
-        let mut found = |code: Code, cells: usize, at: FoundAt| match kinds.iter_mut().find(|(known, ..)| *known == code) {
-            Some((_, count, places)) => {
-                *count += cells as u64;
-                places.push(at);
-            }
-            None => kinds.push((code, cells as u64, vec![at])),
-        };
+        let mut found =
+            |code: Code, cells: usize, at: FoundAt| match kinds.iter_mut().find(|(known, ..)| *known == code) {
+                Some((_, count, places)) => {
+                    *count += cells as u64;
+                    places.push(at);
+                }
+                None => kinds.push((code, cells as u64, vec![at])),
+            };
         for area in &self.assessment.areas {
             for row in &area.indicators {
                 for (cell, years) in alike(&row.cells, same_finding) {
@@ -72,7 +76,11 @@ impl Writer<'_> {
         kinds.sort_by_key(|(code, ..)| (std::cmp::Reverse(code.severity()), *code));
         let all: u64 = kinds.iter().map(|(_, count, _)| count).sum();
         Findings {
-            lead: if kinds.is_empty() { self.words.say(Key::NoFindings) } else { self.words.count(Key::FindingsLead, all, &[]) },
+            lead: if kinds.is_empty() {
+                self.words.say(Key::NoFindings)
+            } else {
+                self.words.count(Key::FindingsLead, all, &[])
+            },
             kinds: kinds.into_iter().map(|(code, count, places)| self.kind(code, count, places)).collect(),
         }
     }
@@ -93,7 +101,13 @@ impl Writer<'_> {
         }
     }
 
-    fn found_at(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, cell: &Cell<'_>, years: &[Year]) -> FoundAt {
+    fn found_at(
+        &self,
+        area: &AssessedArea<'_>,
+        row: &AssessedIndicator<'_>,
+        cell: &Cell<'_>,
+        years: &[Year],
+    ) -> FoundAt {
         let because = cell.declared.and_then(|entry| entry.because.as_ref());
         let note = cell.declared.and_then(|entry| entry.remark.note.as_ref());
         let said = because.or(note).map(|text| self.words.text(text)).unwrap_or_default();

@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::model::{Counted, Reason, Status};
 use crate::score::{AssessedArea, Cell};
 
-use crate::report::{key::Key};
+use crate::report::key::Key;
 
-use super::{writer::{Mark, Writer, folded}};
+use super::writer::{Mark, Writer, folded};
 
 /// The gaps of an indicator.
 #[derive(Clone, Debug, Serialize)]

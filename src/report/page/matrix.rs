@@ -5,9 +5,12 @@ use serde::Serialize;
 use crate::model::{Counted, Measure, Status, Window, Year};
 use crate::score::{AssessedArea, AssessedIndicator, Cell};
 
-use crate::report::{key::Key};
+use crate::report::key::Key;
 
-use super::{annex::evidence_ids, writer::{Mark, Writer}};
+use super::{
+    annex::evidence_ids,
+    writer::{Mark, Writer},
+};
 
 /// The most years of a block beyond the edition's window.
 const BLOCK: usize = 9;
@@ -138,7 +141,13 @@ impl Writer<'_> {
         }
     }
 
-    fn cell(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, cell: &Cell<'_>, evidence: String) -> CellView {
+    fn cell(
+        &self,
+        area: &AssessedArea<'_>,
+        row: &AssessedIndicator<'_>,
+        cell: &Cell<'_>,
+        evidence: String,
+    ) -> CellView {
         let spaced = |words: Vec<String>| words.join(" ");
         CellView {
             id: cell_id(area, row, cell.year),

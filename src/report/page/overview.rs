@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::model::{Measure, Status, Year};
 use crate::score::{AssessedArea, Cell, Counts, Coverage};
 
-use crate::report::{key::Key};
+use crate::report::key::Key;
 
-use super::{writer::{BarPart, Mark, Writer}};
+use super::writer::{BarPart, Mark, Writer};
 
 /// How many of the largest gaps the overview names.
 const LARGEST: usize = 7;
@@ -241,9 +241,10 @@ impl Writer<'_> {
 
     fn measure_counts(&self, area: &AssessedArea<'_>, measure: Measure) -> Counts {
         let window = self.edition().window;
-        let rows = area.indicators.iter().filter(|row| {
-            row.indicator.measure == measure && row.indicator.counted == crate::model::Counted::Yes
-        });
+        let rows = area
+            .indicators
+            .iter()
+            .filter(|row| row.indicator.measure == measure && row.indicator.counted == crate::model::Counted::Yes);
         rows.flat_map(|row| &row.cells).filter(|cell: &&Cell<'_>| window.contains(cell.year)).collect()
     }
 
@@ -282,8 +283,7 @@ impl Writer<'_> {
     }
 
     fn figures_of(&self, counts: &Counts) -> Vec<String> {
-        let mut figures: Vec<String> =
-            Status::ALL.iter().map(|&status| self.words.number(counts.of(status))).collect();
+        let mut figures: Vec<String> = Status::ALL.iter().map(|&status| self.words.number(counts.of(status))).collect();
         figures.push(self.words.number(counts.unsupported));
         figures.push(self.words.index(counts.index(&self.method().weights)));
         figures.push(self.words.percent(counts.share_assessed()));

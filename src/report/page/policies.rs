@@ -6,7 +6,7 @@ use crate::model::{CiteId, Ratified, Remark, Text};
 
 use crate::report::{key::Key, numbers::NOTHING, words::Prose};
 
-use super::{writer::{Cite, Line, Writer}};
+use super::writer::{Cite, Line, Writer};
 
 /// A table of text.
 #[derive(Clone, Debug, Serialize)]
@@ -66,7 +66,8 @@ impl Writer<'_> {
             vec![self.named(&one.name, &one.remark), ratified]
         });
         let policies = all.policies.iter().map(|one| {
-            let purpose = TextCell { cite: self.optional_cite(one.cite.as_ref()), ..self.optional(one.purpose.as_ref()) };
+            let purpose =
+                TextCell { cite: self.optional_cite(one.cite.as_ref()), ..self.optional(one.purpose.as_ref()) };
             vec![self.named(&one.name, &one.remark), purpose]
         });
         let stakeholders = all.stakeholders.iter().map(|one| {

@@ -22,7 +22,8 @@ pub struct Reference {
 impl Writer<'_> {
     /// The references, by label.
     pub(super) fn references(&self) -> Vec<Reference> {
-        let mut references: Vec<Reference> = self.edition().bibliography.iter().map(|one| self.reference(one)).collect();
+        let mut references: Vec<Reference> =
+            self.edition().bibliography.iter().map(|one| self.reference(one)).collect();
         references.sort_by(|a, b| (a.label.to_lowercase(), &a.id).cmp(&(b.label.to_lowercase(), &b.id)));
         references
     }
@@ -38,9 +39,9 @@ impl Writer<'_> {
         }
         parts.extend(publication.published.map(|date| Part::text(format!("{date}."))));
         parts.extend(publication.link.as_deref().map(Part::link));
-        parts.extend(publication.accessed.map(|date| {
-            Part::text(self.words.fill(Key::Accessed, &[("date", &date.to_string())]))
-        }));
+        parts.extend(
+            publication.accessed.map(|date| Part::text(self.words.fill(Key::Accessed, &[("date", &date.to_string())]))),
+        );
         if !publication.languages.is_empty() {
             let languages = self.words.language_names(&publication.languages);
             parts.push(Part::text(self.words.fill(Key::InLanguages, &[("languages", &languages)])));

@@ -7,7 +7,7 @@ use crate::score::AssessedArea;
 
 use crate::report::{key::Key, numbers::NOTHING, words::Prose};
 
-use super::{writer::Writer};
+use super::writer::Writer;
 
 /// One row of a sources table.
 #[derive(Clone, Debug, Serialize)]
@@ -115,7 +115,13 @@ impl Writer<'_> {
         COLUMNS.iter().map(field).filter(|field| field.name != "notes" || field.parts[0].text != NOTHING).collect()
     }
 
-    fn parts(&self, name: &str, area: &AssessedArea<'_>, row: &SourceRow, publication: Option<&Publication>) -> Vec<Part> {
+    fn parts(
+        &self,
+        name: &str,
+        area: &AssessedArea<'_>,
+        row: &SourceRow,
+        publication: Option<&Publication>,
+    ) -> Vec<Part> {
         let of_publication = |part: fn(&Publication) -> Option<&crate::model::Text>| {
             publication.and_then(part).map(|text| self.words.prose(text).into()).into_iter().collect()
         };
@@ -139,7 +145,11 @@ impl Writer<'_> {
             "level" => vec![Part::text(self.words.level(row.level))],
             "limits" => vec![Part::text(self.limits(&row.limits))],
             "years" => vec![Part::text(self.words.years(&years_of(row)))],
-            _ => self.remark(&row.remark).into_iter().map(|line| Part { text: line.text, lang: line.lang, href: None }).collect(),
+            _ => self
+                .remark(&row.remark)
+                .into_iter()
+                .map(|line| Part { text: line.text, lang: line.lang, href: None })
+                .collect(),
         }
     }
 
@@ -175,7 +185,8 @@ impl Writer<'_> {
     fn covered(&self, row: &SourceRow, covers: &Covers) -> String {
         let years = covers.years.as_ref().map(|years| self.words.set_of_years(years));
         let years = years.unwrap_or_else(|| self.words.say(Key::YearsUnknown));
-        let access = covers.access.filter(|access: &Access| *access != row.access).map(|access| self.words.access(access));
+        let access =
+            covers.access.filter(|access: &Access| *access != row.access).map(|access| self.words.access(access));
         let source_type =
             covers.source_type.filter(|own| *own != row.source_type).map(|own| self.words.source_type(own));
         let limits = covers.limits.iter().map(|limit| self.reason(limit.reason()));
@@ -186,8 +197,13 @@ impl Writer<'_> {
 
 /// All years that a row covers, ascending, each once.
 fn years_of(row: &SourceRow) -> Vec<Year> {
-    let mut years: Vec<Year> =
-        row.covers.iter().filter_map(|covers| covers.years.as_ref()).flat_map(|years| years.as_slice()).copied().collect();
+    let mut years: Vec<Year> = row
+        .covers
+        .iter()
+        .filter_map(|covers| covers.years.as_ref())
+        .flat_map(|years| years.as_slice())
+        .copied()
+        .collect();
     years.sort_unstable();
     years.dedup();
     years

@@ -6,9 +6,25 @@ use serde::Serialize;
 
 use crate::score::{AssessedArea, Assessment};
 
-use crate::report::{key::Key, words::{Prose, Words}};
+use crate::report::{
+    key::Key,
+    words::{Prose, Words},
+};
 
-use super::{annex::AreaEvidence, definitions::Definitions, desk::Desk, filters::Filters, findings::Findings, gaps::{Gap, LabelledYears, ReasonCount}, matrix::{Block, LegendEntry}, overview::Overview, policies::TextTable, references::Reference, sources::SourceView, writer::{BarPart, Line, Writer}};
+use super::{
+    annex::AreaEvidence,
+    definitions::Definitions,
+    desk::Desk,
+    filters::Filters,
+    findings::Findings,
+    gaps::{Gap, LabelledYears, ReasonCount},
+    matrix::{Block, LegendEntry},
+    overview::Overview,
+    policies::TextTable,
+    references::Reference,
+    sources::SourceView,
+    writer::{BarPart, Line, Writer},
+};
 
 /// The version of what templates are given; raised when a field changes its meaning or goes.
 pub const CONTEXT_VERSION: u32 = 1;
@@ -178,7 +194,8 @@ impl Writer<'_> {
     }
 
     fn contents(&self) -> Vec<Entry> {
-        let part = |id: &str, key| Entry { id: id.to_owned(), label: self.words.say(key), kind: "part", index: String::new() };
+        let part =
+            |id: &str, key| Entry { id: id.to_owned(), label: self.words.say(key), kind: "part", index: String::new() };
         let area = |area: &AssessedArea<'_>| Entry {
             id: area.area.id.to_string(),
             label: self.area(area.area),

@@ -5,7 +5,11 @@ use crate::model::{
 };
 use crate::score::{AssessedArea, Assessment, Cell, Counts};
 
-use crate::report::{key::Key, numbers::NOTHING, words::{Prose, Words}};
+use crate::report::{
+    key::Key,
+    numbers::NOTHING,
+    words::{Prose, Words},
+};
 
 /// Writes one edition's report in one language.
 #[derive(Clone, Copy, Debug)]
@@ -166,11 +170,8 @@ impl<'a> Writer<'a> {
     #[must_use]
     pub fn remark(&self, remark: &Remark) -> Vec<Line> {
         let note = remark.note.as_ref().map(|note| self.line(self.words.say(Key::Note), note));
-        let at = remark.at.as_deref().map(|at| Line {
-            label: self.words.say(Key::At),
-            text: at.to_owned(),
-            lang: None,
-        });
+        let at =
+            remark.at.as_deref().map(|at| Line { label: self.words.say(Key::At), text: at.to_owned(), lang: None });
         note.into_iter().chain(at).collect()
     }
 
@@ -219,7 +220,10 @@ impl<'a> Writer<'a> {
 
 /// Runs of neighbouring cells that are alike, each with its years.
 #[must_use]
-pub fn alike<'c, 'a>(cells: &'c [Cell<'a>], same: impl Fn(&Cell<'a>, &Cell<'a>) -> bool) -> Vec<(&'c Cell<'a>, Vec<Year>)> {
+pub fn alike<'c, 'a>(
+    cells: &'c [Cell<'a>],
+    same: impl Fn(&Cell<'a>, &Cell<'a>) -> bool,
+) -> Vec<(&'c Cell<'a>, Vec<Year>)> {
     let mut runs: Vec<(&Cell<'a>, Vec<Year>)> = Vec::new();
     for cell in cells {
         match runs.last_mut().filter(|(first, _)| same(first, cell)) {

@@ -1,0 +1,7 @@
+//! Pages: a view model goes through the templates, built in or the user's own, into one self-contained HTML file.
+
+mod page;
+mod templates;
+
+pub use page::{Failure, page};
+pub use templates::{TEMPLATES, Templates};

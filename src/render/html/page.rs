@@ -1,0 +1,56 @@
+//! A view model through the templates.
+
+use minijinja::{Environment, UndefinedBehavior, Value, syntax::SyntaxConfig, value::Serde};
+use serde::Serialize;
+
+use super::templates::Templates;
+
+/// What is wrong with a template: the file, the line, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The template's path under the folder of templates.
+    pub template: String,
+    /// The line, from 1, where it is known.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub why: String,
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}: {}", self.template, self.why),
+            None => write!(f, "{}: {}", self.template, self.why),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// Writes a page: the view goes through the template of the name.
+///
+/// # Errors
+/// The first mistake in a template: its syntax, or a name that the view does not have.
+pub fn page(view: impl Serialize, template: &str, templates: &Templates) -> Result<String, Failure> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    environment.set_syntax(syntax.expect("the delimiters are the usual ones"));
+    for (name, text) in templates.iter() {
+        environment.add_template(name, text).map_err(|error| failure(&error, name))?;
+    }
+    let chosen = environment.get_template(template).map_err(|error| failure(&error, template))?;
+    chosen.render(Value::from(Serde(view))).map_err(|error| failure(&error, template))
+}
+
+/// The innermost template that an error knows, its line, and the reason.
+fn failure(error: &minijinja::Error, template: &str) -> Failure {
+    let mut innermost = error;
+    while let Some(cause) =
+        std::error::Error::source(innermost).and_then(|source| source.downcast_ref::<minijinja::Error>())
+    {
+        innermost = cause;
+    }
+    let why = innermost.detail().map_or_else(|| innermost.kind().to_string(), |detail| format!("{}: {detail}", innermost.kind()));
+    Failure { template: innermost.name().unwrap_or(template).to_owned(), line: innermost.line(), why }
+}
