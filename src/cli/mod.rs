@@ -5,6 +5,7 @@ mod check;
 mod editions;
 mod explain;
 mod output;
+mod report;
 mod run;
 mod score;
 mod verdict;

@@ -6,7 +6,7 @@ use clap::Parser;
 
 use super::{
     args::{Cli, Command},
-    check, explain, output, score,
+    check, explain, output, report, score,
     verdict::{REFUSED, Verdict},
 };
 
@@ -29,5 +29,6 @@ fn run(command: &Command) -> anyhow::Result<Verdict> {
         Command::Check(args) => check::run(args),
         Command::Score(args) => score::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Report(args) => report::run(args),
     }
 }

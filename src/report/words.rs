@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Access, CountryCode, Frequency, Kind, Language, Level, Measure, Message, Messages, Outcome, Reconcile, SourceType,
-    Status, Text, Window, Year, Years,
+    Access, COUNTRY_CODES, CountryCode, Frequency, Kind, LANGUAGE_CODES, Language, Level, Measure, Message, Messages,
+    Outcome, Reconcile, SourceType, Status, Text, Window, Year, Years,
 };
 use crate::score::Share;
 
@@ -269,9 +269,13 @@ fn filled(wording: &str, arguments: &[(&str, &str)]) -> String {
     filled
 }
 
+/// The findings that a report names.
+const FINDINGS: &[&str] =
+    &["contradicted", "judgement", "undeclared", "unsupported", "overstated", "understated", "years-unknown"];
+
 /// The keys of every closed vocabulary that a report prints.
 fn vocabulary_keys() -> Vec<String> {
-    let lists: [(&str, &[&str]); 11] = [
+    let lists: [(&str, &[&str]); 14] = [
         ("status", Status::WORDS),
         ("short", Status::WORDS),
         ("legend", Status::WORDS),
@@ -283,6 +287,9 @@ fn vocabulary_keys() -> Vec<String> {
         ("kind", Kind::WORDS),
         ("outcome", Outcome::WORDS),
         ("reconcile", Reconcile::WORDS),
+        ("finding", FINDINGS),
+        ("language", LANGUAGE_CODES),
+        ("country", COUNTRY_CODES),
     ];
     lists.iter().flat_map(|(list, words)| words.iter().map(move |word| format!("{list}.{word}"))).collect()
 }

@@ -14,3 +14,4 @@ mod golden;
 mod harness;
 mod house;
 mod method;
+mod report;

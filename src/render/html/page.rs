@@ -51,6 +51,8 @@ fn failure(error: &minijinja::Error, template: &str) -> Failure {
     {
         innermost = cause;
     }
-    let why = innermost.detail().map_or_else(|| innermost.kind().to_string(), |detail| format!("{}: {detail}", innermost.kind()));
+    let why = innermost
+        .detail()
+        .map_or_else(|| innermost.kind().to_string(), |detail| format!("{}: {detail}", innermost.kind()));
     Failure { template: innermost.name().unwrap_or(template).to_owned(), line: innermost.line(), why }
 }

@@ -21,7 +21,7 @@ pub struct Definitions {
 #[derive(Clone, Debug, Serialize)]
 pub struct Term {
     /// The term.
-    pub term: Prose,
+    pub name: Prose,
     /// The national side, then the international one.
     pub sides: Vec<Side>,
     /// Notes.
@@ -68,7 +68,7 @@ impl Writer<'_> {
             Some(meaning) => self.side(Key::International, meaning),
         };
         Term {
-            term: self.words.prose(&definition.term),
+            name: self.words.prose(&definition.term),
             sides: vec![national, international],
             lines: self.remark(&definition.remark),
         }

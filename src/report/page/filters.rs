@@ -1,6 +1,6 @@
 //! What the page's filters offer: only what occurs in the edition.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -77,11 +77,11 @@ impl Writer<'_> {
     }
 
     fn source_offers(&self) -> Vec<Offer> {
-        let mut offers = BTreeMap::new();
+        let mut offers = BTreeSet::new();
         for row in self.edition().areas.iter().flat_map(|tables| &tables.sources) {
-            offers.insert((self.label(&row.cite), row.cite.to_string()), ());
+            offers.insert((self.label(&row.cite), row.cite.to_string()));
         }
-        offers.into_keys().map(|(label, id)| Offer { id, label }).collect()
+        offers.into_iter().map(|(label, id)| Offer { id, label }).collect()
     }
 
     fn year_offers(&self) -> Vec<Offer> {

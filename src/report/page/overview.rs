@@ -7,7 +7,7 @@ use crate::score::{AssessedArea, Cell, Counts, Coverage};
 
 use crate::report::key::Key;
 
-use super::writer::{BarPart, Mark, Writer};
+use super::writer::{BarPart, Mark, Writer, bar};
 
 /// How many of the largest gaps the overview names.
 const LARGEST: usize = 7;
@@ -131,7 +131,7 @@ impl Writer<'_> {
         Overview {
             lead: self.lead(counts),
             counts: Status::ALL.iter().map(|&status| self.headline(counts, status)).collect(),
-            bar: self.bar(counts),
+            bar: bar(counts),
             index: self.index_of(counts),
             heat: self.heat(coverage),
             largest: self.largest_gaps(),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Access, Area, Covers, Language, Publication, SourceRow, Year};
+use crate::model::{Access, Area, Covers, Language, Publication, SourceRow, Year, Years};
 use crate::score::AssessedArea;
 
 use crate::report::{key::Key, numbers::NOTHING, words::Prose};
@@ -197,13 +197,8 @@ impl Writer<'_> {
 
 /// All years that a row covers, ascending, each once.
 fn years_of(row: &SourceRow) -> Vec<Year> {
-    let mut years: Vec<Year> = row
-        .covers
-        .iter()
-        .filter_map(|covers| covers.years.as_ref())
-        .flat_map(|years| years.as_slice())
-        .copied()
-        .collect();
+    let mut years: Vec<Year> =
+        row.covers.iter().filter_map(|covers| covers.years.as_ref()).flat_map(Years::as_slice).copied().collect();
     years.sort_unstable();
     years.dedup();
     years

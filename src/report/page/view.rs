@@ -23,7 +23,7 @@ use super::{
     policies::TextTable,
     references::Reference,
     sources::SourceView,
-    writer::{BarPart, Line, Writer},
+    writer::{BarPart, Line, Writer, bar},
 };
 
 /// The version of what templates are given; raised when a field changes its meaning or goes.
@@ -222,7 +222,7 @@ impl Writer<'_> {
             id: area.area.id.to_string(),
             definition: self.words.text(&area.area.definition),
             counts: self.counts_line(&counts),
-            bar: self.bar(&counts),
+            bar: bar(&counts),
             narrative: area.tables.and_then(|tables| tables.narrative.as_ref()).map(|text| self.words.prose(text)),
             blocks: self.blocks(area),
             gaps: self.gaps(area),

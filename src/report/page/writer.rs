@@ -1,7 +1,8 @@
 //! What every part of a report is written from: the assessment, the words, and the names of things in them.
 
 use crate::model::{
-    Area, CiteId, Edition, Indicator, Language, Limit, Method, Publication, Reason, Remark, Status, Text, Trait, Year,
+    Area, CiteId, Date, Edition, Indicator, Language, Limit, Method, Publication, Reason, Remark, Status, Text, Trait,
+    Year,
 };
 use crate::score::{AssessedArea, Assessment, Cell, Counts};
 
@@ -151,7 +152,7 @@ impl<'a> Writer<'a> {
     #[must_use]
     pub fn label_of(&self, publication: &Publication) -> String {
         let named = publication.label.as_deref().map(str::to_owned);
-        let year = publication.published.map(|date| date.year());
+        let year = publication.published.map(Date::year);
         let institution = publication.institution.as_ref().or(publication.title.as_ref());
         let made = institution.map(|text| match year {
             Some(year) => format!("{}, {year}", self.words.text(text)),
@@ -203,19 +204,19 @@ impl<'a> Writer<'a> {
         )
     }
 
-    /// The parts of a bar: the statuses that occur.
-    #[must_use]
-    pub fn bar(&self, counts: &Counts) -> Vec<BarPart> {
-        let parts = Status::ALL.iter().map(|&status| BarPart { status, cells: counts.of(status) });
-        parts.filter(|part| part.cells > 0).collect()
-    }
-
     /// The counts of an area's cells that count for coverage.
     #[must_use]
     pub fn area_counts(&self, area: &AssessedArea<'_>) -> Counts {
         let cells = self.assessment.counted_cells();
         cells.filter(|(other, ..)| other.area.id == area.area.id).map(|(_, _, cell)| cell).collect()
     }
+}
+
+/// The parts of a bar: the statuses that occur.
+#[must_use]
+pub fn bar(counts: &Counts) -> Vec<BarPart> {
+    let parts = Status::ALL.iter().map(|&status| BarPart { status, cells: counts.of(status) });
+    parts.filter(|part| part.cells > 0).collect()
 }
 
 /// Runs of neighbouring cells that are alike, each with its years.

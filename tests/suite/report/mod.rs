@@ -1,0 +1,4 @@
+//! The gap report: its wording in every language, hostile text, and the facts that matter.
+
+mod hostile;
+mod wording;
