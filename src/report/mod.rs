@@ -2,8 +2,8 @@
 
 pub mod coverage;
 pub mod explanation;
-pub mod mark;
 mod key;
+pub mod mark;
 pub mod matrix;
 pub mod numbers;
 pub mod page;

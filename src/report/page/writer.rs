@@ -8,6 +8,7 @@ use crate::score::{AssessedArea, Assessment, Cell, Counts};
 
 use crate::report::{
     key::Key,
+    mark,
     numbers::NOTHING,
     words::{Prose, Words},
 };
@@ -61,18 +62,6 @@ pub struct BarPart {
     pub cells: u32,
 }
 
-/// The sign of a status.
-#[must_use]
-pub const fn sign(status: Status) -> &'static str {
-    match status {
-        Status::Available => "●",
-        Status::Partial => "◐",
-        Status::Missing => "○",
-        Status::NotAssessed => "?",
-        Status::NotApplicable => "⊘",
-    }
-}
-
 impl<'a> Writer<'a> {
     /// The edition.
     #[must_use]
@@ -96,7 +85,7 @@ impl<'a> Writer<'a> {
     #[must_use]
     pub fn mark(&self, status: impl Into<Status>) -> Mark {
         let status = status.into();
-        Mark { status, sign: sign(status), word: self.words.short_status(status) }
+        Mark { status, sign: mark::Mark::of(status).sign, word: self.words.short_status(status) }
     }
 
     /// An area's name.
