@@ -49,7 +49,8 @@ impl Gathering {
         let names = entries.filter_map(Result::ok).filter_map(|entry| {
             let name = entry.file_name().to_string_lossy().into_owned();
             let ignored = name.starts_with('.') || name.to_ascii_lowercase().ends_with(".md");
-            let is_folder = entry.path().is_dir() && !name.ends_with(".yaml");
+            let path = entry.path();
+            let is_folder = path.is_dir() && path.extension().is_none_or(|end| end != "yaml");
             (!ignored && !is_folder).then_some(name)
         });
         names.collect()

@@ -30,7 +30,8 @@ impl Reader {
         let weights = self.required(&fields, "weights", Self::weights);
         let ceilings = self.required(&fields, "ceilings", Self::ceilings);
         let reasons = self.required(&fields, "reasons", |reader, node, _| reader.reason_rules(node, &languages));
-        let dimensions = self.required(&fields, "dimensions", |reader, node, _| reader.dimensions(node, &languages));
+        let dimensions =
+            self.required(&fields, "dimensions", |reader, node, _| Some(reader.dimensions(node, &languages)));
         let areas = self.required(&fields, "areas", |reader, node, _| Some(reader.areas(node, known, &languages)));
         Some(Method {
             version: version?,
@@ -147,14 +148,14 @@ impl Reader {
         Some(ReasonRule { reason: reason.ok()?, class, label: label?, meaning: meaning? })
     }
 
-    fn dimensions(&mut self, node: &Node<'_>, languages: &[Language]) -> Option<Vec<(DimensionId, Text)>> {
+    fn dimensions(&mut self, node: &Node<'_>, languages: &[Language]) -> Vec<(DimensionId, Text)> {
         let entries = self.map(node, "dimensions", Repeats::Refused);
         let read = |entry: Entry<'_, '_>| {
             let id = self.id_in(entry.key, entry.at);
             let label = self.label(entry.value, entry.key, languages);
             id.zip(label)
         };
-        Some(entries.into_iter().filter_map(read).collect())
+        entries.into_iter().filter_map(read).collect()
     }
 
     fn areas(&mut self, node: &Node<'_>, known: &Known, languages: &[Language]) -> Vec<Area> {

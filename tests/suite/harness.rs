@@ -125,11 +125,6 @@ impl Project {
     pub fn path(&self) -> &Path {
         self.folder.path()
     }
-
-    /// The text with this folder written `[ROOT]` and the program's version `[VERSION]`.
-    pub fn scrub(&self, text: &str) -> String {
-        scrub(text, self.path())
-    }
 }
 
 /// The text with the folder written `[ROOT]` and the program's version `[VERSION]`.
