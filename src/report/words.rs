@@ -210,6 +210,7 @@ impl Words {
     #[must_use]
     pub fn years(&self, years: &[Year]) -> String {
         let mut sorted = years.to_vec();
+        sorted.sort_unstable();
         sorted.dedup();
         let folded = Years::new(sorted).ok().flatten();
         folded.map_or_else(|| NOTHING.to_owned(), |years| self.set_of_years(&years))
@@ -255,14 +256,17 @@ impl Prose {
     }
 }
 
-/// Replaces each `{name}` by its argument; what an argument contains is never read as a name.
+/// Replaces each `{name}` by its argument, and leaves one that has none; what an argument contains is never read as a name.
 fn filled(wording: &str, arguments: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(wording.len());
     let mut rest = wording;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
         let Some((name, behind)) = after.split_once('}') else { break };
-        filled.push_str(arguments.iter().find(|(key, _)| *key == name).map_or(name, |(_, value)| value));
+        match arguments.iter().find(|(key, _)| *key == name) {
+            Some((_, value)) => filled.push_str(value),
+            None => filled.extend(["{", name, "}"]),
+        }
         rest = behind;
     }
     filled.push_str(rest);

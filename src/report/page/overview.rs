@@ -220,7 +220,7 @@ impl Writer<'_> {
             parts.push(counts.not_assessed);
         }
         let parts: Vec<String> = parts.into_iter().map(|count| self.words.number(count)).collect();
-        HeatCell { step, figure: self.words.index(index), counts: parts.join(" · "), total: false }
+        HeatCell { step, figure: self.words.index(index), counts: parts.join("\u{2009}·\u{2009}"), total: false }
     }
 
     /// The areas' measures that lack most, by what they would add to the index.

@@ -163,35 +163,46 @@ impl Writer<'_> {
 
     /// What a source covers: an indicator a line with its years, then the breakdowns that the method does not ask for.
     fn breakdowns(&self, area: &AssessedArea<'_>, row: &SourceRow) -> Vec<Part> {
-        let mut lines: Vec<(String, Vec<String>)> = Vec::new();
+        let mut lines: Vec<(String, Vec<(String, Option<Vec<Year>>)>)> = Vec::new();
         for covers in &row.covers {
             let known = area.indicators.iter().find(|other| other.indicator.id == covers.indicator);
             let label = known.map_or_else(|| covers.indicator.to_string(), |known| self.indicator(known.indicator));
-            let years = self.covered(row, covers);
-            match lines.iter_mut().find(|(other, _)| *other == label) {
-                Some((_, parts)) => parts.push(years),
-                None => lines.push((label, vec![years])),
+            let apart = self.apart(row, covers);
+            let years = covers.years.as_ref().map(|years| years.as_slice().to_vec());
+            let at = lines.iter().position(|(other, _)| *other == label).unwrap_or(lines.len());
+            if at == lines.len() {
+                lines.push((label, Vec::new()));
+            }
+            let alike =
+                lines[at].1.iter_mut().find(|(other, known)| *other == apart && known.is_some() == years.is_some());
+            match alike {
+                Some((_, known)) => known.iter_mut().for_each(|known| known.extend(years.iter().flatten())),
+                None => lines[at].1.push((apart, years)),
             }
         }
+        let years = |(apart, years): (String, Option<Vec<Year>>)| {
+            let years = years.map_or_else(|| self.words.say(Key::YearsUnknown), |years| self.words.years(&years));
+            if apart.is_empty() { years } else { format!("{years} ({apart})") }
+        };
+        let lines =
+            lines.into_iter().map(|(label, entries)| (label, entries.into_iter().map(years).collect::<Vec<_>>()));
         let mut parts: Vec<Part> =
-            lines.into_iter().map(|(label, years)| Part::text(format!("{label}: {}", years.join("; ")))).collect();
+            lines.map(|(label, years)| Part::text(format!("{label}: {}", years.join("; ")))).collect();
         if !row.also.is_empty() {
             parts.push(Part::text(self.words.fill(Key::Also, &[("breakdowns", &row.also.join(", "))])));
         }
         parts
     }
 
-    /// The years of an entry, and what sets it apart from its row.
-    fn covered(&self, row: &SourceRow, covers: &Covers) -> String {
-        let years = covers.years.as_ref().map(|years| self.words.set_of_years(years));
-        let years = years.unwrap_or_else(|| self.words.say(Key::YearsUnknown));
+    /// What sets an entry apart from its row: its own access, type and limits.
+    fn apart(&self, row: &SourceRow, covers: &Covers) -> String {
         let access =
             covers.access.filter(|access: &Access| *access != row.access).map(|access| self.words.access(access));
         let source_type =
             covers.source_type.filter(|own| *own != row.source_type).map(|own| self.words.source_type(own));
         let limits = covers.limits.iter().map(|limit| self.reason(limit.reason()));
         let apart: Vec<String> = access.into_iter().chain(source_type).chain(limits).collect();
-        if apart.is_empty() { years } else { format!("{years} ({})", apart.join("; ")) }
+        apart.join("; ")
     }
 }
 
