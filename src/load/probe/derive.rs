@@ -1,0 +1,133 @@
+//! From what a dataset holds to rows of the sources table: covered years, limits, figures.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::{
+    mapping::{Absent, Breakdown, Mapping, Printed, Series},
+    tally::{SeriesTally, Sum, Tally},
+};
+use crate::model::{
+    Access, AreaId, CountryCode, Covers, Figure, Figures, Limit, Precision, Remark, SourceRow, Window, Year,
+    YearFigures, Years,
+};
+
+/// What keeps a year's figures from being whole: the same for all years of one entry.
+type Traits = (Option<Access>, Vec<Limit>);
+
+/// Derives the rows of one country, one an area, in the order in which the mapping names the areas.
+pub(super) fn rows(
+    mapping: &Mapping,
+    tallies: &[SeriesTally],
+    country: CountryCode,
+    window: Option<Window>,
+) -> Vec<(AreaId, SourceRow)> {
+    let mut rows: Vec<(AreaId, SourceRow)> = Vec::new();
+    for (series, tally) in mapping.series.iter().zip(tallies) {
+        let covers = covers(series, tally, country, window);
+        if covers.is_empty() {
+            continue;
+        }
+        match rows.iter_mut().find(|(area, _)| *area == series.area) {
+            Some((_, row)) => row.covers.extend(covers),
+            None => rows.push((series.area.clone(), SourceRow { covers, ..mapping.row.clone() })),
+        }
+    }
+    rows
+}
+
+/// The entries of one series: years with the same traits fold into one.
+fn covers(series: &Series, tally: &SeriesTally, country: CountryCode, window: Option<Window>) -> Vec<Covers> {
+    let nothing = BTreeMap::new();
+    let held = tally.countries.get(&country).unwrap_or(&nothing);
+    let mut entries: Vec<(Traits, Vec<(Year, &Tally)>)> = Vec::new();
+    let absent = Tally { figures: 1, ..Tally::default() };
+    for &year in tally.years.iter().filter(|&&year| window.is_none_or(|window| window.contains(year))) {
+        let stands_for = match (held.get(&year), series.absent) {
+            (Some(tally), _) => tally,
+            (None, Absent::Zero) if series.breakdown.is_none() => &absent,
+            (None, _) => continue,
+        };
+        let Some(traits) = traits(series, stands_for) else { continue };
+        match entries.iter_mut().find(|(other, _)| *other == traits) {
+            Some((_, years)) => years.push((year, stands_for)),
+            None => entries.push((traits, vec![(year, stands_for)])),
+        }
+    }
+    entries.into_iter().filter_map(|(traits, years)| entry(series, traits, &years)).collect()
+}
+
+/// What keeps a year's figures from being whole; `None` where there is no figure at all.
+fn traits(series: &Series, tally: &Tally) -> Option<Traits> {
+    let known = tally.figures - tally.unknown_figures;
+    if known == 0 {
+        let kept_back = (Some(Access::Restricted), series.limits.clone());
+        return (tally.suppressed > 0).then_some(kept_back);
+    }
+    let mut limits = series.limits.clone();
+    let marked = series.limited.iter().zip(&tally.marked);
+    limits.extend(marked.filter(|(rule, count)| is_above(**count, tally.figures, rule.above)).map(|(rule, _)| rule.limit));
+    if series.breakdown.as_ref().is_some_and(|breakdown| is_incomplete(breakdown, tally)) {
+        limits.push(Limit::IncompleteBreakdown);
+    }
+    limits.sort_unstable();
+    limits.dedup();
+    Some((None, limits))
+}
+
+/// Whether categories are lacking, kept back, or unknown in too large a share.
+fn is_incomplete(breakdown: &Breakdown, tally: &Tally) -> bool {
+    let lacking = breakdown.expected.iter().any(|category| !tally.categories.contains_key(category));
+    let unknown = match (tally.unknown.0, tally.total.0) {
+        (Some(unknown), Some(total)) if !total.is_zero() => {
+            total.checked_mul(breakdown.unknown_above).is_none_or(|tolerated| unknown > tolerated)
+        }
+        _ => is_above(tally.unknown_figures, tally.figures, breakdown.unknown_above),
+    };
+    lacking || unknown || tally.suppressed > 0
+}
+
+/// Whether the share of some in all lies above a limit.
+fn is_above(some: u32, all: u32, limit: Decimal) -> bool {
+    Decimal::from(some) > Decimal::from(all) * limit
+}
+
+fn entry(series: &Series, (access, limits): Traits, years: &[(Year, &Tally)]) -> Option<Covers> {
+    let covered = Years::new(years.iter().map(|(year, _)| *year).collect()).ok()??;
+    let prints = access.is_none();
+    let values: Vec<YearFigures> =
+        years.iter().filter(|_| prints).filter_map(|(year, tally)| figures(series, *year, tally)).collect();
+    Some(Covers {
+        indicator: series.indicator.clone(),
+        years: Some(covered),
+        source_type: None,
+        access,
+        limits: limits.into_iter().collect(),
+        unit: series.unit.clone().filter(|_| !values.is_empty()),
+        values,
+        remark: Remark::default(),
+    })
+}
+
+/// The figures of a year as far as the mapping wants them printed.
+fn figures(series: &Series, year: Year, tally: &Tally) -> Option<YearFigures> {
+    let years = Years::new(vec![year]).ok()??;
+    let figures = match series.printed {
+        Printed::None => return None,
+        Printed::Total => Figures::Total(figure(tally.total)?),
+        Printed::Categories => {
+            let known = tally.categories.iter().filter_map(|(category, sum)| {
+                Some((tally.labels.get(category).unwrap_or(category).clone(), figure(*sum)?))
+            });
+            let unknown = (tally.unknown_figures > 0).then(|| Some(("unknown".into(), figure(tally.unknown)?))).flatten();
+            Figures::Categories(known.chain(unknown).collect())
+        }
+    };
+    Some(YearFigures { years, figures })
+}
+
+fn figure(sum: Sum) -> Option<Figure> {
+    let value = sum.0?.normalize();
+    Some(Figure { value, unit: None, precision: Precision::Exact, note: None })
+}
