@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
-use super::{check, explain, report, score};
+use super::{check, completions, explain, probe, report, score};
 
 /// Maps which migration figures a country has, which it lacks, and why: tables in YAML to scores and gap reports.
 #[derive(Debug, Parser)]
@@ -26,6 +26,12 @@ pub(super) enum Command {
     Explain(explain::ExplainArgs),
     /// Writes the gap report: one self-contained file an edition.
     Report(report::ReportArgs),
+    /// Derives rows for the sources table from a dataset.
+    Probe(probe::ProbeArgs),
+    /// Prints the completions of a shell.
+    Completions(completions::CompletionsArgs),
+    /// Prints the manual page.
+    Man,
 }
 
 /// The editions that a command works on.

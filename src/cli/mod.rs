@@ -2,10 +2,12 @@
 
 mod args;
 mod check;
+mod completions;
 mod editions;
 mod explain;
 mod output;
 mod report;
+mod probe;
 mod run;
 mod score;
 mod verdict;

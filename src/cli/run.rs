@@ -6,7 +6,7 @@ use clap::Parser;
 
 use super::{
     args::{Cli, Command},
-    check, explain, output, report, score,
+    check, completions, explain, output, probe, report, score,
     verdict::{REFUSED, Verdict},
 };
 
@@ -30,5 +30,8 @@ fn run(command: &Command) -> anyhow::Result<Verdict> {
         Command::Score(args) => score::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Report(args) => report::run(args),
+        Command::Probe(args) => probe::run(args),
+        Command::Completions(args) => completions::run(args),
+        Command::Man => completions::man(),
     }
 }

@@ -38,6 +38,11 @@ pub fn built_in_method() -> Arc<Method> {
     Arc::clone(method.expect("a test reads the built-in method without a finding"))
 }
 
+/// Returns the identifiers of the method built into the program.
+pub(super) fn built_in_known() -> &'static Known {
+    &built_in().known
+}
+
 /// Finds the method of an edition: beside `edition.yaml`, else at the root, else built in.
 pub(super) fn of(folder: &Path, name: &str) -> Arc<MethodFile> {
     let root = folder.parent().and_then(Path::parent);

@@ -21,6 +21,7 @@ mod nearest;
 mod parse;
 mod places;
 mod policies;
+pub mod probe;
 mod reader;
 mod requests;
 pub mod scaffold;

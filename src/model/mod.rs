@@ -33,5 +33,6 @@ pub use vocabulary::{
     Access, Counted, Frequency, Kind, Level, Limit, Measure, Outcome, Reason, Reconcile, SourceType, Trait,
 };
 pub use words::UnknownWord;
+pub(crate) use words::words;
 pub use year::{NotAYear, Window, Year};
 pub use years::{Years, YearsFault};

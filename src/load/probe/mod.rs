@@ -10,5 +10,7 @@ mod table;
 mod tally;
 mod write;
 
-pub use run::{ProbeError, Probed, Unread, Wanted, probe};
+pub use codes::System;
+pub use mapping::{Absent, Mark, Printed};
+pub use run::{CountryRows, ProbeError, Probed, Unread, Wanted, probe};
 pub use write::{one_country, several_countries};

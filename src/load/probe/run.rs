@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     finding::{Finding, Severity, sort},
-    load::{known::Known, parse::parse, reader::Reader, text},
+    load::{method_file::built_in_known, parse::parse, reader::Reader, text},
     model::{AreaId, CountryCode, SourceRow, Window, Year},
 };
 
@@ -133,8 +133,7 @@ fn read_mapping(reader: &mut Reader, text: &str, dataset: &Path) -> Result<Optio
     let Some(fields) = reader.mapping_fields(&root) else { return Ok(None) };
     let Some(layout) = reader.layout(&fields) else { return Ok(None) };
     let table = Table::open(dataset, layout)?;
-    let known = Known::embedded();
-    let mapping = reader.mapping(&fields, Against { head: &table.head, known: &known });
+    let mapping = reader.mapping(&fields, Against { head: &table.head, known: built_in_known() });
     let is_sound = reader.findings.iter().all(|finding| finding.severity() < Severity::Error);
     Ok(mapping.filter(|_| is_sound).map(|mapping| (mapping, table)))
 }
@@ -208,11 +207,9 @@ fn year(text: &str) -> Option<Year> {
 }
 
 fn unread(all: &mut Vec<Unread>, text: &str, column: &str, line: u64) {
-    match all.iter_mut().find(|unread| unread.text == text && unread.column == column) {
-        Some(unread) => unread.count += 1,
-        None if all.len() < MAX_UNREAD => {
-            all.push(Unread { text: text.to_owned(), column: column.to_owned(), line, count: 1 });
-        }
-        None => {}
+    if let Some(unread) = all.iter_mut().find(|unread| unread.text == text && unread.column == column) {
+        unread.count += 1;
+    } else if all.len() < MAX_UNREAD {
+        all.push(Unread { text: text.to_owned(), column: column.to_owned(), line, count: 1 });
     }
 }
