@@ -91,7 +91,8 @@ fn window(text: &str) -> anyhow::Result<Window> {
 
 /// What the mapping does not explain, and how to mend it.
 fn unread(probed: &Probed, args: &ProbeArgs) -> String {
-    let mut text = format!("{} has texts that are neither a figure nor explained by the mapping:", args.dataset.display());
+    let mut text =
+        format!("{} has texts that are neither a figure nor explained by the mapping:", args.dataset.display());
     for one in &probed.unread {
         let times = if one.count == 1 { String::new() } else { format!(", {} times", one.count) };
         let _ = write!(text, "\n  `{}` in the column {}, first on line {}{times}", one.text, one.column, one.line);
@@ -109,5 +110,8 @@ fn note_strangers(probed: &Probed) {
         probed.strangers.iter().take(MAX_STRANGERS).map(|(code, count)| format!("{code} ({count})")).collect();
     let more = probed.strangers.len().saturating_sub(MAX_STRANGERS);
     let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-    output::say(&format!("note: these codes stand for no country, and their records are left out: {}{more}", named.join(", ")));
+    output::say(&format!(
+        "note: these codes stand for no country, and their records are left out: {}{more}",
+        named.join(", ")
+    ));
 }

@@ -15,4 +15,5 @@ mod golden;
 mod harness;
 mod house;
 mod method;
+mod probe;
 mod report;

@@ -67,7 +67,9 @@ fn traits(series: &Series, tally: &Tally) -> Option<Traits> {
     }
     let mut limits = series.limits.clone();
     let marked = series.limited.iter().zip(&tally.marked);
-    limits.extend(marked.filter(|(rule, count)| is_above(**count, tally.figures, rule.above)).map(|(rule, _)| rule.limit));
+    limits.extend(
+        marked.filter(|(rule, count)| is_above(**count, tally.figures, rule.above)).map(|(rule, _)| rule.limit),
+    );
     if series.breakdown.as_ref().is_some_and(|breakdown| is_incomplete(breakdown, tally)) {
         limits.push(Limit::IncompleteBreakdown);
     }
@@ -120,7 +122,8 @@ fn figures(series: &Series, year: Year, tally: &Tally) -> Option<YearFigures> {
             let known = tally.categories.iter().filter_map(|(category, sum)| {
                 Some((tally.labels.get(category).unwrap_or(category).clone(), figure(*sum)?))
             });
-            let unknown = (tally.unknown_figures > 0).then(|| Some(("unknown".into(), figure(tally.unknown)?))).flatten();
+            let unknown =
+                (tally.unknown_figures > 0).then(|| Some(("unknown".into(), figure(tally.unknown)?))).flatten();
             Figures::Categories(known.chain(unknown).collect())
         }
     };

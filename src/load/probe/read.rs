@@ -22,14 +22,44 @@ use crate::{
 };
 
 const KEYS: &[&str] = &[
-    "title", "note", "delimiter", "skip_lines", "decimal", "thousands", "year", "wide", "code", "codes", "marks",
-    "absent", "row", "series",
+    "title",
+    "note",
+    "delimiter",
+    "skip_lines",
+    "decimal",
+    "thousands",
+    "year",
+    "wide",
+    "code",
+    "codes",
+    "marks",
+    "absent",
+    "row",
+    "series",
 ];
 const ROW_KEYS: &[&str] =
     &["cite", "type", "frequency", "access", "level", "languages", "definition", "limits", "also", "note", "at"];
 const SERIES_KEYS: &[&str] = &[
-    "area", "indicator", "country", "code", "value", "marks", "absent", "where", "where_not", "by", "label", "unknown",
-    "unknown_above", "groups", "expected", "limits", "limited", "unit", "values", "note",
+    "area",
+    "indicator",
+    "country",
+    "code",
+    "value",
+    "marks",
+    "absent",
+    "where",
+    "where_not",
+    "by",
+    "label",
+    "unknown",
+    "unknown_above",
+    "groups",
+    "expected",
+    "limits",
+    "limited",
+    "unit",
+    "values",
+    "note",
 ];
 const LIMITED_KEYS: &[&str] = &["limit", "where", "where_not", "above"];
 
@@ -146,9 +176,9 @@ impl Reader {
         let system = self.optional(&fields, "code", Self::word_of).unwrap_or(defaults.system);
         let value = match defaults.wide {
             true => Some(None),
-            false => self
-                .required(&fields, "value", |reader, node, key| reader.column(node, key, against.head))
-                .map(Some),
+            false => {
+                self.required(&fields, "value", |reader, node, key| reader.column(node, key, against.head)).map(Some)
+            }
         };
         let mut marks = defaults.marks.clone();
         marks.extend(fields.get("marks").map(|node| self.marks(node)).unwrap_or_default());

@@ -48,7 +48,8 @@ fn covers(all: &[Covers]) -> Value {
             indicators.push(&covers.indicator);
         }
     }
-    let of = |indicator: &IndicatorId| all.iter().filter(move |covers| covers.indicator == *indicator).map(entry).collect();
+    let of =
+        |indicator: &IndicatorId| all.iter().filter(move |covers| covers.indicator == *indicator).map(entry).collect();
     indicators
         .into_iter()
         .fold(Fields::new(), |fields, indicator| fields.with(indicator, Value::list(of(indicator))))
