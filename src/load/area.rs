@@ -69,7 +69,11 @@ impl Reader {
         });
         let name = id.as_ref().map_or(against.stem, AreaId::as_str);
         let window = self.area_window(&fields, against.window);
-        let (added, known) = self.added_indicators(&fields, name, against.known);
+        let (added, mut known) = self.added_indicators(&fields, name, against.known);
+        if name != against.stem {
+            // Of the two areas nobody knows which was meant, so no indicator is called unknown on top of that.
+            known.open.push(name.to_owned());
+        }
         let tabled = Tabled { area: name, known: &known, method: against.method, window };
         let (tables, places) = self.tables(&fields, &tabled);
         let indicators = known.indicators(name).map(<[_]>::to_vec).unwrap_or_default();

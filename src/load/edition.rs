@@ -117,7 +117,7 @@ fn read_areas(gathering: &mut Gathering, files: &BTreeSet<String>, method: &Meth
         let against = Against { stem: &stem, known: &method.known, method: method.method.as_deref(), window };
         let read = gathering.file(file, Some("at least `area`"), |reader, root| {
             let read = reader.area(root, against)?;
-            if let Some(mistake) = own_file(&read, &stem, files, &taken) {
+            if let Some(mistake) = own_file(&read, Named { stem: &stem, files, known: &method.known, taken: &taken }) {
                 reader.say(read.at, mistake);
             }
             Some(read)
@@ -158,21 +158,27 @@ fn area_stem(gathering: &mut Gathering, file: &str, known: &Known) -> Option<Str
 }
 
 /// Tells what is wrong where a file's `area` is not the one that its name says.
-fn own_file(
-    read: &ReadArea,
-    stem: &str,
-    files: &BTreeSet<String>,
-    taken: &BTreeMap<String, String>,
-) -> Option<Mistake> {
+fn own_file(read: &ReadArea, named: Named<'_>) -> Option<Mistake> {
     let area = read.id.as_ref()?.to_string();
-    if area == stem {
+    if area == named.stem {
         return None;
     }
     let right = format!("{area}.yaml");
-    match taken.get(&area).cloned().or_else(|| files.contains(&right).then_some(right)) {
-        Some(file) if !FILES.contains(&file.as_str()) => Some(Mistake::RepeatedArea { area, file }),
-        _ => Some(Mistake::PathMismatch { field: "area", written: area, path: stem.to_owned() }),
+    let other = if named.files.contains(&right) { Some(right) } else { named.taken.get(&area).cloned() };
+    match other.filter(|_| named.known.indicators(named.stem).is_none()) {
+        Some(file) => Some(Mistake::RepeatedArea { area, file }),
+        None => Some(Mistake::PathMismatch { field: "area", written: area, path: named.stem.to_owned() }),
     }
+}
+
+/// The names of the files around an area's file.
+#[derive(Clone, Copy)]
+struct Named<'a> {
+    stem: &'a str,
+    files: &'a BTreeSet<String>,
+    known: &'a Known,
+    /// The files read so far, by area.
+    taken: &'a BTreeMap<String, String>,
 }
 
 /// Brings everything together: the tables only where no finding is an error.
