@@ -70,8 +70,8 @@ impl Reader {
         let name = id.as_ref().map_or(against.stem, AreaId::as_str);
         let window = self.area_window(&fields, against.window);
         let (added, mut known) = self.added_indicators(&fields, name, against.known);
-        if name != against.stem {
-            // Of the two areas nobody knows which was meant, so no indicator is called unknown on top of that.
+        if name != against.stem || fields.is_suspected("indicators") {
+            // Nobody knows which area was meant, or what was added, so no indicator is called unknown on top of that.
             known.open.push(name.to_owned());
         }
         let tabled = Tabled { area: name, known: &known, method: against.method, window };

@@ -144,7 +144,7 @@ fn read_areas(gathering: &mut Gathering, files: &BTreeSet<String>, method: &Meth
 fn area_stem(gathering: &mut Gathering, file: &str, known: &Known) -> Option<String> {
     let stem = file.strip_suffix(".yaml");
     if let Some(stem) = stem
-        && (known.areas.is_empty() || known.indicators(stem).is_some() || gathering.speaks_of_area(file))
+        && (known.is_unsure() || known.indicators(stem).is_some() || gathering.speaks_of_area(file))
     {
         return Some(stem.to_owned());
     }

@@ -67,7 +67,12 @@ impl<'n, 's> Fields<'n, 's> {
 
     /// Tells whether a key is lacking and its lack has not been reported as a misspelt key.
     pub(super) fn lacks(&self, key: &str) -> bool {
-        self.get(key).is_none() && !self.suspected.iter().any(|word| word == key)
+        self.get(key).is_none() && !self.is_suspected(key)
+    }
+
+    /// Tells whether a key was probably misspelt.
+    pub(super) fn is_suspected(&self, key: &str) -> bool {
+        self.suspected.iter().any(|word| word == key)
     }
 }
 

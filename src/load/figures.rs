@@ -57,5 +57,5 @@ impl Reader {
 
 /// Tells a figure with its unit from figures by category.
 fn is_figure(pairs: &[(Node<'_>, Node<'_>)]) -> bool {
-    pairs.iter().any(|(key, _)| key.text() == Some("value"))
+    pairs.iter().any(|(key, _)| key.text().is_some_and(|key| KEYS.contains(&key)))
 }

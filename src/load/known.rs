@@ -1,4 +1,4 @@
-//! The identifiers that a method defines, known even where the method itself has mistakes.
+//! The identifiers that a method defines.
 
 use super::{
     nearest::choice,
@@ -22,7 +22,7 @@ pub(super) struct Known {
 }
 
 impl Known {
-    /// Collects the identifiers of a method file, whatever else is wrong with it.
+    /// Collects the identifiers of a method file.
     pub(super) fn of(method: &Node<'_>) -> Self {
         let areas = keys_under(method, "areas")
             .into_iter()
@@ -33,6 +33,11 @@ impl Known {
             .collect();
         let dimensions = keys_under(method, "dimensions").into_iter().map(|(id, _)| id.to_owned()).collect();
         Self { areas, dimensions, open: Vec::new() }
+    }
+
+    /// Whether nothing is known, because the method itself has mistakes: then no word of the tables is called unknown.
+    pub(super) fn is_unsure(&self) -> bool {
+        self.areas.is_empty()
     }
 
     /// Sets the indicators of an area.
@@ -58,7 +63,7 @@ impl Known {
 impl Reader {
     /// Checks an area's identifier against the method's.
     pub(super) fn area_in(&mut self, text: &str, span: Span, known: &Known) -> Option<AreaId> {
-        if known.indicators(text).is_some() {
+        if known.indicators(text).is_some() || known.is_unsure() {
             return text.parse().ok();
         }
         let choice = choice(text, known.areas.iter().map(|(id, _)| &**id));
@@ -68,8 +73,11 @@ impl Reader {
 
     /// Checks an indicator's identifier against those of its area; an area that is not known has said enough.
     pub(super) fn indicator_in(&mut self, text: &str, span: Span, area: &str, known: &Known) -> Option<IndicatorId> {
+        if known.is_unsure() || known.open.iter().any(|open| open == area) {
+            return text.parse().ok();
+        }
         let indicators = known.indicators(area)?;
-        if indicators.iter().any(|id| id == text) || known.open.iter().any(|open| open == area) {
+        if indicators.iter().any(|id| id == text) {
             return text.parse().ok();
         }
         let choice = choice(text, indicators.iter().map(|id| &**id));
@@ -80,7 +88,7 @@ impl Reader {
     /// Checks a dimension's identifier against the method's.
     pub(super) fn dimension(&mut self, node: &Node<'_>, field: &str, known: &Known) -> Option<DimensionId> {
         let text = self.scalar(node, field)?;
-        if known.dimensions.iter().any(|id| id == text) {
+        if known.dimensions.iter().any(|id| id == text) || known.is_unsure() {
             return text.parse().ok();
         }
         let choice = choice(text, known.dimensions.iter().map(|id| &**id));

@@ -26,7 +26,7 @@ pub(super) struct MethodFile {
     pub text: Arc<str>,
     /// The method, where nothing is wrong with it.
     pub method: Option<Arc<Method>>,
-    /// The identifiers it defines.
+    /// The identifiers it defines; none where something is wrong with it.
     pub known: Known,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
@@ -102,8 +102,12 @@ fn decode(name: Arc<str>, read: disk::FileText) -> MethodFile {
         reader.say_fault(fault);
     }
     if let Some(root) = &parsed.root {
-        file.known = Known::of(root);
-        file.method = reader.method(root, &file.known).filter(|_| reader.findings.is_empty()).map(Arc::new);
+        let known = Known::of(root);
+        let method = reader.method(root, &known);
+        if let (Some(method), true) = (method, reader.findings.is_empty()) {
+            file.method = Some(Arc::new(method));
+            file.known = known;
+        }
     }
     file.findings = reader.findings;
     file

@@ -56,3 +56,51 @@ impl Node<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_yaml::Value;
+
+    use super::{Kind, Node, Style};
+    use crate::load::parse::parse;
+
+    /// Whether a second parser, which resolves numbers and truth values, saw the same tree.
+    fn agree(node: &Node<'_>, value: &Value) -> bool {
+        match (&node.kind, value) {
+            (Kind::Scalar(text, _), Value::String(string)) => **text == **string,
+            (Kind::Scalar(text, Style::Plain), Value::Number(number)) => text.parse::<f64>().ok() == number.as_f64(),
+            (Kind::Scalar(text, Style::Plain), Value::Bool(truth)) => text.eq_ignore_ascii_case(&truth.to_string()),
+            (Kind::Scalar(..), Value::Null) => node.is_null(),
+            (Kind::Sequence(nodes), Value::Sequence(values)) => {
+                nodes.len() == values.len() && nodes.iter().zip(values).all(|(node, value)| agree(node, value))
+            }
+            (Kind::Mapping(pairs), Value::Mapping(values)) => {
+                pairs.len() == values.len()
+                    && pairs
+                        .iter()
+                        .zip(values)
+                        .all(|(ours, theirs)| agree(&ours.0, theirs.0) && agree(&ours.1, theirs.1))
+            }
+            _ => false,
+        }
+    }
+
+    #[test]
+    fn a_second_parser_reads_every_real_file_alike() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("matrices");
+        let mut read = 0;
+        for entry in walkdir::WalkDir::new(root).into_iter().filter_map(Result::ok) {
+            if entry.path().extension().is_none_or(|extension| extension != "yaml") {
+                continue;
+            }
+            let text = std::fs::read_to_string(entry.path()).expect("a real file is text");
+            let parsed = parse(&text);
+            assert_eq!(parsed.faults, [], "{}", entry.path().display());
+            let second: Value = serde_yaml::from_str(&text).expect("a real file is YAML");
+            let root = parsed.root.expect("a real file says something");
+            assert!(agree(&root, &second), "{}", entry.path().display());
+            read += 1;
+        }
+        assert!(read >= 15, "only {read} files");
+    }
+}

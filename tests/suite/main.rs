@@ -14,6 +14,7 @@ mod generate;
 mod golden;
 mod harness;
 mod house;
+mod load;
 mod method;
 mod probe;
 mod report;

@@ -16,7 +16,8 @@ fn words() -> BTreeSet<String> {
 #[test]
 fn codes_headings_and_fixtures_are_the_same_set() {
     let documentation = read("docs/findings.md");
-    let headings: Vec<String> = documentation.lines().filter_map(|line| line.strip_prefix("## ")).map(Into::into).collect();
+    let headings: Vec<String> =
+        documentation.lines().filter_map(|line| line.strip_prefix("## ")).map(Into::into).collect();
     assert_eq!(headings.len(), headings.iter().collect::<BTreeSet<_>>().len(), "a heading stands twice");
     assert_eq!(headings.into_iter().collect::<BTreeSet<_>>(), words(), "docs/findings.md");
     let folders = fs::read_dir(root().join(FIXTURES)).unwrap();

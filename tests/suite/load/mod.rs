@@ -1,7 +1,6 @@
-//! Loading: every code at its place, YAML's traps, and the real files read by a second parser.
+//! Loading: every code at its place, no cascades, and YAML's traps.
 
 mod codes;
-mod second_reader;
 mod spelling;
 mod ten_mistakes;
 mod traps;

@@ -1,5 +1,7 @@
 //! YAML's own traps: words that look like truth values, numbers that look like years, bytes that are no text.
 
+use std::fmt::Write;
+
 use mdmm::model::{Date, Language};
 
 use super::{EDITION, all_findings, load_area, load_files, shown};
@@ -42,7 +44,10 @@ fn norway_is_a_country_and_its_short_code_is_none() {
 
 #[test]
 fn a_quoted_year_is_a_year_and_a_number_in_disguise_is_none() {
-    assert_eq!(found_in_area("area: immigration\navailability:\n  flow: {'2023': missing, \"2018-2019\": missing}\n"), [""; 0]);
+    assert_eq!(
+        found_in_area("area: immigration\navailability:\n  flow: {'2023': missing, \"2018-2019\": missing}\n"),
+        [""; 0]
+    );
     for year in ["0x7E8", "2024.0", "2_018", "+2018", "18", "2018-", "٢٠٢٣"] {
         let text = format!("area: immigration\navailability:\n  flow:\n    {year}: missing\n");
         assert_eq!(found_in_area(&text), ["bad-years immigration.yaml:4:5"], "{year}");
@@ -99,7 +104,8 @@ fn one_document_a_file() {
 fn an_alias_bomb_is_one_finding_an_anchor() {
     let mut bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n".to_owned();
     for (letter, before) in ('b'..='m').zip('a'..='l') {
-        bomb.push_str(&format!("{letter}: &{letter} [{}]\n", [format!("*{before}"); 9].join(",")));
+        let nine = vec![format!("*{before}"); 9].join(",");
+        writeln!(bomb, "{letter}: &{letter} [{nine}]").unwrap();
     }
     let findings = load_area(&bomb).findings;
     assert_eq!(findings.iter().filter(|finding| finding.code().word() == "anchor").count(), 13);
@@ -129,11 +135,14 @@ fn bytes_that_are_no_text() {
 fn years_in_braces() {
     let head = "area: immigration\navailability:\n  flow:";
     assert_eq!(found_in_area(&format!("{head} {{2018-2019, 2021: missing}}\n")), ["years-split immigration.yaml:3:10"]);
-    assert_eq!(found_in_area(&format!("{head} {{2018, 2019, 2021: missing}}\n")), ["years-split immigration.yaml:3:10"]);
+    assert_eq!(
+        found_in_area(&format!("{head} {{2018, 2019, 2021: missing}}\n")),
+        ["years-split immigration.yaml:3:10"]
+    );
     assert_eq!(found_in_area(&format!("{head} {{\"2018-2019, 2021\": missing}}\n")), [""; 0]);
     let request = "- {institution: NSC, outcome: refused, covers: {immigration: {flow: 2018, 2020}}}\n";
     let loaded = load_files(&[("requests.yaml", request.as_bytes())]);
-    assert_eq!(shown(&loaded.findings), ["years-split requests.yaml:1:74"]);
+    assert_eq!(shown(&loaded.findings), ["years-split requests.yaml:1:75"]);
     assert!(loaded.findings[0].fact.help().contains("[2018, 2020]"));
 }
 
