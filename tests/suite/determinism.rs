@@ -1,11 +1,15 @@
 //! The same tables give the same bytes: twice, in any locale, time zone and working directory.
 
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
 use crate::harness::{Call, Project, Ran, mdmm, root};
 
 const EDITION: &str = "matrices/kgz/2024-01";
 
 /// Every format of every command that reads an edition; `EDITION` stands where its path goes.
-const CALLS: [&[&str]; 10] = [
+const CALLS: [&[&str]; 13] = [
     &["check", "EDITION"],
     &["check", "EDITION", "--strict"],
     &["check", "EDITION", "--format", "json"],
@@ -16,6 +20,9 @@ const CALLS: [&[&str]; 10] = [
     &["score", "EDITION", "--format", "json"],
     &["explain", "EDITION", "immigration", "flow", "2022"],
     &["explain", "EDITION", "immigration", "flow", "2022", "--format", "json"],
+    &["report", "EDITION"],
+    &["report", "EDITION", "--lang", "ru"],
+    &["report", "EDITION", "--lang", "ky"],
 ];
 
 fn call(words: &[&str], edition: &str) -> Call {
@@ -29,48 +36,63 @@ fn run(call: Call, words: &[&str]) -> Ran {
     ran
 }
 
-#[test]
-fn twice_the_same() {
-    for words in CALLS {
-        let first = run(call(words, EDITION), words);
-        let second = run(call(words, EDITION), words);
-        assert!(first == second, "{words:?} differs between two runs");
+/// What each call prints here, for the others to be held against.
+static HERE: LazyLock<Vec<Ran>> =
+    LazyLock::new(|| CALLS.iter().map(|words| run(call(words, EDITION), words)).collect());
+
+/// Fails with every call that prints something else when made so.
+fn same(made: impl Fn(&[&str]) -> Call) {
+    for (words, here) in CALLS.iter().zip(HERE.iter()) {
+        let there = run(made(words), words);
+        assert!(*here == there, "{words:?} differs");
     }
 }
 
 #[test]
+fn twice_the_same() {
+    same(|words| call(words, EDITION));
+}
+
+#[test]
 fn the_same_in_any_locale_zone_and_home() {
-    for words in CALLS {
-        let here = run(call(words, EDITION), words);
-        let there = call(words, EDITION)
+    same(|words| {
+        call(words, EDITION)
             .with("LC_ALL", "ru_RU.UTF-8")
             .with("LANG", "ky_KG.UTF-8")
             .with("TZ", "Asia/Bishkek")
             .with("HOME", "/nowhere")
             .with("COLUMNS", "61")
-            .with("SOURCE_DATE_EPOCH", "1");
-        assert!(here == run(there, words), "{words:?} differs in another place");
-    }
+            .with("SOURCE_DATE_EPOCH", "1")
+    });
 }
 
 #[test]
 fn the_same_from_any_folder() {
     let elsewhere = Project::empty();
     let whole = root().join(EDITION);
-    for words in CALLS {
-        let here = run(call(words, EDITION), words);
-        let there = call(words, whole.to_str().unwrap()).within(elsewhere.path());
-        assert!(here == run(there, words), "{words:?} differs from another folder");
-    }
+    same(|words| call(words, whole.to_str().unwrap()).within(elsewhere.path()));
 }
 
 #[test]
 fn the_same_in_a_copy_elsewhere() {
     let copy = Project::copy_of("matrices");
     let edition = copy.path().join("kgz/2024-01");
-    for words in CALLS {
-        let here = run(call(words, EDITION), words);
-        let there = run(call(words, edition.to_str().unwrap()), words);
-        assert!(here.stdout == there.stdout, "{words:?} differs in a copy");
-    }
+    same(|words| call(words, edition.to_str().unwrap()));
+}
+
+#[test]
+fn a_file_holds_what_is_printed() {
+    let folder = Project::empty();
+    let printed = mdmm(["report", EDITION]).prints();
+    assert_eq!(printed, written(folder.path(), "a.html"));
+    assert_eq!(printed, written(folder.path(), "b.html"));
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(left.len(), 2, "no temporary file is left behind");
+}
+
+/// The report written to this file.
+fn written(folder: &Path, name: &str) -> String {
+    let file = folder.join(name);
+    mdmm(["report", EDITION, "-o", file.to_str().unwrap()]).prints();
+    fs::read_to_string(file).unwrap()
 }

@@ -127,3 +127,15 @@ fn explain_says_which_source_decided() {
     assert_eq!(tree["rows"][0]["cite"], "register-2022");
     assert_eq!(tree["rows"][0]["worth"], "partial");
 }
+
+#[test]
+fn report_prints_the_same() {
+    golden("report.html", &printed(&["report", MINIATURE]));
+}
+
+#[test]
+fn report_escapes_what_the_author_wrote() {
+    let page = printed(&["report", MINIATURE]);
+    assert!(page.contains("&lt;estimates&gt;"), "a title is escaped");
+    assert!(!page.contains("<estimates>"), "and stands nowhere as markup");
+}

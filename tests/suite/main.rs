@@ -9,6 +9,7 @@
 mod companions;
 mod compare;
 mod determinism;
+mod formats;
 mod gaps;
 mod generate;
 mod golden;

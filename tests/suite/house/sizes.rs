@@ -21,7 +21,8 @@ fn files_are_short() {
         for folder in ["src", "tests", "benches", "templates"] {
             for path in files(folder, ending) {
                 let lines = read(&path).lines().count();
-                if lines > LONGEST_FILE {
+                // What the program printed is no text of ours.
+                if lines > LONGEST_FILE && !path.starts_with("tests/golden/") {
                     broken.push(format!("{path}: {lines} lines"));
                 }
             }
