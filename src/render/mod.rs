@@ -5,3 +5,4 @@ pub mod findings;
 pub mod html;
 pub mod json;
 pub mod terminal;
+pub mod xlsx;

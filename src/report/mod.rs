@@ -13,3 +13,4 @@ mod words;
 
 pub use key::Key;
 pub use words::{Prose, Words};
+pub mod workbook;

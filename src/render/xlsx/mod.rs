@@ -1,0 +1,7 @@
+//! Workbooks: the same cells give the same bytes.
+
+mod lock;
+mod styles;
+mod write;
+
+pub use write::bytes;
