@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
-use super::{check, completions, explain, probe, report, score};
+use super::{check, completions, explain, export, probe, report, score};
 
 /// Maps which migration figures a country has, which it lacks, and why: tables in YAML to scores and gap reports.
 #[derive(Debug, Parser)]
@@ -24,6 +24,8 @@ pub(super) enum Command {
     Score(score::ScoreArgs),
     /// Says why a cell has its status: what was declared, each source, the rule that decided.
     Explain(explain::ExplainArgs),
+    /// Writes the workbook to fill in.
+    Export(export::ExportArgs),
     /// Writes the gap report: one self-contained file an edition.
     Report(report::ReportArgs),
     /// Derives rows for the sources table from a dataset.

@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod editions;
 mod explain;
+mod export;
 mod output;
 mod probe;
 mod report;

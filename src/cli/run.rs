@@ -6,7 +6,7 @@ use clap::Parser;
 
 use super::{
     args::{Cli, Command},
-    check, completions, explain, output, probe, report, score,
+    check, completions, explain, export, output, probe, report, score,
     verdict::{REFUSED, Verdict},
 };
 
@@ -29,6 +29,7 @@ fn run(command: &Command) -> anyhow::Result<Verdict> {
         Command::Check(args) => check::run(args),
         Command::Score(args) => score::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Export(args) => export::run(args),
         Command::Report(args) => report::run(args),
         Command::Probe(args) => probe::run(args),
         Command::Completions(args) => completions::run(args),

@@ -8,6 +8,7 @@ use crate::report::{mark::Tone, workbook::Style};
 pub struct Styles {
     title: Format,
     remark: Format,
+    paragraph: Format,
     heading: Format,
     header: Format,
     identifier: Format,
@@ -24,7 +25,8 @@ impl Styles {
         let grey = Color::RGB(0x60_6060);
         Self {
             title: base().set_bold().set_font_size(16),
-            remark: base().set_font_color(grey).set_text_wrap(),
+            remark: base().set_font_color(grey),
+            paragraph: base().set_text_wrap(),
             heading: base().set_bold().set_font_size(13),
             header: base()
                 .set_bold()
@@ -47,6 +49,7 @@ impl Styles {
         match style {
             Style::Title => &self.title,
             Style::Remark => &self.remark,
+            Style::Paragraph => &self.paragraph,
             Style::Heading => &self.heading,
             Style::Header => &self.header,
             Style::Identifier => &self.identifier,

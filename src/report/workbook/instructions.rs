@@ -14,7 +14,7 @@ pub fn sheet(edition: &Edition, words: &Words) -> Sheet {
     let title = format!("{} {}: {}", edition.country, edition.id, edition.title.version(words.language()).words);
     sheet.write(1, 0, title, Style::Remark);
     for paragraph in 1..=PARAGRAPHS {
-        sheet.write(paragraph + 2, 0, words.say(&format!("help.{paragraph}")), Style::Remark);
+        sheet.write(paragraph + 2, 0, words.say(&format!("help.{paragraph}")), Style::Paragraph);
     }
     sheet.widen(0, 110);
     sheet

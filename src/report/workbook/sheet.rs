@@ -18,8 +18,10 @@ pub enum Content {
 pub enum Style {
     /// The title of a sheet.
     Title,
-    /// A sentence of explanation.
+    /// A sentence of explanation that runs on over the cells beside it.
     Remark,
+    /// A paragraph of instructions.
+    Paragraph,
     /// The heading of a table.
     Heading,
     /// A column's header.
