@@ -39,3 +39,9 @@ pub(super) fn whole(number: impl Into<BigInt>) -> Exact {
 pub(super) fn half(fraction: Exact) -> Exact {
     fraction / whole(2)
 }
+
+/// A fraction in whole thousandths, halves rounded away from 0.
+#[must_use]
+pub fn per_mille(fraction: &Exact) -> i64 {
+    (fraction * whole(1000)).round().to_integer().to_i64().expect("shares and statistics are small numbers")
+}

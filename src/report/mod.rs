@@ -1,7 +1,13 @@
 //! View models: every word, order and figure that an output shows is fixed here.
 
+pub mod cell_side;
+mod change_words;
 pub mod coverage;
+pub mod diff;
+pub mod diff_fold;
+mod diff_summary;
 pub mod explanation;
+pub mod figures;
 mod key;
 pub mod mark;
 pub mod matrix;

@@ -1,0 +1,112 @@
+//! One cell as one edition or one assessor has it: its status with everything behind it, to be laid beside another.
+
+use serde::Serialize;
+
+use super::mark::Mark;
+use crate::{
+    compare::{reasons_of, status_of},
+    model::{CiteId, Class, Declared, Edition, Language, Level, Reason, Status, Text},
+    score::{Cell, Evidence},
+};
+
+/// One side of a comparison of cells.
+#[derive(Clone, Debug, Serialize)]
+pub struct CellSide<'a> {
+    /// The engine's state; not assessed where the side does not have the cell.
+    pub status: Status,
+    /// Why it is partial or missing, in the method's order.
+    pub reasons: Vec<Reason>,
+    /// What the assessor wrote.
+    pub declared: Option<Declared>,
+    /// Why the assessor overrides the sources.
+    pub because: Option<&'a str>,
+    /// The assessor's note.
+    pub note: Option<&'a str>,
+    /// Every source that covers the cell, in the author's order.
+    pub sources: Vec<SideSource<'a>>,
+}
+
+/// A source behind a cell.
+#[derive(Clone, Debug, Serialize)]
+pub struct SideSource<'a> {
+    /// The publication.
+    pub cite: &'a CiteId,
+    /// As cited in the text.
+    pub label: &'a str,
+    /// Access, type, limits.
+    pub traits: Vec<&'static str>,
+    /// National or international.
+    pub level: Option<Level>,
+    /// What it is worth.
+    pub worth: Class,
+    /// Where in the source it stands.
+    pub at: Option<&'a str>,
+    /// What the author says of it.
+    pub note: Option<&'a str>,
+}
+
+impl<'a> CellSide<'a> {
+    /// Shows a cell of an edition; `None` where the edition does not have it.
+    #[must_use]
+    pub fn of(edition: &'a Edition, cell: Option<&Cell<'a>>) -> Self {
+        let declared = cell.and_then(|cell| cell.declared);
+        Self {
+            status: status_of(cell),
+            reasons: reasons_of(cell).to_vec(),
+            declared: declared.map(|entry| entry.status),
+            because: declared.and_then(|entry| entry.because.as_ref()).map(english),
+            note: declared.and_then(|entry| entry.remark.note.as_ref()).map(english),
+            sources: cell.into_iter().flat_map(|cell| &cell.evidence).map(|one| SideSource::of(edition, one)).collect(),
+        }
+    }
+
+    /// The sign of its status.
+    #[must_use]
+    pub const fn mark(&self) -> Mark {
+        Mark::of(self.status)
+    }
+
+    /// The status with its reasons, e.g. `partial (on_request)`.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let status = spaced(self.status.word());
+        if self.reasons.is_empty() { status } else { format!("{status} ({})", listed(&self.reasons)) }
+    }
+}
+
+impl<'a> SideSource<'a> {
+    fn of(edition: &'a Edition, one: &Evidence<'a>) -> Self {
+        let cite = &one.row.cite;
+        Self {
+            cite,
+            label: edition.publication(cite).and_then(|of| of.label.as_deref()).unwrap_or(cite.as_str()),
+            traits: traits(one),
+            level: one.row.level,
+            worth: one.worth,
+            at: one.covers.remark.at.as_deref().or(one.row.remark.at.as_deref()),
+            note: one.covers.remark.note.as_ref().or(one.row.remark.note.as_ref()).map(english),
+        }
+    }
+}
+
+/// The traits of a source as words: access, type, limits.
+pub(super) fn traits(one: &Evidence<'_>) -> Vec<&'static str> {
+    let first = [one.row.access_of(one.covers).word(), one.row.type_of(one.covers).word()];
+    let limits = one.row.limits_of(one.covers);
+    first.into_iter().chain(limits.into_iter().map(crate::model::Limit::word)).collect()
+}
+
+/// A text in English where there is such a version.
+pub(super) fn english(text: &Text) -> &str {
+    text.version(Language::ENGLISH).words
+}
+
+/// A word of the method as prose writes it.
+pub(super) fn spaced(word: &str) -> String {
+    word.replace('_', " ")
+}
+
+/// Words in a row, as prose writes them.
+pub(super) fn listed(words: &[impl std::fmt::Display]) -> String {
+    words.iter().map(|word| spaced(&word.to_string())).collect::<Vec<_>>().join(", ")
+}

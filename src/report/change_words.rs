@@ -1,0 +1,133 @@
+//! What changed behind a cell, and in a source, in a sentence.
+
+use super::cell_side::{english, listed, spaced, traits};
+use crate::{
+    compare::{Change, Comparison, DeclaredPart, Extent, Side, SourceChange, SourceField, SourceShift, TraitKind, Why},
+    model::{Declaration, SourceRow},
+    score::{Assessment, Evidence},
+};
+
+/// Says what changed behind a cell, without a full stop.
+#[must_use]
+pub fn because(comparison: &Comparison<'_>, change: &Change<'_>) -> String {
+    let other = |only: Side| match only {
+        Side::Old => comparison.new,
+        Side::New => comparison.old,
+    };
+    match &change.why {
+        Why::Scope(Extent::Area, only) => format!("{} has no tables for the area", other(*only).edition.id),
+        Why::Scope(Extent::Indicator, only) => format!("{} does not have the indicator", other(*only).edition.id),
+        Why::Window(only) => outside(other(*only), change),
+        Why::Evidence(shifts) => shifts.iter().map(shift).collect::<Vec<_>>().join("; "),
+        Why::Judgement(parts) => {
+            let entry = |cell: Option<&crate::score::Cell<'_>>| cell.and_then(|cell| cell.declared).cloned();
+            judgement(parts, entry(change.from).as_ref(), entry(change.to).as_ref())
+        }
+        Why::Method => method(comparison),
+    }
+}
+
+fn outside(other: &Assessment<'_>, change: &Change<'_>) -> String {
+    let area = change.was.unwrap_or(change.named).area;
+    let window = [change.named.area, area].iter().find_map(|area| other.area(&area.id)).map(|area| area.window);
+    let window = window.unwrap_or(other.edition.window);
+    format!("{} covers {window} only", other.edition.id)
+}
+
+fn method(comparison: &Comparison<'_>) -> String {
+    let [old, new] = [comparison.old, comparison.new].map(|side| &side.method.version);
+    if old == new {
+        "the same tables, defined or ruled otherwise".to_owned()
+    } else {
+        format!("the same tables under {new} instead of {old}")
+    }
+}
+
+fn shift(shift: &SourceShift<'_>) -> String {
+    match shift {
+        SourceShift::Covers(one) => format!("{} covers it now ({})", one.row.cite, listed(&traits(one))),
+        SourceShift::CoversNoMore(one) => format!("{} covers it no more ({})", one.row.cite, listed(&traits(one))),
+        SourceShift::Differs { old, new, traits } => {
+            let traits: Vec<String> = traits.iter().map(|&kind| trait_shift(kind, old, new)).collect();
+            format!("{}: {}", new.row.cite, traits.join(", "))
+        }
+        SourceShift::Order => "the same sources in another order, so that another one wins the tie".to_owned(),
+    }
+}
+
+fn trait_shift(kind: TraitKind, old: &Evidence<'_>, new: &Evidence<'_>) -> String {
+    let words = |one: &Evidence<'_>| match kind {
+        TraitKind::Access => spaced(one.row.access_of(one.covers).word()),
+        TraitKind::Type => spaced(one.row.type_of(one.covers).word()),
+        TraitKind::Limits => or_none(listed(&one.row.limits_of(one.covers))),
+    };
+    format!("{kind} {} → {}", words(old), words(new))
+}
+
+fn judgement(parts: &[DeclaredPart], old: Option<&Declaration>, new: Option<&Declaration>) -> String {
+    let mut said = Vec::new();
+    if parts.contains(&DeclaredPart::Status) || parts.contains(&DeclaredPart::Reasons) {
+        said.push(format!("declared {} → {}", entry(old), entry(new)));
+    }
+    if parts.contains(&DeclaredPart::Because) {
+        let of = |side: Option<&Declaration>| side.and_then(|entry| entry.because.clone());
+        said.push(match (of(old), of(new)) {
+            (_, None) => "no longer a judgement".to_owned(),
+            (None, Some(new)) => format!("now a judgement: {}", english(&new)),
+            (Some(_), Some(new)) => format!("judged for another reason: {}", english(&new)),
+        });
+    }
+    said.join("; ")
+}
+
+/// What an entry of the availability table declares.
+fn entry(entry: Option<&Declaration>) -> String {
+    match entry {
+        None => "nothing".to_owned(),
+        Some(entry) if entry.reasons.is_empty() => spaced(entry.status.word()),
+        Some(entry) => format!("{} ({})", spaced(entry.status.word()), listed(&entry.reasons)),
+    }
+}
+
+/// Says how a row of the sources table changed, without a full stop.
+#[must_use]
+pub fn source_change(change: &SourceChange<'_>) -> String {
+    match (change.old, change.new) {
+        (Some(old), Some(new)) => {
+            let fields: Vec<String> = change.fields.iter().map(|&field| field_change(field, old, new)).collect();
+            fields.join("; ")
+        }
+        (None, Some(new)) => format!("added: {}", reach(new)),
+        (Some(old), None) => format!("withdrawn: {}", reach(old)),
+        (None, None) => String::new(),
+    }
+}
+
+fn field_change(field: SourceField, old: &SourceRow, new: &SourceRow) -> String {
+    let of = |row: &SourceRow| match field {
+        SourceField::Type => Some(spaced(row.source_type.word())),
+        SourceField::Access => Some(spaced(row.access.word())),
+        SourceField::Level => Some(row.level.map_or("not said".to_owned(), |level| level.word().to_owned())),
+        SourceField::Frequency => Some(row.frequency.map_or("not said".to_owned(), |often| spaced(often.word()))),
+        SourceField::Limits => Some(or_none(listed(&row.limits))),
+        SourceField::Covers => Some(reach(row)),
+        SourceField::Definition | SourceField::Languages | SourceField::Also | SourceField::Values => None,
+    };
+    match (of(old), of(new)) {
+        (Some(old), Some(new)) if old != new => format!("{field} {old} → {new}"),
+        _ => format!("{field} changed"),
+    }
+}
+
+/// What a row covers: indicators and years.
+fn reach(row: &SourceRow) -> String {
+    let covers = row.covers.iter().map(|entry| {
+        let years = entry.years.as_ref().map_or("years unknown".to_owned(), ToString::to_string);
+        format!("{} {years}", entry.indicator)
+    });
+    or_none(covers.collect::<Vec<_>>().join(", "))
+}
+
+fn or_none(words: String) -> String {
+    if words.is_empty() { "none".to_owned() } else { words }
+}

@@ -1,0 +1,245 @@
+//! Two editions compared, as the outputs of `diff` show it.
+
+use serde::{Serialize, Serializer};
+
+use super::{
+    cell_side::{CellSide, english},
+    change_words::{because, source_change},
+    figures::double,
+    scores::SCHEMA,
+};
+use crate::{
+    compare::{Cause, Change, Comparison, Direction, Effects, Exact, SourceField},
+    model::{AreaId, CiteId, CountryCode, EditionId, IndicatorId, MethodVersion, Status, Year},
+    score::Assessment,
+};
+
+/// What changed between two editions.
+#[derive(Clone, Debug, Serialize)]
+pub struct Diff<'a> {
+    /// The version of this output.
+    pub schema: u32,
+    /// The earlier edition.
+    pub old: EditionRef<'a>,
+    /// The later edition.
+    pub new: EditionRef<'a>,
+    /// The cells that differ.
+    pub cells: Vec<CellChange<'a>>,
+    /// The rows of the sources tables that differ.
+    pub sources: Vec<RowChange<'a>>,
+    /// How many cells went each way, every direction named.
+    pub totals: Totals,
+    /// What the change of the index is made of.
+    pub effects: EffectsView,
+    /// The indices over the cells of both.
+    pub like_for_like: LikeForLike,
+    /// The lines of the summary, for people.
+    #[serde(skip)]
+    pub summary: Vec<String>,
+}
+
+/// One of the two editions.
+#[derive(Clone, Debug, Serialize)]
+pub struct EditionRef<'a> {
+    /// The country.
+    pub country: CountryCode,
+    /// The edition.
+    pub edition: &'a EditionId,
+    /// The method's version.
+    pub method: &'a MethodVersion,
+    /// The years it covers.
+    pub window: String,
+    /// Its own index; `None` where nothing is classed.
+    pub index: Option<f64>,
+}
+
+/// A cell that differs.
+#[derive(Clone, Debug, Serialize)]
+pub struct CellChange<'a> {
+    /// The area.
+    pub area: &'a AreaId,
+    /// The indicator.
+    pub indicator: &'a IndicatorId,
+    /// What OLD calls the indicator, with its area where that is renamed too; `None` where it has the same name.
+    pub was: Option<String>,
+    /// The year.
+    pub year: Year,
+    /// OLD's status.
+    pub from: Status,
+    /// NEW's status.
+    pub to: Status,
+    /// Which way it went.
+    pub direction: Direction,
+    /// Why.
+    pub cause: Cause,
+    /// What changed, in a sentence.
+    pub because: String,
+    /// OLD's cell with everything behind it.
+    pub before: CellSide<'a>,
+    /// NEW's cell with everything behind it.
+    pub after: CellSide<'a>,
+    /// The area's name.
+    #[serde(skip)]
+    pub area_label: &'a str,
+    /// The indicator's name.
+    #[serde(skip)]
+    pub indicator_label: &'a str,
+}
+
+/// A row of a sources table that differs.
+#[derive(Clone, Debug, Serialize)]
+pub struct RowChange<'a> {
+    /// The area.
+    pub area: &'a AreaId,
+    /// The publication.
+    pub cite: &'a CiteId,
+    /// Whether the row was added, withdrawn or changed.
+    pub change: &'static str,
+    /// The fields that differ.
+    pub fields: Vec<SourceField>,
+    /// How, in a sentence.
+    pub says: String,
+    /// The area's name.
+    #[serde(skip)]
+    pub area_label: &'a str,
+}
+
+/// How many cells went each way.
+#[derive(Clone, Debug)]
+pub struct Totals(pub Vec<(Direction, usize)>);
+
+/// The effects as nearest doubles, and exactly as text.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct EffectsView {
+    /// What the tables did.
+    pub data: Option<f64>,
+    /// What the method did.
+    pub method: Option<f64>,
+    /// What the years did that only one edition covers.
+    pub window: Option<f64>,
+    /// What the indicators did that only one edition has.
+    pub scope: Option<f64>,
+    /// The change of the index.
+    pub total: Option<f64>,
+    /// The same as fractions.
+    pub exact: Option<ExactEffects>,
+}
+
+/// The effects as fractions in lowest terms.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExactEffects {
+    /// What the tables did.
+    pub data: String,
+    /// What the method did.
+    pub method: String,
+    /// What the years did that only one edition covers.
+    pub window: String,
+    /// What the indicators did that only one edition has.
+    pub scope: String,
+    /// The change of the index.
+    pub total: String,
+}
+
+/// The indices over the cells of both editions, each under its own method.
+#[derive(Clone, Debug, Serialize)]
+pub struct LikeForLike {
+    /// OLD's.
+    pub old: Option<f64>,
+    /// NEW's.
+    pub new: Option<f64>,
+}
+
+/// Shows a comparison.
+#[must_use]
+pub fn diff<'a>(comparison: &Comparison<'a>) -> Diff<'a> {
+    let indices = &comparison.indices;
+    Diff {
+        schema: SCHEMA,
+        old: edition_ref(comparison.old, indices.old.as_ref()),
+        new: edition_ref(comparison.new, indices.new.as_ref()),
+        cells: comparison.changes.iter().map(|change| cell_change(comparison, change)).collect(),
+        sources: comparison.sources.iter().filter_map(row_change).collect(),
+        totals: Totals(comparison.totals()),
+        effects: indices.effects.as_ref().map_or_else(EffectsView::default, EffectsView::of),
+        like_for_like: LikeForLike { old: double(indices.old_alike.as_ref()), new: double(indices.new_alike.as_ref()) },
+        summary: super::diff_summary::summary(comparison),
+    }
+}
+
+fn edition_ref<'a>(assessment: &Assessment<'a>, index: Option<&Exact>) -> EditionRef<'a> {
+    EditionRef {
+        country: assessment.edition.country,
+        edition: &assessment.edition.id,
+        method: &assessment.method.version,
+        window: assessment.edition.window.to_string(),
+        index: double(index),
+    }
+}
+
+fn cell_change<'a>(comparison: &Comparison<'a>, change: &Change<'a>) -> CellChange<'a> {
+    let named = change.named;
+    let was = change.was.map(|was| {
+        let moved = was.area.id != named.area.id;
+        if moved { format!("{}.{}", was.area.id, was.indicator.id) } else { was.indicator.id.to_string() }
+    });
+    let (before, after) =
+        (CellSide::of(comparison.old.edition, change.from), CellSide::of(comparison.new.edition, change.to));
+    CellChange {
+        area: &named.area.id,
+        indicator: &named.indicator.id,
+        was,
+        year: change.year,
+        from: before.status,
+        to: after.status,
+        direction: change.direction,
+        cause: change.why.cause(),
+        because: because(comparison, change),
+        before,
+        after,
+        area_label: english(&named.area.label),
+        indicator_label: english(&named.indicator.label),
+    }
+}
+
+fn row_change<'a>(change: &crate::compare::SourceChange<'a>) -> Option<RowChange<'a>> {
+    let row = change.new.or(change.old)?;
+    let word = match (change.old, change.new) {
+        (None, _) => "added",
+        (_, None) => "withdrawn",
+        _ => "changed",
+    };
+    Some(RowChange {
+        area: &change.area.id,
+        cite: &row.cite,
+        change: word,
+        fields: change.fields.clone(),
+        says: source_change(change),
+        area_label: english(&change.area.label),
+    })
+}
+
+impl EffectsView {
+    fn of(effects: &Effects) -> Self {
+        let total = effects.total();
+        Self {
+            data: double(Some(&effects.data)),
+            method: double(Some(&effects.method)),
+            window: double(Some(&effects.window)),
+            scope: double(Some(&effects.scope)),
+            total: double(Some(&total)),
+            exact: Some(ExactEffects {
+                data: effects.data.to_string(),
+                method: effects.method.to_string(),
+                window: effects.window.to_string(),
+                scope: effects.scope.to_string(),
+                total: total.to_string(),
+            }),
+        }
+    }
+}
+
+impl Serialize for Totals {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(direction, cells)| (direction.word(), cells)))
+    }
+}

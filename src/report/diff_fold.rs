@@ -1,0 +1,103 @@
+//! The changes of a comparison for people: by area, years with the same change in one line.
+
+use super::{
+    cell_side::spaced,
+    diff::{CellChange, Diff, RowChange},
+    mark::Mark,
+};
+use crate::model::{Year, Years};
+
+/// The changes of one area.
+#[derive(Clone, Debug)]
+pub struct AreaFold<'v> {
+    /// The area's name.
+    pub label: &'v str,
+    /// Its cells, neighbouring lines of one indicator together.
+    pub lines: Vec<FoldedLine<'v>>,
+    /// Its sources: the cite and what changed.
+    pub sources: Vec<(&'v str, &'v str)>,
+}
+
+/// Some years of an indicator that changed alike.
+#[derive(Clone, Debug)]
+pub struct FoldedLine<'v> {
+    /// The indicator's name, with its earlier identifier where it was renamed.
+    pub indicator: String,
+    /// The years, e.g. `2019-2021`.
+    pub years: String,
+    /// OLD's status with its reasons.
+    pub from: String,
+    /// OLD's mark.
+    pub from_mark: Mark,
+    /// NEW's status with its reasons.
+    pub to: String,
+    /// NEW's mark.
+    pub to_mark: Mark,
+    /// Which way they went.
+    pub direction: String,
+    /// Why.
+    pub cause: &'static str,
+    /// What changed.
+    pub because: &'v str,
+}
+
+/// Folds the changes of a comparison by area; an area where nothing changed is left out.
+#[must_use]
+pub fn folded<'v>(diff: &'v Diff<'_>) -> Vec<AreaFold<'v>> {
+    let mut labels: Vec<&str> = Vec::new();
+    let cells = diff.cells.iter().map(|cell| cell.area_label);
+    for label in cells.chain(diff.sources.iter().map(|row| row.area_label)) {
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    labels.into_iter().map(|label| fold(label, diff)).collect()
+}
+
+fn fold<'v>(label: &'v str, diff: &'v Diff<'_>) -> AreaFold<'v> {
+    let cells: Vec<&CellChange<'_>> = diff.cells.iter().filter(|cell| cell.area_label == label).collect();
+    let rows = diff.sources.iter().filter(|row| row.area_label == label);
+    let says = |row: &'v RowChange<'_>| (row.cite.as_str(), row.says.as_str());
+    AreaFold { label, lines: lines(&cells), sources: rows.map(says).collect() }
+}
+
+fn lines<'v>(cells: &[&'v CellChange<'_>]) -> Vec<FoldedLine<'v>> {
+    let mut groups: Vec<Vec<&'v CellChange<'_>>> = Vec::new();
+    for cell in cells {
+        match groups.iter_mut().find(|group| is_alike(group[0], cell)) {
+            Some(group) => group.push(cell),
+            None => groups.push(vec![cell]),
+        }
+    }
+    groups.iter().map(|group| line(group)).collect()
+}
+
+/// Whether two cells of one area changed alike.
+fn is_alike(one: &CellChange<'_>, other: &CellChange<'_>) -> bool {
+    let key = |cell: &CellChange<'_>| (cell.from, cell.to, cell.cause, cell.direction);
+    one.indicator == other.indicator
+        && key(one) == key(other)
+        && one.because == other.because
+        && one.before.reasons == other.before.reasons
+        && one.after.reasons == other.after.reasons
+}
+
+fn line<'v>(group: &[&'v CellChange<'_>]) -> FoldedLine<'v> {
+    let first = group[0];
+    let years: Vec<Year> = group.iter().map(|cell| cell.year).collect();
+    let years = Years::new(years).ok().flatten().expect("a cell stands once, and there is one at least");
+    FoldedLine {
+        indicator: match &first.was {
+            Some(was) => format!("{} (was {was})", first.indicator_label),
+            None => first.indicator_label.to_owned(),
+        },
+        years: years.to_string(),
+        from: first.before.in_words(),
+        from_mark: first.before.mark(),
+        to: first.after.in_words(),
+        to_mark: first.after.mark(),
+        direction: spaced(first.direction.word()),
+        cause: first.cause.word(),
+        because: &first.because,
+    }
+}
