@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
-use super::{check, completions, explain, export, probe, report, score};
+use super::{check, completions, diff, explain, export, probe, report, score};
 
 /// Maps which migration figures a country has, which it lacks, and why: tables in YAML to scores and gap reports.
 #[derive(Debug, Parser)]
@@ -34,6 +34,8 @@ pub(super) enum Command {
     Completions(completions::CompletionsArgs),
     /// Prints the manual page.
     Man,
+    /// Says what changed between two editions, in which direction, and why.
+    Diff(diff::DiffArgs),
 }
 
 /// The editions that a command works on.

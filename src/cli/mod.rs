@@ -3,12 +3,14 @@
 mod args;
 mod check;
 mod completions;
+mod diff;
 mod editions;
 mod explain;
 mod export;
 mod output;
 mod probe;
 mod report;
+mod revision;
 mod run;
 mod score;
 mod verdict;

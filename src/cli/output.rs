@@ -20,6 +20,20 @@ pub(super) fn print(render: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -
     out.flush().context("standard output")
 }
 
+/// Writes a result to a file, whole or not at all, or to standard output where no file is named.
+///
+/// # Errors
+/// As [`print`] and [`write_file`].
+pub(super) fn result(
+    path: Option<&Path>,
+    render: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let Some(path) = path else { return print(render) };
+    let mut plain = anstream::StripStream::new(Vec::new());
+    render(&mut plain)?;
+    write_file(path, &plain.into_inner())
+}
+
 /// Says something beside the result, on standard error.
 pub(super) fn say(text: &str) {
     // Nobody is left to be told when standard error is closed.

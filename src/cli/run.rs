@@ -6,7 +6,7 @@ use clap::Parser;
 
 use super::{
     args::{Cli, Command},
-    check, completions, explain, export, output, probe, report, score,
+    check, completions, diff, explain, export, output, probe, report, score,
     verdict::{REFUSED, Verdict},
 };
 
@@ -28,6 +28,7 @@ fn run(command: &Command) -> anyhow::Result<Verdict> {
     match command {
         Command::Check(args) => check::run(args),
         Command::Score(args) => score::run(args),
+        Command::Diff(args) => diff::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Export(args) => export::run(args),
         Command::Report(args) => report::run(args),

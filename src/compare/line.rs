@@ -33,10 +33,8 @@ type Name<'n, I> = (&'n I, Option<&'n I>);
 impl Spot {
     /// The area and the row at this place; the assessment must be the one it was made of, or the same edition scored
     /// under other rules.
-    pub(super) fn of<'s, 'a>(
-        self,
-        assessment: &'s Assessment<'a>,
-    ) -> (&'s AssessedArea<'a>, &'s AssessedIndicator<'a>) {
+    #[must_use]
+    pub fn of<'s, 'a>(self, assessment: &'s Assessment<'a>) -> (&'s AssessedArea<'a>, &'s AssessedIndicator<'a>) {
         let area = &assessment.areas[self.area];
         (area, &area.indicators[self.indicator])
     }

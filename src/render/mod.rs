@@ -4,5 +4,6 @@ pub mod csv;
 pub mod findings;
 pub mod html;
 pub mod json;
+pub mod markdown;
 pub mod terminal;
 pub mod xlsx;

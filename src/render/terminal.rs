@@ -1,5 +1,10 @@
 //! Matrices, coverage and explanations as a terminal shows them.
 
+mod diff;
+mod style;
+
+pub use diff::diff;
+
 use std::io::Write;
 
 use anyhow::Context;

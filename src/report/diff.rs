@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 use super::{
     cell_side::{CellSide, english},
     change_words::{because, source_change},
+    diff_summary::summary,
     figures::double,
     scores::SCHEMA,
 };
@@ -149,9 +150,9 @@ pub struct LikeForLike {
     pub new: Option<f64>,
 }
 
-/// Shows a comparison.
+/// Shows a comparison; the labels name OLD and NEW in the summary.
 #[must_use]
-pub fn diff<'a>(comparison: &Comparison<'a>) -> Diff<'a> {
+pub fn diff<'a>(comparison: &Comparison<'a>, labels: &[String; 2]) -> Diff<'a> {
     let indices = &comparison.indices;
     Diff {
         schema: SCHEMA,
@@ -162,7 +163,7 @@ pub fn diff<'a>(comparison: &Comparison<'a>) -> Diff<'a> {
         totals: Totals(comparison.totals()),
         effects: indices.effects.as_ref().map_or_else(EffectsView::default, EffectsView::of),
         like_for_like: LikeForLike { old: double(indices.old_alike.as_ref()), new: double(indices.new_alike.as_ref()) },
-        summary: super::diff_summary::summary(comparison),
+        summary: summary(comparison, labels),
     }
 }
 

@@ -10,8 +10,8 @@ use crate::{
 };
 
 /// Says in a few lines what changed, which way, and why.
-pub(super) fn summary(comparison: &Comparison<'_>) -> Vec<String> {
-    let mut lines = vec![heading(comparison.old, comparison.new)];
+pub(super) fn summary(comparison: &Comparison<'_>, labels: &[String; 2]) -> Vec<String> {
+    let mut lines = vec![heading(comparison.old, comparison.new, labels)];
     if comparison.changes.is_empty() && comparison.sources.is_empty() {
         lines.push("No cell and no source differs.".to_owned());
     } else {
@@ -23,14 +23,14 @@ pub(super) fn summary(comparison: &Comparison<'_>) -> Vec<String> {
     lines
 }
 
-fn heading(old: &Assessment<'_>, new: &Assessment<'_>) -> String {
-    let edition = |side: &Assessment<'_>| format!("{} ({})", side.edition.path(), side.edition.window);
+fn heading(old: &Assessment<'_>, new: &Assessment<'_>, labels: &[String; 2]) -> String {
+    let edition = |label: &str, side: &Assessment<'_>| format!("{label} ({})", side.edition.window);
     let method = if old.method.version == new.method.version {
         format!("method {}", new.method.version)
     } else {
         format!("method {} → {}", old.method.version, new.method.version)
     };
-    format!("{} → {} · {method}", edition(old), edition(new))
+    format!("{} → {} · {method}", edition(&labels[0], old), edition(&labels[1], new))
 }
 
 fn directions(comparison: &Comparison<'_>) -> String {

@@ -5,6 +5,7 @@ mod change_words;
 pub mod coverage;
 pub mod diff;
 pub mod diff_fold;
+pub mod diff_page;
 mod diff_summary;
 pub mod explanation;
 pub mod figures;

@@ -1,0 +1,112 @@
+//! `mdmm diff`: what changed between two editions, in which direction, why.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+
+use super::{
+    editions, output,
+    revision::{self, Origin},
+    verdict::Verdict,
+};
+use crate::{
+    compare::{Comparison, Direction, compare},
+    render::{self, html::Templates},
+    report::{diff::diff, diff_page::page},
+    score::score,
+};
+
+/// The editions to compare, and how to print what changed.
+#[derive(Args, Debug)]
+pub(super) struct DiffArgs {
+    /// The earlier edition: its folder, or `REV:PATH` for the folder at a revision of git.
+    old: String,
+    /// The later edition.
+    new: String,
+    /// How to print what changed.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The file to write; standard output without it.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Exits with 1 where a cell changed in one of these ways; several are separated by commas.
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "CONDITION")]
+    fail_on: Vec<Condition>,
+}
+
+/// The formats of a comparison.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Text,
+    Html,
+    Markdown,
+    Json,
+}
+
+/// What `--fail-on` watches for.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+#[value(rename_all = "snake_case")]
+enum Condition {
+    /// Any change of a cell.
+    Changed,
+    /// A lower class.
+    Worsened,
+    /// A higher class.
+    Improved,
+    /// A class or not applicable, where nothing was said.
+    NewlyAssessed,
+    /// Nothing is said where there was a class.
+    NoLongerAssessed,
+    /// A cell that did not apply does now.
+    NewlyApplicable,
+    /// A cell that applied does no longer.
+    NoLongerApplicable,
+    /// Other reasons under the same status.
+    ReasonsOnly,
+}
+
+impl Condition {
+    /// Whether a change of this direction meets it.
+    const fn watches(self, direction: Direction) -> bool {
+        match self {
+            Self::Changed => true,
+            Self::Worsened => matches!(direction, Direction::Worsened),
+            Self::Improved => matches!(direction, Direction::Improved),
+            Self::NewlyAssessed => matches!(direction, Direction::NewlyAssessed),
+            Self::NoLongerAssessed => matches!(direction, Direction::NoLongerAssessed),
+            Self::NewlyApplicable => matches!(direction, Direction::NewlyApplicable),
+            Self::NoLongerApplicable => matches!(direction, Direction::NoLongerApplicable),
+            Self::ReasonsOnly => matches!(direction, Direction::ReasonsOnly),
+        }
+    }
+}
+
+pub(super) fn run(args: &DiffArgs) -> anyhow::Result<Verdict> {
+    let sides = [revision::load(&args.old)?, revision::load(&args.new)?];
+    let scored = [editions::scorable(&sides[0].loaded), editions::scorable(&sides[1].loaded)];
+    let [Some(old), Some(new)] = scored else { return Ok(Verdict::Complaints) };
+    let (old, new) = (score(old, &sides[0].loaded.method), score(new, &sides[1].loaded.method));
+    let comparison = compare(&old, &new);
+    write(&comparison, &[&sides[0], &sides[1]].map(Origin::label), args)?;
+    Ok(if fails(&comparison, &args.fail_on) { Verdict::Complaints } else { Verdict::Clean })
+}
+
+fn fails(comparison: &Comparison<'_>, conditions: &[Condition]) -> bool {
+    let changes = &comparison.changes;
+    changes.iter().any(|change| conditions.iter().any(|condition| condition.watches(change.direction)))
+}
+
+fn write(comparison: &Comparison<'_>, labels: &[String; 2], args: &DiffArgs) -> anyhow::Result<()> {
+    let view = diff(comparison, labels);
+    output::result(args.output.as_deref(), |out| match args.format {
+        Format::Text => render::terminal::diff(&view, out),
+        Format::Markdown => render::markdown::diff(&view, out),
+        Format::Json => render::json::write(&view, out),
+        Format::Html => {
+            let page = page(comparison, &view, labels);
+            let text = render::html::page(page, "diff.html", &Templates::built_in()).context("the template of diff")?;
+            out.write_all(text.as_bytes()).context("cannot write")
+        }
+    })
+}

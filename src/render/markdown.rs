@@ -1,0 +1,76 @@
+//! Markdown: what changed between two editions, for a pull request.
+
+use std::io::Write;
+
+use anyhow::Context;
+
+use crate::report::{
+    diff::Diff,
+    diff_fold::{AreaFold, FoldedLine, folded},
+};
+
+/// Writes what changed between two editions.
+///
+/// # Errors
+/// What the sink refused.
+pub fn diff(view: &Diff<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
+    let (heading, rest) = view.summary.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
+    let mut text = format!("## {}\n\n", escaped(heading));
+    text.extend(rest.iter().map(|line| format!("- {}\n", escaped(line))));
+    text.extend(folded(view).iter().map(section));
+    out.write_all(text.as_bytes()).context("cannot write")
+}
+
+fn section(area: &AreaFold<'_>) -> String {
+    let mut text = format!("\n### {}\n", escaped(area.label));
+    if !area.lines.is_empty() {
+        text.push_str("\n| indicator | years | from | to | direction | because |\n|---|---|---|---|---|---|\n");
+        text.extend(area.lines.iter().map(row));
+    }
+    if !area.sources.is_empty() {
+        text.push('\n');
+        text.extend(area.sources.iter().map(|(cite, says)| format!("- `{cite}`: {}\n", escaped(says))));
+    }
+    text
+}
+
+fn row(line: &FoldedLine<'_>) -> String {
+    let fields = [
+        &line.indicator,
+        &line.years,
+        &format!("{} {}", line.from_mark.sign, line.from),
+        &format!("{} {}", line.to_mark.sign, line.to),
+        &line.direction,
+        &format!("{}: {}", line.cause, line.because),
+    ];
+    format!("| {} |\n", fields.map(|field| escaped(field)).join(" | "))
+}
+
+/// Text that Markdown takes for nothing but text, on one line.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' => escaped.push(' '),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '!' | '~' | '$' => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            '&' => escaped.push_str("&amp;"),
+            '@' => escaped.push_str("&#64;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn text_stays_text() {
+        assert_eq!(escaped("a|b <c> `d`\n@e"), "a\\|b \\<c\\> \\`d\\` &#64;e");
+    }
+}

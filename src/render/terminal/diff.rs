@@ -1,0 +1,48 @@
+//! Two editions compared, as a terminal shows it: a short summary first, then what changed, area by area.
+
+use std::io::Write;
+
+use anyhow::Context;
+
+use super::style::{marked, strong};
+use crate::report::{
+    diff::Diff,
+    diff_fold::{AreaFold, FoldedLine, folded},
+};
+
+/// Writes what changed between two editions.
+///
+/// # Errors
+/// What the sink refused.
+pub fn diff(view: &Diff<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
+    let mut lines: Vec<String> = Vec::new();
+    for (at, line) in view.summary.iter().enumerate() {
+        lines.push(if at == 0 { strong(line) } else { line.clone() });
+    }
+    for area in folded(view) {
+        lines.push(String::new());
+        lines.push(strong(area.label));
+        lines.extend(area_lines(&area));
+    }
+    writeln!(out, "{}", lines.join("\n")).context("cannot write")
+}
+
+fn area_lines(area: &AreaFold<'_>) -> Vec<String> {
+    let cells = area.lines.iter().flat_map(cell_lines);
+    let sources = area.sources.iter().map(|(cite, says)| format!("  source {cite}: {says}"));
+    cells.chain(sources).collect()
+}
+
+fn cell_lines(line: &FoldedLine<'_>) -> [String; 2] {
+    [
+        format!(
+            "  {} {}: {} → {}, {}",
+            line.indicator,
+            line.years,
+            marked(line.from_mark, &line.from),
+            marked(line.to_mark, &line.to),
+            line.direction
+        ),
+        format!("      {}: {}", line.cause, line.because),
+    ]
+}

@@ -1,0 +1,32 @@
+// Filters by direction and cause, and opens the pane that a cell leads to. The page reads the same without it.
+(() => {
+  const form = document.querySelector("form.choices");
+  const marked = document.querySelectorAll("[data-direction]");
+  const chosen = (name) =>
+    new Set([...form.querySelectorAll(`input[name=${name}]:checked`)].map((box) => box.value));
+  const filter = () => {
+    const directions = chosen("direction");
+    const causes = chosen("cause");
+    let shown = 0;
+    for (const element of marked) {
+      const on = directions.has(element.dataset.direction) && causes.has(element.dataset.cause);
+      element.classList.toggle("off", !on);
+      if (on && element.tagName === "DETAILS") shown += 1;
+    }
+    const all = document.querySelectorAll("details.pane").length;
+    form.querySelector("output").textContent = shown === all ? "" : `${shown} of ${all} changes shown`;
+  };
+  const open = () => {
+    const pane = location.hash && document.getElementById(location.hash.slice(1));
+    if (pane && pane.tagName === "DETAILS") {
+      pane.open = true;
+      pane.scrollIntoView({ block: "center" });
+    }
+  };
+  if (form) {
+    form.addEventListener("change", filter);
+    filter();
+  }
+  addEventListener("hashchange", open);
+  open();
+})();
