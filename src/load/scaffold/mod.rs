@@ -4,5 +4,7 @@ mod area;
 mod blank;
 mod companions;
 mod lines;
+mod next;
 
 pub use blank::Blank;
+pub use next::{Declarations, next};
