@@ -10,6 +10,7 @@ mod edition_file;
 mod fault;
 mod fields;
 mod figures;
+mod fix;
 mod gathering;
 mod indicators;
 mod known;
@@ -34,6 +35,7 @@ pub mod write;
 mod years;
 
 pub use edition::edition;
+pub use fix::mend;
 pub use loaded::Loaded;
 pub use messages::{MESSAGE_FILES, REPORT_LANGUAGES, built_in_messages, messages};
 pub use method_file::built_in_method;

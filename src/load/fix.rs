@@ -1,0 +1,208 @@
+//! What is mechanical and can be mended in place: years in order and in ranges, the spelling of a known word.
+
+use super::{
+    parse::parse,
+    tree::{Kind, Node, Style},
+    write::Edits,
+};
+use crate::{
+    finding::{Choice, Fact, Finding, Mistake, Vocabulary},
+    model::{Window, Year, Years},
+};
+
+/// The text of a file with everything mended that is mechanical; `None` where nothing is. Never a status.
+///
+/// `findings` are those of the file. Whatever is not mended stays byte for byte.
+#[must_use]
+pub fn mend(text: &str, findings: &[Finding]) -> Option<String> {
+    let mut edits = Edits::new();
+    for finding in findings {
+        if let Some(word) = spelling(&finding.fact) {
+            replace(text, finding.place.span.bytes(), word, &mut edits);
+        }
+    }
+    if let Some(root) = &parse(text).root {
+        years_under(text, root, &mut edits);
+    }
+    Some(edits.apply(text)).filter(|mended| mended != text)
+}
+
+/// The known word that a misspelt one can only mean; never a status, and never which publication is cited.
+fn spelling(fact: &Fact) -> Option<&str> {
+    let Fact::Mistake(mistake) = fact else { return None };
+    let choice = match mistake {
+        Mistake::UnknownKey { choice, .. } => choice,
+        Mistake::Unknown { vocabulary, choice } => match vocabulary {
+            Vocabulary::Field(_) | Vocabulary::Reason | Vocabulary::Indicator(_) | Vocabulary::Area => choice,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let nearest = choice.nearest.as_deref()?;
+    is_plain(choice, nearest).then_some(nearest)
+}
+
+/// Whether the word is a slip of the pen away, and no other allowed word is as near.
+fn is_plain(choice: &Choice, nearest: &str) -> bool {
+    let folded = |word: &str| word.trim().to_lowercase().replace([' ', '-'], "_");
+    let distance = |word: &str| strsim::osa_distance(&folded(&choice.found), &folded(word));
+    let slip = if nearest.chars().count() < 8 { 1 } else { 2 };
+    let rivals = choice.allowed.iter().filter(|word| *word != nearest && distance(word) <= distance(nearest));
+    distance(nearest) <= slip && rivals.count() == 0
+}
+
+/// Replaces a scalar's words and leaves its quotation marks.
+fn replace(text: &str, range: std::ops::Range<usize>, words: &str, edits: &mut Edits) {
+    let written = text.get(range.clone()).unwrap_or_default();
+    let quoted = written.len() > 1 && written.starts_with(['"', '\'']) && written.ends_with(['"', '\'']);
+    let inner = if quoted { range.start + 1..range.end - 1 } else { range };
+    edits.replace(inner, words);
+}
+
+/// Tidies years wherever the format has them: keys of `availability` and `values`, and what stands under `years`,
+/// `window` and `covers`.
+fn years_under(text: &str, node: &Node<'_>, edits: &mut Edits) {
+    match &node.kind {
+        Kind::Sequence(nodes) => nodes.iter().for_each(|node| years_under(text, node, edits)),
+        Kind::Mapping(pairs) => {
+            for (key, value) in pairs {
+                match key.text() {
+                    Some("availability") => children(value).for_each(|table| year_keys(text, table, edits)),
+                    Some("values") => year_keys(text, value, edits),
+                    Some("years" | "window") => years(text, value, edits),
+                    Some("covers") => covers(text, value, edits),
+                    _ => years_under(text, value, edits),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Tidies the years of a `covers`: by indicator, or by area and indicator; as years, an entry or a list of entries.
+fn covers(text: &str, node: &Node<'_>, edits: &mut Edits) {
+    for value in children(node) {
+        match &value.kind {
+            Kind::Scalar(..) => years(text, value, edits),
+            Kind::Sequence(parts) if parts.iter().all(|part| part.text().is_some()) => years(text, value, edits),
+            Kind::Mapping(pairs) if pairs.iter().all(|(key, _)| key.text() != Some("years")) => {
+                covers(text, value, edits);
+            }
+            _ => years_under(text, value, edits),
+        }
+    }
+}
+
+fn children<'n, 's>(node: &'n Node<'s>) -> impl Iterator<Item = &'n Node<'s>> {
+    let pairs = match &node.kind {
+        Kind::Mapping(pairs) => pairs.as_slice(),
+        _ => &[],
+    };
+    pairs.iter().map(|(_, value)| value)
+}
+
+fn year_keys(text: &str, node: &Node<'_>, edits: &mut Edits) {
+    if let Kind::Mapping(pairs) = &node.kind {
+        pairs.iter().for_each(|(key, _)| years(text, key, edits));
+    }
+}
+
+/// Tidies years written as a scalar or as a list of scalars.
+fn years(text: &str, node: &Node<'_>, edits: &mut Edits) {
+    match &node.kind {
+        Kind::Scalar(words, Style::Plain | Style::Quoted) => {
+            let parts: Vec<&str> = words.split(',').map(str::trim).collect();
+            if let Some(tidy) = tidied(&parts) {
+                let tidy = tidy.join(", ");
+                if tidy != words.trim() {
+                    replace(text, node.span.bytes(), &tidy, edits);
+                }
+            }
+        }
+        Kind::Sequence(nodes) if text[node.span.start..].starts_with('[') => {
+            let parts: Option<Vec<&str>> = nodes.iter().map(Node::text).collect();
+            if let Some(parts) = parts.filter(|parts| parts.iter().all(|part| !part.contains(',')))
+                && let Some(tidy) = tidied(&parts)
+                && parts != tidy
+            {
+                let tidy = if let [one] = tidy.as_slice() { one.clone() } else { format!("[{}]", tidy.join(", ")) };
+                edits.replace(node.span.bytes(), tidy);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The years in order and in ranges; `None` where a part is no year or range, or a year stands twice.
+fn tidied(parts: &[&str]) -> Option<Vec<String>> {
+    let mut years: Vec<Year> = Vec::new();
+    for part in parts {
+        match part.split_once(['-', '–', '—']) {
+            None => years.push(part.parse().ok()?),
+            Some((one, other)) => {
+                let (one, other): (Year, Year) = (one.trim().parse().ok()?, other.trim().parse().ok()?);
+                years.extend(Window::new(one.min(other), one.max(other))?.years());
+            }
+        }
+    }
+    let years = Years::new(years).ok()??;
+    Some(years.ranges().iter().map(Window::to_string).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Place;
+
+    fn mended(text: &str) -> String {
+        mend(text, &[]).unwrap_or_else(|| "nothing to mend".to_owned())
+    }
+
+    #[test]
+    fn years_come_in_order_and_in_ranges_and_comments_stay() {
+        let text = "availability:\n  flow:\n    2021, 2018–2019, 2020: available # kept\n    '2023-2022' : {status: missing}\n";
+        assert_eq!(
+            mended(text),
+            "availability:\n  flow:\n    2018-2021: available # kept\n    '2022-2023' : {status: missing}\n"
+        );
+        let text = "sources:\n  - covers:\n      flow: [2021, 2018-2019]\n      stock: [2019, 2018]\n      x:\n        - {years: 2020-2018, values: {2019-2018: 5}}\n";
+        assert_eq!(
+            mended(text),
+            "sources:\n  - covers:\n      flow: [2018-2019, 2021]\n      stock: 2018-2019\n      x:\n        - {years: 2018-2020, values: {2018-2019: 5}}\n"
+        );
+        assert_eq!(
+            mended("- covers: {immigration: {flow: 2020-2018}}\n"),
+            "- covers: {immigration: {flow: 2018-2020}}\n"
+        );
+    }
+
+    #[test]
+    fn what_is_tidy_or_no_year_stays() {
+        for text in [
+            "availability:\n  flow:\n    2018-2019, 2021: available\n",
+            "sources: [{covers: {flow: [2018-2019, 2021], stock: unknown, x: [2018, 2018]}}]\n",
+            "note: 2020, 2019\nnarrative: {en: 2020-2018}\n",
+        ] {
+            assert_eq!(mend(text, &[]), None, "{text}");
+        }
+    }
+
+    fn misspelt(vocabulary: Vocabulary, found: &str, nearest: &str, text: &str) -> Finding {
+        let choice =
+            Choice { found: found.to_owned(), allowed: vec![nearest.to_owned()], nearest: Some(nearest.to_owned()) };
+        let mut place = Place::whole("x.yaml".into());
+        place.span.start = text.find(found).expect("there");
+        place.span.end = place.span.start + found.len();
+        Finding { place, fact: Fact::Mistake(Mistake::Unknown { vocabulary, choice }), related: Vec::new() }
+    }
+
+    #[test]
+    fn a_slip_in_a_known_word_is_mended_and_never_a_status() {
+        let text = "type: cencus # kept\n";
+        let field = Vocabulary::Field("type".to_owned());
+        let finding = misspelt(field.clone(), "cencus", "census", text);
+        assert_eq!(mend(text, &[finding]).as_deref(), Some("type: census # kept\n"));
+        assert_eq!(mend(text, &[misspelt(Vocabulary::Status, "cencus", "census", text)]), None);
+        assert_eq!(mend(text, &[misspelt(field, "cencus", "surveys", text)]), None);
+    }
+}
