@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
-use super::{check, completions, diff, explain, export, probe, report, score};
+use super::{check, completions, diff, explain, export, init, probe, report, schema, score};
 
 /// Maps which migration figures a country has, which it lacks, and why: tables in YAML to scores and gap reports.
 #[derive(Debug, Parser)]
@@ -18,6 +18,8 @@ pub(super) struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Writes an edition to begin with: every area and indicator, nothing assessed.
+    Init(init::InitArgs),
     /// Lists every finding of every file in one run.
     Check(check::CheckArgs),
     /// Prints the matrices and the coverage.
@@ -36,6 +38,8 @@ pub(super) enum Command {
     Man,
     /// Says what changed between two editions, in which direction, and why.
     Diff(diff::DiffArgs),
+    /// Prints JSON Schemas of the YAML files, for editors.
+    Schema(schema::SchemaArgs),
 }
 
 /// The editions that a command works on.

@@ -3,7 +3,13 @@
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use super::{args::Paths, editions, output, verdict::Verdict};
+use super::{
+    args::Paths,
+    editions,
+    fix::{self, Writing},
+    output,
+    verdict::Verdict,
+};
 use crate::{
     check::{Strictness, check},
     finding::{Finding, Severity, sort},
@@ -20,6 +26,12 @@ pub(super) struct CheckArgs {
     /// Also asks what stands behind each missing cell, and fails on warnings.
     #[arg(long)]
     strict: bool,
+    /// First mends what is mechanical, and shows the change: years in order, words misspelt by a slip. Never a status.
+    #[arg(long)]
+    fix: bool,
+    /// Shows what `--fix` would change, and changes nothing.
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     /// How to print the findings.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -36,7 +48,11 @@ enum Format {
 
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Verdict> {
     let strictness = if args.strict { Strictness::Strict } else { Strictness::Usual };
-    let editions = editions::load_all(&args.paths.paths)?;
+    let mut editions = editions::load_all(&args.paths.paths)?;
+    if args.fix {
+        mend(args, &editions)?;
+        editions = editions::load_all(&args.paths.paths)?;
+    }
     let mut findings: Vec<Finding> = editions.iter().flat_map(|loaded| findings(loaded, strictness)).collect();
     sort(&mut findings);
     // Editions share a method file: what is wrong with it is said once.
@@ -50,6 +66,18 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Verdict> {
     };
     output::print(|out| out.write_all(text.as_bytes()).context("standard output"))?;
     Ok(verdict(&findings, strictness))
+}
+
+/// Mends the files and shows the changes: before the findings where a person reads, else beside the result.
+fn mend(args: &CheckArgs, editions: &[Loaded]) -> anyhow::Result<()> {
+    let writing = if args.dry_run { Writing::Shown } else { Writing::Made };
+    let changes = fix::fix(editions, writing)?;
+    match args.format {
+        _ if changes.is_empty() => output::say("nothing to mend"),
+        Format::Text => output::print(|out| Ok(out.write_all(changes.as_bytes())?))?,
+        _ => output::say(changes.trim_end()),
+    }
+    Ok(())
 }
 
 /// What is wrong with an edition's text; where that is no error, also what its tables say of each other.

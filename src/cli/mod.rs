@@ -7,11 +7,14 @@ mod diff;
 mod editions;
 mod explain;
 mod export;
+mod fix;
+mod init;
 mod output;
 mod probe;
 mod report;
 mod revision;
 mod run;
+mod schema;
 mod score;
 mod verdict;
 

@@ -6,7 +6,7 @@ use clap::Parser;
 
 use super::{
     args::{Cli, Command},
-    check, completions, diff, explain, export, output, probe, report, score,
+    check, completions, diff, explain, export, init, output, probe, report, schema, score,
     verdict::{REFUSED, Verdict},
 };
 
@@ -26,6 +26,7 @@ pub fn main() -> ExitCode {
 
 fn run(command: &Command) -> anyhow::Result<Verdict> {
     match command {
+        Command::Init(args) => init::run(args),
         Command::Check(args) => check::run(args),
         Command::Score(args) => score::run(args),
         Command::Diff(args) => diff::run(args),
@@ -35,5 +36,6 @@ fn run(command: &Command) -> anyhow::Result<Verdict> {
         Command::Probe(args) => probe::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man => completions::man(),
+        Command::Schema(args) => schema::run(args),
     }
 }

@@ -32,10 +32,10 @@ fn spelling(fact: &Fact) -> Option<&str> {
     let Fact::Mistake(mistake) = fact else { return None };
     let choice = match mistake {
         Mistake::UnknownKey { choice, .. } => choice,
-        Mistake::Unknown { vocabulary, choice } => match vocabulary {
-            Vocabulary::Field(_) | Vocabulary::Reason | Vocabulary::Indicator(_) | Vocabulary::Area => choice,
-            _ => return None,
-        },
+        Mistake::Unknown {
+            vocabulary: Vocabulary::Field(_) | Vocabulary::Reason | Vocabulary::Indicator(_) | Vocabulary::Area,
+            choice,
+        } => choice,
         _ => return None,
     };
     let nearest = choice.nearest.as_deref()?;

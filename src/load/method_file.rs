@@ -43,6 +43,12 @@ pub(super) fn built_in_known() -> &'static Known {
     &built_in().known
 }
 
+/// Returns the method that an edition in the folder would be scored under; nothing where its file has a mistake.
+#[must_use]
+pub fn method_for(folder: &Path) -> Option<Arc<Method>> {
+    of(folder, "").method.clone()
+}
+
 /// Finds the method of an edition: beside `edition.yaml`, else at the root, else built in.
 pub(super) fn of(folder: &Path, name: &str) -> Arc<MethodFile> {
     let root = folder.parent().and_then(Path::parent);

@@ -38,6 +38,6 @@ pub use edition::edition;
 pub use fix::mend;
 pub use loaded::Loaded;
 pub use messages::{MESSAGE_FILES, REPORT_LANGUAGES, built_in_messages, messages};
-pub use method_file::built_in_method;
+pub use method_file::{built_in_method, method_for};
 pub use places::{AreaPlaces, Places, Route};
 pub use walk::{PathError, find};

@@ -8,6 +8,7 @@
 
 mod companions;
 mod compare;
+mod desk;
 mod determinism;
 mod formats;
 mod gaps;

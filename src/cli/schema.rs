@@ -1,0 +1,68 @@
+//! `mdmm schema`: JSON Schemas of the YAML files, for editors.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use clap::Args;
+
+use super::{output, verdict::Verdict};
+use crate::{
+    load::{self, schema::SchemaKind},
+    model::Method,
+};
+
+/// Which schema, and where to.
+#[derive(Args, Debug)]
+pub(super) struct SchemaArgs {
+    /// edition, area, bibliography, requests, definitions, policies, method, or an area such as immigration.
+    #[arg(value_name = "KIND", required_unless_present = "write")]
+    kind: Option<SchemaKind>,
+    /// Writes every schema into this folder, each in a file named after its kind.
+    #[arg(long, value_name = "DIR", conflicts_with = "kind")]
+    write: Option<PathBuf>,
+    /// The edition whose method says which areas and indicators there are; the built-in method without it.
+    #[arg(long = "for", value_name = "EDITION")]
+    edition: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &SchemaArgs) -> anyhow::Result<Verdict> {
+    let method = match &args.edition {
+        None => load::built_in_method(),
+        Some(folder) => load::method_for(folder)
+            .with_context(|| format!("the method of {} has mistakes: mdmm check lists them", folder.display()))?,
+    };
+    if let Some(folder) = &args.write {
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+        let written = write_all(folder, &method)?;
+        output::say(&format!("Wrote {written} schemas to {}", folder.display()));
+        return Ok(Verdict::Clean);
+    }
+    let Some(kind) = &args.kind else { bail!("name a kind of file, or `--write DIR`") };
+    let text = text(kind, &method).with_context(|| {
+        let kinds: Vec<String> = SchemaKind::all(&method).iter().map(|kind| kind.word().to_owned()).collect();
+        format!("there is no schema `{}`; there are {}", kind.word(), kinds.join(", "))
+    })?;
+    output::print(|out| Ok(out.write_all(text.as_bytes())?))?;
+    Ok(Verdict::Clean)
+}
+
+/// Writes every schema of a method into a folder that exists, and says how many.
+///
+/// # Errors
+/// Where a file cannot be written.
+pub(super) fn write_all(folder: &Path, method: &Method) -> anyhow::Result<usize> {
+    let kinds = SchemaKind::all(method);
+    for kind in &kinds {
+        if let Some(text) = text(kind, method) {
+            output::write_file(&folder.join(format!("{}.json", kind.word())), text.as_bytes())?;
+        }
+    }
+    Ok(kinds.len())
+}
+
+/// A schema as text; `None` for an area that the method does not have.
+fn text(kind: &SchemaKind, method: &Method) -> Option<String> {
+    let schema = kind.schema(method)?;
+    let text = serde_json::to_string_pretty(&schema).expect("a value is always JSON");
+    Some(format!("{text}\n"))
+}

@@ -1,0 +1,7 @@
+//! The consultant's desk: from an empty folder to a clean check.
+
+mod findings;
+mod fix;
+mod init;
+mod next;
+mod schema;
