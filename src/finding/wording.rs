@@ -87,6 +87,9 @@ impl Mistake {
     pub fn help(&self) -> String {
         match self {
             Self::NotYaml(syntax) => syntax.help().to_owned(),
+            Self::Unknown { vocabulary: Vocabulary::Status, choice } if choice.found == "not_assessed" => {
+                "leave the years out: what nobody assesses is not assessed".to_owned()
+            }
             Self::UnknownKey { choice, .. } | Self::Unknown { choice, .. } => choice.help(),
             Self::NotUtf8 { .. } => "save the file as UTF-8".to_owned(),
             Self::ControlCharacter { .. } => "delete it; a tool for text has left it behind".to_owned(),

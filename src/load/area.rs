@@ -1,6 +1,6 @@
 //! An area's file: its two tables, the searches behind them, and what was seen and not used.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use super::{
     fields::Fields,
@@ -72,7 +72,7 @@ impl Reader {
         let (added, mut known) = self.added_indicators(&fields, name, against.known);
         if name != against.stem || fields.is_suspected("indicators") {
             // Nobody knows which area was meant, or what was added, so no indicator is called unknown on top of that.
-            known.open.push(name.to_owned());
+            known.to_mut().open.push(name.to_owned());
         }
         let tabled = Tabled { area: name, known: &known, method: against.method, window };
         let (tables, places) = self.tables(&fields, &tabled);
@@ -93,9 +93,14 @@ impl Reader {
     }
 
     /// Reads the indicators that a country adds, and adds them to those known.
-    fn added_indicators(&mut self, fields: &Fields<'_, '_>, area: &str, known: &Known) -> (Vec<Indicator>, Known) {
+    fn added_indicators<'k>(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        area: &str,
+        known: &'k Known,
+    ) -> (Vec<Indicator>, Cow<'k, Known>) {
+        let Some(node) = fields.get("indicators") else { return (Vec::new(), Cow::Borrowed(known)) };
         let mut all = known.clone();
-        let Some(node) = fields.get("indicators") else { return (Vec::new(), all) };
         for id in known::keys(node) {
             if known.indicators(area).is_some_and(|ids| ids.iter().any(|other| other == id.0)) {
                 self.say(id.1, Mistake::RepeatedId { id: id.0.to_owned() });
@@ -104,7 +109,7 @@ impl Reader {
             }
         }
         let added = self.indicators(node, Defining { area, known: &all, languages: &[] });
-        (added, all)
+        (added, Cow::Owned(all))
     }
 
     /// Reads everything but the area's name, window and indicators.

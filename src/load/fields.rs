@@ -1,5 +1,7 @@
 //! Mappings: those with known keys, and those whose keys the author chooses.
 
+use std::collections::BTreeMap;
+
 use super::{
     nearest::choice,
     reader::Reader,
@@ -93,7 +95,7 @@ impl Reader {
         for entry in self.entries(node, Repeats::Refused, &mut suspected) {
             if allowed.contains(&entry.key) {
                 entries.push(entry);
-            } else {
+            } else if !self.is_full() {
                 let choice = choice(entry.key, allowed.iter().copied());
                 suspected.extend(choice.nearest.clone());
                 strays.push(entry.value);
@@ -176,8 +178,9 @@ impl Reader {
             suspected.push(String::new());
         }
         let mut entries: Vec<Entry<'n, 's>> = Vec::with_capacity(pairs.len());
+        let mut first: BTreeMap<&str, Span> = BTreeMap::new();
         for (position, (key, value)) in pairs.iter().enumerate() {
-            if split.contains(&position) {
+            if split.binary_search(&position).is_ok() {
                 continue;
             }
             if value.kind == Kind::Refused && key.text() == Some("<<") {
@@ -188,18 +191,19 @@ impl Reader {
                 self.wrong_kind(key, "a key", "a text");
                 continue;
             };
-            match entries.iter().find(|entry| entry.key == text) {
-                Some(first) if repeats == Repeats::Refused => {
-                    let related = vec![(first.at, "first here".to_owned())];
-                    self.say_with(key.span, Mistake::RepeatedKey { key: text.to_owned() }, related);
-                }
-                _ => entries.push(Entry { key: text, at: key.span, value }),
+            if repeats == Repeats::Refused
+                && let Some(at) = first.insert(text, key.span)
+            {
+                let related = vec![(at, "first here".to_owned())];
+                self.say_with(key.span, Mistake::RepeatedKey { key: text.to_owned() }, related);
+                continue;
             }
+            entries.push(Entry { key: text, at: key.span, value });
         }
         entries
     }
 
-    /// Finds the keys in braces that are years without a value: what a bare comma split off. One finding a run.
+    /// Finds the keys in braces that are years without a value, ascending: what a bare comma split off. One finding a run.
     fn split_years(&mut self, node: &Node<'_>, pairs: &[(Node<'_>, Node<'_>)]) -> Vec<usize> {
         if !self.text[node.span.start..].starts_with('{') {
             return Vec::new();

@@ -7,7 +7,14 @@ use std::{
     sync::Arc,
 };
 
-use super::{disk, nearest::choice, parse::parse, reader::Reader, text::span_at, tree::Node};
+use super::{
+    disk,
+    nearest::choice,
+    parse::parse,
+    reader::{MAX_FINDINGS, Reader},
+    text::span_at,
+    tree::Node,
+};
 use crate::finding::{Fact, Finding, Mistake, Place, Related, Span, Vocabulary};
 
 /// The findings, texts and citations of one edition while its files are read.
@@ -126,10 +133,8 @@ impl Gathering {
             }
             return;
         };
-        for (id, mut places) in cites {
-            if taken.contains_key(&*id) {
-                continue;
-            }
+        let unknown = cites.into_iter().filter(|(id, _)| !taken.contains_key(&**id));
+        for (id, mut places) in unknown.take(MAX_FINDINGS) {
             places.sort();
             let mut places = places.into_iter();
             let Some(place) = places.next() else { continue };

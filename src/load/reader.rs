@@ -16,7 +16,10 @@ use crate::{
 };
 
 /// The most findings that are kept of one file; a file with more is not a matrix with mistakes.
-const MAX_FINDINGS: usize = 1_000;
+pub(super) const MAX_FINDINGS: usize = 1_000;
+
+/// The longest text, in bytes, that a message repeats.
+const MAX_QUOTED: usize = 60;
 
 /// One file while it is decoded.
 #[derive(Debug)]
@@ -44,7 +47,7 @@ impl Reader {
 
     /// Records a mistake with other places of the same file.
     pub(super) fn say_with(&mut self, span: Span, mistake: Mistake, related: Vec<(Span, String)>) {
-        if self.findings.len() >= MAX_FINDINGS {
+        if self.is_full() {
             return;
         }
         let related = related.into_iter().map(|(span, label)| Related { place: self.place(span), label }).collect();
@@ -62,24 +65,33 @@ impl Reader {
         Place { file: Arc::clone(&self.file), span }
     }
 
-    /// Records a value of the wrong kind; of a refused node enough has been said.
-    pub(super) fn wrong_kind(&mut self, node: &Node<'_>, field: &str, wanted: &str) {
-        let found = match &node.kind {
-            Kind::Refused => return,
-            Kind::Sequence(_) => "a list",
-            Kind::Mapping(_) => "keys with values",
-            Kind::Scalar(..) if node.is_null() => "left blank",
-            Kind::Scalar(text, _) if text.trim().is_empty() => "an empty text",
-            Kind::Scalar(..) => "a single value",
-        };
-        let first_line = Span { end: node.span.end.min(self.end_of_line(node.span.start)), ..node.span };
-        let mistake =
-            Mistake::WrongKind { field: field.to_owned(), found: found.to_owned(), wanted: wanted.to_owned() };
-        self.say(first_line, mistake);
+    /// Whether so much has been said that no more is kept.
+    pub(super) fn is_full(&self) -> bool {
+        self.findings.len() >= MAX_FINDINGS
     }
 
-    fn end_of_line(&self, from: usize) -> usize {
-        self.text[from..].find('\n').map_or(self.text.len(), |length| from + length)
+    /// Records a value of the wrong kind; of a refused node enough has been said.
+    pub(super) fn wrong_kind(&mut self, node: &Node<'_>, field: &str, wanted: &str) {
+        if self.is_full() {
+            return;
+        }
+        let found = match &node.kind {
+            Kind::Refused => return,
+            Kind::Sequence(_) => "a list".to_owned(),
+            Kind::Mapping(_) => "keys with values".to_owned(),
+            Kind::Scalar(..) if node.is_null() => "left blank".to_owned(),
+            Kind::Scalar(text, _) if text.trim().is_empty() => "an empty text".to_owned(),
+            Kind::Scalar(text, _) if text.len() <= MAX_QUOTED => format!("the text `{text}`"),
+            Kind::Scalar(..) => "a text".to_owned(),
+        };
+        let mistake = Mistake::WrongKind { field: field.to_owned(), found, wanted: wanted.to_owned() };
+        self.say(self.first_line(node.span), mistake);
+    }
+
+    /// Shortens a span to its first line: under several lines no caret helps.
+    fn first_line(&self, span: Span) -> Span {
+        let text = self.text.get(span.bytes()).unwrap_or_default();
+        Span { end: span.start + text.find('\n').unwrap_or(text.len()), ..span }
     }
 
     /// Reads a text without translations; it may not be empty.
@@ -219,7 +231,10 @@ impl Reader {
         let text = self.scalar(node, field)?.trim();
         let scheme = text.split_once("://").map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest));
         let is_link = scheme.is_some_and(|(scheme, rest)| {
-            matches!(&*scheme, "http" | "https") && !rest.is_empty() && !text.contains(char::is_whitespace)
+            matches!(&*scheme, "http" | "https")
+                && !rest.is_empty()
+                && !rest.starts_with('/')
+                && !text.contains(char::is_whitespace)
         });
         if is_link {
             return Some(text.into());

@@ -3,8 +3,9 @@
 use super::fault::Fault;
 use crate::finding::{Mistake, Span};
 
-/// The largest file that is read, in bytes (64 MiB); a matrix of a country has some hundred kilobytes.
-pub const MAX_BYTES: usize = 64 << 20;
+/// The largest file that is read, in bytes (16 MiB). A country's whole edition has some hundred kilobytes, and a tree of
+/// nothing but single letters takes some sixty times its file.
+pub const MAX_BYTES: usize = 16 << 20;
 
 /// The byte order mark that some editors put before the text.
 const BOM: &str = "\u{feff}";
@@ -47,7 +48,7 @@ pub fn span_at(text: &str, start: usize, end: usize) -> Span {
 
 /// Narrows a line or a column.
 pub(super) fn small(number: usize) -> u32 {
-    u32::try_from(number).expect("no file over 64 MiB is read")
+    u32::try_from(number).expect("no file of 4 GiB is read")
 }
 
 /// Tells whether a byte is a control character outside of YAML's printable characters.

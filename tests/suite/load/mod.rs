@@ -1,6 +1,7 @@
 //! Loading: every code at its place, no cascades, and YAML's traps.
 
 mod codes;
+mod hostile;
 mod spelling;
 mod ten_mistakes;
 mod traps;
