@@ -1,4 +1,4 @@
-//! What the published report says of Kyrgyzstan's gaps, statement by statement, held against the matrices.
+//! What the report of January 2024 says of Kyrgyzstan's gaps, statement by statement, held against the edition 2024-01.
 
 use mdmm::{
     load,

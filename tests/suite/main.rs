@@ -20,3 +20,4 @@ mod load;
 mod method;
 mod probe;
 mod report;
+mod second_edition;
