@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::{
-    cell_side::{CellSide, english, spaced},
+    cell_side::{english, spaced},
     diff::{CellChange, Diff},
     mark::Mark,
+    pane::{PaneSide, Sign},
 };
 use crate::{
     compare::{Cause, Comparison, Direction, Line, status_of},
@@ -84,17 +85,6 @@ pub struct CellOverlay {
     pub change: Option<ChangeRef>,
 }
 
-/// A status in a cell.
-#[derive(Clone, Debug, Serialize)]
-pub struct Sign {
-    /// The word of the method; empty where the edition does not have the cell.
-    pub status: &'static str,
-    /// One character.
-    pub sign: &'static str,
-    /// The status in prose.
-    pub word: String,
-}
-
 /// Where the pane of a change is, and what filters ask for.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChangeRef {
@@ -123,19 +113,6 @@ pub struct Pane<'v> {
     pub because: &'v str,
     /// OLD's and NEW's cell.
     pub sides: [PaneSide<'v>; 2],
-}
-
-/// One side of a pane.
-#[derive(Clone, Debug, Serialize)]
-pub struct PaneSide<'v> {
-    /// The edition.
-    pub label: &'v str,
-    /// The status.
-    pub sign: Sign,
-    /// The status with its reasons.
-    pub says: String,
-    /// The cell.
-    pub cell: &'v CellSide<'v>,
 }
 
 /// Shows a comparison as a page.
@@ -226,19 +203,13 @@ fn cell(place: Option<Place<'_>>, year: Year) -> Option<&Cell<'_>> {
     row.cells.get(area.window.position(year)?)
 }
 
+/// The sign of a cell, without a status where the edition does not have it.
 fn sign(cell: Option<&Cell<'_>>) -> Sign {
-    let status = status_of(cell);
-    let word = if cell.is_some() { status.word() } else { "" };
-    Sign { status: word, sign: Mark::of(status).sign, word: spaced(status.word()) }
+    let sign = Sign::of(status_of(cell));
+    if cell.is_some() { sign } else { Sign { status: "", ..sign } }
 }
 
 fn pane<'v>(at: usize, change: &'v CellChange<'v>, labels: &'v [String; 2]) -> Pane<'v> {
-    let side = |label: &'v String, cell: &'v CellSide<'v>| PaneSide {
-        label,
-        sign: Sign { status: cell.status.word(), sign: cell.mark().sign, word: spaced(cell.status.word()) },
-        says: cell.in_words(),
-        cell,
-    };
     Pane {
         id: id(at),
         heading: format!("{}, {}", change.indicator_label, change.year),
@@ -246,7 +217,7 @@ fn pane<'v>(at: usize, change: &'v CellChange<'v>, labels: &'v [String; 2]) -> P
         way: spaced(change.direction.word()),
         cause: change.cause.word(),
         because: &change.because,
-        sides: [side(&labels[0], &change.before), side(&labels[1], &change.after)],
+        sides: [PaneSide::of(&labels[0], &change.before), PaneSide::of(&labels[1], &change.after)],
     }
 }
 

@@ -1,5 +1,8 @@
 //! View models: every word, order and figure that an output shows is fixed here.
 
+pub mod agree;
+pub mod agree_page;
+mod agree_words;
 pub mod cell_side;
 mod change_words;
 pub mod coverage;
@@ -9,13 +12,16 @@ pub mod diff_page;
 mod diff_summary;
 pub mod explanation;
 pub mod figures;
+pub mod history;
 mod key;
 pub mod mark;
 pub mod matrix;
 pub mod numbers;
 pub mod page;
+pub mod pane;
 pub mod rows;
 pub mod scores;
+pub mod sensitivity;
 mod words;
 
 pub use key::Key;
