@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
-use super::{check, completions, diff, explain, export, init, probe, report, schema, score};
+use super::{
+    agree, check, completions, diff, explain, export, history, init, probe, report, schema, score, sensitivity,
+};
 
 /// Maps which migration figures a country has, which it lacks, and why: tables in YAML to scores and gap reports.
 #[derive(Debug, Parser)]
@@ -40,6 +42,12 @@ pub(super) enum Command {
     Diff(diff::DiffArgs),
     /// Prints JSON Schemas of the YAML files, for editors.
     Schema(schema::SchemaArgs),
+    /// Says how far assessors of the same edition agree, and lists the disputed cells.
+    Agree(agree::AgreeArgs),
+    /// Says how far the coverage hangs on the reading of "partial".
+    Sensitivity(sensitivity::SensitivityArgs),
+    /// Follows a country's editions, like for like.
+    History(history::HistoryArgs),
 }
 
 /// The editions that a command works on.

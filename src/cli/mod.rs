@@ -1,5 +1,6 @@
 //! The commands: the only place that knows arguments, the clock, the environment and exit codes.
 
+mod agree;
 mod args;
 mod check;
 mod completions;
@@ -8,6 +9,7 @@ mod editions;
 mod explain;
 mod export;
 mod fix;
+mod history;
 mod init;
 mod output;
 mod probe;
@@ -16,6 +18,7 @@ mod revision;
 mod run;
 mod schema;
 mod score;
+mod sensitivity;
 mod verdict;
 
 pub use args::command;

@@ -5,8 +5,9 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use super::{
+    agree,
     args::{Cli, Command},
-    check, completions, diff, explain, export, init, output, probe, report, schema, score,
+    check, completions, diff, explain, export, history, init, output, probe, report, schema, score, sensitivity,
     verdict::{REFUSED, Verdict},
 };
 
@@ -30,6 +31,9 @@ fn run(command: &Command) -> anyhow::Result<Verdict> {
         Command::Check(args) => check::run(args),
         Command::Score(args) => score::run(args),
         Command::Diff(args) => diff::run(args),
+        Command::Agree(args) => agree::run(args),
+        Command::Sensitivity(args) => sensitivity::run(args),
+        Command::History(args) => history::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Export(args) => export::run(args),
         Command::Report(args) => report::run(args),

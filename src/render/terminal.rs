@@ -1,9 +1,16 @@
 //! Matrices, coverage and explanations as a terminal shows them.
 
+mod agree;
 mod diff;
+mod history;
+mod sensitivity;
 mod style;
+mod table;
 
+pub use agree::agree;
 pub use diff::diff;
+pub use history::history;
+pub use sensitivity::sensitivity;
 
 use std::io::Write;
 

@@ -160,7 +160,7 @@ fn area_view<'a>(area: &crate::compare::AreaRange<'a>, names: &[&str], weights: 
             per_cent(index.as_ref()),
             per_cent(Some(&area.range.low)),
             per_cent(Some(&area.range.high)),
-            points(Some(&(&area.range.high - &area.range.low))),
+            points(Some(&(&area.range.high - &area.range.low))).trim_start_matches('+').to_owned(),
         ],
     }
 }

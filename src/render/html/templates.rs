@@ -14,6 +14,7 @@ macro_rules! built_in {
 }
 
 built_in![
+    "agree.html",
     "annex.html",
     "area.html",
     "bar.html",

@@ -1,0 +1,68 @@
+//! The agreement of assessors, as a terminal shows it.
+
+use std::io::Write;
+
+use anyhow::Context;
+
+use super::{
+    style::{marked, strong},
+    table::table,
+};
+use crate::report::agree::{Agree, Confusion, DisputeView, FiguresView};
+
+/// The head of the table of figures.
+const HEAD: [&str; 7] = ["", "cells", "agreement", "kappa", "weighted", "alpha", "AC1"];
+
+/// Writes how far assessors agree, and the cells in dispute.
+///
+/// # Errors
+/// What the sink refused.
+pub fn agree(view: &Agree<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
+    let mut parts = vec![strong(&view.assessors.join(" · ")), view.summary.join("\n")];
+    parts.extend(view.remarks.iter().cloned());
+    parts.push(String::new());
+    parts.push(figures(view));
+    for (title, confusion) in [("Cells classed", &view.classed.confusion), ("All states", &view.states.confusion)] {
+        if let Some(confusion) = confusion {
+            parts.push(format!("\n{}", confusion_table(title, confusion, &view.assessors)));
+        }
+    }
+    if !view.disputed.is_empty() {
+        parts.push(format!("\n{}", strong("Disputed")));
+        parts.extend(view.disputed.iter().map(|dispute| disputed(dispute, &view.assessors)));
+    }
+    writeln!(out, "{}", parts.join("\n")).context("cannot write")
+}
+
+fn figures(view: &Agree<'_>) -> String {
+    let row = |name: &str, figures: &FiguresView| {
+        std::iter::once(name.to_owned()).chain(figures.shown.iter().cloned()).collect::<Vec<_>>()
+    };
+    let mut rows = vec![row("all areas", &view.classed)];
+    rows.extend(view.by_area.0.iter().map(|(area, figures)| row(&area.replace('_', " "), figures)));
+    rows.extend(view.pairs.iter().map(|pair| row(&pair.assessors.join(", "), &pair.classed)));
+    table(&HEAD, &rows)
+}
+
+fn confusion_table(title: &str, confusion: &Confusion, assessors: &[String]) -> String {
+    let words: Vec<String> = confusion.categories.iter().map(|word| word.replace('_', " ")).collect();
+    let head: Vec<&str> = std::iter::once("").chain(words.iter().map(String::as_str)).collect();
+    let rows = words.iter().zip(&confusion.cells);
+    let rows: Vec<Vec<String>> = rows
+        .map(|(word, cells)| std::iter::once(word.clone()).chain(cells.iter().map(u64::to_string)).collect())
+        .collect();
+    let who = format!("{title}: rows {}, columns {}", assessors[0], assessors[1]);
+    format!("{}\n{}", strong(&who), table(&head, &rows))
+}
+
+fn disputed(dispute: &DisputeView<'_>, assessors: &[String]) -> String {
+    let mut lines = vec![format!("{}, {} {}", dispute.area_label, dispute.indicator_label, dispute.year)];
+    for (assessor, side) in assessors.iter().zip(&dispute.sides) {
+        let sources: Vec<&str> = side.sources.iter().map(|source| source.label).collect();
+        let sources = if sources.is_empty() { "no source".to_owned() } else { sources.join("; ") };
+        lines.push(format!("  {assessor}: {}; {sources}", marked(side.mark(), &side.in_words())));
+        lines.extend(side.because.map(|because| format!("      because: {because}")));
+        lines.extend(side.note.map(|note| format!("      note: {note}")));
+    }
+    lines.join("\n")
+}

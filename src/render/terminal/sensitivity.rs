@@ -1,0 +1,38 @@
+//! An edition under other readings of "partial", as a terminal shows it.
+
+use std::io::Write;
+
+use anyhow::Context;
+
+use super::{
+    style::{marked, strong},
+    table::table,
+};
+use crate::report::sensitivity::{ReadingView, Sensitivity};
+
+/// The head of the table of readings.
+const READINGS: [&str; 8] =
+    ["Reading", "index", "points", "assessed", "available", "partial", "missing", "cells flipped"];
+/// The head of the table of areas.
+const AREAS: [&str; 5] = ["Area, most dependent first", "index", "lowest", "highest", "span, points"];
+
+/// Writes what each reading makes of the coverage, and the cells that flip.
+///
+/// # Errors
+/// What the sink refused.
+pub fn sensitivity(view: &Sensitivity<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
+    let mut parts = vec![view.summary.join("\n"), String::new()];
+    let readings: Vec<Vec<String>> = view.readings.iter().map(|reading| reading.shown.to_vec()).collect();
+    parts.push(table(&READINGS, &readings));
+    let areas: Vec<Vec<String>> = view.by_area.iter().map(|area| area.shown.to_vec()).collect();
+    parts.push(format!("\n{}", table(&AREAS, &areas)));
+    parts.extend(view.readings.iter().filter(|reading| !reading.folded.is_empty()).map(flips));
+    writeln!(out, "{}", parts.join("\n")).context("cannot write")
+}
+
+fn flips(reading: &ReadingView<'_>) -> String {
+    let lines = reading.folded.iter().map(|flip| {
+        format!("  {}: {} → {}", flip.place, marked(flip.from.0, &flip.from.1), marked(flip.to.0, &flip.to.1))
+    });
+    format!("\n{}\n{}", strong(&reading.name), lines.collect::<Vec<_>>().join("\n"))
+}
