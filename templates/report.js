@@ -1,7 +1,8 @@
 (() => {
   const cells = [...document.querySelectorAll("table.matrix td[data-status]")];
   const form = document.querySelector("form.filters");
-  const words = (cell, name) => (cell.dataset[name] || "").split(" ");
+  const evidence = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  const words = (cell, name) => (evidence(cell.firstElementChild)?.dataset[name] || "").split(" ");
   const year = (cell) => cell.id.slice(cell.id.lastIndexOf(".") + 1);
 
   if (form) {
@@ -38,7 +39,7 @@
     document.addEventListener("click", (event) => {
       const link = event.target.closest("table.matrix td a");
       if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-        const entry = document.getElementById(link.hash.slice(1));
+        const entry = evidence(link);
         if (!entry) return;
         event.preventDefault();
         const copy = entry.cloneNode(true);

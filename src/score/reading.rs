@@ -1,6 +1,6 @@
 //! Another reading of the two tables: other ceilings, sources left out, one table ignored.
 
-use crate::model::{Class, Level, Limit, Method, Trait};
+use crate::model::{Class, Level, Limit, Method, Reason, Trait};
 
 use super::evidence::Evidence;
 
@@ -30,6 +30,8 @@ pub struct Drops {
 pub struct Reading {
     /// Other ceilings for some traits, in both tables.
     pub ceilings: Vec<(Trait, Class)>,
+    /// Another class for some reasons that only an assessor can name.
+    pub reasons: Vec<(Reason, Class)>,
     /// The sources left out.
     pub drops: Drops,
     /// The tables taken into account.
@@ -43,6 +45,10 @@ impl Reading {
         let mut read_under = method.clone();
         for &(of_trait, class) in &self.ceilings {
             read_under.ceilings = read_under.ceilings.with(of_trait, class);
+        }
+        for rule in &mut read_under.reasons {
+            let read = self.reasons.iter().find(|(reason, _)| *reason == rule.reason);
+            rule.class = read.map(|(_, class)| *class).or(rule.class);
         }
         read_under
     }

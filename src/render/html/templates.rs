@@ -15,6 +15,7 @@ macro_rules! built_in {
 
 built_in![
     "agree.html",
+    "actions.html",
     "annex.html",
     "area.html",
     "bar.html",
@@ -25,6 +26,7 @@ built_in![
     "diff.css",
     "diff.html",
     "diff.js",
+    "draft.html",
     "filters.html",
     "findings.html",
     "gaps.html",

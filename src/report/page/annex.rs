@@ -49,6 +49,10 @@ pub struct Group {
     pub mark: Mark,
     /// What the two tables say and the rule that decided.
     pub verdict: String,
+    /// The words of its reasons, separated by spaces.
+    pub reasons: String,
+    /// The ids of its sources, separated by spaces.
+    pub cites: String,
     /// Reasons, judgement, notes.
     pub lines: Vec<Line>,
     /// The sources, in the author's order.
@@ -113,6 +117,8 @@ impl Writer<'_> {
             title: format!("{}, {}", self.indicator(row.indicator), self.words.years(years)),
             mark: self.mark(cell.status),
             verdict: self.verdict(cell),
+            reasons: cell.reasons.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+            cites: cell.cites().iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
             lines: self.cell_lines(cell),
             sources: cell.evidence.iter().map(|one| self.weighed(area, row, one, years)).collect(),
         }
@@ -226,5 +232,5 @@ pub(super) fn evidence_ids(area: &AssessedArea<'_>, row: &AssessedIndicator<'_>)
 
 /// The anchor of the evidence of a run that begins with the year.
 fn evidence_id(area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, first: Year) -> String {
-    format!("evidence.{}.{}.{first}", area.area.id, row.indicator.id)
+    format!("e.{}.{}.{first}", area.area.id, row.indicator.id)
 }

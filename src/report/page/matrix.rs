@@ -71,10 +71,6 @@ pub struct CellView {
     pub mark: Mark,
     /// The anchor of its evidence.
     pub evidence: String,
-    /// The words of its reasons, separated by spaces.
-    pub reasons: String,
-    /// The ids of its sources, separated by spaces.
-    pub sources: String,
     /// What else to know at a glance: the name of its finding; empty where there is none.
     pub flag: String,
 }
@@ -148,13 +144,10 @@ impl Writer<'_> {
         cell: &Cell<'_>,
         evidence: String,
     ) -> CellView {
-        let spaced = |words: Vec<String>| words.join(" ");
         CellView {
             id: cell_id(area, row, cell.year),
             mark: self.mark(cell.status),
             evidence,
-            reasons: spaced(cell.reasons.iter().map(ToString::to_string).collect()),
-            sources: spaced(cell.cites().iter().map(ToString::to_string).collect()),
             flag: cell.finding().map(|finding| self.words.finding(finding.word())).unwrap_or_default(),
         }
     }

@@ -1,8 +1,10 @@
 //! The gap report of one edition: everything that a template is given, every word, order and figure ready.
 
+mod actions;
 mod annex;
 mod definitions;
 mod desk;
+mod draft;
 mod filters;
 mod findings;
 mod gaps;

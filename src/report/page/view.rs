@@ -12,9 +12,11 @@ use crate::report::{
 };
 
 use super::{
+    actions::Action,
     annex::AreaEvidence,
     definitions::Definitions,
     desk::Desk,
+    draft::Clause,
     filters::Filters,
     findings::Findings,
     gaps::{Gap, LabelledYears, ReasonCount},
@@ -68,6 +70,8 @@ pub struct Page {
     pub source_heads: Vec<String>,
     /// The areas, in the method's order.
     pub areas: Vec<Area>,
+    /// What could close the gaps.
+    pub actions: Actions,
     /// Terms.
     pub definitions: Definitions,
     /// Conventions, policies, stakeholders.
@@ -114,6 +118,15 @@ pub struct Entry {
     pub index: String,
 }
 
+/// The chapter of gaps and recommendations.
+#[derive(Clone, Debug, Serialize)]
+pub struct Actions {
+    /// How the steps were tried, or that there is nothing to close.
+    pub lead: String,
+    /// The steps, most cells closed first.
+    pub steps: Vec<Action>,
+}
+
 /// One area's section.
 #[derive(Clone, Debug, Serialize)]
 pub struct Area {
@@ -129,6 +142,8 @@ pub struct Area {
     pub bar: Vec<BarPart>,
     /// The author's own paragraph.
     pub narrative: Option<Prose>,
+    /// The drafted text.
+    pub draft: Vec<Clause>,
     /// The matrix.
     pub blocks: Vec<Block>,
     /// The gaps in words.
@@ -155,11 +170,12 @@ pub fn page(assessment: &Assessment<'_>, words: &Words, provenance: &Provenance)
         page: writer.head(provenance),
         words: words.of_page(),
         contents: writer.contents(),
-        overview: writer.overview(&coverage, Vec::new()),
+        overview: writer.overview(&coverage, writer.cheapest()),
         legend: writer.legend(),
         filters: writer.filters(),
         source_heads: writer.source_heads(),
         areas: assessment.areas.iter().map(|area| writer.section(area)).collect(),
+        actions: writer.recommendations(),
         definitions: writer.definitions(),
         policies: writer.policies(),
         method: writer.desk(),
@@ -193,6 +209,11 @@ impl Writer<'_> {
         }
     }
 
+    fn recommendations(&self) -> Actions {
+        let steps = self.actions();
+        Actions { lead: self.words.say(if steps.is_empty() { Key::ActionsNone } else { Key::ActionsLead }), steps }
+    }
+
     fn contents(&self) -> Vec<Entry> {
         let part =
             |id: &str, key| Entry { id: id.to_owned(), label: self.words.say(key), kind: "part", index: String::new() };
@@ -205,6 +226,7 @@ impl Writer<'_> {
         let mut contents = vec![part("overview", Key::Overview)];
         contents.extend(self.assessment.areas.iter().map(area));
         contents.extend([
+            part("actions", Key::ActionsTitle),
             part("definitions", Key::Definitions),
             part("policies", Key::PoliciesTitle),
             part("method", Key::MethodTitle),
@@ -224,6 +246,7 @@ impl Writer<'_> {
             counts: self.counts_line(&counts),
             bar: bar(&counts),
             narrative: area.tables.and_then(|tables| tables.narrative.as_ref()).map(|text| self.words.prose(text)),
+            draft: self.draft(area),
             blocks: self.blocks(area),
             gaps: self.gaps(area),
             no_gaps: self.words.say(if counts.classed() == 0 { Key::NothingAssessed } else { Key::NoGaps }),

@@ -1,0 +1,294 @@
+//! The drafted text of an area: what is to be had, what is not, and what stands behind it; each clause names its cells.
+
+use serde::Serialize;
+
+use crate::model::{CiteId, Language, Reason, Status, Year, Years};
+use crate::report::key::Key;
+use crate::score::{AssessedArea, AssessedIndicator, Cell, Evidence};
+
+use super::{
+    matrix::cell_id,
+    writer::{Mark, Writer},
+};
+
+/// A clause of the drafted text, true of its cells.
+#[derive(Clone, Debug, Serialize)]
+pub struct Clause {
+    /// What it says of them.
+    pub kind: ClauseKind,
+    /// The status of its cells; none where it is about something else.
+    pub mark: Option<Mark>,
+    /// The clause.
+    pub text: String,
+    /// The anchor of its first cell.
+    pub id: String,
+    /// Its cells, `<area>.<indicator>.<years>` with the years in ranges, e.g. `2018-2020,2022`, separated by spaces.
+    pub cells: String,
+}
+
+/// What a clause says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClauseKind {
+    /// Open to everybody, from these sources, in these languages.
+    Available,
+    /// To be had on request, and where to ask.
+    OnRequest,
+    /// Limited otherwise, and how.
+    Partial,
+    /// Missing, and why.
+    Missing,
+    /// Nobody has looked.
+    NotAssessed,
+    /// Does not apply.
+    NotApplicable,
+    /// Only international sources have it.
+    International,
+    /// The sources use different definitions.
+    Definitions,
+    /// What was searched and asked for the missing cells.
+    Sought,
+    /// Missing, without a search or request on record.
+    Unsought,
+}
+
+/// Cells of which the same can be said: indicators with their years.
+struct Alike<'c, 'a, K> {
+    key: K,
+    rows: Vec<(&'c AssessedIndicator<'a>, Vec<Year>)>,
+}
+
+/// What tells the cells of a clause from others.
+#[derive(Clone, PartialEq, Eq)]
+struct Said {
+    kind: ClauseKind,
+    status: Status,
+    sources: Vec<CiteId>,
+    reasons: Vec<Reason>,
+}
+
+impl Writer<'_> {
+    /// The drafted text of an area.
+    pub(super) fn draft(&self, area: &AssessedArea<'_>) -> Vec<Clause> {
+        let mut clauses: Vec<Clause> = self.of_statuses(area);
+        clauses.extend(self.of_international(area));
+        clauses.extend(self.of_definitions(area));
+        clauses.extend(self.of_search(area));
+        clauses
+    }
+
+    /// A clause for each kind of cell: available by sources, on request by owners, partial and missing by reasons.
+    fn of_statuses(&self, area: &AssessedArea<'_>) -> Vec<Clause> {
+        let mut alike = alike_cells(area, |cell| Some(said(cell)));
+        alike.sort_by_key(|alike| alike.key.kind as u8);
+        alike.iter().map(|alike| self.status_clause(area, alike)).collect()
+    }
+
+    fn status_clause(&self, area: &AssessedArea<'_>, alike: &Alike<'_, '_, Said>) -> Clause {
+        let what = self.what(&alike.rows);
+        let sources = alike.key.sources.iter().map(|cite| self.label(cite)).collect::<Vec<_>>();
+        let sources = if sources.is_empty() { self.words.say(Key::NoSource) } else { self.words.list(&sources) };
+        let reasons =
+            if alike.key.reasons.is_empty() { self.words.say(Key::NoReason) } else { self.reasons(&alike.key.reasons) };
+        let languages = self.words.language_names(&self.languages_of(area, &alike.key.sources));
+        let owners = self.words.list(&self.owners_of(&alike.key.sources));
+        let owners = if owners.is_empty() { self.words.say(Key::OwnerUnknown) } else { owners };
+        let key = match alike.key.kind {
+            ClauseKind::Available => Key::DraftAvailable,
+            ClauseKind::OnRequest => Key::DraftOnRequest,
+            ClauseKind::Partial => Key::DraftPartial,
+            ClauseKind::NotAssessed => Key::DraftNotAssessed,
+            ClauseKind::NotApplicable => Key::DraftNotApplicable,
+            _ => Key::DraftMissing,
+        };
+        let arguments = [
+            ("what", &*what),
+            ("sources", &sources),
+            ("reasons", &reasons),
+            ("languages", &languages),
+            ("owners", &owners),
+        ];
+        let text = self.words.fill(key, &arguments);
+        self.clause(area, alike.key.kind, Some(alike.key.status), text, &alike.rows)
+    }
+
+    fn of_international(&self, area: &AssessedArea<'_>) -> Option<Clause> {
+        let filled = |cell: &Cell<'_>| matches!(cell.status, Status::Available | Status::Partial);
+        let alike = alike_cells(area, |cell| (filled(cell) && cell.is_international_only()).then_some(()));
+        let rows = &alike.first()?.rows;
+        let text = self.words.fill(Key::DraftInternational, &[("what", &self.what(rows))]);
+        Some(self.clause(area, ClauseKind::International, None, text, rows))
+    }
+
+    /// Cells whose sources name different definitions.
+    fn of_definitions(&self, area: &AssessedArea<'_>) -> Vec<Clause> {
+        let alike = alike_cells(area, |cell| {
+            let mut said: Vec<(CiteId, String)> = Vec::new();
+            for one in &cell.evidence {
+                let definition = one.row.definition.as_ref().map(|text| self.words.text(text));
+                if let Some(definition) =
+                    definition.filter(|definition| said.iter().all(|(_, other)| other != definition))
+                {
+                    said.push((one.row.cite.clone(), definition));
+                }
+            }
+            (said.len() > 1).then_some(said)
+        });
+        let clause = |alike: &Alike<'_, '_, Vec<(CiteId, String)>>| {
+            let said = alike.key.iter().map(|(cite, definition)| format!("{}: {definition}", self.label(cite)));
+            let said = said.collect::<Vec<_>>().join("; ");
+            let text =
+                self.words.fill(Key::DraftDefinitions, &[("what", &self.what(&alike.rows)), ("definitions", &said)]);
+            self.clause(area, ClauseKind::Definitions, None, text, &alike.rows)
+        };
+        alike.iter().map(clause).collect()
+    }
+
+    /// Which searches and requests stand behind the missing cells, and for which there is none.
+    fn of_search(&self, area: &AssessedArea<'_>) -> Vec<Clause> {
+        let needs = |cell: &Cell<'_>| cell.status == Status::Missing && cell.reasons != [Reason::NotYetDue];
+        let sought = alike_rows(area, |row, cell| needs(cell).then(|| self.is_sought(area, row, cell.year)));
+        let clause = |alike: &Alike<'_, '_, bool>| {
+            let what = self.what(&alike.rows);
+            if !alike.key {
+                let text = self.words.fill(Key::DraftUnsought, &[("what", &what)]);
+                return self.clause(area, ClauseKind::Unsought, None, text, &alike.rows);
+            }
+            let searches = area.tables.map_or(0, |tables| tables.searches.len());
+            let requests = self.edition().requests.iter();
+            let requests = requests.filter(|one| one.covers.iter().any(|(other, ..)| *other == area.area.id));
+            let asked: Vec<String> = requests
+                .map(|one| format!("{} ({})", self.words.text(&one.institution), self.words.outcome(one.outcome)))
+                .collect();
+            let asked = if asked.is_empty() { self.words.say(Key::NoneAsked) } else { self.words.list(&asked) };
+            let text = self.words.count(Key::DraftSought, searches as u64, &[("what", &what), ("requests", &asked)]);
+            self.clause(area, ClauseKind::Sought, None, text, &alike.rows)
+        };
+        sought.iter().map(clause).collect()
+    }
+
+    /// Whether a search of the area or a request covers a cell.
+    fn is_sought(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, year: Year) -> bool {
+        let id = &row.indicator.id;
+        let searched = area.tables.into_iter().flat_map(|tables| &tables.searches).any(|search| {
+            search.covers.is_empty() || search.covers.iter().any(|(other, years)| other == id && years.contains(year))
+        });
+        let asked = self.edition().requests.iter().flat_map(|request| &request.covers);
+        searched
+            || asked.into_iter().any(|(of, other, years)| *of == area.area.id && other == id && years.contains(year))
+    }
+
+    /// Indicators with their years: `“Stock by age” 2020; “Stock by gender” 2018–2020`; those of the same years together.
+    fn what(&self, rows: &[(&AssessedIndicator<'_>, Vec<Year>)]) -> String {
+        let mut groups: Vec<(&[Year], Vec<String>)> = Vec::new();
+        for (row, years) in rows {
+            let name = self.words.fill(Key::Quoted, &[("text", &self.indicator(row.indicator))]);
+            match groups.iter_mut().find(|(known, _)| *known == years.as_slice()) {
+                Some((_, names)) => names.push(name),
+                None => groups.push((years, vec![name])),
+            }
+        }
+        let groups = groups.into_iter().map(|(years, names)| {
+            self.words
+                .fill(Key::NamesAndYears, &[("names", &self.words.list(&names)), ("years", &self.words.years(years))])
+        });
+        groups.collect::<Vec<_>>().join("; ")
+    }
+
+    fn clause(
+        &self,
+        area: &AssessedArea<'_>,
+        kind: ClauseKind,
+        status: Option<Status>,
+        text: String,
+        rows: &[(&AssessedIndicator<'_>, Vec<Year>)],
+    ) -> Clause {
+        let first = rows.first().map(|(row, years)| cell_id(area, row, years[0]));
+        let ids = rows.iter().filter_map(|(row, years)| {
+            let years = Years::new(years.clone()).ok().flatten()?.to_string().replace(' ', "");
+            Some(format!("{}.{}.{years}", area.area.id, row.indicator.id))
+        });
+        let ids: Vec<String> = ids.collect();
+        Clause {
+            kind,
+            mark: status.map(|status| self.mark(status)),
+            text,
+            id: first.unwrap_or_default(),
+            cells: ids.join(" "),
+        }
+    }
+
+    /// The languages of the rows of these publications in an area, each once.
+    fn languages_of(&self, area: &AssessedArea<'_>, cites: &[CiteId]) -> Vec<Language> {
+        let mut languages: Vec<Language> = Vec::new();
+        for row in area.tables.iter().flat_map(|tables| &tables.sources).filter(|row| cites.contains(&row.cite)) {
+            for language in self.languages(row) {
+                if !languages.contains(&language) {
+                    languages.push(language);
+                }
+            }
+        }
+        languages
+    }
+
+    /// The institutions of these publications, each once.
+    fn owners_of(&self, cites: &[CiteId]) -> Vec<String> {
+        let mut owners: Vec<String> = Vec::new();
+        for publication in cites.iter().filter_map(|cite| self.edition().publication(cite)) {
+            let owner = publication.institution.as_ref().map(|text| self.words.text(text));
+            owners.extend(owner.filter(|owner| !owners.contains(owner)));
+        }
+        owners
+    }
+}
+
+/// What is said of a cell: available ones by the sources that make them so, on request by whom to ask, others by reasons.
+fn said(cell: &Cell<'_>) -> Said {
+    let worth_as_much =
+        |one: &&Evidence<'_>| cell.best().is_some_and(|best| one.worth == best.worth && one.reasons == best.reasons);
+    let mut sources: Vec<CiteId> = Vec::new();
+    for one in cell.evidence.iter().filter(worth_as_much) {
+        if !sources.contains(&one.row.cite) {
+            sources.push(one.row.cite.clone());
+        }
+    }
+    let (kind, sources, reasons) = match cell.status {
+        Status::Available => (ClauseKind::Available, sources, Vec::new()),
+        Status::Partial if cell.reasons == [Reason::OnRequest] => (ClauseKind::OnRequest, sources, Vec::new()),
+        Status::Partial => (ClauseKind::Partial, sources, cell.reasons.clone()),
+        Status::Missing => (ClauseKind::Missing, Vec::new(), cell.reasons.clone()),
+        Status::NotAssessed => (ClauseKind::NotAssessed, Vec::new(), Vec::new()),
+        Status::NotApplicable => (ClauseKind::NotApplicable, Vec::new(), Vec::new()),
+    };
+    Said { kind, status: cell.status, sources, reasons }
+}
+
+/// The cells of an area by what is said of them, in the order of the first of each.
+fn alike_cells<'c, 'a, K: PartialEq>(
+    area: &'c AssessedArea<'a>,
+    key: impl Fn(&Cell<'a>) -> Option<K>,
+) -> Vec<Alike<'c, 'a, K>> {
+    alike_rows(area, |_, cell| key(cell))
+}
+
+/// The same, where the indicator matters too.
+fn alike_rows<'c, 'a, K: PartialEq>(
+    area: &'c AssessedArea<'a>,
+    key: impl Fn(&AssessedIndicator<'a>, &Cell<'a>) -> Option<K>,
+) -> Vec<Alike<'c, 'a, K>> {
+    let mut alike: Vec<Alike<'c, 'a, K>> = Vec::new();
+    for row in &area.indicators {
+        for cell in &row.cells {
+            let Some(key) = key(row, cell) else { continue };
+            let at = alike.iter().position(|known| known.key == key).unwrap_or(alike.len());
+            if at == alike.len() {
+                alike.push(Alike { key, rows: Vec::new() });
+            }
+            match alike[at].rows.last_mut().filter(|(last, _)| std::ptr::eq(*last, row)) {
+                Some((_, years)) => years.push(cell.year),
+                None => alike[at].rows.push((row, vec![cell.year])),
+            }
+        }
+    }
+    alike
+}
