@@ -59,6 +59,9 @@ const COLUMNS: &[(&str, Key)] = &[
     ("notes", Key::ColumnNotes),
 ];
 
+/// What sets entries apart from their row, and their years; none where nobody has found out which.
+type Apart = (String, Option<Vec<Year>>);
+
 /// The anchor of a row of an area's sources table.
 pub(super) fn source_id(area: &Area, row_at: usize) -> String {
     format!("{}.source.{}", area.id, row_at + 1)
@@ -163,7 +166,7 @@ impl Writer<'_> {
 
     /// What a source covers: an indicator a line with its years, then the breakdowns that the method does not ask for.
     fn breakdowns(&self, area: &AssessedArea<'_>, row: &SourceRow) -> Vec<Part> {
-        let mut lines: Vec<(String, Vec<(String, Option<Vec<Year>>)>)> = Vec::new();
+        let mut lines: Vec<(String, Vec<Apart>)> = Vec::new();
         for covers in &row.covers {
             let known = area.indicators.iter().find(|other| other.indicator.id == covers.indicator);
             let label = known.map_or_else(|| covers.indicator.to_string(), |known| self.indicator(known.indicator));
@@ -180,7 +183,7 @@ impl Writer<'_> {
                 None => lines[at].1.push((apart, years)),
             }
         }
-        let years = |(apart, years): (String, Option<Vec<Year>>)| {
+        let years = |(apart, years): Apart| {
             let years = years.map_or_else(|| self.words.say(Key::YearsUnknown), |years| self.words.years(&years));
             if apart.is_empty() { years } else { format!("{years} ({apart})") }
         };
