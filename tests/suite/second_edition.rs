@@ -1,6 +1,7 @@
 //! What Kyrgyzstan's edition of October 2025 makes of the four texts read for it, and what it leaves as it was.
 
 use mdmm::{
+    compare::{Cause, Direction, compare},
     load,
     model::{AreaId, Edition, IndicatorId, Status, Year},
     score::{Assessment, score},
@@ -117,5 +118,28 @@ fn every_disagreement_of_the_two_tables_is_explained_by_a_note() {
             let name = format!("{}.{} {}", area.area.id, indicator.indicator.id, cell.year);
             assert!(cell.declared.is_some_and(|entry| entry.remark.note.is_some()), "{name} without a note");
         }
+    });
+}
+
+#[test]
+fn the_comparison_says_window_for_the_new_years_and_judgement_for_2023() {
+    with(FIRST, |_, first| {
+        with(SECOND, |_, second| {
+            let comparison = compare(first, second);
+            assert_eq!(comparison.changes.len(), 31);
+            for change in &comparison.changes {
+                let expected = match change.year {
+                    new if new >= year(2024) => (Cause::Window, Direction::NewlyAssessed),
+                    _ => (Cause::Judgement, Direction::NoLongerAssessed),
+                };
+                assert_eq!(
+                    (change.why.cause(), change.direction),
+                    expected,
+                    "{} {}",
+                    change.named.indicator.id,
+                    change.year
+                );
+            }
+        });
     });
 }
