@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::{
-    agree, check, completions, diff, explain, export, history, init, probe, report, schema, score, sensitivity,
+    agree, check, completions, diff, explain, export, history, init, probe, report, schema, score, sensitivity, serve,
+    watch,
 };
 
 /// Maps which migration figures a country has, which it lacks, and why: tables in YAML to scores and gap reports.
@@ -32,6 +33,10 @@ pub(super) enum Command {
     Export(export::ExportArgs),
     /// Writes the gap report: one self-contained file an edition.
     Report(report::ReportArgs),
+    /// Shows the report in a browser on this machine, refreshed as files are saved.
+    Serve(serve::ServeArgs),
+    /// Checks again, and writes the report again, as files are saved.
+    Watch(watch::WatchArgs),
     /// Derives rows for the sources table from a dataset.
     Probe(probe::ProbeArgs),
     /// Prints the completions of a shell.

@@ -5,25 +5,33 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 
-use super::{editions, output, verdict::Verdict};
+use super::{chapter, editions, output, verdict::Verdict};
 use crate::{
+    finding::Code,
     model::{AreaId, IndicatorId, Year},
     render,
     report::explanation::{Explanation, explain},
     score::{Assessment, score},
 };
 
-/// The cell to explain.
+/// The cell to explain, or the finding.
 #[derive(Args, Debug)]
 pub(super) struct ExplainArgs {
     /// The edition's folder.
-    edition: PathBuf,
+    #[arg(required_unless_present = "finding")]
+    edition: Option<PathBuf>,
     /// The area, e.g. `immigration`.
-    area: String,
+    #[arg(required_unless_present = "finding")]
+    area: Option<String>,
     /// The indicator, e.g. `flow_by_gender`.
-    indicator: String,
+    #[arg(required_unless_present = "finding")]
+    indicator: Option<String>,
     /// The year.
-    year: String,
+    #[arg(required_unless_present = "finding")]
+    year: Option<String>,
+    /// Prints what a finding means and how to mend it, in place of a cell.
+    #[arg(long, value_name = "CODE", value_parser = chapter::code, exclusive = true)]
+    finding: Option<Code>,
     /// How to print it.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -37,10 +45,19 @@ enum Format {
 }
 
 pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Verdict> {
-    let loaded = editions::load_one(&args.edition)?;
+    if let Some(code) = args.finding {
+        chapter::print(code)?;
+        return Ok(Verdict::Clean);
+    }
+    let (Some(folder), Some(area), Some(indicator), Some(year)) =
+        (&args.edition, &args.area, &args.indicator, &args.year)
+    else {
+        bail!("name the edition, the area, the indicator and the year, or a `--finding`");
+    };
+    let loaded = editions::load_one(folder)?;
     let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
     let assessment = score(edition, &loaded.method);
-    let view = find(&assessment, args)?;
+    let view = find(&assessment, [area, indicator, year])?;
     output::print(|out| match args.format {
         Format::Text => render::terminal::explanation(&view, out),
         Format::Json => render::json::write(&view, out),
@@ -48,18 +65,20 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Verdict> {
     Ok(Verdict::Clean)
 }
 
-fn find<'a>(assessment: &Assessment<'a>, args: &ExplainArgs) -> anyhow::Result<Explanation<'a>> {
+/// Finds the cell that the three words name: area, indicator, year.
+fn find<'a>(assessment: &Assessment<'a>, words: [&str; 3]) -> anyhow::Result<Explanation<'a>> {
+    let [area_word, indicator_word, year_word] = words;
     let areas = || assessment.areas.iter().map(|area| area.area.id.as_str());
-    let id: Option<AreaId> = args.area.parse().ok();
+    let id: Option<AreaId> = area_word.parse().ok();
     let area = id.as_ref().and_then(|id| assessment.area(id));
-    let area = area.with_context(|| unknown("area", &args.area, areas()))?;
+    let area = area.with_context(|| unknown("area", area_word, areas()))?;
     let indicators = || area.indicators.iter().map(|row| row.indicator.id.as_str());
     let indicator: Option<IndicatorId> =
-        args.indicator.parse().ok().filter(|_| indicators().any(|id| id == args.indicator));
-    let indicator = indicator.with_context(|| unknown("indicator", &args.indicator, indicators()))?;
-    let year: Option<Year> = args.year.parse().ok().filter(|&year| area.window.contains(year));
+        indicator_word.parse().ok().filter(|_| indicators().any(|id| id == indicator_word));
+    let indicator = indicator.with_context(|| unknown("indicator", indicator_word, indicators()))?;
+    let year: Option<Year> = year_word.parse().ok().filter(|&year| area.window.contains(year));
     let Some(year) = year else {
-        bail!("{} covers {}; there is no year `{}` in it", area.area.id, area.window, args.year);
+        bail!("{} covers {}; there is no year `{}` in it", area.area.id, area.window, year_word);
     };
     explain(assessment, &area.area.id, &indicator, year).context("the cell lies in the edition's own tables")
 }

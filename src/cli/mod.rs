@@ -2,6 +2,7 @@
 
 mod agree;
 mod args;
+mod chapter;
 mod check;
 mod completions;
 mod diff;
@@ -12,6 +13,7 @@ mod fix;
 mod history;
 mod init;
 mod output;
+mod preview;
 mod probe;
 mod report;
 mod revision;
@@ -19,7 +21,9 @@ mod run;
 mod schema;
 mod score;
 mod sensitivity;
+mod serve;
 mod verdict;
+mod watch;
 
 pub use args::command;
 pub use run::main;

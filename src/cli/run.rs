@@ -7,8 +7,9 @@ use clap::Parser;
 use super::{
     agree,
     args::{Cli, Command},
-    check, completions, diff, explain, export, history, init, output, probe, report, schema, score, sensitivity,
+    check, completions, diff, explain, export, history, init, output, probe, report, schema, score, sensitivity, serve,
     verdict::{REFUSED, Verdict},
+    watch,
 };
 
 /// Runs the command that the arguments name: 0 done, 1 complaints, 2 wrong usage or the machine refused.
@@ -37,6 +38,8 @@ fn run(command: &Command) -> anyhow::Result<Verdict> {
         Command::Explain(args) => explain::run(args),
         Command::Export(args) => export::run(args),
         Command::Report(args) => report::run(args),
+        Command::Serve(args) => serve::run(args),
+        Command::Watch(args) => watch::run(args),
         Command::Probe(args) => probe::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man => completions::man(),

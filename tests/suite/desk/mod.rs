@@ -4,4 +4,5 @@ mod findings;
 mod fix;
 mod init;
 mod next;
+mod preview;
 mod schema;
