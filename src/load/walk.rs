@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 /// How deep below a root an edition lies: `root/kgz/2024-01/edition.yaml`.
 const DEPTH: usize = 3;
@@ -47,7 +47,8 @@ pub fn find(path: &Path) -> Result<Vec<PathBuf>, PathError> {
     let mut folders: Vec<PathBuf> = Vec::new();
     let visible = |name: &std::ffi::OsStr| !name.to_string_lossy().starts_with('.');
     let walk = WalkDir::new(path).follow_links(true).max_depth(DEPTH).sort_by_file_name().into_iter();
-    for entry in walk.filter_entry(|entry| entry.depth() == 0 || visible(entry.file_name())) {
+    let wanted = |entry: &DirEntry| entry.depth() == 0 || (visible(entry.file_name()) && !is_inside_an_edition(entry));
+    for entry in walk.filter_entry(wanted) {
         // A folder that cannot be read, or a link that leads in a circle, holds no edition that could be.
         let Ok(entry) = entry else { continue };
         if let Some(folder) = edition_of(entry.path())
@@ -60,9 +61,36 @@ pub fn find(path: &Path) -> Result<Vec<PathBuf>, PathError> {
     if folders.is_empty() { Err(PathError::NoEdition(path.to_path_buf())) } else { Ok(folders) }
 }
 
+/// Whether an entry is a folder in an edition's folder: drafts and copies kept there are not editions.
+fn is_inside_an_edition(entry: &DirEntry) -> bool {
+    entry.file_type().is_dir() && entry.path().parent().is_some_and(|parent| parent.join("edition.yaml").is_file())
+}
+
 /// The folder of the edition that a file belongs to: any YAML but a method makes its folder an edition's.
 fn edition_of(file: &Path) -> Option<&Path> {
     let is_table = file.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
         && file.file_name().is_some_and(|name| name != "method.yaml");
     if is_table { file.parent() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edition_ends_the_search_below_it() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let edition = root.path().join("kgz/2024-01");
+        std::fs::create_dir_all(edition.join("drafts")).expect("folders");
+        for file in ["edition.yaml", "drafts/immigration.yaml"] {
+            std::fs::write(edition.join(file), "").expect("a file");
+        }
+        std::fs::write(root.path().join("method.yaml"), "").expect("a file");
+        for path in [root.path(), &root.path().join("kgz"), &edition] {
+            assert_eq!(find(path).expect("an edition"), [edition.as_path()]);
+        }
+        assert!(matches!(find(&root.path().join("uzb")), Err(PathError::Refused(..))));
+        std::fs::create_dir(root.path().join("empty")).expect("a folder");
+        assert!(matches!(find(&root.path().join("empty")), Err(PathError::NoEdition(_))));
+    }
 }
