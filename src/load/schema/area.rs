@@ -3,9 +3,7 @@
 use serde_json::{Value, json};
 
 use super::parts::{YEARS, described, english, fields, list_of, object, one_of, reference, remarked};
-use crate::model::{
-    Access, Area, Counted, Declared, Frequency, Indicator, Kind, Level, Limit, Measure, Method, SourceType,
-};
+use crate::model::{Access, Area, Declared, Frequency, Indicator, Kind, Level, Limit, Measure, Method, SourceType};
 
 /// The schema of one area's file.
 pub(super) fn one(area: &Area, method: &Method) -> Value {
@@ -59,7 +57,7 @@ fn sections(indicators: &[Indicator], method: &Method) -> Value {
                        "description": "Indicators that this country adds, defined as in method.yaml."},
         "narrative": described("text", "The author's own paragraph."),
         "availability": by_indicator(availability, "Table 1: by indicator, the status of each year."),
-        "sources": list_of(&source(by_indicator(covers(), "What the source covers: by indicator, the years. Required; may be {}.")),
+        "sources": list_of(&source(by_indicator(covers(), "What the source covers: by indicator, the years; {} for nothing. Required.")),
                            "Table 2: what each source covers, and how."),
         "searches": list_of(&search(by_indicator(years, "The cells it looked for; the whole area where nothing is said.")),
                             "The desk research."),
@@ -189,7 +187,7 @@ pub(super) fn own_indicator(method: &Method) -> Value {
             "dimension": one_of(&dimensions, "What the measure is broken down by."),
             "of": described("id", "The indicator of the same area whose total it breaks down."),
             "kind": one_of(Kind::WORDS, "Whether it needs numbers, or text counts as data too; count where nothing is said."),
-            "counted": {"enum": ["yes", "no", true, false], "description": Counted::WORDS.join(" or ")},
+            "counted": {"enum": ["yes", "no", true, false], "description": "Whether its cells count for coverage; yes where nothing is said."},
             "renamed_from": described("id", "The identifier it had in an earlier method."),
         }),
     )
