@@ -1,8 +1,8 @@
 //! The change of the index, split exactly into what the data, the method, the window and the scope did.
 
 use crate::{
-    model::{Counted, Method, Window},
-    score::{Assessment, Counts, score},
+    model::{Counted, Method, Window, Year},
+    score::{AssessedArea, Assessment, Counts, score},
 };
 
 use super::{
@@ -34,6 +34,10 @@ pub struct Indices {
     pub old_alike: Option<Exact>,
     /// NEW's, over the cells of both.
     pub new_alike: Option<Exact>,
+    /// OLD's counts over the cells that both editions put in a class: what changed without what came and went.
+    pub old_classed: Counts,
+    /// NEW's, over the same cells.
+    pub new_classed: Counts,
     /// The split of the change from `old` to `new`; `None` where a term of it is undefined.
     pub effects: Option<Effects>,
 }
@@ -70,7 +74,10 @@ pub(super) fn indices(old: &Assessment<'_>, new: &Assessment<'_>, lines: &[Line]
     let index = |counts: Counts, under: &Assessment<'_>| exact_index(&counts, &under.method.weights);
     let alike =
         [index(old_parts.common, old), index(old_crossed, new), index(new_crossed, old), index(new_parts.common, new)];
+    let (old_classed, new_classed) = classed_in_both(old, new, lines);
     Indices {
+        old_classed,
+        new_classed,
         old: index(old_parts.all(), old),
         new: index(new_parts.all(), new),
         effects: effects(&alike, old_parts.terms(old.method), new_parts.terms(new.method)),
@@ -123,11 +130,32 @@ fn parts(of: &Assessment<'_>, other_window: Window, lines: &[Line]) -> Parts {
                 Some(_) if other_window.contains(year) => &mut parts.common,
                 Some(_) => &mut parts.window,
             };
-            let at = area.window.position(year).expect("an area's window contains the edition's");
-            counts.count(&row.cells[at]);
+            counts.count(&row.cells[year_at(area, year)]);
         }
     }
     parts
+}
+
+/// Where a year of the edition's window stands in an area's.
+fn year_at(area: &AssessedArea<'_>, year: Year) -> usize {
+    area.window.position(year).expect("an area's window contains the edition's")
+}
+
+/// Counts OLD's and NEW's statuses over the counted cells that both put in a class.
+fn classed_in_both(old: &Assessment<'_>, new: &Assessment<'_>, lines: &[Line]) -> (Counts, Counts) {
+    let (mut of_old, mut of_new) = (Counts::default(), Counts::default());
+    for (before, after) in lines.iter().filter_map(|line| Some((line.old?.of(old), line.new?.of(new)))) {
+        let counted = [before.1, after.1].iter().all(|row| row.indicator.counted == Counted::Yes);
+        let years = old.edition.window.years().filter(|&year| counted && new.edition.window.contains(year));
+        for year in years {
+            let [from, to] = [before, after].map(|(area, row)| &row.cells[year_at(area, year)]);
+            if from.status.class().is_some() && to.status.class().is_some() {
+                of_old.count(from);
+                of_new.count(to);
+            }
+        }
+    }
+    (of_old, of_new)
 }
 
 /// Counts the cells of both editions as one edition's tables give them under the other's method; in `lines` the

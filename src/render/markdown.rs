@@ -24,7 +24,7 @@ pub fn diff(view: &Diff<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
 fn section(area: &AreaFold<'_>) -> String {
     let mut text = format!("\n### {}\n", escaped(area.label));
     if !area.lines.is_empty() {
-        text.push_str("\n| indicator | years | from | to | direction | because |\n|---|---|---|---|---|---|\n");
+        text.push_str("\n| indicators | years | from | to | direction | because |\n|---|---|---|---|---|---|\n");
         text.extend(area.lines.iter().map(row));
     }
     if !area.sources.is_empty() {
@@ -36,7 +36,7 @@ fn section(area: &AreaFold<'_>) -> String {
 
 fn row(line: &FoldedLine<'_>) -> String {
     let fields = [
-        &line.indicator,
+        &line.indicators,
         &line.years,
         &format!("{} {}", line.from_mark.sign, line.from),
         &format!("{} {}", line.to_mark.sign, line.to),

@@ -3,7 +3,7 @@
 use super::cell_side::{english, listed, spaced, traits};
 use crate::{
     compare::{Change, Comparison, DeclaredPart, Extent, Side, SourceChange, SourceField, SourceShift, TraitKind, Why},
-    model::{Declaration, SourceRow},
+    model::{Declaration, IndicatorId, SourceRow, Year, Years},
     score::{Assessment, Evidence},
 };
 
@@ -119,13 +119,24 @@ fn field_change(field: SourceField, old: &SourceRow, new: &SourceRow) -> String 
     }
 }
 
-/// What a row covers: indicators and years.
+/// What a row covers: indicators and years, each indicator once.
 fn reach(row: &SourceRow) -> String {
-    let covers = row.covers.iter().map(|entry| {
-        let years = entry.years.as_ref().map_or("years unknown".to_owned(), ToString::to_string);
-        format!("{} {years}", entry.indicator)
+    let mut reach: Vec<(&IndicatorId, Vec<Year>)> = Vec::new();
+    for entry in &row.covers {
+        let years = entry.years.as_ref().map_or(&[][..], Years::as_slice);
+        match reach.iter_mut().find(|(indicator, _)| **indicator == entry.indicator) {
+            Some((_, known)) => known.extend(years),
+            None => reach.push((&entry.indicator, years.to_vec())),
+        }
+    }
+    let said = reach.into_iter().map(|(indicator, mut years)| {
+        years.sort_unstable();
+        years.dedup();
+        let years = Years::new(years).ok().flatten();
+        format!("{indicator} {}", years.map_or("years unknown".to_owned(), |years| years.to_string()))
     });
-    or_none(covers.collect::<Vec<_>>().join(", "))
+    let said = said.collect::<Vec<_>>().join(", ");
+    if said.is_empty() { "covers nothing".to_owned() } else { said }
 }
 
 fn or_none(words: String) -> String {

@@ -10,7 +10,7 @@ use super::{
     scores::SCHEMA,
 };
 use crate::{
-    compare::{Cause, Change, Comparison, Direction, Effects, Exact, SourceField},
+    compare::{Cause, Change, Comparison, Direction, Effects, Exact, SourceField, exact_index},
     model::{AreaId, CiteId, CountryCode, EditionId, IndicatorId, MethodVersion, Status, Year},
     score::Assessment,
 };
@@ -34,6 +34,8 @@ pub struct Diff<'a> {
     pub effects: EffectsView,
     /// The indices over the cells of both.
     pub like_for_like: LikeForLike,
+    /// The indices over the cells that both editions put in a class.
+    pub classed_in_both: ClassedInBoth,
     /// The lines of the summary, for people.
     #[serde(skip)]
     pub summary: Vec<String>,
@@ -150,6 +152,17 @@ pub struct LikeForLike {
     pub new: Option<f64>,
 }
 
+/// What changed in the cells that both editions put in a class, without those that came and went.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClassedInBoth {
+    /// How many cells.
+    pub cells: u32,
+    /// OLD's index.
+    pub old: Option<f64>,
+    /// NEW's index.
+    pub new: Option<f64>,
+}
+
 /// Shows a comparison; the labels name OLD and NEW in the summary.
 #[must_use]
 pub fn diff<'a>(comparison: &Comparison<'a>, labels: &[String; 2]) -> Diff<'a> {
@@ -163,6 +176,11 @@ pub fn diff<'a>(comparison: &Comparison<'a>, labels: &[String; 2]) -> Diff<'a> {
         totals: Totals(comparison.totals()),
         effects: indices.effects.as_ref().map_or_else(EffectsView::default, EffectsView::of),
         like_for_like: LikeForLike { old: double(indices.old_alike.as_ref()), new: double(indices.new_alike.as_ref()) },
+        classed_in_both: ClassedInBoth {
+            cells: indices.old_classed.classed(),
+            old: double(exact_index(&indices.old_classed, &comparison.old.method.weights).as_ref()),
+            new: double(exact_index(&indices.new_classed, &comparison.new.method.weights).as_ref()),
+        },
         summary: summary(comparison, labels),
     }
 }

@@ -18,11 +18,11 @@ pub struct AreaFold<'v> {
     pub sources: Vec<(&'v str, &'v str)>,
 }
 
-/// Some years of an indicator that changed alike.
+/// Some years of one or more indicators that changed alike.
 #[derive(Clone, Debug)]
 pub struct FoldedLine<'v> {
-    /// The indicator's name, with its earlier identifier where it was renamed.
-    pub indicator: String,
+    /// The indicators' names, each with its earlier identifier where it was renamed.
+    pub indicators: String,
     /// The years, e.g. `2019-2021`.
     pub years: String,
     /// OLD's status with its reasons.
@@ -69,7 +69,23 @@ fn lines<'v>(cells: &[&'v CellChange<'_>]) -> Vec<FoldedLine<'v>> {
             None => groups.push(vec![cell]),
         }
     }
-    groups.iter().map(|group| line(group)).collect()
+    gathered(groups.iter().map(|group| line(group)))
+}
+
+/// Puts the indicators of one area that changed alike in the same years into one line.
+fn gathered<'v>(lines: impl Iterator<Item = FoldedLine<'v>>) -> Vec<FoldedLine<'v>> {
+    let mut gathered: Vec<FoldedLine<'v>> = Vec::new();
+    for line in lines {
+        let alike = |other: &&mut FoldedLine<'v>| {
+            let key = |line: &FoldedLine<'v>| (line.years.clone(), line.from.clone(), line.to.clone(), line.because);
+            key(other) == key(&line) && (&other.direction, other.cause) == (&line.direction, line.cause)
+        };
+        match gathered.iter_mut().find(alike) {
+            Some(other) => other.indicators = format!("{}; {}", other.indicators, line.indicators),
+            None => gathered.push(line),
+        }
+    }
+    gathered
 }
 
 /// Whether two cells of one area changed alike.
@@ -87,7 +103,7 @@ fn line<'v>(group: &[&'v CellChange<'_>]) -> FoldedLine<'v> {
     let years: Vec<Year> = group.iter().map(|cell| cell.year).collect();
     let years = Years::new(years).ok().flatten().expect("a cell stands once, and there is one at least");
     FoldedLine {
-        indicator: match &first.was {
+        indicators: match &first.was {
             Some(was) => format!("{} (was {was})", first.indicator_label),
             None => first.indicator_label.to_owned(),
         },

@@ -5,7 +5,7 @@ use super::{
     figures::{per_cent, points},
 };
 use crate::{
-    compare::{Cause, Comparison, Effects, Indices},
+    compare::{Cause, Change, Comparison, Effects, Indices, exact_index, status_of},
     score::Assessment,
 };
 
@@ -19,7 +19,7 @@ pub(super) fn summary(comparison: &Comparison<'_>, labels: &[String; 2]) -> Vec<
         lines.extend(causes(comparison));
         lines.extend(sources(comparison));
     }
-    lines.extend(index(&comparison.indices));
+    lines.extend(index(comparison));
     lines
 }
 
@@ -59,23 +59,41 @@ fn sources(comparison: &Comparison<'_>) -> Option<String> {
     (!rows.is_empty()).then(|| format!("Rows of sources: {added} added, {withdrawn} withdrawn, {changed} changed."))
 }
 
-fn index(indices: &Indices) -> Vec<String> {
+fn index(comparison: &Comparison<'_>) -> Vec<String> {
+    let indices = &comparison.indices;
     let total = indices.old.as_ref().zip(indices.new.as_ref()).map(|(old, new)| new - old);
     let ends = |old, new| format!("{} → {}", per_cent(old), per_cent(new));
     let alike = indices.old_alike.as_ref().zip(indices.new_alike.as_ref()).map(|(old, new)| new - old);
-    vec![
+    let mut lines = vec![format!(
+        "Like for like, over the cells of both: index {} ({} points).",
+        ends(indices.old_alike.as_ref(), indices.new_alike.as_ref()),
+        points(alike.as_ref())
+    )];
+    lines.extend(classed_in_both(comparison));
+    lines.push(format!(
+        "Each over its own cells: index {} ({} points){}.",
+        ends(indices.old.as_ref(), indices.new.as_ref()),
+        points(total.as_ref()),
+        indices.effects.as_ref().map_or_else(|| "; the effects are undefined".to_owned(), effects)
+    ));
+    lines
+}
+
+/// The index over the cells that both editions classed, where cells of both came to a class or lost it.
+fn classed_in_both(comparison: &Comparison<'_>) -> Option<String> {
+    let both = |change: &&Change<'_>| matches!(change.why.cause(), Cause::Evidence | Cause::Judgement | Cause::Method);
+    let moved =
+        |change: &Change<'_>| status_of(change.from).class().is_some() != status_of(change.to).class().is_some();
+    comparison.changes.iter().filter(both).any(moved).then(|| {
+        let Indices { old_classed, new_classed, .. } = &comparison.indices;
+        let index = |counts, side: &Assessment<'_>| per_cent(exact_index(counts, &side.method.weights).as_ref());
         format!(
-            "Like for like, over the cells of both: index {} ({} points).",
-            ends(indices.old_alike.as_ref(), indices.new_alike.as_ref()),
-            points(alike.as_ref())
-        ),
-        format!(
-            "Each over its own cells: index {} ({} points){}.",
-            ends(indices.old.as_ref(), indices.new.as_ref()),
-            points(total.as_ref()),
-            indices.effects.as_ref().map_or_else(|| "; the effects are undefined".to_owned(), effects)
-        ),
-    ]
+            "Over the {} cells that both put in a class: index {} → {}.",
+            old_classed.classed(),
+            index(old_classed, comparison.old),
+            index(new_classed, comparison.new)
+        )
+    })
 }
 
 fn effects(effects: &Effects) -> String {

@@ -37,7 +37,7 @@ fn cell_lines(line: &FoldedLine<'_>) -> [String; 2] {
     [
         format!(
             "  {} {}: {} → {}, {}",
-            line.indicator,
+            line.indicators,
             line.years,
             marked(line.from_mark, &line.from),
             marked(line.to_mark, &line.to),
