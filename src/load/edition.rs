@@ -4,6 +4,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use super::{
@@ -42,12 +43,22 @@ struct Parts {
 /// Loads the edition of a folder: its tables where nothing is wrong with them, and every finding of its files.
 #[must_use]
 pub fn edition(folder: &Path) -> Loaded {
+    load(folder, Gathering::new)
+}
+
+/// Loads the edition of a folder as if its files were these texts, by name; only its method is read from the disk.
+#[must_use]
+pub fn edition_of_texts(folder: &Path, texts: BTreeMap<String, Arc<str>>) -> Loaded {
+    load(folder, |folder, name| Gathering::of_texts(folder, name, texts))
+}
+
+fn load(folder: &Path, begin: impl FnOnce(&Path, &str) -> Gathering) -> Loaded {
     // A folder given as `.` has its name only after this; what cannot be resolved cannot be read either, and says so.
     let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
     let names = folder_names(&folder);
     let name = format!("{}/{}", names.country, names.edition);
     let method = method_file::of(&folder, &name);
-    let mut gathering = Gathering::new(&folder, &name);
+    let mut gathering = begin(&folder, &name);
     let parts = read_all(&mut gathering, &names, &method);
     finish(folder, name, gathering, parts, &method)
 }

@@ -23,6 +23,8 @@ pub(super) struct Gathering {
     folder: PathBuf,
     /// The path below the root, e.g. `kgz/2024-01`.
     name: String,
+    /// The files to read in place of those of the folder, by name.
+    instead: Option<BTreeMap<String, Arc<str>>>,
     /// What has been found.
     pub findings: Vec<Finding>,
     /// The text of each file.
@@ -37,14 +39,23 @@ impl Gathering {
         Self {
             folder: folder.to_path_buf(),
             name: name.to_owned(),
+            instead: None,
             findings: Vec::new(),
             texts: BTreeMap::new(),
             cites: BTreeMap::new(),
         }
     }
 
+    /// Begins an edition whose files are these texts, by name; the folder is not read.
+    pub(super) fn of_texts(folder: &Path, name: &str, texts: BTreeMap<String, Arc<str>>) -> Self {
+        Self { instead: Some(texts), ..Self::new(folder, name) }
+    }
+
     /// Lists the files of the folder; hidden files, Markdown and folders are nobody's concern.
     pub(super) fn list(&mut self) -> BTreeSet<String> {
+        if let Some(texts) = &self.instead {
+            return texts.keys().cloned().collect();
+        }
         let entries = match fs::read_dir(&self.folder) {
             Ok(entries) => entries,
             Err(error) => {
@@ -73,7 +84,7 @@ impl Gathering {
         decode: impl FnOnce(&mut Reader, &Node<'_>) -> T,
     ) -> Option<T> {
         let path = self.path(file);
-        let read = disk::read(&self.folder.join(file));
+        let read = self.read(file);
         self.texts.insert(Arc::clone(&path), Arc::clone(&read.text));
         let mut reader = Reader::new(path, Arc::clone(&read.text));
         let mut decoded = None;
@@ -91,6 +102,13 @@ impl Gathering {
         }
         self.take(reader);
         decoded
+    }
+
+    fn read(&self, file: &str) -> disk::FileText {
+        match self.instead.as_ref().and_then(|texts| texts.get(file)) {
+            Some(text) => disk::FileText { text: Arc::clone(text), fault: None },
+            None => disk::read(&self.folder.join(file)),
+        }
     }
 
     /// Takes over what a reader has gathered.
@@ -116,7 +134,7 @@ impl Gathering {
 
     /// Tells whether a file has a key `area` at its top, whatever it is called.
     pub(super) fn speaks_of_area(&self, file: &str) -> bool {
-        let read = disk::read(&self.folder.join(file));
+        let read = self.read(file);
         let parsed = if read.fault.is_none() { parse(&read.text) } else { return false };
         parsed.root.is_some_and(|root| super::known::keys(&root).iter().any(|(key, _)| *key == "area"))
     }

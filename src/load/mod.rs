@@ -34,7 +34,7 @@ mod walk;
 pub mod write;
 mod years;
 
-pub use edition::edition;
+pub use edition::{edition, edition_of_texts};
 pub use fix::mend;
 pub use loaded::Loaded;
 pub use messages::{MESSAGE_FILES, REPORT_LANGUAGES, built_in_messages, messages};

@@ -4,10 +4,12 @@ mod align;
 mod amend;
 mod edits;
 mod emit;
+mod encode;
 mod scalar;
 mod value;
 
 pub use amend::amend;
 pub use edits::Edits;
 pub use emit::{Emitter, Trace, document};
+pub use encode::files;
 pub use value::{Fields, Key, Layout, Origin, Shape, Value};

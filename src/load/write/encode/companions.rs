@@ -1,0 +1,118 @@
+//! The values of the files beside the areas.
+
+use std::collections::BTreeMap;
+
+use super::super::value::{Fields, Value};
+use super::{text, texts, words};
+use crate::model::{Definition, Edition, Meaning, National, Policies, Publication, Ratified, Request, Window, Year};
+
+/// The files beside the areas, by name.
+pub fn files(edition: &Edition) -> BTreeMap<String, Value> {
+    let list = |values: Vec<Value>| Value::list(values);
+    [
+        ("edition.yaml", head(edition)),
+        ("bibliography.yaml", list(edition.bibliography.iter().map(publication).collect())),
+        ("requests.yaml", list(edition.requests.iter().map(request).collect())),
+        ("definitions.yaml", list(edition.definitions.iter().map(definition).collect())),
+        ("policies.yaml", policies(&edition.policies)),
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.to_owned(), value))
+    .collect()
+}
+
+fn head(edition: &Edition) -> Value {
+    let default = Year::new(2018).zip(Year::new(2023)).and_then(|(first, last)| Window::new(first, last));
+    Fields::new()
+        .word("country", Some(edition.country))
+        .word("edition", Some(&edition.id))
+        .text("title", Some(&edition.title))
+        .word("published", edition.published)
+        .word("window", Some(edition.window).filter(|window| Some(*window) != default))
+        .word("method", edition.requires.as_ref())
+        .list("assessors", texts(&edition.assessors))
+        .list("languages", words(&edition.languages))
+        .text("contact", edition.contact.as_ref())
+        .text("limitations", edition.limitations.as_ref())
+        .lines()
+}
+
+pub(in crate::load) fn publication(of: &Publication) -> Value {
+    Fields::new()
+        .word("id", Some(&of.id))
+        .plain("label", of.label.as_deref())
+        .list("authors", texts(&of.authors))
+        .text("institution", of.institution.as_ref())
+        .text("title", of.title.as_ref())
+        .word("published", of.published)
+        .word("accessed", of.accessed)
+        .word("link", of.link.as_deref())
+        .list("languages", words(&of.languages))
+        .remark(&of.remark)
+        .lines()
+}
+
+fn request(of: &Request) -> Value {
+    let mut areas: Vec<(&str, Fields)> = Vec::new();
+    for (area, indicator, years) in &of.covers {
+        let at = areas.iter().position(|(found, _)| *found == area.as_str()).unwrap_or_else(|| {
+            areas.push((area.as_str(), Fields::new()));
+            areas.len() - 1
+        });
+        areas[at].1 = std::mem::take(&mut areas[at].1).with(indicator, Value::word(years));
+    }
+    let covers = areas.into_iter().fold(Fields::new(), |covers, (area, fields)| covers.with(area, fields.fit()));
+    Fields::new()
+        .text("institution", Some(&of.institution))
+        .word("asked", of.asked)
+        .word("answered", of.answered)
+        .word("outcome", Some(of.outcome))
+        .maybe("covers", Some(covers).filter(|covers| !covers.is_empty()).map(Fields::fit))
+        .remark(&of.remark)
+        .fit()
+}
+
+fn definition(of: &Definition) -> Value {
+    let meaning =
+        |meaning: &Meaning| Fields::new().with("text", text(&meaning.text)).word("cite", meaning.cite.as_ref()).fit();
+    let national = match &of.national {
+        National::Unstated => None,
+        National::None => Some(Value::word("none")),
+        National::Defined(defined) => Some(meaning(defined)),
+    };
+    Fields::new()
+        .text("term", Some(&of.term))
+        .maybe("national", national)
+        .maybe("international", of.international.as_ref().map(meaning))
+        .remark(&of.remark)
+        .lines()
+}
+
+fn policies(of: &Policies) -> Value {
+    let conventions = of.conventions.iter().map(|one| {
+        let ratified = match one.ratified {
+            Ratified::Unstated => None,
+            Ratified::No => Some("no".to_owned()),
+            Ratified::In(year) => Some(year.to_string()),
+        };
+        Fields::new()
+            .text("name", Some(&one.name))
+            .word("ratified", ratified)
+            .word("cite", one.cite.as_ref())
+            .remark(&one.remark)
+            .fit()
+    });
+    let policies = of.policies.iter().map(|one| {
+        let fields = Fields::new().text("name", Some(&one.name)).text("purpose", one.purpose.as_ref());
+        fields.word("cite", one.cite.as_ref()).remark(&one.remark).lines()
+    });
+    let stakeholders = of.stakeholders.iter().map(|one| {
+        let fields = Fields::new().text("name", Some(&one.name)).text("role", one.role.as_ref());
+        fields.text("collects", one.collects.as_ref()).word("cite", one.cite.as_ref()).remark(&one.remark).lines()
+    });
+    Fields::new()
+        .list("conventions", conventions.collect())
+        .list("policies", policies.collect())
+        .list("stakeholders", stakeholders.collect())
+        .lines()
+}
