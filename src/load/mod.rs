@@ -30,7 +30,9 @@ pub mod schema;
 mod sources;
 mod text;
 mod tree;
+mod update;
 mod walk;
+pub mod workbook;
 pub mod write;
 mod years;
 
@@ -40,4 +42,5 @@ pub use loaded::Loaded;
 pub use messages::{MESSAGE_FILES, REPORT_LANGUAGES, built_in_messages, messages};
 pub use method_file::{built_in_method, method_for};
 pub use places::{AreaPlaces, Places, Route};
+pub use update::{Change, update};
 pub use walk::{PathError, find};

@@ -1,0 +1,97 @@
+//! `mdmm import`: a filled-in workbook back into an edition's files.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow, bail};
+use clap::Args;
+
+use super::{editions, export::ending, output, verdict::Verdict};
+use crate::{
+    load::{
+        self, Loaded,
+        workbook::{Dictionary, judge, open, read, regroup},
+        write,
+    },
+    model::{Edition, Language, Messages},
+    render,
+};
+
+/// What to import, and into which edition.
+#[derive(Args, Debug)]
+pub(super) struct ImportArgs {
+    /// The filled-in workbook (.xlsx).
+    file: PathBuf,
+    /// The edition's folder; its files are changed only where the import says something else.
+    #[arg(long, value_name = "EDITION")]
+    into: PathBuf,
+    /// Shows the changes without writing them.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Verdict> {
+    let loaded = editions::load_one(&args.into)?;
+    let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
+    let bytes = std::fs::read(&args.file).with_context(|| format!("cannot read {}", args.file.display()))?;
+    let wanted = match ending(&args.file).as_str() {
+        "xlsx" => workbook(&bytes, args, &loaded, edition)?,
+        other => bail!("`.{other}` is no format of import: the file's name must end in .xlsx"),
+    };
+    let Some(wanted) = wanted else { return Ok(Verdict::Complaints) };
+    let changes = load::update(&loaded, edition, &wanted).map_err(|why| anyhow!("nothing is written: {why}"))?;
+    show_or_write(&changes, &loaded, args)?;
+    Ok(Verdict::Clean)
+}
+
+/// What a workbook says; nothing where something is wrong with it, which has been said.
+fn workbook(bytes: &[u8], args: &ImportArgs, loaded: &Loaded, edition: &Edition) -> anyhow::Result<Option<Edition>> {
+    let sheets = open(bytes).with_context(|| format!("cannot read {}", args.file.display()))?;
+    let dictionary = Dictionary::new(&messages()?, &loaded.method);
+    let language = edition.languages.first().copied().unwrap_or(Language::ENGLISH);
+    let reading = read(&sheets, &dictionary, &loaded.method, language, &write::files(edition));
+    for unread in &reading.unread {
+        output::say(&format!("{}: {unread}", name(&args.file)));
+    }
+    let laid = judge(&reading, loaded, &name(&args.file));
+    if !laid.findings.is_empty() {
+        output::say(render::findings::text(&laid.findings, &laid.texts).trim_end());
+    }
+    let Some(mut wanted) = laid.edition else {
+        output::complain(&format!("{} has errors; nothing is written", args.file.display()));
+        return Ok(None);
+    };
+    for tables in &mut wanted.areas {
+        let old = edition.tables(&tables.area).map_or(&[][..], |tables| &tables.availability);
+        tables.availability = regroup(old, &tables.availability);
+    }
+    Ok(Some(wanted))
+}
+
+/// The messages of every language that a workbook can be written in.
+fn messages() -> anyhow::Result<Vec<Messages>> {
+    let languages = load::REPORT_LANGUAGES.iter().filter_map(|code| code.parse::<Language>().ok());
+    languages.map(|language| load::built_in_messages(language).map_err(|why| anyhow!(why))).collect()
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn show_or_write(changes: &[load::Change], loaded: &Loaded, args: &ImportArgs) -> anyhow::Result<()> {
+    if args.dry_run {
+        let diff: String = changes
+            .iter()
+            .map(|change| render::changes::unified(&format!("{}/{}", loaded.name, change.file), &change.old, &change.new))
+            .collect();
+        return output::print(|out| out.write_all(diff.as_bytes()).context("standard output"));
+    }
+    for change in changes {
+        output::write_file(&loaded.folder.join(&change.file), change.new.as_bytes())?;
+    }
+    let files: Vec<&str> = changes.iter().map(|change| change.file.as_str()).collect();
+    output::say(&match files.as_slice() {
+        [] => format!("{} says nothing new", args.file.display()),
+        files => format!("changed: {}", files.join(", ")),
+    });
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! The cells of a workbook as text, each in its place.
+
+use std::collections::BTreeMap;
+
+/// Why a workbook is not read at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused(pub String);
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Refused {}
+
+/// One sheet; rows and columns count from 0, blank cells are left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// Its cells by row and column: trimmed text, numbers and dates as the tables write them.
+    pub cells: BTreeMap<(u32, u32), String>,
+}
+
+/// A cell that a value came from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CellPlace {
+    /// The number of the sheet, from 0.
+    pub order: usize,
+    /// The row, from 0.
+    pub row: u32,
+    /// The column, from 0.
+    pub column: u32,
+    /// The sheet's name.
+    pub sheet: String,
+    /// What stands in the cell.
+    pub text: String,
+}
+
+impl Sheet {
+    /// The text of a cell.
+    pub fn get(&self, row: u32, column: u32) -> Option<&str> {
+        self.cells.get(&(row, column)).map(String::as_str)
+    }
+
+    /// The cells of a row with their columns.
+    pub fn row(&self, row: u32) -> impl Iterator<Item = (u32, &str)> {
+        self.cells.range((row, 0)..=(row, u32::MAX)).map(|((_, column), text)| (*column, text.as_str()))
+    }
+
+    /// The rows that have a cell, ascending.
+    pub fn rows(&self) -> Vec<u32> {
+        let mut rows: Vec<u32> = self.cells.keys().map(|(row, _)| *row).collect();
+        rows.dedup();
+        rows
+    }
+}
+
+impl std::fmt::Display for CellPlace {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut letters = Vec::new();
+        let mut rest = self.column + 1;
+        while rest > 0 {
+            letters.push(char::from(b'A' + u8::try_from((rest - 1) % 26).expect("less than 26")));
+            rest = (rest - 1) / 26;
+        }
+        let letters: String = letters.into_iter().rev().collect();
+        write!(f, "{}!{letters}{}", self.sheet, self.row + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_named_as_a_spreadsheet_names_them() {
+        let name =
+            |row, column| CellPlace { row, column, order: 0, sheet: "s".into(), text: String::new() }.to_string();
+        assert_eq!(name(6, 2), "s!C7");
+        assert_eq!(name(0, 26), "s!AA1");
+        assert_eq!(name(0, 701), "s!ZZ1");
+    }
+}

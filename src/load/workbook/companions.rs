@@ -1,0 +1,198 @@
+//! The sheets beside the tables: bibliography, requests, definitions, policies; searches and exclusions of an area.
+
+use super::front::{is_of, looked_for};
+use super::reading::{Reader, listed};
+use super::row::{Row, Table};
+use crate::load::write::{Fields, Key, Layout, Value};
+use crate::model::Area;
+
+/// A sheet of one table: its name, the headers by which its table is found, and all its fields.
+struct Spec {
+    name: &'static str,
+    needed: &'static [&'static str],
+    fields: &'static [&'static str],
+}
+
+const BIBLIOGRAPHY: Spec = Spec {
+    name: "bibliography",
+    needed: &["id"],
+    fields: &[
+        "id",
+        "label",
+        "authors",
+        "institution",
+        "title",
+        "published",
+        "accessed",
+        "link",
+        "languages",
+        "at",
+        "note",
+    ],
+};
+const REQUESTS: Spec = Spec {
+    name: "requests",
+    needed: &["institution", "outcome"],
+    fields: &["institution", "asked", "answered", "outcome", "covers", "at", "note"],
+};
+const DEFINITIONS: Spec = Spec {
+    name: "definitions",
+    needed: &["term"],
+    fields: &["term", "national", "national_cite", "international", "international_cite", "at", "note"],
+};
+const CONVENTIONS: Spec =
+    Spec { name: "conventions", needed: &["name"], fields: &["name", "ratified", "cite", "at", "note"] };
+const POLICIES: Spec = Spec { name: "policies", needed: &["name"], fields: &["name", "purpose", "cite", "at", "note"] };
+const STAKEHOLDERS: Spec =
+    Spec { name: "stakeholders", needed: &["name"], fields: &["name", "role", "collects", "cite", "at", "note"] };
+const SEARCHES: Spec = Spec {
+    name: "searches",
+    needed: &["area", "terms"],
+    fields: &["area", "terms", "language", "engine", "pages", "date", "found", "selected", "covers", "at", "note"],
+};
+const EXCLUDED: Spec =
+    Spec { name: "excluded", needed: &["area", "cite"], fields: &["area", "cite", "because", "at", "note"] };
+
+/// The rows of a sheet as values; `None` where the workbook has no such table.
+fn rows(reader: &Reader<'_>, spec: &Spec, value: impl Fn(Row<'_>) -> Option<Value>) -> Option<Vec<Value>> {
+    let (order, sheet) = reader.sheet(spec.name)?;
+    let table = Table::find(&reader.desk, sheet, order, spec.needed)?.only(spec.fields);
+    let found = table.rows(None).into_iter();
+    Some(found.filter_map(|row| Some(value(row)?.from_cell(row.first()))).collect())
+}
+
+/// The files beside the areas, by name.
+pub fn files(reader: &Reader<'_>) -> Vec<(String, Value)> {
+    for spec in [BIBLIOGRAPHY, REQUESTS, DEFINITIONS, CONVENTIONS, POLICIES, STAKEHOLDERS, SEARCHES, EXCLUDED] {
+        look_at_headers(reader, &spec);
+    }
+    let list = |name: &str, values: Option<Vec<Value>>| {
+        let kept = || reader.before.get(name).cloned().unwrap_or_else(|| Value::list(Vec::new()));
+        (name.to_owned(), values.map_or_else(kept, Value::list))
+    };
+    let kept = |key: &str| reader.kept("policies.yaml", key);
+    let mut policies = Fields::new();
+    policies = listed(policies, "conventions", rows(reader, &CONVENTIONS, convention), kept("conventions"));
+    policies = listed(policies, "policies", rows(reader, &POLICIES, policy), kept("policies"));
+    policies = listed(policies, "stakeholders", rows(reader, &STAKEHOLDERS, stakeholder), kept("stakeholders"));
+    vec![
+        list("bibliography.yaml", rows(reader, &BIBLIOGRAPHY, publication)),
+        list("requests.yaml", rows(reader, &REQUESTS, |row| Some(request(reader, row)))),
+        list("definitions.yaml", rows(reader, &DEFINITIONS, definition)),
+        ("policies.yaml".to_owned(), policies.lines()),
+    ]
+}
+
+/// Looks at the headers of a sheet, and at those that it lacks.
+fn look_at_headers(reader: &Reader<'_>, spec: &Spec) {
+    let Some((order, sheet)) = reader.sheet(spec.name) else { return };
+    if let Some(table) = Table::find(&reader.desk, sheet, order, spec.needed) {
+        reader.headers(order, sheet, table.header, &[], spec.fields);
+    } else if !sheet.cells.is_empty() {
+        let field = spec.needed.join("`, `");
+        let within = format!("the sheet {}", sheet.name);
+        reader.say_of(order, sheet, 1, crate::finding::Mistake::MissingField { field, within });
+    }
+}
+
+fn publication(row: Row<'_>) -> Option<Value> {
+    let fields = Fields::new()
+        .maybe("id", row.word("id"))
+        .maybe("label", row.plain("label"))
+        .list("authors", row.texts("authors"))
+        .maybe("institution", row.text("institution"))
+        .maybe("title", row.text("title"))
+        .maybe("published", row.word("published"))
+        .maybe("accessed", row.word("accessed"))
+        .maybe("link", row.word("link"))
+        .list("languages", row.codes("languages"));
+    Some(row.remark(fields).lines())
+}
+
+fn request(reader: &Reader<'_>, row: Row<'_>) -> Value {
+    let mut areas: Vec<(Key, Vec<(Key, Value)>)> = Vec::new();
+    for (key, years) in looked_for(row, "covers").into_iter().flatten() {
+        let known = reader.method.areas.iter().map(|area| area.id.as_str());
+        let prefix = known.filter(|area| key.text.strip_prefix(area).is_some_and(|rest| rest.starts_with('.'))).max();
+        let length = prefix.map_or_else(|| key.text.find('.').unwrap_or(key.text.len()), str::len);
+        let (area, indicator) = key.text.split_at(length);
+        let indicator = Key { text: indicator.trim_start_matches('.').to_owned(), origin: key.origin };
+        match areas.iter_mut().find(|(found, _)| found.text == area) {
+            Some((_, pairs)) => pairs.push((indicator, years)),
+            None => areas.push((Key { text: area.to_owned(), origin: key.origin }, vec![(indicator, years)])),
+        }
+    }
+    let areas: Vec<(Key, Value)> =
+        areas.into_iter().map(|(area, pairs)| (area, Value::map(pairs, Layout::Fit))).collect();
+    let covers = Some(Value::map(areas, Layout::Fit)).filter(|covers| !covers.is_empty());
+    let fields = Fields::new()
+        .maybe("institution", row.text("institution"))
+        .maybe("asked", row.word("asked"))
+        .maybe("answered", row.word("answered"))
+        .maybe("outcome", row.choice("outcome"))
+        .maybe("covers", covers);
+    row.remark(fields).fit()
+}
+
+fn definition(row: Row<'_>) -> Option<Value> {
+    let meaning = |text: &str, cite: &str| {
+        let fields = Fields::new().maybe("text", row.text(text)).maybe("cite", row.word(cite));
+        Some(fields).filter(|fields| !fields.is_empty()).map(Fields::fit)
+    };
+    let none = row.is_marked("national", "none").then(|| row.word("national")).flatten();
+    let national = match none {
+        Some(word) => word.origin.map(|origin| Value::word("none").from_cell(origin)),
+        None => meaning("national", "national_cite"),
+    };
+    let fields = Fields::new()
+        .maybe("term", row.text("term"))
+        .maybe("national", national)
+        .maybe("international", meaning("international", "international_cite"));
+    Some(row.remark(fields).lines())
+}
+
+fn convention(row: Row<'_>) -> Option<Value> {
+    let ratified = row.word("ratified").map(|word| match word.origin.filter(|_| row.is_marked("ratified", "no")) {
+        Some(origin) => Value::word("no").from_cell(origin),
+        None => word,
+    });
+    let fields =
+        Fields::new().maybe("name", row.text("name")).maybe("ratified", ratified).maybe("cite", row.word("cite"));
+    Some(row.remark(fields).fit())
+}
+
+fn policy(row: Row<'_>) -> Option<Value> {
+    let fields = Fields::new().maybe("name", row.text("name")).maybe("purpose", row.text("purpose"));
+    Some(row.remark(fields.maybe("cite", row.word("cite"))).lines())
+}
+
+fn stakeholder(row: Row<'_>) -> Option<Value> {
+    let fields = Fields::new().maybe("name", row.text("name")).maybe("role", row.text("role"));
+    let fields = fields.maybe("collects", row.text("collects")).maybe("cite", row.word("cite"));
+    Some(row.remark(fields).lines())
+}
+
+/// The searches of an area.
+pub fn searches(reader: &Reader<'_>, area: &Area) -> Option<Vec<Value>> {
+    rows(reader, &SEARCHES, |row| {
+        let covers = looked_for(row, "covers").map(|pairs| Value::map(pairs, Layout::Fit));
+        let fields = Fields::new()
+            .list("terms", row.texts("terms"))
+            .maybe("language", row.word("language"))
+            .maybe("engine", row.plain("engine"))
+            .maybe("pages", row.word("pages"))
+            .maybe("date", row.word("date"))
+            .maybe("found", row.word("found"))
+            .maybe("selected", row.word("selected"))
+            .maybe("covers", covers);
+        is_of(row, area).then(|| row.remark(fields).fit())
+    })
+}
+
+/// What was seen and not used for an area.
+pub fn excluded(reader: &Reader<'_>, area: &Area) -> Option<Vec<Value>> {
+    rows(reader, &EXCLUDED, |row| {
+        let fields = Fields::new().maybe("cite", row.word("cite")).maybe("because", row.text("because"));
+        is_of(row, area).then(|| row.remark(fields).fit())
+    })
+}

@@ -1,0 +1,115 @@
+//! The words of a workbook in every language that it may be written in: headers, vocabularies, marks.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Language, Message, Messages, Method};
+
+/// What words mean, whatever the language.
+#[derive(Clone, Debug, Default)]
+pub struct Dictionary {
+    /// Keys of columns and fields.
+    columns: BTreeMap<String, String>,
+    /// Words by vocabulary and spelling.
+    words: BTreeMap<(String, String), String>,
+}
+
+/// The vocabularies whose messages have another name than their column.
+const VOCABULARIES: [&str; 11] =
+    ["status", "access", "type", "frequency", "level", "measure", "kind", "outcome", "limits", "counted", "mark"];
+
+impl Dictionary {
+    /// Makes the dictionary of messages in several languages, and of a method's labels.
+    #[must_use]
+    pub fn new<'m>(messages: impl IntoIterator<Item = &'m Messages>, method: &Method) -> Self {
+        let mut dictionary = Self::default();
+        for messages in messages {
+            for (key, message) in messages.iter() {
+                for wording in Message::wordings(message) {
+                    dictionary.learn(key, wording);
+                }
+            }
+        }
+        for rule in &method.reasons {
+            let word = rule.reason.word();
+            for wording in rule.label.versions().map(|version| version.words).chain([word]) {
+                dictionary.words.insert(("reasons".to_owned(), folded(wording)), word.to_owned());
+            }
+        }
+        dictionary
+    }
+
+    fn learn(&mut self, key: &str, wording: &str) {
+        let key = key.strip_prefix("book.").unwrap_or(key);
+        let Some((list, word)) = key.split_once('.') else { return };
+        if list == "column" {
+            self.columns.insert(folded(word), word.to_owned());
+            self.columns.entry(folded(wording)).or_insert_with(|| word.to_owned());
+        } else if VOCABULARIES.contains(&list) {
+            for spelling in [word, wording] {
+                self.words.entry((list.to_owned(), folded(spelling))).or_insert_with(|| word.to_owned());
+            }
+        }
+    }
+
+    /// The column that a header names, and the language of its texts.
+    #[must_use]
+    pub fn column(&self, header: &str) -> Option<(&str, Option<Language>)> {
+        let header = folded(header);
+        if let Some(key) = self.columns.get(&header) {
+            return Some((key, None));
+        }
+        let (key, language) = header.strip_suffix(')')?.rsplit_once('(')?;
+        Some((self.columns.get(key.trim())?, Some(language.trim().parse().ok()?)))
+    }
+
+    /// The word of a vocabulary that a spelling in any language stands for.
+    #[must_use]
+    pub fn word(&self, vocabulary: &str, spelling: &str) -> Option<&str> {
+        self.words.get(&(vocabulary.to_owned(), folded(spelling))).map(String::as_str)
+    }
+
+    /// Whether a cell holds a mark such as `yes` or `unknown`.
+    #[must_use]
+    pub fn is_mark(&self, mark: &str, spelling: &str) -> bool {
+        self.words.get(&("mark".to_owned(), folded(spelling))).is_some_and(|found| found == mark)
+            || (mark == "none" && self.is_mark_alike(spelling, "no"))
+            || (mark == "no" && self.is_mark_alike(spelling, "none"))
+    }
+
+    /// In some languages one word stands for `no` and for `none`.
+    fn is_mark_alike(&self, spelling: &str, other: &str) -> bool {
+        folded(spelling) != other
+            && self.words.get(&("mark".to_owned(), folded(spelling))).is_some_and(|found| found == other)
+    }
+}
+
+/// A spelling as words are compared: lower case, full-width characters as usual ones, one space for any run of spaces,
+/// underscores and line breaks.
+pub fn folded(text: &str) -> String {
+    let usual: String = text.chars().map(usual_width).collect();
+    let words: Vec<&str> =
+        usual.split(|c: char| c.is_whitespace() || c == '_').filter(|word| !word.is_empty()).collect();
+    words.join(" ").to_lowercase()
+}
+
+/// A character of full width as its usual one.
+pub fn usual_width(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' | '\u{a0}' => ' ',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_fold() {
+        assert_eq!(folded(" Not\u{a0}Applicable "), "not applicable");
+        assert_eq!(folded("not_applicable"), "not applicable");
+        assert_eq!(folded("２０１８–２０２０"), "2018-2020");
+    }
+}

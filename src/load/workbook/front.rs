@@ -1,0 +1,104 @@
+//! The sheets of the edition, of its areas, and of the indicators that the country adds.
+
+use super::reading::Reader;
+use super::row::{Row, Table, parts_of, usual};
+use crate::load::write::{Fields, Key, Layout, Value};
+use crate::model::Area;
+
+/// The fields of the edition, in the order of its file.
+const FIELDS: [&str; 10] = [
+    "country",
+    "edition",
+    "title",
+    "published",
+    "window",
+    "method",
+    "assessors",
+    "languages",
+    "contact",
+    "limitations",
+];
+
+/// `edition.yaml`; as it is where the workbook has no such sheet.
+pub fn edition(reader: &Reader<'_>) -> Value {
+    let kept = || reader.before.get("edition.yaml").cloned().unwrap_or_else(|| Fields::new().lines());
+    let Some((order, sheet)) = reader.sheet("edition") else { return kept() };
+    let Some(table) = Table::find(&reader.desk, sheet, order, &["field", "value"]) else { return kept() };
+    let table = table.only(&["field", "value"]);
+    let rows = table.rows(None);
+    let row_of = |field: &str| {
+        rows.iter().copied().find(|row| {
+            let named = row.cell("field").and_then(|(text, _)| reader.desk.dictionary.column(text));
+            named.is_some_and(|(key, _)| key == field)
+        })
+    };
+    FIELDS
+        .iter()
+        .fold(Fields::new(), |fields, field| fields.maybe(field, row_of(field).and_then(|row| value(row, field))))
+        .lines()
+}
+
+fn value(row: Row<'_>, field: &str) -> Option<Value> {
+    match field {
+        "title" | "contact" | "limitations" => row.text("value"),
+        "assessors" => Some(Value::list(row.texts("value"))).filter(|list| !list.is_empty()),
+        "languages" => Some(Value::list(row.codes("value"))).filter(|list| !list.is_empty()),
+        "window" => row.years("value"),
+        "country" => row.cell("value").map(|(text, origin)| Value::word(usual(text).to_uppercase()).from_cell(origin)),
+        _ => row.word("value"),
+    }
+}
+
+/// The window and the narrative of an area.
+pub fn area_fields(reader: &Reader<'_>, area: &Area) -> (Option<Value>, Option<Value>) {
+    let file = format!("{}.yaml", area.id);
+    let kept = || (reader.kept(&file, "window"), reader.kept(&file, "narrative"));
+    let Some((order, sheet)) = reader.sheet("areas") else { return kept() };
+    let Some(table) = Table::find(&reader.desk, sheet, order, &["area", "narrative"]) else { return kept() };
+    let rows = table.rows(None);
+    let row = rows.iter().find(|row| row.cell("area").is_some_and(|(text, _)| usual(text) == area.id.as_str()));
+    row.map_or((None, None), |row| (row.years("window"), row.text("narrative")))
+}
+
+/// The indicators that the country adds to an area; `None` where the workbook has no such sheet.
+pub fn own_indicators(reader: &Reader<'_>, area: &Area) -> Option<Value> {
+    let kept = || reader.kept(&format!("{}.yaml", area.id), "indicators");
+    let Some((order, sheet)) = reader.sheet("indicators") else { return kept() };
+    let Some(table) = Table::find(&reader.desk, sheet, order, &["area", "id", "label"]) else { return kept() };
+    let mut pairs = Vec::new();
+    for row in table.rows(None) {
+        if !is_of(row, area) {
+            continue;
+        }
+        let (id, origin) = row.cell("id").map_or((String::new(), row.first()), |(id, origin)| (usual(id), origin));
+        let fields = Fields::new()
+            .maybe("label", row.text("label"))
+            .maybe("definition", row.text("definition"))
+            .maybe("measure", row.choice("measure"))
+            .maybe("dimension", row.word("dimension"))
+            .maybe("of", row.word("of"))
+            .maybe("kind", row.choice("kind").filter(|kind| kind.scalar() != Some("count")))
+            .maybe("counted", row.choice("counted").filter(|counted| counted.scalar() != Some("yes")))
+            .maybe("renamed_from", row.word("renamed_from"));
+        pairs.push((Key { text: id, origin: Some(origin) }, fields.lines().from_cell(row.first())));
+    }
+    Some(Value::map(pairs, Layout::Lines)).filter(|value| !value.is_empty())
+}
+
+/// Whether a row belongs to an area, named by its identifier or its label in any language.
+pub fn is_of(row: Row<'_>, area: &Area) -> bool {
+    row.cell("area").is_some_and(|(text, _)| {
+        usual(text) == area.id.as_str()
+            || area.label.versions().any(|label| label.words.to_lowercase() == usual(text).to_lowercase())
+    })
+}
+
+/// Indicators and years such as `flow: 2018-2020; stock: 2020`; what is not written so is kept as it is, to be found wrong.
+pub fn looked_for(row: Row<'_>, field: &str) -> Option<Vec<(Key, Value)>> {
+    let (text, origin) = row.cell(field)?;
+    let pair = |part: String| {
+        let (id, years) = part.split_once(':').map_or((part.as_str(), ""), |(id, years)| (id.trim(), years.trim()));
+        (Key { text: usual(id), origin: Some(origin) }, row.years_of(years).from_cell(origin))
+    };
+    Some(parts_of(text).into_iter().map(pair).collect())
+}

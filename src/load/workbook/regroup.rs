@@ -1,0 +1,96 @@
+//! Table 1 says its statuses year by year; here they are gathered into the entries that the author had.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Declaration, IndicatorId, Year, Years};
+
+/// Gathers new declarations into the entries of old ones, as far as they say the same: a year that did not change stays
+/// where it was, a whole entry that changed changes in its place.
+#[must_use]
+pub fn regroup(old: &[Declaration], new: &[Declaration]) -> Vec<Declaration> {
+    let mut indicators: Vec<&IndicatorId> = Vec::new();
+    for entry in old.iter().chain(new) {
+        if !indicators.contains(&&entry.indicator) {
+            indicators.push(&entry.indicator);
+        }
+    }
+    indicators.into_iter().flat_map(|id| of_indicator(id, old, new)).collect()
+}
+
+fn of_indicator(id: &IndicatorId, old: &[Declaration], new: &[Declaration]) -> Vec<Declaration> {
+    let mut left: BTreeMap<Year, &Declaration> = BTreeMap::new();
+    for entry in new.iter().filter(|entry| entry.indicator == *id) {
+        left.extend(entry.years.as_slice().iter().map(|year| (*year, entry)));
+    }
+    let mut kept: Vec<(Vec<Year>, Declaration)> = Vec::new();
+    for entry in old.iter().filter(|entry| entry.indicator == *id) {
+        let years = entry.years.as_slice();
+        let now: Vec<Option<&Declaration>> = years.iter().map(|year| left.get(year).copied()).collect();
+        let whole = now
+            .first()
+            .copied()
+            .flatten()
+            .filter(|first| now.iter().all(|one| one.is_some_and(|one| says_same(one, first))));
+        let says = whole.unwrap_or(entry);
+        let stay: Vec<Year> =
+            years.iter().copied().filter(|year| left.get(year).is_some_and(|one| says_same(one, says))).collect();
+        for year in &stay {
+            left.remove(year);
+        }
+        if !stay.is_empty() {
+            kept.push((stay, says.clone()));
+        }
+    }
+    for (year, entry) in left {
+        match kept.iter_mut().find(|(_, other)| says_same(other, entry)) {
+            Some((years, _)) => years.push(year),
+            None => kept.push((vec![year], entry.clone())),
+        }
+    }
+    let declaration = |(years, entry): (Vec<Year>, Declaration)| {
+        let years = Years::new(years).ok().flatten()?;
+        Some(Declaration { years, ..entry })
+    };
+    kept.into_iter().filter_map(declaration).collect()
+}
+
+/// Whether two entries say the same, whatever their years.
+fn says_same(a: &Declaration, b: &Declaration) -> bool {
+    a.status == b.status && a.reasons == b.reasons && a.because == b.because && a.remark == b.remark
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Declared, Remark};
+
+    fn entry(years: &str, status: Declared) -> Declaration {
+        Declaration {
+            indicator: "flow".parse().expect("legal"),
+            years: years.parse().expect("legal"),
+            status,
+            reasons: Vec::new(),
+            because: None,
+            remark: Remark::default(),
+        }
+    }
+
+    #[test]
+    fn only_what_changed_moves() {
+        use Declared::{Available, Missing, Partial};
+        let old = [entry("2018-2020", Available), entry("2021", Missing), entry("2022", Available)];
+        let same = [entry("2018-2020, 2022", Available), entry("2021", Missing)];
+        assert_eq!(regroup(&old, &same), old);
+        let one = [entry("2018, 2020, 2022", Available), entry("2019", Missing), entry("2021", Missing)];
+        assert_eq!(
+            regroup(&old, &one),
+            [entry("2018, 2020", Available), entry("2019, 2021", Missing), entry("2022", Available)]
+        );
+        let whole = [entry("2018-2020, 2022", Available), entry("2021", Partial)];
+        assert_eq!(
+            regroup(&old, &whole),
+            [entry("2018-2020", Available), entry("2021", Partial), entry("2022", Available)]
+        );
+        assert_eq!(regroup(&old, &[]), []);
+    }
+}
