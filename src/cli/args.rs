@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::{
-    agree, check, completions, diff, explain, export, history, init, probe, report, schema, score, sensitivity, serve,
-    watch,
+    agree, check, completions, diff, explain, export, history, import, init, probe, report, schema, score, sensitivity,
+    serve, watch,
 };
 
 /// Maps which migration figures a country has, which it lacks, and why: tables in YAML to scores and gap reports.
@@ -31,6 +31,8 @@ pub(super) enum Command {
     Explain(explain::ExplainArgs),
     /// Writes the workbook to fill in.
     Export(export::ExportArgs),
+    /// Reads a filled-in workbook back into an edition's files.
+    Import(import::ImportArgs),
     /// Writes the gap report: one self-contained file an edition.
     Report(report::ReportArgs),
     /// Shows the report in a browser on this machine, refreshed as files are saved.

@@ -81,7 +81,9 @@ fn show_or_write(changes: &[load::Change], loaded: &Loaded, args: &ImportArgs) -
     if args.dry_run {
         let diff: String = changes
             .iter()
-            .map(|change| render::changes::unified(&format!("{}/{}", loaded.name, change.file), &change.old, &change.new))
+            .map(|change| {
+                render::changes::unified(&format!("{}/{}", loaded.name, change.file), &change.old, &change.new)
+            })
             .collect();
         return output::print(|out| out.write_all(diff.as_bytes()).context("standard output"));
     }

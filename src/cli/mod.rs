@@ -11,6 +11,7 @@ mod explain;
 mod export;
 mod fix;
 mod history;
+mod import;
 mod init;
 mod output;
 mod preview;

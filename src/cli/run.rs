@@ -7,7 +7,8 @@ use clap::Parser;
 use super::{
     agree,
     args::{Cli, Command},
-    check, completions, diff, explain, export, history, init, output, probe, report, schema, score, sensitivity, serve,
+    check, completions, diff, explain, export, history, import, init, output, probe, report, schema, score,
+    sensitivity, serve,
     verdict::{REFUSED, Verdict},
     watch,
 };
@@ -37,6 +38,7 @@ fn run(command: &Command) -> anyhow::Result<Verdict> {
         Command::History(args) => history::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Export(args) => export::run(args),
+        Command::Import(args) => import::run(args),
         Command::Report(args) => report::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Watch(args) => watch::run(args),

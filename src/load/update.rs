@@ -46,13 +46,15 @@ fn text_of(loaded: &Loaded, file: &str) -> Option<String> {
 
 /// Whether a file that does not exist need not be made for this.
 fn says_nothing(value: &Value) -> bool {
-    value.is_empty() || matches!(&value.shape, write::Shape::Map(pairs, _) if matches!(&pairs[..], [(key, _)] if key.text == "area"))
+    value.is_empty()
+        || matches!(&value.shape, write::Shape::Map(pairs, _) if matches!(&pairs[..], [(key, _)] if key.text == "area"))
 }
 
 /// Reads the changed files back and compares what they say.
 fn verify(loaded: &Loaded, changes: &[Change], wanted: &BTreeMap<String, Value>) -> Result<(), String> {
     let prefix = format!("{}/", loaded.name);
-    let own = loaded.texts.iter().filter_map(|(name, text)| Some((name.strip_prefix(&prefix)?.to_owned(), Arc::clone(text))));
+    let own =
+        loaded.texts.iter().filter_map(|(name, text)| Some((name.strip_prefix(&prefix)?.to_owned(), Arc::clone(text))));
     let mut texts: BTreeMap<String, Arc<str>> = own.filter(|(name, _)| name != "method.yaml").collect();
     texts.extend(changes.iter().map(|change| (change.file.clone(), Arc::from(change.new.as_str()))));
     let again = edition_of_texts(&loaded.folder, texts);
