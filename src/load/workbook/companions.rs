@@ -54,11 +54,25 @@ const EXCLUDED: Spec =
     Spec { name: "excluded", needed: &["area", "cite"], fields: &["area", "cite", "because", "at", "note"] };
 
 /// The rows of a sheet as values; `None` where the workbook has no such table.
-fn rows(reader: &Reader<'_>, spec: &Spec, value: impl Fn(Row<'_>) -> Option<Value>) -> Option<Vec<Value>> {
+fn rows(reader: &Reader<'_>, spec: &Spec, value: impl Fn(Row<'_>) -> Value) -> Option<Vec<Value>> {
+    rows_where(reader, spec, |_| true, value)
+}
+
+/// The rows of an area on a sheet of all areas.
+fn rows_of(reader: &Reader<'_>, spec: &Spec, area: &Area, value: impl Fn(Row<'_>) -> Value) -> Option<Vec<Value>> {
+    rows_where(reader, spec, |row| is_of(row, area), value)
+}
+
+fn rows_where(
+    reader: &Reader<'_>,
+    spec: &Spec,
+    wanted: impl Fn(Row<'_>) -> bool,
+    value: impl Fn(Row<'_>) -> Value,
+) -> Option<Vec<Value>> {
     let (order, sheet) = reader.sheet(spec.name)?;
     let table = Table::find(&reader.desk, sheet, order, spec.needed)?.only(spec.fields);
-    let found = table.rows(None).into_iter();
-    Some(found.filter_map(|row| Some(value(row)?.from_cell(row.first()))).collect())
+    let found = table.rows(None).into_iter().filter(|row| wanted(*row));
+    Some(found.map(|row| value(row).from_cell(row.first())).collect())
 }
 
 /// The files beside the areas, by name.
@@ -77,7 +91,7 @@ pub fn files(reader: &Reader<'_>) -> Vec<(String, Value)> {
     policies = listed(policies, "stakeholders", rows(reader, &STAKEHOLDERS, stakeholder), kept("stakeholders"));
     vec![
         list("bibliography.yaml", rows(reader, &BIBLIOGRAPHY, publication)),
-        list("requests.yaml", rows(reader, &REQUESTS, |row| Some(request(reader, row)))),
+        list("requests.yaml", rows(reader, &REQUESTS, |row| request(reader, row))),
         list("definitions.yaml", rows(reader, &DEFINITIONS, definition)),
         ("policies.yaml".to_owned(), policies.lines()),
     ]
@@ -95,7 +109,7 @@ fn look_at_headers(reader: &Reader<'_>, spec: &Spec) {
     }
 }
 
-fn publication(row: Row<'_>) -> Option<Value> {
+fn publication(row: Row<'_>) -> Value {
     let fields = Fields::new()
         .maybe("id", row.word("id"))
         .maybe("label", row.plain("label"))
@@ -106,7 +120,7 @@ fn publication(row: Row<'_>) -> Option<Value> {
         .maybe("accessed", row.word("accessed"))
         .maybe("link", row.word("link"))
         .list("languages", row.codes("languages"));
-    Some(row.remark(fields).lines())
+    row.remark(fields).lines()
 }
 
 fn request(reader: &Reader<'_>, row: Row<'_>) -> Value {
@@ -134,7 +148,7 @@ fn request(reader: &Reader<'_>, row: Row<'_>) -> Value {
     row.remark(fields).fit()
 }
 
-fn definition(row: Row<'_>) -> Option<Value> {
+fn definition(row: Row<'_>) -> Value {
     let meaning = |text: &str, cite: &str| {
         let fields = Fields::new().maybe("text", row.text(text)).maybe("cite", row.word(cite));
         Some(fields).filter(|fields| !fields.is_empty()).map(Fields::fit)
@@ -148,33 +162,33 @@ fn definition(row: Row<'_>) -> Option<Value> {
         .maybe("term", row.text("term"))
         .maybe("national", national)
         .maybe("international", meaning("international", "international_cite"));
-    Some(row.remark(fields).lines())
+    row.remark(fields).lines()
 }
 
-fn convention(row: Row<'_>) -> Option<Value> {
+fn convention(row: Row<'_>) -> Value {
     let ratified = row.word("ratified").map(|word| match word.origin.filter(|_| row.is_marked("ratified", "no")) {
         Some(origin) => Value::word("no").from_cell(origin),
         None => word,
     });
     let fields =
         Fields::new().maybe("name", row.text("name")).maybe("ratified", ratified).maybe("cite", row.word("cite"));
-    Some(row.remark(fields).fit())
+    row.remark(fields).fit()
 }
 
-fn policy(row: Row<'_>) -> Option<Value> {
+fn policy(row: Row<'_>) -> Value {
     let fields = Fields::new().maybe("name", row.text("name")).maybe("purpose", row.text("purpose"));
-    Some(row.remark(fields.maybe("cite", row.word("cite"))).lines())
+    row.remark(fields.maybe("cite", row.word("cite"))).lines()
 }
 
-fn stakeholder(row: Row<'_>) -> Option<Value> {
+fn stakeholder(row: Row<'_>) -> Value {
     let fields = Fields::new().maybe("name", row.text("name")).maybe("role", row.text("role"));
     let fields = fields.maybe("collects", row.text("collects")).maybe("cite", row.word("cite"));
-    Some(row.remark(fields).lines())
+    row.remark(fields).lines()
 }
 
 /// The searches of an area.
 pub fn searches(reader: &Reader<'_>, area: &Area) -> Option<Vec<Value>> {
-    rows(reader, &SEARCHES, |row| {
+    rows_of(reader, &SEARCHES, area, |row| {
         let covers = looked_for(row, "covers").map(|pairs| Value::map(pairs, Layout::Fit));
         let fields = Fields::new()
             .list("terms", row.texts("terms"))
@@ -185,14 +199,14 @@ pub fn searches(reader: &Reader<'_>, area: &Area) -> Option<Vec<Value>> {
             .maybe("found", row.word("found"))
             .maybe("selected", row.word("selected"))
             .maybe("covers", covers);
-        is_of(row, area).then(|| row.remark(fields).fit())
+        row.remark(fields).fit()
     })
 }
 
 /// What was seen and not used for an area.
 pub fn excluded(reader: &Reader<'_>, area: &Area) -> Option<Vec<Value>> {
-    rows(reader, &EXCLUDED, |row| {
+    rows_of(reader, &EXCLUDED, area, |row| {
         let fields = Fields::new().maybe("cite", row.word("cite")).maybe("because", row.text("because"));
-        is_of(row, area).then(|| row.remark(fields).fit())
+        row.remark(fields).fit()
     })
 }

@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
 
     /// The sheets that are not read; one whose name is nearly another's is a mistake.
     fn unread(&self) -> Vec<String> {
-        let areas = self.method.areas.iter().map(|area| area::sheet_name(area));
+        let areas = self.method.areas.iter().map(area::sheet_name);
         let known: Vec<String> = SHEETS.iter().map(ToString::to_string).chain(areas).collect();
         let known: Vec<&str> = known.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
         let mut unread = Vec::new();

@@ -41,7 +41,7 @@ pub fn edition_sheet(edition: &Edition, words: &Words) -> Sheet {
     let key = |field: &Field<'_>| match field {
         Field::Word(key, _) | Field::Text(key, _) => Content::Text(words.column(key)),
     };
-    let keys = Table::new(words, &[], &fields).identifier("field", 20, |field| key(field));
+    let keys = Table::new(words, &[], &fields).identifier("field", 20, key);
     let mut sheet = Sheet::new("edition");
     sheet.write(0, 0, words.say("title.edition"), Style::Title);
     place(&mut sheet, (1, 0), keys.columns.into_iter().chain(columns).collect(), 0);
