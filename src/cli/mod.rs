@@ -16,6 +16,7 @@ mod init;
 mod output;
 mod preview;
 mod probe;
+mod progress;
 mod report;
 mod revision;
 mod run;
@@ -23,6 +24,7 @@ mod schema;
 mod score;
 mod sensitivity;
 mod serve;
+mod site;
 mod verdict;
 mod watch;
 

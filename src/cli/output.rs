@@ -55,17 +55,49 @@ pub(super) fn width() -> u16 {
 /// # Errors
 /// The path, with what the machine refused; the old file is then as it was.
 pub(super) fn write_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    if std::fs::read(path).is_ok_and(|old| old == bytes) {
+    if is_unchanged(path, bytes) {
         return Ok(());
     }
-    replace(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+    replace(path, bytes, Sync::Now).with_context(|| format!("cannot write {}", path.display()))
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".mdmm-").tempfile_in(folder)?;
+/// Writes one of many pages as [`write_file`] does, and makes the folders above it. The machine may keep it in memory
+/// for a while: a power cut can lose a page that was just written, and nothing else can.
+///
+/// # Errors
+/// The path, with what the machine refused; the old page is then as it was.
+pub(super) fn write_page(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    if is_unchanged(path, bytes) {
+        return Ok(());
+    }
+    let refused = || format!("cannot write {}", path.display());
+    std::fs::create_dir_all(folder_of(path)).with_context(refused)?;
+    replace(path, bytes, Sync::Later).with_context(refused)
+}
+
+/// When a file's bytes must have reached the disk.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sync {
+    Now,
+    Later,
+}
+
+/// Whether a file has these bytes; the length is asked first, as most changes change it.
+fn is_unchanged(path: &Path, bytes: &[u8]) -> bool {
+    let same_length = std::fs::metadata(path).is_ok_and(|old| old.is_file() && old.len() == bytes.len() as u64);
+    same_length && std::fs::read(path).is_ok_and(|old| old == bytes)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn replace(path: &Path, bytes: &[u8], sync: Sync) -> io::Result<()> {
+    let mut file = tempfile::Builder::new().prefix(".mdmm-").tempfile_in(folder_of(path))?;
     file.write_all(bytes)?;
-    file.as_file().sync_all()?;
+    if sync == Sync::Now {
+        file.as_file().sync_all()?;
+    }
     set_usual_permissions(file.as_file())?;
     file.persist(path).map(drop).map_err(|refused| refused.error)
 }

@@ -6,25 +6,33 @@ use anyhow::{Context, anyhow, bail};
 use clap::{Args, ValueEnum};
 use sha2::{Digest, Sha256};
 
-use super::{args::Paths, editions, output, verdict::Verdict};
+use super::{
+    args::Paths,
+    editions, output,
+    site::{self, Site},
+    verdict::Verdict,
+};
 use crate::{
     load::{self, Loaded},
-    model::{Edition, Language},
+    model::{Edition, Language, Messages},
     render::{self, html::Templates},
     report::{
         Words,
         page::{InputFile, Page, Provenance, page},
     },
-    score::score,
+    score::{Assessment, score},
 };
+
+/// The program and its version, as reports name it.
+pub(super) const ENGINE: &str = concat!("mdmm ", env!("CARGO_PKG_VERSION"));
 
 /// The editions to report on, and how.
 #[derive(Args, Debug)]
 pub(super) struct ReportArgs {
     #[command(flatten)]
     paths: Paths,
-    /// The file to write; standard output without it.
-    #[arg(short, long, value_name = "FILE")]
+    /// The file to write, standard output without it; of many editions the folder.
+    #[arg(short, long, value_name = "FILE|DIR")]
     output: Option<PathBuf>,
     /// The language of the report.
     #[arg(long, value_enum, default_value_t = ReportLanguage::En)]
@@ -67,10 +75,11 @@ impl ReportLanguage {
 }
 
 pub(super) fn run(args: &ReportArgs) -> anyhow::Result<Verdict> {
-    let loaded = editions::load_all(&args.paths.paths)?;
-    let [loaded] = loaded.as_slice() else {
-        bail!("{} editions: name the folder of one", loaded.len());
-    };
+    let folders = editions::find(&args.paths.paths)?;
+    if !is_one_edition(&args.paths.paths, &folders) {
+        return site(&folders, args);
+    }
+    let loaded = &load::edition(&folders[0]);
     let Some(edition) = editions::scorable(loaded) else { return Ok(Verdict::Complaints) };
     let view = view(loaded, edition, args.lang.language())?;
     let text = if args.print_context { context(&view)? } else { write(&view, args)? };
@@ -81,21 +90,48 @@ pub(super) fn run(args: &ReportArgs) -> anyhow::Result<Verdict> {
     Ok(Verdict::Clean)
 }
 
+/// Whether the one path that is named is the folder of one edition; a root or a country's folder gives a site.
+fn is_one_edition(paths: &[PathBuf], folders: &[PathBuf]) -> bool {
+    matches!((paths, folders), ([path], [folder]) if path.components().eq(folder.components()))
+}
+
+/// Writes the site of many editions.
+fn site(folders: &[PathBuf], args: &ReportArgs) -> anyhow::Result<Verdict> {
+    let Some(folder) = &args.output else {
+        bail!("many editions give many pages: name a folder for them with --output");
+    };
+    if args.print_context {
+        bail!("--print-context shows the context of one edition: name its folder");
+    }
+    let templates = templates(args)?;
+    site::write(folders, &Site { folder, language: args.lang.language(), templates: &templates })
+}
+
 /// The view model of an edition's report in a language.
 pub(super) fn view(loaded: &Loaded, edition: &Edition, language: Language) -> anyhow::Result<Page> {
     let texts = edition.languages.first().copied().unwrap_or(Language::ENGLISH);
     let messages = load::built_in_messages(language).map_err(|why| anyhow!(why))?;
-    let words = Words::new(messages, texts).map_err(|lacking| {
+    Ok(page_of(loaded, &score(edition, &loaded.method), &words(messages, texts)?))
+}
+
+/// The view model of an assessment's report.
+pub(super) fn page_of(loaded: &Loaded, assessment: &Assessment<'_>, words: &Words) -> Page {
+    page(assessment, words, &provenance(loaded))
+}
+
+/// The words of a language; `texts` is the language of texts whose author named none.
+pub(super) fn words(messages: Messages, texts: Language) -> anyhow::Result<Words> {
+    let language = messages.language();
+    Words::new(messages, texts).map_err(|lacking| {
         anyhow!("no report can be written in `{language}`: there is no message for {}", lacking.join(", "))
-    })?;
-    Ok(page(&score(edition, &loaded.method), &words, &provenance(loaded)))
+    })
 }
 
 /// What makes a report of an edition, and of which files.
 fn provenance(loaded: &Loaded) -> Provenance {
     let digest = |text: &str| Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
     Provenance {
-        engine: format!("mdmm {}", env!("CARGO_PKG_VERSION")),
+        engine: ENGINE.to_owned(),
         files: loaded
             .texts
             .iter()
@@ -105,13 +141,14 @@ fn provenance(loaded: &Loaded) -> Provenance {
 }
 
 fn write(view: &Page, args: &ReportArgs) -> anyhow::Result<String> {
-    let templates = match &args.templates {
-        Some(folder) => Templates::with_folder(folder)?,
-        None => Templates::built_in(),
-    };
+    let templates = templates(args)?;
     match args.format {
         Format::Html => render::html::page(view, "report.html", &templates).context("the templates of the report"),
     }
+}
+
+fn templates(args: &ReportArgs) -> anyhow::Result<Templates> {
+    args.templates.as_deref().map_or_else(|| Ok(Templates::built_in()), Templates::with_folder)
 }
 
 fn context(view: &Page) -> anyhow::Result<String> {

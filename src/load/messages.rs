@@ -11,14 +11,17 @@ pub const MESSAGE_FILES: &[(&str, &str)] = &[
     ("messages/en.yaml", include_str!("../../templates/messages/en.yaml")),
     ("messages/report.en.yaml", include_str!("../../templates/messages/report.en.yaml")),
     ("messages/workbook.en.yaml", include_str!("../../templates/messages/workbook.en.yaml")),
+    ("messages/portfolio.en.yaml", include_str!("../../templates/messages/portfolio.en.yaml")),
     ("messages/countries.en.yaml", include_str!("../../templates/messages/countries.en.yaml")),
     ("messages/ru.yaml", include_str!("../../templates/messages/ru.yaml")),
     ("messages/report.ru.yaml", include_str!("../../templates/messages/report.ru.yaml")),
     ("messages/workbook.ru.yaml", include_str!("../../templates/messages/workbook.ru.yaml")),
+    ("messages/portfolio.ru.yaml", include_str!("../../templates/messages/portfolio.ru.yaml")),
     ("messages/countries.ru.yaml", include_str!("../../templates/messages/countries.ru.yaml")),
     ("messages/ky.yaml", include_str!("../../templates/messages/ky.yaml")),
     ("messages/report.ky.yaml", include_str!("../../templates/messages/report.ky.yaml")),
     ("messages/workbook.ky.yaml", include_str!("../../templates/messages/workbook.ky.yaml")),
+    ("messages/portfolio.ky.yaml", include_str!("../../templates/messages/portfolio.ky.yaml")),
     ("messages/countries.ky.yaml", include_str!("../../templates/messages/countries.ky.yaml")),
 ];
 
@@ -39,7 +42,7 @@ enum Written {
 /// Says which file cannot be read as messages, or that the language has none.
 pub fn messages<'t>(language: Language, text_of: impl Fn(&str) -> Option<&'t str>) -> Result<Messages, String> {
     let mut entries = BTreeMap::new();
-    for (stem, prefix) in [("", ""), ("report.", ""), ("workbook.", "book."), ("countries.", "country.")] {
+    for (stem, prefix) in [("", ""), ("report.", ""), ("workbook.", "book."), ("portfolio.", ""), ("countries.", "country.")] {
         let path = format!("messages/{stem}{language}.yaml");
         let text =
             text_of(&path).ok_or_else(|| format!("no report can be written in `{language}`: {path} is lacking"))?;

@@ -52,6 +52,17 @@ keys! {
     ListLast "list-last"
     About "about"
     FilterResult "filter-result"
+    // Many editions
+    PortfolioTitle "portfolio-title"
+    PortfolioSameMethod "portfolio-same-method"
+    PortfolioCommon "portfolio-common"
+    PortfolioYears "portfolio-years"
+    PortfolioOwnYears "portfolio-own-years"
+    PortfolioNoIndex "portfolio-no-index"
+    PortfolioCountry "portfolio-country"
+    PortfolioIndicator "portfolio-indicator"
+    PortfolioAllCountries "portfolio-all-countries"
+    PortfolioHistory "portfolio-history"
     // Overview
     Lead "lead"
     LeadNotAssessed "lead-not-assessed"

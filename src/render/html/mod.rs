@@ -3,5 +3,5 @@
 mod page;
 mod templates;
 
-pub use page::{Failure, page};
+pub use page::{Failure, Pages, page};
 pub use templates::{TEMPLATES, Templates};

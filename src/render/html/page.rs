@@ -27,20 +27,44 @@ impl std::fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// Writes a page: the view goes through the template of the name.
+/// The templates, read once for any number of pages.
+#[derive(Debug)]
+pub struct Pages<'t> {
+    environment: Environment<'t>,
+}
+
+impl<'t> Pages<'t> {
+    /// Reads the templates.
+    ///
+    /// # Errors
+    /// The first mistake in the syntax of a template.
+    pub fn new(templates: &'t Templates) -> Result<Self, Failure> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+        environment.set_syntax(syntax.expect("the delimiters are the usual ones"));
+        for (name, text) in templates.iter() {
+            environment.add_template(name, text).map_err(|error| failure(&error, name))?;
+        }
+        Ok(Self { environment })
+    }
+
+    /// Writes a page: the view goes through the template of the name.
+    ///
+    /// # Errors
+    /// A name that the view does not have, or no template of the name.
+    pub fn write(&self, view: impl Serialize, template: &str) -> Result<String, Failure> {
+        let chosen = self.environment.get_template(template).map_err(|error| failure(&error, template))?;
+        chosen.render(Value::from(Serde(view))).map_err(|error| failure(&error, template))
+    }
+}
+
+/// Writes one page: the view goes through the template of the name.
 ///
 /// # Errors
 /// The first mistake in a template: its syntax, or a name that the view does not have.
 pub fn page(view: impl Serialize, template: &str, templates: &Templates) -> Result<String, Failure> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
-    environment.set_syntax(syntax.expect("the delimiters are the usual ones"));
-    for (name, text) in templates.iter() {
-        environment.add_template(name, text).map_err(|error| failure(&error, name))?;
-    }
-    let chosen = environment.get_template(template).map_err(|error| failure(&error, template))?;
-    chosen.render(Value::from(Serde(view))).map_err(|error| failure(&error, template))
+    Pages::new(templates)?.write(view, template)
 }
 
 /// The innermost template that an error knows, its line, and the reason.

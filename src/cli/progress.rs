@@ -1,0 +1,48 @@
+//! How far a long run is, on a terminal and after a second.
+
+use std::{
+    io::{self, IsTerminal, Write},
+    sync::atomic::{AtomicUsize, Ordering},
+    time::{Duration, Instant},
+};
+
+/// How long a run may take before anything is said of it.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The steps of a long run.
+#[derive(Debug)]
+pub(super) struct Progress {
+    what: &'static str,
+    steps: usize,
+    done: AtomicUsize,
+    begun: Option<Instant>,
+}
+
+impl Progress {
+    /// Begins a run of so many steps; where standard error is no terminal nothing is ever said.
+    #[expect(clippy::disallowed_methods, reason = "the clock only decides whether a person is told how far the run is")]
+    pub(super) fn new(what: &'static str, steps: usize) -> Self {
+        let begun = io::stderr().is_terminal().then(Instant::now);
+        Self { what, steps, done: AtomicUsize::new(0), begun }
+    }
+
+    /// Counts a step.
+    pub(super) fn step(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.is_late() {
+            // Nobody is left to be told when standard error is closed.
+            let _ = write!(io::stderr().lock(), "\r{done}/{} {}", self.steps, self.what);
+        }
+    }
+
+    /// Ends the run: its line is wiped out.
+    pub(super) fn end(&self) {
+        if self.is_late() {
+            let _ = write!(io::stderr().lock(), "\r\u{1b}[K");
+        }
+    }
+
+    fn is_late(&self) -> bool {
+        self.begun.is_some_and(|begun| begun.elapsed() > PATIENCE)
+    }
+}

@@ -1,0 +1,109 @@
+//! `mdmm report` of many editions: a folder with an overview, a page a country, and each edition's report.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow};
+use rayon::prelude::*;
+
+use super::{editions, output, progress::Progress, report, verdict::Verdict};
+use crate::{
+    load::{self, Loaded},
+    model::{CountryCode, Language, Messages},
+    render::html::{Pages, Templates},
+    report::{
+        Words,
+        portfolio::{EditionLink, Summary, country_page, portfolio},
+    },
+    score::{Assessment, score},
+};
+
+/// How a site is written.
+pub(super) struct Site<'a> {
+    /// Where it goes.
+    pub folder: &'a Path,
+    /// Its language.
+    pub language: Language,
+    /// Its templates.
+    pub templates: &'a Templates,
+}
+
+/// What all pages of a site are written with.
+struct Press<'a> {
+    folder: &'a Path,
+    messages: Messages,
+    pages: Pages<'a>,
+    progress: Progress,
+}
+
+/// What is kept of a country's editions when its pages have been written.
+#[derive(Default)]
+struct Country {
+    summaries: Vec<Summary>,
+    left_out: Vec<String>,
+}
+
+/// Writes the site of the editions in these folders; those with an error are left out and named.
+///
+/// Each core holds the editions of one country at a time.
+pub(super) fn write(folders: &[PathBuf], site: &Site<'_>) -> anyhow::Result<Verdict> {
+    let press = Press {
+        folder: site.folder,
+        messages: load::built_in_messages(site.language).map_err(|why| anyhow!(why))?,
+        pages: Pages::new(site.templates).context("the templates of the report")?,
+        progress: Progress::new("reports", folders.len()),
+    };
+    let countries: Vec<&[PathBuf]> = folders.chunk_by(|a, b| a.parent() == b.parent()).collect();
+    let countries: Vec<Country> =
+        countries.into_par_iter().map(|editions| press.country(editions)).collect::<anyhow::Result<_>>()?;
+    press.progress.end();
+    let mut all = Country::default();
+    for country in countries {
+        all.summaries.extend(country.summaries);
+        all.left_out.extend(country.left_out);
+    }
+    if all.summaries.is_empty() {
+        return Ok(Verdict::Complaints);
+    }
+    let words = press.words(Language::ENGLISH)?;
+    let overview = portfolio(&all.summaries, &all.left_out, &words, report::ENGINE);
+    press.write(Path::new("index.html"), &overview, "site.html")?;
+    Ok(if all.left_out.is_empty() { Verdict::Clean } else { Verdict::Complaints })
+}
+
+impl Press<'_> {
+    /// Writes the pages of one country.
+    fn country(&self, folders: &[PathBuf]) -> anyhow::Result<Country> {
+        let loaded: Vec<Loaded> = folders.iter().map(|folder| load::edition(folder)).collect();
+        let mut country = Country::default();
+        let mut assessments: Vec<Assessment<'_>> = Vec::new();
+        for one in &loaded {
+            self.progress.step();
+            let Some(edition) = editions::scorable(one) else {
+                country.left_out.push(one.name.clone());
+                continue;
+            };
+            let assessment = score(edition, &one.method);
+            let words = self.words(edition.languages.first().copied().unwrap_or(Language::ENGLISH))?;
+            let path = Path::new(&edition.country.folder()).join(EditionLink::file(&edition.id));
+            self.write(&path, &report::page_of(one, &assessment, &words), "report.html")?;
+            country.summaries.push(Summary::of(&assessment, &one.method));
+            assessments.push(assessment);
+        }
+        let latest: Option<CountryCode> = assessments.last().map(|assessment| assessment.edition.country);
+        if let Some(code) = latest {
+            let editions: Vec<&Assessment<'_>> = assessments.iter().collect();
+            let page = country_page(code, &editions, &self.words(Language::ENGLISH)?, report::ENGINE);
+            self.write(&Path::new(&code.folder()).join("index.html"), &page, "country.html")?;
+        }
+        Ok(country)
+    }
+
+    fn words(&self, texts: Language) -> anyhow::Result<Words> {
+        report::words(self.messages.clone(), texts)
+    }
+
+    fn write(&self, path: &Path, view: &impl serde::Serialize, template: &str) -> anyhow::Result<()> {
+        let text = self.pages.write(view, template).context("the templates of the report")?;
+        output::write_page(&self.folder.join(path), text.as_bytes())
+    }
+}

@@ -1,0 +1,145 @@
+//! The tables of an edition: cells, coverage, and those of its sources.
+
+use crate::{
+    model::{Class, Declared, Language, Measure, Method, Status},
+    report::rows::{Row, rows},
+    score::{Assessment, Counts, Share},
+};
+
+use super::{
+    sources::{bibliography, covers, figures, sources},
+    table::{Column, Kind, Package, Table},
+};
+
+const CELLS: &[Column] = &[
+    Column::new("country", Kind::Name, "ISO 3166-1 alpha-3 code"),
+    Column::new("edition", Kind::Name, "edition of the country"),
+    Column::new("area", Kind::Name, "thematic area"),
+    Column::new("indicator", Kind::Name, "indicator within the area"),
+    Column::new("measure", Kind::Word(Measure::WORDS), "what the indicator measures"),
+    Column::new("year", Kind::Integer, "year of the data"),
+    Column::new("status", Kind::Word(Status::WORDS), "state of the cell; not_assessed is not missing"),
+    Column::new("declared", Kind::Word(Declared::WORDS), "what the assessor wrote in the availability table"),
+    Column::new("evidenced", Kind::Word(Class::WORDS), "what the sources table supports"),
+    Column::new("finding", Kind::Text, "where the two tables disagree, how"),
+    Column::new("reasons", Kind::Text, "why the cell is partial or missing, separated by ;"),
+    Column::new("sources", Kind::Text, "sources that cover the cell, separated by ;"),
+    Column::new("counted", Kind::Word(COUNTED), "whether the cell counts for coverage"),
+];
+
+const COUNTED: &[&str] = &["yes", "no"];
+const GROUPS: &[&str] = &["overall", "area", "measure", "year", "indicator"];
+
+const COVERAGE: &[Column] = &[
+    Column::new("group", Kind::Word(GROUPS), "by what the cells are grouped"),
+    Column::new("key", Kind::Name, "which group; overall for all cells"),
+    Column::new("available", Kind::Integer, "cells"),
+    Column::new("partial", Kind::Integer, "cells"),
+    Column::new("missing", Kind::Integer, "cells"),
+    Column::new("not_assessed", Kind::Integer, "cells"),
+    Column::new("not_applicable", Kind::Integer, "cells"),
+    Column::new("unsupported", Kind::Integer, "cells without a source, already among available or partial"),
+    Column::new("index", Kind::Number, "0 to 1; empty where nothing is assessed"),
+];
+
+/// Makes the tables of an edition.
+#[must_use]
+pub fn package(assessment: &Assessment<'_>) -> Package {
+    let edition = assessment.edition;
+    Package {
+        name: format!("mdmm-{}-{}", edition.country.folder(), name(edition.id.as_str())),
+        title: format!("{}, {}: {}", edition.country, edition.id, edition.title.version(Language::ENGLISH).words),
+        method: assessment.method.version.to_string(),
+        languages: edition.languages.iter().map(ToString::to_string).collect(),
+        contributors: edition.assessors.iter().map(ToString::to_string).collect(),
+        tables: vec![
+            cells(assessment),
+            coverage(assessment),
+            sources(assessment),
+            covers(assessment),
+            figures(assessment),
+            bibliography(assessment),
+        ],
+    }
+}
+
+/// An identifier as a package's name may have it.
+fn name(id: &str) -> String {
+    id.to_lowercase().replace(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')), "-")
+}
+
+fn cells(assessment: &Assessment<'_>) -> Table {
+    let counted: Vec<(&str, &str, u16)> = assessment
+        .counted_cells()
+        .map(|(area, row, cell)| (area.area.id.as_str(), row.indicator.id.as_str(), cell.year.number()))
+        .collect();
+    let mut next = counted.iter().peekable();
+    // The counted cells come in the order of all cells: one step through both.
+    let is_counted = |row: &Row<'_>| {
+        next.next_if(|(area, indicator, year)| {
+            *area == row.area.as_str() && *indicator == row.indicator.as_str() && *year == row.year.number()
+        })
+        .is_some()
+    };
+    let counted: Vec<bool> = rows(assessment).iter().map(is_counted).collect();
+    let rows = rows(assessment).iter().zip(counted).map(|(row, counted)| cell(row, if counted { "yes" } else { "no" }));
+    Table {
+        name: "cells",
+        description: "One row an indicator and year: its status and why.",
+        columns: CELLS,
+        key: &["area", "indicator", "year"],
+        references: &[],
+        rows: rows.collect(),
+    }
+}
+
+fn cell(row: &Row<'_>, counted: &str) -> Vec<String> {
+    vec![
+        row.country.to_string(),
+        row.edition.to_string(),
+        row.area.to_string(),
+        row.indicator.to_string(),
+        row.measure.to_string(),
+        row.year.to_string(),
+        row.status.to_string(),
+        row.declared.map(|declared| declared.to_string()).unwrap_or_default(),
+        row.evidenced.map(|evidenced| evidenced.to_string()).unwrap_or_default(),
+        row.finding.unwrap_or("").to_owned(),
+        joined(&row.reasons),
+        joined(&row.sources),
+        counted.to_owned(),
+    ]
+}
+
+/// Writes words one after the other, separated by `;`.
+pub(super) fn joined<T: ToString>(words: &[T]) -> String {
+    words.iter().map(ToString::to_string).collect::<Vec<_>>().join(";")
+}
+
+fn coverage(assessment: &Assessment<'_>) -> Table {
+    let coverage = assessment.coverage();
+    let method = assessment.method;
+    let mut rows = vec![counts("overall", "overall", &coverage.overall, method)];
+    rows.extend(coverage.by_area.iter().map(|(area, of)| counts("area", area.as_str(), of, method)));
+    rows.extend(coverage.by_measure.iter().map(|(measure, of)| counts("measure", measure.word(), of, method)));
+    rows.extend(coverage.by_year.iter().map(|(year, of)| counts("year", &year.to_string(), of, method)));
+    let by_indicator = coverage.by_indicator.iter();
+    rows.extend(by_indicator.map(|((area, id), of)| counts("indicator", &format!("{area}.{id}"), of, method)));
+    Table {
+        name: "coverage",
+        description: "How many counted cells of the edition's window are in each state.",
+        columns: COVERAGE,
+        key: &["group", "key"],
+        references: &[],
+        rows,
+    }
+}
+
+fn counts(group: &str, key: &str, counts: &Counts, method: &Method) -> Vec<String> {
+    let mut row = vec![group.to_owned(), key.to_owned()];
+    row.extend(Status::ALL.iter().map(|&status| counts.of(status).to_string()));
+    row.push(counts.unsupported.to_string());
+    let index = counts.index(&method.weights).map(Share::to_f64);
+    row.push(index.map(|index| index.to_string()).unwrap_or_default());
+    row
+}

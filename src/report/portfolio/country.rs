@@ -1,0 +1,139 @@
+//! The page of a country: its editions in a row, like for like.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::{
+    compare::{History, history},
+    model::{CountryCode, EditionId},
+    report::{key::Key, words::Words},
+    score::{Assessment, Counts},
+};
+
+use super::tables::{CountsCell, CountsRow, CountsTable, Part, cell};
+
+/// The page of a country.
+#[derive(Clone, Debug, Serialize)]
+pub struct CountryPage {
+    /// Language, title, program.
+    pub page: SiteHead,
+    /// Headings and labels, by their key without `page.`.
+    pub words: BTreeMap<String, String>,
+    /// Its editions, earliest first.
+    pub editions: Vec<EditionLink>,
+    /// Each edition's own coverage by area.
+    pub own: CountsTable,
+    /// Coverage over the cells that all editions have; no rows where there is one edition.
+    pub alike: CountsTable,
+}
+
+/// What stands at the top of a page of a site.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteHead {
+    /// The language.
+    pub lang: String,
+    /// The title.
+    pub title: String,
+    /// The program and its version.
+    pub generator: String,
+}
+
+/// A link to the report of an edition.
+#[derive(Clone, Debug, Serialize)]
+pub struct EditionLink {
+    /// The edition.
+    pub label: String,
+    /// Where it is.
+    pub href: String,
+}
+
+impl SiteHead {
+    pub(super) fn new(words: &Words, title: String, engine: &str) -> Self {
+        Self { lang: words.language().as_str().to_owned(), title, generator: engine.to_owned() }
+    }
+}
+
+impl EditionLink {
+    /// The link from the site's first page.
+    pub(super) fn from_root(country: CountryCode, edition: &EditionId) -> Self {
+        Self { label: edition.to_string(), href: format!("{}/{}", country.folder(), Self::file(edition)) }
+    }
+
+    /// The name of an edition's report within its country's folder; an identifier has no character that a link escapes
+    /// but `+` and `:`, which a path may hold.
+    #[must_use]
+    pub fn file(edition: &EditionId) -> String {
+        format!("{edition}.html")
+    }
+}
+
+/// Shows a country's editions, earliest first; all must be of that country, and there must be one.
+#[must_use]
+pub fn country_page(country: CountryCode, editions: &[&Assessment<'_>], words: &Words, engine: &str) -> CountryPage {
+    let history = history(editions);
+    let ids = editions.iter().map(|one| &one.edition.id);
+    let title = words.fill(Key::PortfolioHistory, &[("country", &words.country(country))]);
+    CountryPage {
+        page: SiteHead::new(words, title, engine),
+        words: words.of_page(),
+        editions: ids
+            .map(|id| EditionLink { label: id.to_string(), href: format!("./{}", EditionLink::file(id)) })
+            .collect(),
+        own: table(&history, words, |areas, at| areas.own[at], &history.own, Rows::All),
+        alike: table(
+            &history,
+            words,
+            |areas, at| Some(areas.alike[at]),
+            &history.alike,
+            Rows::if_several(editions.len()),
+        ),
+    }
+}
+
+/// Whether a table has anything to show.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rows {
+    All,
+    None,
+}
+
+impl Rows {
+    fn if_several(count: usize) -> Self {
+        if count > 1 { Self::All } else { Self::None }
+    }
+}
+
+/// A row an area, a column an edition, and all areas together.
+fn table(
+    history: &History<'_>,
+    words: &Words,
+    counts: impl Fn(&crate::compare::AreaHistory<'_>, usize) -> Option<Counts>,
+    all: &[Counts],
+    rows: Rows,
+) -> CountsTable {
+    let shown = |counts: Option<Counts>, at: usize, part: Part| -> CountsCell {
+        let weights = &history.editions[at].method.weights;
+        cell(&counts.unwrap_or_default(), Some(weights), words, part)
+    };
+    let columns = 0..history.editions.len();
+    let mut table = CountsTable {
+        corner: words.say(Key::Area),
+        heads: history.editions.iter().map(|one| one.edition.id.to_string()).collect(),
+        rows: Vec::new(),
+    };
+    if rows == Rows::All {
+        table.rows = history
+            .areas
+            .iter()
+            .map(|area| CountsRow {
+                label: words.text(&area.area.label),
+                href: String::new(),
+                cells: columns.clone().map(|at| shown(counts(area, at), at, Part::One)).collect(),
+            })
+            .collect();
+        let cells = columns.map(|at| shown(all.get(at).copied(), at, Part::All)).collect();
+        table.rows.push(CountsRow { label: words.say(Key::AllAreas), href: String::new(), cells });
+    }
+    table
+}

@@ -1,0 +1,228 @@
+//! The first page of a site: the latest edition of each country by area, by year and by indicator.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::{
+    model::{AreaId, IndicatorId, Year},
+    report::{key::Key, words::Words},
+    score::Counts,
+};
+
+use super::{
+    common::Common,
+    country::{EditionLink, SiteHead},
+    summary::{Summary, SummaryRow},
+    tables::{CountsRow, CountsTable, Part, cell},
+};
+
+/// The most countries that the table by indicator shows one by one; of more it shows all together.
+const MOST_COLUMNS: usize = 12;
+
+/// The overview of many editions.
+#[derive(Clone, Debug, Serialize)]
+pub struct Portfolio {
+    /// Language, title, program.
+    pub page: SiteHead,
+    /// Headings and labels, by their key without `page.`.
+    pub words: BTreeMap<String, String>,
+    /// What is compared, in sentences.
+    pub lead: Vec<String>,
+    /// Every country with its editions.
+    pub countries: Vec<CountryLinks>,
+    /// Countries by area.
+    pub by_area: CountsTable,
+    /// Countries by year.
+    pub by_year: CountsTable,
+    /// Indicators, by area.
+    pub by_indicator: Vec<AreaTable>,
+    /// Editions left out because they have errors.
+    pub left_out: Vec<String>,
+}
+
+/// A country and its editions.
+#[derive(Clone, Debug, Serialize)]
+pub struct CountryLinks {
+    /// The country.
+    pub label: String,
+    /// Its page.
+    pub href: String,
+    /// Its editions, earliest first.
+    pub editions: Vec<EditionLink>,
+}
+
+/// The indicators of an area.
+#[derive(Clone, Debug, Serialize)]
+pub struct AreaTable {
+    /// The area.
+    pub label: String,
+    /// Its indicators.
+    pub table: CountsTable,
+}
+
+/// Shows many editions; `left_out` names those with errors.
+#[must_use]
+pub fn portfolio(summaries: &[Summary], left_out: &[String], words: &Words, engine: &str) -> Portfolio {
+    let countries = by_country(summaries, words);
+    let latest: Vec<&Summary> = countries.iter().filter_map(|(_, editions)| editions.last().copied()).collect();
+    let links = countries.iter().map(|(label, editions)| links(label, editions)).collect();
+    let page = SiteHead::new(words, words.count(Key::PortfolioTitle, latest.len() as u64, &[]), engine);
+    let view = Common::of(&latest).map(|common| View { latest: &latest, common, words });
+    let none = || CountsTable { corner: String::new(), heads: Vec::new(), rows: Vec::new() };
+    Portfolio {
+        page,
+        words: words.of_page(),
+        lead: view.as_ref().map(View::lead).unwrap_or_default(),
+        countries: links,
+        by_area: view.as_ref().map_or_else(none, View::by_area),
+        by_year: view.as_ref().map_or_else(none, View::by_year),
+        by_indicator: view.as_ref().map(View::by_indicator).unwrap_or_default(),
+        left_out: left_out.to_vec(),
+    }
+}
+
+/// Countries in the order of their names, each with its editions in their order.
+fn by_country<'a>(summaries: &'a [Summary], words: &Words) -> Vec<(String, Vec<&'a Summary>)> {
+    let mut countries: BTreeMap<(String, &str), Vec<&Summary>> = BTreeMap::new();
+    for summary in summaries {
+        let key = (words.country(summary.country), summary.country.as_str());
+        countries.entry(key).or_default().push(summary);
+    }
+    for editions in countries.values_mut() {
+        editions.sort_by(|a, b| a.edition.cmp(&b.edition));
+    }
+    countries.into_iter().map(|((name, _), editions)| (name, editions)).collect()
+}
+
+fn links(label: &str, editions: &[&Summary]) -> CountryLinks {
+    let folder = editions.first().map(|summary| summary.country.folder()).unwrap_or_default();
+    CountryLinks {
+        label: label.to_owned(),
+        href: format!("{folder}/index.html"),
+        editions: editions.iter().map(|summary| EditionLink::from_root(summary.country, &summary.edition)).collect(),
+    }
+}
+
+/// The latest editions and what they have in common.
+struct View<'v, 'a> {
+    latest: &'v [&'a Summary],
+    common: Common<'a>,
+    words: &'v Words,
+}
+
+impl View<'_, '_> {
+    fn lead(&self) -> Vec<String> {
+        let methods = self.common.methods.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let method = match methods.as_slice() {
+            [method] => self.words.fill(Key::PortfolioSameMethod, &[("method", method)]),
+            several => {
+                let methods = [("methods", self.words.list(several))];
+                let [(key, methods)] = &methods;
+                self.words.count(Key::PortfolioCommon, self.common.indicators.len() as u64, &[(key, methods)])
+            }
+        };
+        let years = match self.common.years {
+            Some(years) => self.words.fill(Key::PortfolioYears, &[("years", &self.words.window(years))]),
+            None => self.words.say(Key::PortfolioOwnYears),
+        };
+        let mut lead = vec![method, years];
+        if self.common.weights.is_none() {
+            lead.push(self.words.say(Key::PortfolioNoIndex));
+        }
+        lead
+    }
+
+    fn by_area(&self) -> CountsTable {
+        let areas: Vec<&AreaId> = self.areas();
+        let mut heads: Vec<String> = areas.iter().map(|area| self.area(area)).collect();
+        heads.push(self.words.say(Key::AllAreas));
+        self.by_country(heads, |summary| {
+            areas.iter().map(|area| self.counts(summary, |row| row.area == **area, |_| true)).collect()
+        })
+    }
+
+    fn by_year(&self) -> CountsTable {
+        let mut years: Vec<Year> = self.latest.iter().flat_map(|summary| summary.window.years()).collect();
+        years.sort_unstable();
+        years.dedup();
+        years.retain(|year| self.common.has_year(*year));
+        let mut heads: Vec<String> = years.iter().map(ToString::to_string).collect();
+        heads.push(self.words.say(Key::Years));
+        self.by_country(heads, |summary| {
+            years.iter().map(|&year| self.counts(summary, |_| true, |other| other == year)).collect()
+        })
+    }
+
+    /// A row a country: the parts, and all of them together.
+    fn by_country(&self, heads: Vec<String>, parts: impl Fn(&Summary) -> Vec<Counts>) -> CountsTable {
+        let row = |summary: &&Summary| {
+            let parts = parts(summary);
+            let all = parts.iter().fold(Counts::default(), |all, part| all.plus(*part));
+            CountsRow {
+                label: self.words.country(summary.country),
+                href: EditionLink::from_root(summary.country, &summary.edition).href,
+                cells: self.cells(&parts, &all),
+            }
+        };
+        CountsTable {
+            corner: self.words.say(Key::PortfolioCountry),
+            heads,
+            rows: self.latest.iter().map(row).collect(),
+        }
+    }
+
+    fn by_indicator(&self) -> Vec<AreaTable> {
+        let shown: &[&Summary] = if self.latest.len() <= MOST_COLUMNS { self.latest } else { &[] };
+        let mut heads: Vec<String> = shown.iter().map(|summary| self.words.country(summary.country)).collect();
+        heads.push(self.words.say(Key::PortfolioAllCountries));
+        let row = |area: &AreaId, id: &IndicatorId| {
+            let of =
+                |summary: &&Summary| self.counts(summary, |row| row.area == *area && row.indicator == *id, |_| true);
+            let all = self.latest.iter().map(of).fold(Counts::default(), Counts::plus);
+            let parts: Vec<Counts> = shown.iter().map(of).collect();
+            CountsRow { label: self.indicator(area, id), href: String::new(), cells: self.cells(&parts, &all) }
+        };
+        let table = |area: &&AreaId| {
+            let of_area = self.common.indicators.iter().filter(|(of, _)| of == area);
+            let rows = of_area.map(|(area, id)| row(area, id)).collect();
+            let corner = self.words.say(Key::PortfolioIndicator);
+            AreaTable { label: self.area(area), table: CountsTable { corner, heads: heads.clone(), rows } }
+        };
+        self.areas().iter().map(table).collect()
+    }
+
+    fn cells(&self, parts: &[Counts], all: &Counts) -> Vec<super::tables::CountsCell> {
+        let of = |counts: &Counts, part| cell(counts, self.common.weights, self.words, part);
+        let mut cells: Vec<_> = parts.iter().map(|counts| of(counts, Part::One)).collect();
+        cells.push(of(all, Part::All));
+        cells
+    }
+
+    /// Counts the cells compared of an edition.
+    fn counts(&self, summary: &Summary, row: impl Fn(&SummaryRow) -> bool, year: impl Fn(Year) -> bool) -> Counts {
+        let mut counts = Counts::default();
+        for one in summary.rows.iter().filter(|one| row(one) && self.common.has(&one.area, &one.indicator)) {
+            let compared = one.statuses.iter().filter(|(of, _)| year(*of) && self.common.has_year(*of));
+            compared.for_each(|(_, status)| counts.count_status(*status));
+        }
+        counts
+    }
+
+    /// The areas that have an indicator in common.
+    fn areas(&self) -> Vec<&AreaId> {
+        let mut areas: Vec<&AreaId> = self.common.indicators.iter().map(|(area, _)| *area).collect();
+        areas.dedup();
+        areas
+    }
+
+    fn area(&self, id: &AreaId) -> String {
+        self.common.named_by.area(id).map_or_else(|| id.to_string(), |area| self.words.text(&area.label))
+    }
+
+    fn indicator(&self, area: &AreaId, id: &IndicatorId) -> String {
+        let area = self.common.named_by.area(area);
+        let found = area.and_then(|area| area.indicators.iter().find(|indicator| indicator.id == *id));
+        found.map_or_else(|| id.to_string(), |indicator| self.words.text(&indicator.label))
+    }
+}

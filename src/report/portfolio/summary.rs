@@ -1,0 +1,58 @@
+//! What is kept of an edition when its report has been written: the statuses that count, and nothing of its texts.
+
+use std::sync::Arc;
+
+use crate::{
+    model::{AreaId, CountryCode, EditionId, IndicatorId, Method, Status, Window, Year},
+    score::Assessment,
+};
+
+/// An edition as the overview of many needs it.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// The country.
+    pub country: CountryCode,
+    /// The edition.
+    pub edition: EditionId,
+    /// Its window.
+    pub window: Window,
+    /// Its method.
+    pub method: Arc<Method>,
+    /// The counted cells of the window, by indicator.
+    pub(super) rows: Vec<SummaryRow>,
+}
+
+/// One indicator's counted cells.
+#[derive(Clone, Debug)]
+pub(super) struct SummaryRow {
+    pub area: AreaId,
+    pub indicator: IndicatorId,
+    pub statuses: Vec<(Year, Status)>,
+}
+
+impl Summary {
+    /// Keeps what the overview needs of an assessment.
+    #[must_use]
+    pub fn of(assessment: &Assessment<'_>, method: &Arc<Method>) -> Self {
+        let mut rows: Vec<SummaryRow> = Vec::new();
+        for (area, row, cell) in assessment.counted_cells() {
+            let is_next =
+                rows.last().is_none_or(|last| last.area != area.area.id || last.indicator != row.indicator.id);
+            if is_next {
+                let (area, indicator) = (area.area.id.clone(), row.indicator.id.clone());
+                rows.push(SummaryRow { area, indicator, statuses: Vec::with_capacity(row.cells.len()) });
+            }
+            if let Some(last) = rows.last_mut() {
+                last.statuses.push((cell.year, cell.status));
+            }
+        }
+        let edition = assessment.edition;
+        Self {
+            country: edition.country,
+            edition: edition.id.clone(),
+            window: edition.window,
+            method: Arc::clone(method),
+            rows,
+        }
+    }
+}
