@@ -1,8 +1,8 @@
-//! `mdmm export`: the workbook to fill in.
+//! `mdmm export`: the workbook to fill in, tidy tables, a data package.
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{anyhow, bail};
+use anyhow::{Context, anyhow, bail};
 use clap::Args;
 
 use super::{editions, output, report::ReportLanguage, verdict::Verdict};
@@ -10,7 +10,13 @@ use crate::{
     load::{self, Loaded},
     model::Edition,
     render,
-    report::workbook::{Words, workbook},
+    report::{
+        package::package,
+        rows::rows,
+        scores::scores,
+        workbook::{Words, workbook},
+    },
+    score::score,
 };
 
 /// The edition to export, and where to.
@@ -18,8 +24,9 @@ use crate::{
 pub(super) struct ExportArgs {
     /// The edition's folder.
     edition: PathBuf,
-    /// The file to write; its ending says what: `.xlsx` the workbook to fill in.
-    #[arg(long, value_name = "FILE")]
+    /// What to write; the ending says what: `.xlsx` the workbook to fill in, `.csv` or `.json` the scores, a folder a
+    /// data package of all tables.
+    #[arg(long, value_name = "FILE|DIR")]
     to: PathBuf,
     /// The language of the workbook's headers, lists and instructions.
     #[arg(long, value_enum, default_value_t = ReportLanguage::En)]
@@ -29,11 +36,32 @@ pub(super) struct ExportArgs {
 pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Verdict> {
     let loaded = editions::load_one(&args.edition)?;
     let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
-    let bytes = match ending(&args.to).as_str() {
+    let ending = if args.to.is_dir() { String::new() } else { ending(&args.to) };
+    let bytes = match ending.as_str() {
         "xlsx" => xlsx(edition, &loaded, args.lang)?,
-        other => bail!("`.{other}` is no format of export: the file's name must end in .xlsx"),
+        "csv" => written(|out| render::csv::write(rows(&score(edition, &loaded.method)), out))?,
+        "json" => written(|out| render::json::write(&scores(&[score(edition, &loaded.method)]), out))?,
+        "" => return data_package(edition, &loaded, &args.to),
+        other => bail!(
+            "`.{other}` is no format of export: a file's name ends in .xlsx, .csv or .json, a folder's has no ending"
+        ),
     };
     output::write_file(&args.to, &bytes)?;
+    Ok(Verdict::Clean)
+}
+
+fn written(write: impl FnOnce(&mut Vec<u8>) -> anyhow::Result<()>) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    write(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Writes a Frictionless Data Package into a folder, which is made where it is lacking.
+fn data_package(edition: &Edition, loaded: &Loaded, folder: &Path) -> anyhow::Result<Verdict> {
+    std::fs::create_dir_all(folder).with_context(|| format!("cannot write {}", folder.display()))?;
+    for (name, bytes) in render::package::files(&package(&score(edition, &loaded.method)))? {
+        output::write_file(&folder.join(name), &bytes)?;
+    }
     Ok(Verdict::Clean)
 }
 

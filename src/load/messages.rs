@@ -42,7 +42,9 @@ enum Written {
 /// Says which file cannot be read as messages, or that the language has none.
 pub fn messages<'t>(language: Language, text_of: impl Fn(&str) -> Option<&'t str>) -> Result<Messages, String> {
     let mut entries = BTreeMap::new();
-    for (stem, prefix) in [("", ""), ("report.", ""), ("workbook.", "book."), ("portfolio.", ""), ("countries.", "country.")] {
+    for (stem, prefix) in
+        [("", ""), ("report.", ""), ("workbook.", "book."), ("portfolio.", ""), ("countries.", "country.")]
+    {
         let path = format!("messages/{stem}{language}.yaml");
         let text =
             text_of(&path).ok_or_else(|| format!("no report can be written in `{language}`: {path} is lacking"))?;

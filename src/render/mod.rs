@@ -5,7 +5,7 @@ pub mod csv;
 pub mod findings;
 pub mod html;
 pub mod json;
-pub mod package;
 pub mod markdown;
+pub mod package;
 pub mod terminal;
 pub mod xlsx;

@@ -28,8 +28,8 @@ fn csv(table: &Table) -> anyhow::Result<Vec<u8>> {
     for row in &table.rows {
         writer.write_record(row.iter().zip(table.columns).map(|(text, column)| match column.kind {
             // A number below 0 begins with a sign and is no formula.
-            Kind::Integer | Kind::Number => text.into(),
-            _ => defused(text),
+            Kind::Integer | Kind::Number => text.clone(),
+            _ => defused(text).into_owned(),
         }))?;
     }
     Ok(writer.into_inner()?)

@@ -2,7 +2,8 @@
 
 use crate::{
     model::{
-        Access, Figure, Figures, Frequency, Language, Level, Precision, Publication, Remark, SourceRow, SourceType, Text,
+        Access, Figure, Figures, Frequency, Language, Level, Precision, Publication, Remark, SourceRow, SourceType,
+        Text,
     },
     score::Assessment,
 };
@@ -68,9 +69,11 @@ const CITES: &[Reference] = &[Reference { column: "cite", table: "bibliography",
 
 /// Every row with its area and its number, from 1.
 fn each_row<'a>(assessment: &Assessment<'a>) -> impl Iterator<Item = (&'a str, usize, &'a SourceRow)> {
-    assessment.edition.areas.iter().flat_map(|tables| {
-        tables.sources.iter().enumerate().map(|(at, row)| (tables.area.as_str(), at + 1, row))
-    })
+    assessment
+        .edition
+        .areas
+        .iter()
+        .flat_map(|tables| tables.sources.iter().enumerate().map(|(at, row)| (tables.area.as_str(), at + 1, row)))
 }
 
 pub(super) fn sources(assessment: &Assessment<'_>) -> Table {

@@ -75,14 +75,15 @@ fn cells(assessment: &Assessment<'_>) -> Table {
         .collect();
     let mut next = counted.iter().peekable();
     // The counted cells come in the order of all cells: one step through both.
-    let is_counted = |row: &Row<'_>| {
+    let mut is_counted = |row: &Row<'_>| {
         next.next_if(|(area, indicator, year)| {
             *area == row.area.as_str() && *indicator == row.indicator.as_str() && *year == row.year.number()
         })
         .is_some()
     };
-    let counted: Vec<bool> = rows(assessment).iter().map(is_counted).collect();
-    let rows = rows(assessment).iter().zip(counted).map(|(row, counted)| cell(row, if counted { "yes" } else { "no" }));
+    let all = rows(assessment);
+    let counted: Vec<bool> = all.iter().map(&mut is_counted).collect();
+    let rows = all.iter().zip(counted).map(|(row, counted)| cell(row, if counted { "yes" } else { "no" }));
     Table {
         name: "cells",
         description: "One row an indicator and year: its status and why.",
