@@ -23,7 +23,8 @@ fn main() -> ExitCode {
     };
     match (countries.parse(), years.parse()) {
         (Ok(countries), Ok(years)) if (1..=COUNTRY_CODES.len()).contains(&countries) && (1..=60).contains(&years) => {
-            world(Path::new(folder), countries, years).map_or_else(|why| complain(&why.to_string()), |()| ExitCode::SUCCESS)
+            world(Path::new(folder), countries, years)
+                .map_or_else(|why| complain(&why.to_string()), |()| ExitCode::SUCCESS)
         }
         _ => complain("COUNTRIES is at most 250, YEARS at most 60"),
     }
