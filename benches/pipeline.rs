@@ -1,5 +1,129 @@
-//! How long each part of the road takes on Kyrgyzstan's edition: load, score, render.
+//! How long each part of the road takes on Kyrgyzstan's edition: load, score, check, report, render.
+
+use std::path::Path;
+
+use divan::Bencher;
+use mdmm::{
+    check::{Strictness, check},
+    load,
+    load::Loaded,
+    model::{Edition, Language},
+    render::{self, html::Templates},
+    report::{
+        Words,
+        page::{Page, Provenance, page},
+        rows::rows,
+        scores::scores,
+    },
+    score::{Assessment, score},
+};
+
+const EDITION: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/matrices/kgz/2024-01");
 
 fn main() {
     divan::main();
+}
+
+fn loaded() -> Loaded {
+    load::edition(Path::new(EDITION))
+}
+
+fn tables(loaded: &Loaded) -> &Edition {
+    loaded.edition.as_ref().expect("the edition has no error")
+}
+
+fn assessed(loaded: &Loaded) -> Assessment<'_> {
+    score(tables(loaded), &loaded.method)
+}
+
+fn words() -> Words {
+    let messages = load::built_in_messages(Language::ENGLISH).expect("the messages are built in");
+    Words::new(messages, Language::ENGLISH).expect("English lacks no message")
+}
+
+fn view(assessment: &Assessment<'_>) -> Page {
+    let provenance = Provenance { engine: "mdmm".to_owned(), files: Vec::new() };
+    page(assessment, &words(), &provenance)
+}
+
+/// Twelve files, read and decoded.
+#[divan::bench]
+fn load_edition(bencher: Bencher) {
+    bencher.bench(loaded);
+}
+
+/// A status with its evidence for every cell.
+#[divan::bench]
+fn score_edition(bencher: Bencher) {
+    let loaded = loaded();
+    bencher.bench(|| assessed(&loaded));
+}
+
+/// The counts over all cells, and by area, year, measure and indicator.
+#[divan::bench]
+fn coverage(bencher: Bencher) {
+    let loaded = loaded();
+    let assessment = assessed(&loaded);
+    bencher.bench(|| assessment.coverage());
+}
+
+/// The two tables against each other.
+#[divan::bench]
+fn check_edition(bencher: Bencher) {
+    let loaded = loaded();
+    let assessment = assessed(&loaded);
+    bencher.bench(|| check(&assessment, &loaded.places, Strictness::Strict));
+}
+
+/// The words of a report in one language.
+#[divan::bench]
+fn report_words(bencher: Bencher) {
+    bencher.bench(words);
+}
+
+/// The view model of the report, words included.
+#[divan::bench]
+fn report_view(bencher: Bencher) {
+    let loaded = loaded();
+    let assessment = assessed(&loaded);
+    bencher.bench(|| view(&assessment));
+}
+
+/// The templates, parsed.
+#[divan::bench]
+fn render_templates(bencher: Bencher) {
+    bencher.bench(Templates::built_in);
+}
+
+/// The view model to the page.
+#[divan::bench]
+fn render_page(bencher: Bencher) {
+    let loaded = loaded();
+    let view = view(&assessed(&loaded));
+    let templates = Templates::built_in();
+    bencher.bench(|| render::html::page(&view, "report.html", &templates).expect("the templates are built in"));
+}
+
+/// The tidy table.
+#[divan::bench]
+fn render_csv(bencher: Bencher) {
+    let loaded = loaded();
+    let assessment = assessed(&loaded);
+    bencher.bench(|| {
+        let mut bytes = Vec::new();
+        render::csv::write(rows(&assessment), &mut bytes).expect("memory takes it");
+        bytes
+    });
+}
+
+/// The scores as JSON.
+#[divan::bench]
+fn render_json(bencher: Bencher) {
+    let loaded = loaded();
+    let assessments = [assessed(&loaded)];
+    bencher.bench(|| {
+        let mut bytes = Vec::new();
+        render::json::write(&scores(&assessments), &mut bytes).expect("memory takes it");
+        bytes
+    });
 }
