@@ -44,6 +44,6 @@ mod tests {
             let chapter = chapter(code);
             assert!(!chapter.is_empty() && !chapter.contains("\n## "), "{code}");
         }
-        assert!(super::code("undeclard").expect_err("misspelt").contains("`undeclared`"));
+        assert!(code("undeclard").expect_err("misspelt").contains("`undeclared`"));
     }
 }

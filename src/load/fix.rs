@@ -103,7 +103,9 @@ fn children<'n, 's>(node: &'n Node<'s>) -> impl Iterator<Item = &'n Node<'s>> {
 
 fn year_keys(text: &str, node: &Node<'_>, edits: &mut Edits) {
     if let Kind::Mapping(pairs) = &node.kind {
-        pairs.iter().for_each(|(key, _)| years(text, key, edits));
+        for (key, _) in pairs {
+            years(text, key, edits);
+        }
     }
 }
 

@@ -19,7 +19,8 @@ struct Statement {
     indicators: String,
     years: String,
     expected: String,
-    statement: String,
+    #[serde(rename = "statement")]
+    words: String,
 }
 
 impl Statement {
@@ -74,7 +75,7 @@ fn every_statement_of_the_report_holds_of_the_matrices() {
                 let cell = assessment.cell(&area, &indicator, year).unwrap_or_else(|| panic!("no cell {name}"));
                 if !one.holds(edition, cell) {
                     let (status, reasons) = (cell.status, &cell.reasons);
-                    broken.push(format!("{name}: {} ({}), not {status:?} {reasons:?}", one.statement, one.expected));
+                    broken.push(format!("{name}: {} ({}), not {status:?} {reasons:?}", one.words, one.expected));
                 }
             }
         }

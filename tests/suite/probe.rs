@@ -186,7 +186,7 @@ fn put_edition(project: &Project, edition: &str, rows: &str) {
     let mut files: BTreeMap<String, String> = BTreeMap::new();
     for line in rows.lines().filter(|line| !line.starts_with('#')) {
         if let Some(name) = line.strip_suffix(':').filter(|name| !name.starts_with(' ')) {
-            area = name.to_owned();
+            name.clone_into(&mut area);
             files.insert(area.clone(), format!("area: {name}\nsources:\n"));
         } else {
             writeln!(files.get_mut(&area).unwrap(), "{line}").unwrap();
