@@ -5,7 +5,7 @@ use super::{
     figures::{per_cent, points},
 };
 use crate::{
-    compare::{Cause, Change, Comparison, Effects, Indices, exact_index, status_of},
+    compare::{Cause, Change, Comparison, Direction, Effects, Indices, exact_index, status_of},
     score::Assessment,
 };
 
@@ -33,14 +33,23 @@ fn heading(old: &Assessment<'_>, new: &Assessment<'_>, labels: &[String; 2]) -> 
     format!("{} → {} · {method}", edition(&labels[0], old), edition(&labels[1], new))
 }
 
+/// How many cells went each way, the ways that occur.
+pub(super) fn ways(comparison: &Comparison<'_>) -> String {
+    let word = |way: Direction| match way {
+        Direction::ReasonsOnly => "in reasons only".to_owned(),
+        way => spaced(way.word()),
+    };
+    let ways = comparison.totals().into_iter().filter(|(_, cells)| *cells > 0);
+    ways.map(|(way, cells)| format!("{cells} {}", word(way))).collect::<Vec<_>>().join(", ")
+}
+
 fn directions(comparison: &Comparison<'_>) -> String {
     let count = comparison.changes.len();
-    let ways = comparison.totals().into_iter().filter(|(_, cells)| *cells > 0);
-    let ways: Vec<String> = ways.map(|(way, cells)| format!("{cells} {}", spaced(way.word()))).collect();
+    let ways = ways(comparison);
     match count {
         0 => "No cell differs.".to_owned(),
-        1 => format!("1 cell differs: {}.", ways.join(", ")),
-        _ => format!("{count} cells differ: {}.", ways.join(", ")),
+        1 => format!("1 cell differs: {ways}."),
+        _ => format!("{count} cells differ: {ways}."),
     }
 }
 

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::{
     agree::Keyed,
-    cell_side::{english, spaced},
+    cell_side::english,
     coverage::CountsView,
     diff::Totals,
+    diff_summary::ways,
     figures::{double, per_cent, points},
     scores::SCHEMA,
 };
@@ -118,9 +119,8 @@ fn step<'a>(comparison: &Comparison<'a>) -> Step<'a> {
     let indices = &comparison.indices;
     let change = indices.old_alike.as_ref().zip(indices.new_alike.as_ref()).map(|(old, new)| new - old);
     let (old, new) = (&comparison.old.edition.id, &comparison.new.edition.id);
-    let ways = comparison.totals().into_iter().filter(|(_, cells)| *cells > 0);
-    let ways: Vec<String> = ways.map(|(way, cells)| format!("{cells} {}", spaced(way.word()))).collect();
-    let ways = if ways.is_empty() { "no cell differs".to_owned() } else { ways.join(", ") };
+    let ways = ways(comparison);
+    let ways = if ways.is_empty() { "no cell differs".to_owned() } else { ways };
     Step {
         old,
         new,

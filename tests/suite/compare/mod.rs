@@ -1,4 +1,5 @@
 //! Editions compared with editions, assessors with assessors, readings with readings.
 
 mod causes;
+mod commands;
 mod laws;

@@ -1,0 +1,247 @@
+//! `diff`, `agree`, `sensitivity` and `history` as a user runs them, on the miniature edition and changed copies of it.
+
+use serde_json::{Value, json};
+
+use crate::{
+    golden::MINIATURE,
+    harness::{Project, files, golden, mdmm, read, root, scrub},
+};
+
+const COUNTRY: &str = "tests/golden/matrices/lie";
+
+/// A folder that holds the miniature as `root/lie/2023-01`.
+fn project() -> Project {
+    let project = Project::empty();
+    copy(&project, "matrices/lie/2023-01", |text| text);
+    project
+}
+
+/// Copies the miniature, each file changed.
+fn copy(project: &Project, to: &str, changed: impl Fn(String) -> String) {
+    for path in files(MINIATURE, ".yaml") {
+        let name = path.strip_prefix(MINIATURE).unwrap();
+        project.put(&format!("{to}{name}"), changed(read(&path)));
+    }
+}
+
+/// The miniature's next edition: a year more, a register opened, a judgement withdrawn, an area given up.
+fn with_next_edition() -> Project {
+    let project = project();
+    copy(&project, "matrices/lie/2024-01", |text| {
+        text.replace("edition: 2023-01", "edition: 2024-01")
+            .replace("published: 2023-01", "published: 2024-01")
+            .replace("window: 2021-2022", "window: 2021-2023")
+            .replace("window: 2020-2022", "window: 2020-2023")
+            .replace("    2021-2022: available", "    2021-2023: available")
+            .replace("access: on_request", "access: public")
+            .replace(", because: \"Ages above 64 stand in one group.\"", "")
+            .replace(
+                "2022: {status: missing, reasons: [not_yet_due]}",
+                "2022: {status: missing, reasons: [not_collected]}",
+            )
+    });
+    std::fs::remove_file(project.path().join("matrices/lie/2024-01/emigration.yaml")).unwrap();
+    project
+}
+
+fn run(project: &Project, arguments: &[&str]) -> (i32, String) {
+    let ran = mdmm(arguments).within(project.path()).run();
+    assert!(ran.code < 2, "{arguments:?}: {}", ran.stderr);
+    (ran.code, ran.stdout)
+}
+
+fn parsed(project: &Project, arguments: &[&str]) -> Value {
+    let with_format = [arguments, &["--format", "json"]].concat();
+    serde_json::from_str(&run(project, &with_format).1).unwrap()
+}
+
+const PAIR: [&str; 3] = ["diff", "matrices/lie/2023-01", "matrices/lie/2024-01"];
+
+#[test]
+fn what_changed_is_printed_in_every_format() {
+    let project = with_next_edition();
+    golden("diff.txt", &run(&project, &PAIR).1);
+    golden("diff.json", &run(&project, &[&PAIR[..], &["--format", "json"]].concat()).1);
+    golden("diff.md", &run(&project, &[&PAIR[..], &["--format", "markdown"]].concat()).1);
+    golden("diff.html", &scrub(&run(&project, &[&PAIR[..], &["--format", "html"]].concat()).1, project.path()));
+}
+
+#[test]
+fn every_format_of_diff_has_the_same_changes() {
+    let project = with_next_edition();
+    let view = parsed(&project, &PAIR);
+    let cells = view["cells"].as_array().unwrap().len();
+    assert!(cells > 5, "{view}");
+    let totals: u64 = view["totals"].as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum();
+    assert_eq!(totals, cells as u64);
+    assert_eq!(view["totals"].as_object().unwrap().len(), 7, "every direction is named");
+    let html = run(&project, &[&PAIR[..], &["--format", "html"]].concat()).1;
+    assert_eq!(html.matches("<td class=\"changed\"").count(), cells);
+    assert_eq!(html.matches("<details class=\"pane\"").count(), cells);
+    assert!(!html.contains("src=\"") && !html.contains("<link"), "one file, nothing fetched");
+    let text = run(&project, &PAIR).1;
+    assert!(text.contains(&format!("{cells} cells differ")), "{text}");
+}
+
+#[test]
+fn an_edition_that_is_the_same_gives_nothing() {
+    let project = project();
+    let same = ["diff", "matrices/lie/2023-01", "matrices/lie/2023-01", "--fail-on", "changed"];
+    assert_eq!(run(&project, &same).0, 0);
+    let view = parsed(&project, &same);
+    assert_eq!((&view["cells"], &view["sources"]), (&json!([]), &json!([])));
+    assert_eq!(view["effects"]["exact"]["total"], "0");
+    for real in ["matrices/kgz/2024-01", "matrices/kgz/2025-10"] {
+        let view: Value = serde_json::from_str(&mdmm(["diff", real, real, "--format", "json"]).prints()).unwrap();
+        assert_eq!((&view["cells"], &view["sources"]), (&json!([]), &json!([])));
+    }
+}
+
+#[test]
+fn a_condition_that_holds_fails_and_another_does_not() {
+    let project = with_next_edition();
+    let verdict = |condition: &str| run(&project, &[&PAIR[..], &["--fail-on", condition]].concat()).0;
+    assert_eq!(verdict("worsened"), 0);
+    assert_eq!(verdict("improved"), 1);
+    assert_eq!(verdict("worsened,no_longer_assessed"), 1);
+    assert_eq!(verdict("changed"), 1);
+}
+
+#[test]
+fn an_edition_is_read_from_a_revision_of_git() {
+    let project = with_next_edition();
+    let git = |arguments: &[&str]| {
+        let named = ["-c", "user.name=a", "-c", "user.email=a@example.org"];
+        let ran = std::process::Command::new("git").args(named).args(arguments).current_dir(project.path()).output();
+        assert!(ran.unwrap().status.success(), "git {arguments:?}");
+    };
+    git(&["init", "--quiet"]);
+    git(&["add", "."]);
+    git(&["commit", "--quiet", "--message", "before"]);
+    let path = project.path().join("matrices/lie/2023-01/immigration.yaml");
+    let text = std::fs::read_to_string(&path).unwrap().replace("access: on_request", "access: public");
+    std::fs::write(&path, text).unwrap();
+    let path_of_tests = std::env::var("PATH").unwrap();
+    let arguments = ["diff", "HEAD:matrices/lie/2023-01", "matrices/lie/2023-01", "--format", "json"];
+    let ran = mdmm(arguments).within(project.path()).with("PATH", &path_of_tests).run();
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let view: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(view["totals"]["improved"], 2);
+    assert_eq!(view["sources"][0]["fields"], json!(["access"]));
+    let lacking = ["diff", "HEAD:matrices/lie/1999-01", "matrices/lie/2023-01"];
+    let ran = mdmm(lacking).within(project.path()).with("PATH", &path_of_tests).run();
+    assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{}", ran.stderr);
+}
+
+/// A second assessor, who took the register for whole, and a third, who left immigration's flow open.
+fn with_assessors() -> Project {
+    let project = project();
+    copy(&project, "second/lie/2023-01", |text| {
+        text.replace("assessors: [A1]", "assessors: [B1]")
+            .replace("access: on_request", "access: public")
+            .replace("2022: {status: missing, reasons: [not_collected]}", "2022: {status: partial, note: seen}")
+    });
+    copy(&project, "third/lie/2023-01", |text| {
+        text.replace("assessors: [A1]", "assessors: [C1]")
+            .replace("  flow:\n    2021-2022: available\n", "")
+            .replace("      flow: {years: 2021-2022, unit: persons, values: {2021: 310, 2022: 325}}\n", "")
+    });
+    project
+}
+
+#[test]
+fn agreement_is_printed_in_every_format() {
+    let project = with_assessors();
+    let two = ["agree", "matrices/lie/2023-01", "second/lie/2023-01"];
+    golden("agree.txt", &run(&project, &two).1);
+    golden("agree.json", &run(&project, &[&two[..], &["--format", "json"]].concat()).1);
+    golden("agree.html", &scrub(&run(&project, &[&two[..], &["--format", "html"]].concat()).1, project.path()));
+    let view = parsed(&project, &two);
+    assert_eq!(view["assessors"], json!(["A1", "B1"]));
+    let disputed: Vec<String> = view["disputed"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| format!("{} {} {}", one["indicator"], one["year"], one["statuses"]))
+        .collect();
+    assert_eq!(
+        disputed,
+        [
+            "\"flow\" 2021 [\"partial\",\"available\"]",
+            "\"flow\" 2022 [\"partial\",\"available\"]",
+            "\"stock\" 2022 [\"missing\",\"partial\"]",
+        ]
+    );
+    let html = run(&project, &[&two[..], &["--format", "html"]].concat()).1;
+    assert_eq!(html.matches("<details class=\"pane\"").count(), 3);
+}
+
+#[test]
+fn three_assessors_have_alpha_and_their_pairs() {
+    let project = with_assessors();
+    let three = ["agree", "matrices/lie/2023-01", "second/lie/2023-01", "third/lie/2023-01"];
+    let view = parsed(&project, &three);
+    assert!(view["classed"]["alpha"].is_f64(), "{}", view["classed"]);
+    assert_eq!((&view["classed"]["kappa"], &view["classed"]["ac1"]), (&Value::Null, &Value::Null));
+    // The flow of immigrants is classed by two of the three.
+    assert_eq!(view["classed"]["alpha_cells"].as_u64(), view["classed"]["cells"].as_u64().map(|cells| cells + 2));
+    let pairs: Vec<&Value> = view["pairs"].as_array().unwrap().iter().map(|pair| &pair["assessors"]).collect();
+    assert_eq!(pairs, [&json!(["A1", "B1"]), &json!(["A1", "C1"]), &json!(["B1", "C1"])]);
+    let two = parsed(&project, &three[..3]);
+    assert_eq!(view["pairs"][0]["classed"], two["classed"], "a pair is what the two alone give");
+}
+
+#[test]
+fn an_assessor_agrees_with_himself_and_one_class_has_no_kappa() {
+    let project = with_assessors();
+    let same = parsed(&project, &["agree", "matrices/lie/2023-01", "matrices/lie/2023-01"]);
+    assert_eq!((&same["classed"]["percent"], &same["classed"]["kappa"]), (&json!(1.0), &json!(1.0)));
+    assert_eq!(same["disputed"], json!([]));
+    let internal = &same["by_area"]["internal_migration"];
+    assert_eq!((&internal["kappa"], &internal["alpha"], &internal["ac1"]), (&Value::Null, &Value::Null, &json!(1.0)));
+}
+
+#[test]
+fn sensitivity_is_printed_in_every_format() {
+    let project = project();
+    let command = ["sensitivity", "matrices/lie/2023-01"];
+    golden("sensitivity.txt", &run(&project, &command).1);
+    golden("sensitivity.json", &run(&project, &[&command[..], &["--format", "json"]].concat()).1);
+    let view = parsed(&project, &command);
+    let names: Vec<&str> = view["readings"].as_array().unwrap().iter().filter_map(|one| one["name"].as_str()).collect();
+    let readings = ["requests_count", "public_only", "no_estimates", "national_only", "declared_only", "evidence_only"];
+    assert_eq!(names, readings);
+    let scored: Value = serde_json::from_str(&run(&project, &["score", command[1], "--format", "json"]).1).unwrap();
+    assert_eq!(view["baseline"], scored["editions"][0]["coverage"]);
+    // The register's flow and the breakdown said to be given on request.
+    assert_eq!(view["readings"][0]["flipped"].as_array().unwrap().len(), 4);
+}
+
+#[test]
+fn history_follows_the_editions_of_a_country() {
+    let project = with_next_edition();
+    golden("history.txt", &run(&project, &["history", "matrices/lie"]).1);
+    let view = parsed(&project, &["history", "matrices/lie"]);
+    let diff = parsed(&project, &PAIR);
+    assert_eq!(view["editions"][0]["like_for_like"]["index"], diff["like_for_like"]["old"]);
+    assert_eq!(view["editions"][1]["like_for_like"]["index"], diff["like_for_like"]["new"]);
+    assert_eq!(view["steps"][0]["totals"], diff["totals"]);
+    assert_eq!(view["by_area"]["emigration"][1]["own"], Value::Null, "no file, no figures");
+    assert_eq!(
+        run(&project, &["history", root().join(COUNTRY).to_str().unwrap()]).0,
+        0,
+        "one edition is a history too"
+    );
+}
+
+#[test]
+fn an_edition_with_an_error_is_not_compared() {
+    let project = with_next_edition();
+    project.put("matrices/lie/2024-01/emigration.yaml", "area: nowhere\n");
+    let agree = ["agree", "matrices/lie/2023-01", "matrices/lie/2024-01"];
+    for arguments in [&PAIR[..], &agree[..], &["sensitivity", "matrices/lie/2024-01"][..]] {
+        let ran = mdmm(arguments).within(project.path()).run();
+        assert_eq!((ran.code, ran.stdout.as_str()), (1, ""), "{arguments:?}");
+        assert!(ran.stderr.contains("nowhere"), "{}", ran.stderr);
+    }
+}
