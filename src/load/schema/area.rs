@@ -46,8 +46,10 @@ fn sections(indicators: &[Indicator], method: &Method) -> Value {
         let properties = indicators.iter().map(|indicator| (indicator.id.to_string(), described_as(indicator, &value)));
         json!({"type": ["object", "null"], "properties": fields(properties), "additionalProperties": value, "description": description})
     };
+    // Two halves: the first refuses keys that are no years, the second is where an editor looks for words to offer.
+    let years_only = json!({"patternProperties": {YEARS: true}, "additionalProperties": false});
     let availability = json!({
-        "type": ["object", "null"], "patternProperties": {YEARS: declaration()}, "additionalProperties": false,
+        "type": ["object", "null"], "allOf": [years_only, {"additionalProperties": declaration()}],
     });
     let years = json!({"anyOf": [reference("years"), {"type": "null"}]});
     json!({

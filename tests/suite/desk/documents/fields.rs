@@ -21,7 +21,6 @@ fn schema(kind: &SchemaKind) -> Value {
 /// The schema of the entry that a name stands for.
 fn entry(name: &str) -> Value {
     let area = || schema(&SchemaKind::Area)["properties"].clone();
-    let only = |value: &Value| value.as_object().unwrap().values().next().unwrap().clone();
     match name {
         "edition" => schema(&SchemaKind::Edition),
         "bibliography" => schema(&SchemaKind::Bibliography)["items"].clone(),
@@ -32,7 +31,8 @@ fn entry(name: &str) -> Value {
         }
         "area" => schema(&SchemaKind::Area),
         "availability" => {
-            only(&area()["availability"]["additionalProperties"]["patternProperties"])["anyOf"][1].clone()
+            let table = area()["availability"]["additionalProperties"].clone();
+            table["allOf"][1]["additionalProperties"]["anyOf"][1].clone()
         }
         "sources" | "searches" | "excluded" => area()[name]["items"].clone(),
         "covers" => area()["sources"]["items"]["properties"]["covers"]["additionalProperties"]["anyOf"][1].clone(),
