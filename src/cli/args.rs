@@ -6,7 +6,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::{
     agree, check, completions, diff, explain, export, history, import, init, probe, report, schema, score, sensitivity,
-    serve, watch,
+    serve, verify, watch,
 };
 
 /// Maps which migration figures a country has, which it lacks, and why: tables in YAML to scores and gap reports.
@@ -39,6 +39,8 @@ pub(super) enum Command {
     Serve(serve::ServeArgs),
     /// Checks again, and writes the report again, as files are saved.
     Watch(watch::WatchArgs),
+    /// Says whether a report is what an edition's tables give.
+    Verify(verify::VerifyArgs),
     /// Derives rows for the sources table from a dataset.
     Probe(probe::ProbeArgs),
     /// Prints the completions of a shell.

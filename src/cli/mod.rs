@@ -26,6 +26,7 @@ mod sensitivity;
 mod serve;
 mod site;
 mod verdict;
+mod verify;
 mod watch;
 
 pub use args::command;

@@ -60,6 +60,7 @@ pub(super) enum ReportLanguage {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     Html,
+    Markdown,
 }
 
 impl ReportLanguage {
@@ -144,6 +145,7 @@ fn write(view: &Page, args: &ReportArgs) -> anyhow::Result<String> {
     let templates = templates(args)?;
     match args.format {
         Format::Html => render::html::page(view, "report.html", &templates).context("the templates of the report"),
+        Format::Markdown => Ok(render::markdown::report(view)),
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     check, completions, diff, explain, export, history, import, init, output, probe, report, schema, score,
     sensitivity, serve,
     verdict::{REFUSED, Verdict},
-    watch,
+    verify, watch,
 };
 
 /// Runs the command that the arguments name: 0 done, 1 complaints, 2 wrong usage or the machine refused.
@@ -42,6 +42,7 @@ fn run(command: &Command) -> anyhow::Result<Verdict> {
         Command::Report(args) => report::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Watch(args) => watch::run(args),
+        Command::Verify(args) => verify::run(args),
         Command::Probe(args) => probe::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man => completions::man(),

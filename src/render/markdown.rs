@@ -1,4 +1,6 @@
-//! Markdown: what changed between two editions, for a pull request.
+//! Markdown: the gap report for a word processor, and what changed between two editions for a pull request.
+
+mod report;
 
 use std::io::Write;
 
@@ -8,6 +10,8 @@ use crate::report::{
     diff::Diff,
     diff_fold::{AreaFold, FoldedLine, folded},
 };
+
+pub use report::report;
 
 /// Writes what changed between two editions.
 ///

@@ -140,7 +140,8 @@ impl Writer<'_> {
         }
     }
 
-    fn lead(&self, counts: &Counts) -> String {
+    /// The edition in a sentence or two.
+    pub(super) fn lead(&self, counts: &Counts) -> String {
         let number = |count: u32| self.words.number(count);
         let years = self.words.window(self.edition().window);
         let lead = self.words.count(

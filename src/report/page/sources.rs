@@ -14,6 +14,8 @@ use super::writer::Writer;
 pub struct SourceView {
     /// Its anchor.
     pub id: String,
+    /// As cited.
+    pub name: String,
     /// Its fields, one a column.
     pub fields: Vec<Field>,
 }
@@ -103,7 +105,12 @@ impl Writer<'_> {
     /// The rows of an area's sources table, in the author's order.
     pub(super) fn sources(&self, area: &AssessedArea<'_>) -> Vec<SourceView> {
         let rows = area.tables.map_or(&[][..], |tables| &tables.sources).iter().enumerate();
-        rows.map(|(at, row)| SourceView { id: source_id(area.area, at), fields: self.fields(area, row) }).collect()
+        rows.map(|(at, row)| SourceView {
+            id: source_id(area.area, at),
+            name: self.label(&row.cite),
+            fields: self.fields(area, row),
+        })
+        .collect()
     }
 
     fn fields(&self, area: &AssessedArea<'_>, row: &SourceRow) -> Vec<Field> {

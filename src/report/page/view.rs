@@ -86,6 +86,8 @@ pub struct Page {
     pub annex: Vec<AreaEvidence>,
     /// What made the report, and of what.
     pub provenance: Provenance,
+    /// The edition as a `schema.org/Dataset`.
+    pub metadata: serde_json::Value,
 }
 
 /// What stands at the top of a report.
@@ -183,6 +185,7 @@ pub fn page(assessment: &Assessment<'_>, words: &Words, provenance: &Provenance)
         references: writer.references(),
         annex: writer.annex(),
         provenance: provenance.clone(),
+        metadata: writer.metadata(provenance),
     }
 }
 

@@ -1,0 +1,91 @@
+//! `mdmm verify`: whether a report is what an edition's tables give.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+use clap::Args;
+
+use super::{editions, output, report, verdict::Verdict};
+use crate::{
+    model::Language,
+    render::{self, html::Templates},
+    report::page::Page,
+};
+
+/// The report, and the edition it should be of.
+#[derive(Args, Debug)]
+pub(super) struct VerifyArgs {
+    /// The report, as HTML or Markdown.
+    report: PathBuf,
+    /// The edition's folder.
+    edition: PathBuf,
+    /// The templates that the report was written with, where they were not the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    templates: Option<PathBuf>,
+}
+
+/// Writes the report anew and compares: the same bytes, or not.
+pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Verdict> {
+    let written = std::fs::read(&args.report).with_context(|| format!("cannot read {}", args.report.display()))?;
+    let written = String::from_utf8_lossy(&written);
+    let loaded = editions::load_one(&args.edition)?;
+    let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
+    let (language, format) = kind(&written).with_context(|| {
+        format!("{} is no report: neither a page nor Markdown that says its language", args.report.display())
+    })?;
+    let view = report::view(&loaded, edition, language)?;
+    let templates = args.templates.as_deref().map_or_else(|| Ok(Templates::built_in()), Templates::with_folder)?;
+    let anew = match format {
+        Format::Html => render::html::page(&view, "report.html", &templates).context("the templates of the report")?,
+        Format::Markdown => render::markdown::report(&view),
+    };
+    let same = anew == written;
+    let says = if same { "is" } else { "is not" };
+    let line = format!("{} {says} what the tables of {} give\n", args.report.display(), loaded.name);
+    output::print(|out| Ok(out.write_all(line.as_bytes())?))?;
+    if same {
+        return Ok(Verdict::Clean);
+    }
+    differences(&written, &view).iter().for_each(|line| output::say(line));
+    Ok(Verdict::Complaints)
+}
+
+/// The formats of reports.
+enum Format {
+    Html,
+    Markdown,
+}
+
+/// The language and the format of a report, as its beginning says.
+fn kind(written: &str) -> anyhow::Result<(Language, Format)> {
+    let says = |before: &str, after: char| {
+        let (_, rest) = written.split_once(before)?;
+        rest.split_once(after)?.0.trim().parse::<Language>().ok()
+    };
+    if written.starts_with("<!doctype html>") {
+        if let Some(language) = says("<html lang=\"", '"') {
+            return Ok((language, Format::Html));
+        }
+    } else if written.starts_with("---\n")
+        && let Some(language) = says("\nlang: ", '\n')
+    {
+        return Ok((language, Format::Markdown));
+    }
+    bail!("its beginning says neither")
+}
+
+/// What the report says of its making that does not hold: another program, other files, or neither.
+fn differences(written: &str, view: &Page) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !written.contains(&view.provenance.engine) {
+        lines.push(format!("it was not written by {}", view.provenance.engine));
+    }
+    let changed = view.provenance.files.iter().filter(|file| !written.contains(&file.sha256));
+    lines.extend(changed.map(|file| format!("{} is not the file that it was written from", file.path)));
+    if lines.is_empty() {
+        lines.push(
+            "the files are those it was written from: the report itself was changed, or the templates".to_owned(),
+        );
+    }
+    lines
+}

@@ -1,0 +1,36 @@
+//! The edition as machines look for it: a `schema.org/Dataset` with the digests of its files.
+
+use serde_json::{Value, json};
+
+use super::{Provenance, writer::Writer};
+
+impl Writer<'_> {
+    /// The edition as a `schema.org/Dataset`.
+    pub(super) fn metadata(&self, provenance: &Provenance) -> Value {
+        let edition = self.edition();
+        let country = self.words.country(edition.country);
+        let files = provenance.files.iter();
+        let files: Vec<Value> =
+            files.map(|file| json!({"@type": "MediaObject", "name": file.path, "sha256": file.sha256})).collect();
+        let areas: Vec<String> = self.assessment.areas.iter().map(|area| self.area(area.area)).collect();
+        let mut dataset = json!({
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "name": format!("{country}: {} ({})", self.words.text(&edition.title), edition.id),
+            "description": self.lead(&self.assessment.coverage().overall),
+            "inLanguage": self.language().as_str(),
+            "version": edition.id.as_str(),
+            "temporalCoverage": format!("{}/{}", edition.window.first(), edition.window.last()),
+            "spatialCoverage": {"@type": "Country", "name": country, "identifier": edition.country.as_str()},
+            "measurementTechnique": format!("{} ({})", self.words.text(&self.method().title), self.method().version),
+            "variableMeasured": areas,
+            "creator": edition.assessors.iter().map(|name| json!({"@type": "Person", "name": name})).collect::<Vec<_>>(),
+            "isBasedOn": files,
+            "sdPublisher": {"@type": "SoftwareApplication", "name": provenance.engine},
+        });
+        if let Some(date) = edition.published {
+            dataset["datePublished"] = Value::from(date.to_string());
+        }
+        dataset
+    }
+}

@@ -1,0 +1,43 @@
+//! The report as a file: `verify` knows it again, Markdown goes through pandoc with its tables whole.
+
+use std::process::Command;
+
+use crate::golden::MINIATURE;
+use crate::harness::{Project, mdmm};
+
+#[test]
+fn a_report_is_verified_against_its_tables_and_no_others() {
+    let project = Project::copy_of("tests/golden/matrices");
+    let edition = project.path().join("lie/2023-01");
+    let edition = edition.to_str().unwrap();
+    for (name, format, language) in [("r.html", "html", "en"), ("r.md", "markdown", "ru"), ("k.html", "html", "ky")] {
+        let report = project.path().join(name);
+        let report = report.to_str().unwrap();
+        mdmm(["report", edition, "--lang", language, "--format", format, "-o", report]).prints();
+        mdmm(["verify", report, edition]).prints();
+        let bent = std::fs::read_to_string(report).unwrap().replacen('0', "1", 1);
+        let other = project.put("bent", bent);
+        assert_eq!(mdmm(["verify", other.to_str().unwrap(), edition]).run().code, 1, "{name}: a changed report");
+    }
+    let report = project.path().join("r.html");
+    let file = project.path().join("lie/2023-01/edition.yaml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, format!("{text}# changed\n")).unwrap();
+    assert_eq!(mdmm(["verify", report.to_str().unwrap(), edition]).run().code, 1, "a changed file");
+}
+
+#[test]
+fn pandoc_makes_a_document_of_the_markdown_with_every_table() {
+    let project = Project::empty();
+    let markdown = mdmm(["report", MINIATURE, "--format", "markdown"]).prints();
+    let tables = markdown.lines().filter(|line| line.starts_with("|--")).count();
+    let source = project.put("report.md", &markdown);
+    let document = project.path().join("report.docx");
+    let run =
+        |arguments: &[&str]| Command::new("pandoc").args(arguments).output().expect("pandoc is installed by tests/run");
+    let written = run(&[source.to_str().unwrap(), "-o", document.to_str().unwrap()]);
+    assert!(written.status.success(), "{}", String::from_utf8_lossy(&written.stderr));
+    let back = String::from_utf8(run(&[document.to_str().unwrap(), "-t", "html"]).stdout).unwrap();
+    assert!(tables > 10);
+    assert_eq!(back.matches("<table").count(), tables);
+}
