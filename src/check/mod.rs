@@ -2,8 +2,11 @@
 
 mod draft;
 mod searched;
+mod sums;
 mod tables;
 mod years;
+
+pub use sums::{Mismatch, mismatches};
 
 use crate::{
     finding::{Finding, sort},
@@ -25,6 +28,7 @@ pub enum Strictness {
 pub fn check(assessment: &Assessment<'_>, places: &Places, strictness: Strictness) -> Vec<Finding> {
     let mut drafts = tables::findings(assessment);
     drafts.extend(years::findings(assessment));
+    drafts.extend(sums::findings(assessment));
     if strictness == Strictness::Strict {
         drafts.extend(searched::findings(assessment));
     }

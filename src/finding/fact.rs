@@ -31,6 +31,8 @@ pub enum Fact {
     Overstated { cell: Cell, declared: String, evidenced: String, reasons: Vec<String>, status: String, cite: String },
     /// Declared lower than the best source.
     Understated { cell: Cell, declared: String, evidenced: String, status: String, cite: String },
+    /// The parts that a source prints add up to `parts`, and its total is `total`.
+    SumMismatch { cell: Cell, cite: String, parts: String, total: String },
     /// A source's years are not known.
     YearsUnknown { area: String, indicator: String, cite: String },
     /// A missing cell that nobody is known to have looked for.
@@ -55,6 +57,7 @@ impl Fact {
             Self::Unsupported { .. } => Code::Unsupported,
             Self::Overstated { .. } => Code::Overstated,
             Self::Understated { .. } => Code::Understated,
+            Self::SumMismatch { .. } => Code::SumMismatch,
             Self::YearsUnknown { .. } => Code::YearsUnknown,
             Self::Unsearched { .. } => Code::Unsearched,
         }
@@ -90,6 +93,9 @@ impl Fact {
             }
             Self::Understated { cell, declared, evidenced, cite, .. } => {
                 format!("{cell} is declared {declared}, but `{cite}` supports {evidenced}")
+            }
+            Self::SumMismatch { cell, cite, parts, total } => {
+                format!("the parts that `{cite}` prints for {cell} add up to {parts}, but its total is {total}")
             }
             Self::YearsUnknown { area, indicator, cite } => {
                 format!(
@@ -131,6 +137,10 @@ impl Fact {
                 format!(
                     "the lower one counts, so the status is {status}; raise it, add the `limits` that the source has, or say `because:`"
                 )
+            }
+            Self::SumMismatch { .. } => {
+                "compare the figures with the source; where it leaves categories out, add `limits: [incomplete_breakdown]`"
+                    .to_owned()
             }
             Self::YearsUnknown { .. } => {
                 "find out which years the figures are for, and write them in place of `unknown`".to_owned()

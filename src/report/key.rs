@@ -127,6 +127,7 @@ keys! {
     Collects "collects"
     FindingsLead "findings-lead"
     NoFindings "no-findings"
+    SumMismatch "sum-mismatch"
     SeverityNote "severity.note"
     SeverityWarning "severity.warning"
     SeverityError "severity.error"

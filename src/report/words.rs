@@ -274,8 +274,16 @@ fn filled(wording: &str, arguments: &[(&str, &str)]) -> String {
 }
 
 /// The findings that a report names.
-const FINDINGS: &[&str] =
-    &["contradicted", "judgement", "undeclared", "unsupported", "overstated", "understated", "years-unknown"];
+const FINDINGS: &[&str] = &[
+    "contradicted",
+    "judgement",
+    "undeclared",
+    "unsupported",
+    "overstated",
+    "understated",
+    "sum-mismatch",
+    "years-unknown",
+];
 
 /// The keys of every closed vocabulary that a report prints.
 fn vocabulary_keys() -> Vec<String> {

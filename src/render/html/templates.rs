@@ -49,6 +49,7 @@ built_in![
     "site.html",
     "sources.html",
     "table.html",
+    "values.html",
 ];
 
 /// The templates of a report.

@@ -1,7 +1,7 @@
 //! The gap report as Markdown, in the order of a printed report's chapters, for Word by way of pandoc.
 
 use super::escaped;
-use crate::report::page::{Action, Area, Block, Page, Reference, SourceView, Term, TextTable};
+use crate::report::page::{Action, Area, Block, Page, Reference, SourceView, Term, TextTable, Values};
 
 /// Writes the report of an edition as Markdown (pandoc's pipe tables and metadata).
 #[must_use]
@@ -136,11 +136,34 @@ fn section(page: &Page, area: &Area) -> String {
             text.push_str(&format!("- {}: {}\n", escaped(&row.label), row.years));
         }
     }
+    text.push_str(&area.values.as_ref().map_or_else(String::new, |values| figures(page, values)));
     text.push_str(&heading(2, word(page, "sources")));
     if area.sources.is_empty() {
         text.push_str(&paragraph(word(page, "no_sources")));
     }
     area.sources.iter().for_each(|source| text.push_str(&source_table(page, source)));
+    text
+}
+
+/// The figures that sources print, and where they differ.
+fn figures(page: &Page, values: &Values) -> String {
+    let mut text = heading(2, word(page, "values"));
+    for one in &values.disagreements {
+        let said =
+            one.figures.iter().map(|figure| format!("{} ({})", escaped(&figure.figure), escaped(&figure.source)));
+        let said = said.collect::<Vec<_>>().join("; ");
+        let line = format!("- **{}**: {said}; {} {}\n", escaped(&one.label), escaped(word(page, "ratio")), one.ratio);
+        text.push_str(&line);
+    }
+    text.push('\n');
+    let years: Vec<String> = values.years.iter().map(ToString::to_string).collect();
+    let mut heads = ["indicator", "source", "unit"].map(|key| word(page, key)).to_vec();
+    heads.extend(years.iter().map(String::as_str));
+    let rows = values.rows.iter().map(|row| {
+        let first = [&row.label, &row.source, &row.unit].map(|text| escaped(text));
+        first.into_iter().chain(row.figures.iter().map(|figure| escaped(figure))).collect()
+    });
+    text.push_str(&table(&heads, rows));
     text
 }
 

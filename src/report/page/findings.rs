@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use crate::check::{Mismatch, mismatches};
 use crate::finding::Code;
 use crate::model::Year;
 use crate::score::{AssessedArea, AssessedIndicator, Cell};
 
-use crate::report::key::Key;
+use crate::report::{key::Key, numbers};
 
 use super::{
     matrix::cell_id,
@@ -71,6 +72,7 @@ impl Writer<'_> {
                     }
                 }
             }
+            self.sums(area).into_iter().for_each(|at| found(Code::SumMismatch, 1, at));
             self.years_unknown(area).into_iter().for_each(|at| found(Code::YearsUnknown, 1, at));
         }
         kinds.sort_by_key(|(code, ..)| (std::cmp::Reverse(code.severity()), *code));
@@ -116,6 +118,22 @@ impl Writer<'_> {
             label: format!("{}: {}, {}", self.area(area.area), self.indicator(row.indicator), self.words.years(years)),
             text: format!("{} {said}", self.verdict(cell)).trim_end().to_owned(),
         }
+    }
+
+    /// The breakdowns whose parts do not add up.
+    fn sums(&self, area: &AssessedArea<'_>) -> Vec<FoundAt> {
+        let number = |number: rust_decimal::Decimal| numbers::as_printed(self.language(), &number.to_string());
+        let found = |one: Mismatch| {
+            let known = area.indicators.iter().find(|row| row.indicator.id == one.indicator);
+            let name = known.map_or_else(|| one.indicator.to_string(), |row| self.indicator(row.indicator));
+            let (cite, parts, total) = (self.label(&one.cite), number(one.parts), number(one.total));
+            FoundAt {
+                id: super::sources::source_id(area.area, one.row_at),
+                label: format!("{}: {name}, {}", self.area(area.area), one.year),
+                text: self.words.fill(Key::SumMismatch, &[("cite", &cite), ("parts", &parts), ("total", &total)]),
+            }
+        };
+        mismatches(area).into_iter().map(found).collect()
     }
 
     fn years_unknown(&self, area: &AssessedArea<'_>) -> Vec<FoundAt> {

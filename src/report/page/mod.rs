@@ -14,6 +14,7 @@ mod overview;
 mod policies;
 mod references;
 mod sources;
+mod values;
 mod view;
 mod writer;
 
@@ -23,4 +24,5 @@ pub use matrix::Block;
 pub use policies::{TextCell, TextTable};
 pub use references::Reference;
 pub use sources::{Field, SourceView};
+pub use values::Values;
 pub use view::{Area, CONTEXT_VERSION, InputFile, Page, Provenance, page};

@@ -25,6 +25,7 @@ use super::{
     policies::TextTable,
     references::Reference,
     sources::SourceView,
+    values::Values,
     writer::{BarPart, Line, Writer, bar},
 };
 
@@ -156,6 +157,8 @@ pub struct Area {
     pub reasons: Vec<ReasonCount>,
     /// What only international sources fill.
     pub international: Vec<LabelledYears>,
+    /// The figures that sources print.
+    pub values: Option<Values>,
     /// The sources table.
     pub sources: Vec<SourceView>,
     /// What the sources table is called.
@@ -255,6 +258,7 @@ impl Writer<'_> {
             no_gaps: self.words.say(if counts.classed() == 0 { Key::NothingAssessed } else { Key::NoGaps }),
             reasons: self.reason_counts(area),
             international: self.international_only(area),
+            values: self.values(area),
             sources: self.sources(area),
             sources_label: self.words.fill(Key::SourcesOf, &[("area", &label)]),
             label,
