@@ -31,7 +31,8 @@ pub struct Mismatch {
 }
 
 /// The breakdowns of an area whose parts do not add up to the total that the same source prints for the year in the same
-/// unit. Figures printed as approximate are left out, and so are incomplete breakdowns that fall short.
+/// unit. Figures printed as approximate are left out, and so are incomplete breakdowns that fall short; parts that come to
+/// less than half the total are a selection.
 #[must_use]
 pub fn mismatches(area: &AssessedArea<'_>) -> Vec<Mismatch> {
     let mut mismatches = Vec::new();
@@ -47,8 +48,9 @@ pub fn mismatches(area: &AssessedArea<'_>) -> Vec<Mismatch> {
                 let Some(total) = area.tables.and_then(|tables| total(tables, &row.cite, of, year, unit)) else {
                     continue;
                 };
-                let short = parts < total && row.limits_of(covers).contains(&Limit::IncompleteBreakdown);
-                if parts != total && !short {
+                let incomplete = row.limits_of(covers).contains(&Limit::IncompleteBreakdown);
+                let selection = parts < total && (incomplete || parts + parts < total);
+                if parts != total && !selection {
                     let (indicator, cite) = (covers.indicator.clone(), row.cite.clone());
                     mismatches.push(Mismatch { row_at, covers_at, indicator, year, cite, parts, total });
                 }
