@@ -117,9 +117,10 @@ impl Mistake {
             Self::WindowTooNarrow { edition, .. } => format!("an area may add years, never drop any of {edition}"),
             Self::BadDate { .. } => "write 2023, 2023-10 or 2023-10-19, or leave out a date that is not known".to_owned(),
             Self::BadNumber { .. } => "write digits with a point for decimals, without spaces or commas".to_owned(),
+            Self::BadLink { found } if !found.contains(':') => format!("a web address is written https://{found}"),
             Self::BecauseMissing => "add `because:` with a sentence that says why the indicator cannot apply".to_owned(),
-            Self::ReasonClass { allowed, .. } if allowed.is_empty() => {
-                "an available cell has no reasons: delete them, or lower the status".to_owned()
+            Self::ReasonClass { status, allowed, .. } if allowed.is_empty() => {
+                format!("{status} has no reasons: delete them, or change the status")
             }
             Self::ReasonClass { status, allowed, .. } => format!("reasons for {status} are {}", list(allowed)),
             Self::MethodVersion { .. } => {

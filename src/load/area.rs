@@ -85,11 +85,11 @@ impl Reader {
     fn area_window(&mut self, fields: &Fields<'_, '_>, edition: Option<Window>) -> Option<Window> {
         let Some(node) = fields.get("window") else { return edition };
         let window = self.window(node, "window")?;
-        if let Some(edition) = edition.filter(|edition| !window.covers(*edition)) {
-            let mistake = Mistake::WindowTooNarrow { area: window.to_string(), edition: edition.to_string() };
-            self.say(node.span, mistake);
-        }
-        Some(window)
+        let Some(edition) = edition.filter(|edition| !window.covers(*edition)) else { return Some(window) };
+        let mistake = Mistake::WindowTooNarrow { area: window.to_string(), edition: edition.to_string() };
+        self.say(node.span, mistake);
+        // Years of either are no second mistake.
+        Window::new(window.first().min(edition.first()), window.last().max(edition.last()))
     }
 
     /// Reads the indicators that a country adds, and adds them to those known.

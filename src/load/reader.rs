@@ -136,7 +136,9 @@ impl Reader {
             Kind::Sequence(nodes) => nodes,
             _ if node.is_null() => &[],
             _ => {
-                self.wrong_kind(node, field, "a list such as [..., ...], or one line with `- ` for each entry");
+                let short = node.text().filter(|text| !text.trim().is_empty() && text.len() <= MAX_QUOTED);
+                let example = short.map_or_else(|| "[..., ...]".to_owned(), |text| format!("[{text}]"));
+                self.wrong_kind(node, field, &format!("a list such as {example}"));
                 &[]
             }
         }

@@ -57,6 +57,13 @@ pub fn find(path: &Path) -> Result<Vec<PathBuf>, PathError> {
             folders.push(folder.to_path_buf());
         }
     }
+    // A stray file beside editions does not make an edition of the folder that holds them.
+    let holds_others = |folder: &Path| folders.iter().any(|other| other != folder && other.starts_with(folder));
+    let mut folders: Vec<PathBuf> = folders
+        .iter()
+        .filter(|folder| folder.join("edition.yaml").exists() || !holds_others(folder))
+        .cloned()
+        .collect();
     folders.sort();
     if folders.is_empty() { Err(PathError::NoEdition(path.to_path_buf())) } else { Ok(folders) }
 }

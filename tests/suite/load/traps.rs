@@ -162,3 +162,18 @@ fn an_edition_of_a_title_alone_is_whole() {
     assert_eq!(loaded.name, "kgz/2024-01");
     assert!(loaded.edition.is_some());
 }
+
+#[test]
+fn a_window_that_is_too_narrow_makes_no_year_wrong() {
+    let text = "area: immigration\nwindow: 2018-2022\navailability:\n  flow: {2023: missing}\n";
+    assert_eq!(found_in_area(text), ["window-too-narrow immigration.yaml:2:9"]);
+}
+
+#[test]
+fn a_stray_file_beside_editions_is_no_edition() {
+    let project = crate::harness::Project::copy_of("tests/golden/matrices");
+    let before = mdmm::load::find(project.path()).unwrap();
+    project.put("lie/notes.yaml", "a: 1\n");
+    project.put("notes.yaml", "a: 1\n");
+    assert_eq!(mdmm::load::find(project.path()).unwrap(), before);
+}
