@@ -2,11 +2,14 @@
 
 use std::path::PathBuf;
 
+use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use super::{editions, output, verdict::Verdict};
 use crate::{
     compare::{method_readings, sensitivity},
+    load,
+    model::NamedReading,
     render, report,
     score::score,
 };
@@ -19,6 +22,9 @@ pub(super) struct SensitivityArgs {
     /// How to print the readings.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// A YAML file of further readings of one's own.
+    #[arg(long, value_name = "FILE")]
+    readings: Option<PathBuf>,
     /// The file to write; standard output without it.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -34,11 +40,25 @@ enum Format {
 pub(super) fn run(args: &SensitivityArgs) -> anyhow::Result<Verdict> {
     let loaded = editions::load_one(&args.edition)?;
     let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
+    let Some(own) = own_readings(args)? else { return Ok(Verdict::Complaints) };
+    let readings = [method_readings(), own].concat();
     let assessment = score(edition, &loaded.method);
-    let view = report::sensitivity::sensitivity(&sensitivity(&assessment, &method_readings()));
+    let view = report::sensitivity::sensitivity(&sensitivity(&assessment, &readings));
     output::result(args.output.as_deref(), |out| match args.format {
         Format::Text => render::terminal::sensitivity(&view, out),
         Format::Json => render::json::write(&view, out),
     })?;
     Ok(Verdict::Clean)
+}
+
+/// One's own readings; `None` where something is wrong with their file, which is said on standard error.
+fn own_readings(args: &SensitivityArgs) -> anyhow::Result<Option<Vec<NamedReading>>> {
+    let Some(path) = &args.readings else { return Ok(Some(Vec::new())) };
+    std::fs::metadata(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let taken: Vec<Box<str>> = method_readings().into_iter().map(|reading| reading.name).collect();
+    let file = load::readings(path, &taken);
+    if file.readings.is_none() {
+        output::say(render::findings::text(&file.findings, &file.texts).trim_end());
+    }
+    Ok(file.readings)
 }

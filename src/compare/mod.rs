@@ -20,6 +20,6 @@ pub use effects::{Effects, Indices};
 pub use exact::{Exact, exact, exact_index, nearest, per_mille};
 pub use history::{AreaHistory, History, history};
 pub use line::{Line, Spot};
-pub use sensitivity::{AreaRange, Flip, NamedReading, Range, Reread, Sensitivity, method_readings, sensitivity};
+pub use sensitivity::{AreaRange, Flip, Range, Reread, Sensitivity, method_readings, sensitivity};
 pub use source_change::{SourceChange, SourceField};
 pub use statistics::{Table, ordinal_alpha};

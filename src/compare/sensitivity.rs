@@ -1,23 +1,14 @@
 //! Other readings of "partial": what each makes of the coverage, and which cells flip.
 
 use crate::{
-    model::{Access, Area, Class, Level, Limit, Status, Trait, Year},
-    score::{Assessment, Counts, Coverage, Drops, Reading, Tables, score_under},
+    model::{Access, Area, Class, Drops, Level, Limit, NamedReading, Reading, Status, Tables, Trait, Year},
+    score::{Assessment, Counts, Coverage, score_under},
 };
 
 use super::{
     diff::Named,
     exact::{Exact, exact_index},
 };
-
-/// A reading and what it is called.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NamedReading {
-    /// Its name, e.g. `public_only`.
-    pub name: Box<str>,
-    /// What it reads otherwise.
-    pub reading: Reading,
-}
 
 /// An edition under other readings (method, "Sensitivity").
 #[derive(Clone, Debug)]

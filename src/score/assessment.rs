@@ -1,10 +1,10 @@
 //! The assessment of an edition: every cell of every area, and how it is made.
 
 use crate::model::{
-    Area, AreaId, AreaTables, Counted, Declaration, Edition, Indicator, IndicatorId, Method, Window, Year,
+    Area, AreaId, AreaTables, Counted, Declaration, Edition, Indicator, IndicatorId, Method, Reading, Window, Year,
 };
 
-use super::{cell::Cell, coverage::Coverage, evidence::Evidence, reading::Reading};
+use super::{cell::Cell, coverage::Coverage, evidence::Evidence};
 
 /// An edition scored under a method: every cell of every area, widened years too.
 #[derive(Clone, Debug)]

@@ -1,11 +1,10 @@
 //! One cell of an availability matrix: an indicator-year with its status and everything behind it.
 
-use crate::model::{CiteId, Class, Declaration, Level, Method, Reason, Status, Year};
+use crate::model::{CiteId, Class, Declaration, Level, Method, Reading, Reason, Status, Tables, Year};
 
 use super::{
     decide::{Judged, Rule, TableFinding, decide},
     evidence::{self, Evidence},
-    reading::{Reading, Tables},
 };
 
 /// An indicator-year: its status, what was declared, what stands behind it, and the rule that decided.

@@ -218,6 +218,28 @@ fn sensitivity_is_printed_in_every_format() {
 }
 
 #[test]
+fn a_reading_of_ones_own_comes_from_a_file() {
+    let project = project();
+    let own = "- name: generous\n  reasons: {on_request: available, not_collected: partial}\n\
+               - {name: ours, drop: {levels: [international], limits: [secondary]}, tables: both}\n";
+    project.put("readings.yaml", own);
+    let command = ["sensitivity", "matrices/lie/2023-01", "--readings", "readings.yaml"];
+    let view = parsed(&project, &command);
+    let reading = |at: usize| &view["readings"][at];
+    assert_eq!((&reading(6)["name"], &reading(7)["name"]), (&json!("generous"), &json!("ours")));
+    assert_eq!(reading(6)["flipped"].as_array().unwrap().len(), 5, "what requests_count flips, and the stock of 2022");
+    assert_eq!(reading(7)["flipped"], reading(3)["flipped"], "the same as national_only");
+    project.put("readings.yaml", "- {name: public_only, reasons: {on_demand: missing}, drop: {levels: [local]}}\n");
+    let ran = mdmm(command).within(project.path()).run();
+    assert_eq!((ran.code, ran.stdout.as_str()), (1, ""));
+    for wrong in ["on_demand", "local", "public_only"] {
+        assert!(ran.stderr.contains(wrong), "{wrong}: {}", ran.stderr);
+    }
+    std::fs::remove_file(project.path().join("readings.yaml")).unwrap();
+    assert_eq!(mdmm(command).within(project.path()).run().code, 2);
+}
+
+#[test]
 fn history_follows_the_editions_of_a_country() {
     let project = with_next_edition();
     golden("history.txt", &run(&project, &["history", "matrices/lie"]).1);
