@@ -21,3 +21,4 @@ mod method;
 mod probe;
 mod report;
 mod second_edition;
+mod workbook;

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use super::area::sheet_name;
 use super::reading::Reader;
 use super::row::{Row, Table, usual};
 use crate::finding::{Mistake, Vocabulary};
@@ -98,6 +99,10 @@ impl Details {
             if !areas().any(|area| is_area(&detail.area, area)) {
                 let choice = choice(&detail.area, areas().map(|area| area.id.as_str()));
                 reader.say(detail.at, Mistake::Unknown { vocabulary: Vocabulary::Area, choice });
+                continue;
+            }
+            // The sources of an area whose sheet is not there stay as they are.
+            if !areas().any(|area| is_area(&detail.area, area) && reader.sheet(&sheet_name(area)).is_some()) {
                 continue;
             }
             let (found, origin) = match (&detail.row, &detail.cite) {

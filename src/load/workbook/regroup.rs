@@ -41,12 +41,18 @@ fn of_indicator(id: &IndicatorId, old: &[Declaration], new: &[Declaration]) -> V
             kept.push((stay, says.clone()));
         }
     }
+    let of_old = kept.len();
+    let mut added: Vec<(Vec<Year>, &Declaration)> = Vec::new();
     for (year, entry) in left {
-        match kept.iter_mut().find(|(_, other)| says_same(other, entry)) {
-            Some((years, _)) => years.push(year),
-            None => kept.push((vec![year], entry.clone())),
+        if let Some((years, _)) = kept[..of_old].iter_mut().find(|(_, other)| says_same(other, entry)) {
+            years.push(year);
+        } else if let Some((years, _)) = added.iter_mut().find(|(_, other)| std::ptr::eq(*other, entry)) {
+            years.push(year);
+        } else {
+            added.push((vec![year], entry));
         }
     }
+    kept.extend(added.into_iter().map(|(years, entry)| (years, entry.clone())));
     let declaration = |(years, entry): (Vec<Year>, Declaration)| {
         let years = Years::new(years).ok().flatten()?;
         Some(Declaration { years, ..entry })

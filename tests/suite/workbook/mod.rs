@@ -1,0 +1,7 @@
+//! The workbook: out of an edition, through other hands, and back.
+
+mod book;
+mod hostile;
+mod mistakes;
+mod round_trip;
+mod tolerance;

@@ -1,0 +1,131 @@
+//! Export and import lose nothing: not a field, not a comment, not a byte of the scores.
+
+use std::{collections::BTreeMap, fs};
+
+use mdmm::load::{
+    self, REPORT_LANGUAGES, built_in_messages,
+    workbook::{Dictionary, judge, open, read},
+    write,
+};
+use mdmm::model::{Edition, Figures, Language, Messages, Remark, Text};
+use mdmm::render::xlsx;
+use mdmm::report::workbook::{Words, workbook};
+use proptest::prelude::*;
+
+use super::book::{Desk, own, score};
+use crate::harness::{Project, mdmm, root};
+
+#[test]
+fn kyrgyzstan_comes_back_in_every_language() {
+    for lang in REPORT_LANGUAGES {
+        let desk = Desk::of("matrices", "kgz/2024-01", lang);
+        let ran = desk.import(&desk.book, &["--dry-run"]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (0, ""), "{lang}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_scaffold_takes_the_whole_edition_and_keeps_its_comments() {
+    let desk = Desk::kyrgyzstan();
+    let project = Project::empty();
+    fs::copy(root().join("matrices/method.yaml"), project.path().join("method.yaml")).unwrap();
+    let edition = project.path().join("kgz/2024-01");
+    mdmm(["init", edition.to_str().unwrap(), "--country", "KGZ", "--years", "2018-2023"]).prints();
+    let scaffold = fs::read_to_string(edition.join("immigration.yaml")).unwrap();
+    mdmm(["import", desk.book.to_str().unwrap(), "--into", edition.to_str().unwrap()]).prints();
+    assert_eq!(score(&edition), score(&own()));
+    let filled = fs::read_to_string(edition.join("immigration.yaml")).unwrap();
+    let comments = |text: &str| text.matches('#').count();
+    assert_eq!(comments(&filled), comments(&scaffold));
+    let (a, b) = (load::edition(&edition), load::edition(&own()));
+    let (a, b) = (write::files(&a.edition.unwrap()), write::files(&b.edition.unwrap()));
+    for (file, value) in &b {
+        assert!(a[file] == *value, "{file}\n{}\n{}", write::document(&a[file]).text, write::document(value).text);
+    }
+}
+
+#[test]
+fn the_same_tables_give_the_same_bytes() {
+    let desk = Desk::kyrgyzstan();
+    let again = desk.project.path().join("again.xlsx");
+    mdmm(["export", desk.edition.to_str().unwrap(), "--to", again.to_str().unwrap()]).prints();
+    assert!(fs::read(&desk.book).unwrap() == fs::read(&again).unwrap());
+}
+
+/// An edition as it comes back from its own workbook.
+fn reread(edition: &Edition, loaded: &load::Loaded, lang: Language) -> Edition {
+    let messages: Vec<Messages> =
+        REPORT_LANGUAGES.iter().map(|code| built_in_messages(code.parse().unwrap()).unwrap()).collect();
+    let own = messages.iter().find(|messages| messages.language() == lang).unwrap().clone();
+    let bytes = xlsx::bytes(&workbook(edition, &loaded.method, &Words::new(own))).unwrap();
+    let sheets = open(&bytes).unwrap();
+    let dictionary = Dictionary::new(&messages, &loaded.method);
+    let reading = read(&sheets, &dictionary, &loaded.method, edition.languages[0], &BTreeMap::new());
+    let laid = judge(&reading, loaded, "book.xlsx");
+    laid.edition.unwrap_or_else(|| panic!("{:?}", laid.findings))
+}
+
+/// Puts a text in the place of another, and gives every entry that may have one a note of it.
+fn rewrite(edition: &mut Edition, words: &str, other: &str) {
+    let [en, ru] = ["en", "ru"].map(|code| code.parse::<Language>().unwrap());
+    let both = Text::translated(vec![(en, words.to_owned()), (ru, other.to_owned())]).unwrap();
+    let remark = Remark { note: Some(both.clone()), at: Some(words.into()) };
+    edition.title = both.clone();
+    edition.limitations = Some(Text::plain(words));
+    edition.assessors = vec![words.into(), other.into()];
+    for publication in &mut edition.bibliography {
+        publication.authors = vec![words.into(), other.into()];
+        publication.title = Some(Text::plain(other));
+        publication.remark = remark.clone();
+    }
+    for definition in &mut edition.definitions {
+        definition.remark = remark.clone();
+        definition.term = both.clone();
+    }
+    for tables in &mut edition.areas {
+        tables.narrative = Some(Text::plain(words));
+        tables.availability.iter_mut().for_each(|entry| entry.remark = remark.clone());
+        for source in &mut tables.sources {
+            source.definition = Some(both.clone());
+            source.also = vec![words.into()];
+            for entry in &mut source.covers {
+                entry.remark = remark.clone();
+                for values in &mut entry.values {
+                    if let Figures::Total(figure) = &mut values.figures {
+                        figure.note = Some(Text::plain(words));
+                    }
+                }
+            }
+        }
+        for search in &mut tables.searches {
+            search.terms = vec![words.into(), other.into()];
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_field_carries_any_text(
+        words in r#"[=+@a-zA-Zа-яөүң&<>"';:{}\[\]#~|\-.,0-9é中]([ -~а-яөүң中\n]{0,200}[!-~ө])?"#,
+        other in r#"[ -~]{0,8}[!-~]"#,
+        lang in prop::sample::select(vec!["en", "ru", "ky"]),
+    ) {
+        let folder = root().join("tests/fixtures/full/kgz/2024-01");
+        let loaded = load::edition(&folder);
+        let mut edition = loaded.edition.clone().unwrap();
+        let (words, other) = (words.trim().to_owned(), other.trim().to_owned());
+        prop_assume!(!words.is_empty() && !other.is_empty());
+        rewrite(&mut edition, &words, &other);
+        let back = reread(&edition, &loaded, lang.parse().unwrap());
+        prop_assert_eq!(write::files(&back), write::files(&edition));
+    }
+}
+
+#[test]
+fn the_edition_with_every_field_comes_back() {
+    let desk = Desk::of("tests/fixtures/full", "kgz/2024-01", "ky");
+    let ran = desk.import(&desk.book, &["--dry-run"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, ""), "{}", ran.stderr);
+}
