@@ -41,7 +41,7 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Verdict> {
         "xlsx" => xlsx(edition, &loaded, args.lang)?,
         "csv" => written(|out| render::csv::write(rows(&score(edition, &loaded.method)), out))?,
         "json" => written(|out| render::json::write(&scores(&[score(edition, &loaded.method)]), out))?,
-        "" => return data_package(edition, &loaded, &args.to),
+        "" => return tables_package(edition, &loaded, &args.to),
         other => bail!(
             "`.{other}` is no format of export: a file's name ends in .xlsx, .csv or .json, a folder's has no ending"
         ),
@@ -57,7 +57,7 @@ fn written(write: impl FnOnce(&mut Vec<u8>) -> anyhow::Result<()>) -> anyhow::Re
 }
 
 /// Writes a Frictionless Data Package into a folder, which is made where it is lacking.
-fn data_package(edition: &Edition, loaded: &Loaded, folder: &Path) -> anyhow::Result<Verdict> {
+fn tables_package(edition: &Edition, loaded: &Loaded, folder: &Path) -> anyhow::Result<Verdict> {
     std::fs::create_dir_all(folder).with_context(|| format!("cannot write {}", folder.display()))?;
     for (name, bytes) in render::package::files(&package(&score(edition, &loaded.method)))? {
         output::write_file(&folder.join(name), &bytes)?;

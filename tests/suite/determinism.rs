@@ -127,7 +127,7 @@ fn an_export_is_the_same_bytes_twice() {
 }
 
 #[test]
-fn a_data_package_is_the_same_bytes_twice() {
+fn a_package_of_tables_is_the_same_bytes_twice() {
     let (first, second) = (Project::empty(), Project::empty());
     for folder in [&first, &second] {
         mdmm(["export", EDITION, "--to", folder.path().to_str().unwrap()]).prints();
