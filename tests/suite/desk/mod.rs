@@ -4,6 +4,8 @@ mod documents;
 mod findings;
 mod fix;
 mod init;
+mod keys;
 mod next;
 mod preview;
 mod schema;
+mod words;
