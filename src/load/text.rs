@@ -3,8 +3,8 @@
 use super::fault::Fault;
 use crate::finding::{Mistake, Span};
 
-/// The largest file that is read, in bytes (16 MiB). A country's whole edition has some hundred kilobytes, and a tree of
-/// nothing but single letters takes some sixty times its file.
+/// The largest file that is read, in bytes (16 MiB). A country's whole edition has some hundred kilobytes; the tree of
+/// nothing but single letters takes some thirty times its file.
 pub const MAX_BYTES: usize = 16 << 20;
 
 /// The byte order mark that some editors put before the text.
