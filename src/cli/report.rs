@@ -1,6 +1,6 @@
 //! `mdmm report`: the gap report of an edition as one self-contained file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
 use clap::{Args, ValueEnum};
@@ -13,7 +13,7 @@ use super::{
     verdict::Verdict,
 };
 use crate::{
-    load::{self, Loaded},
+    load::{self, Loaded, built_in_messages, messages_of_folder},
     model::{Edition, Language, Messages},
     render::{self, html::Templates},
     report::{
@@ -82,7 +82,7 @@ pub(super) fn run(args: &ReportArgs) -> anyhow::Result<Verdict> {
     }
     let loaded = &load::edition(&folders[0]);
     let Some(edition) = editions::scorable(loaded) else { return Ok(Verdict::Complaints) };
-    let view = view(loaded, edition, args.lang.language())?;
+    let view = view(loaded, edition, messages(args.lang.language(), args.templates.as_deref())?)?;
     let text = if args.print_context { context(&view)? } else { write(&view, args)? };
     match &args.output {
         Some(path) => output::write_file(path, text.as_bytes())?,
@@ -105,13 +105,19 @@ fn site(folders: &[PathBuf], args: &ReportArgs) -> anyhow::Result<Verdict> {
         bail!("--print-context shows the context of one edition: name its folder");
     }
     let templates = templates(args)?;
-    site::write(folders, &Site { folder, language: args.lang.language(), templates: &templates })
+    let messages = messages(args.lang.language(), args.templates.as_deref())?;
+    site::write(folders, Site { folder, messages, templates: &templates })
 }
 
-/// The view model of an edition's report in a language.
-pub(super) fn view(loaded: &Loaded, edition: &Edition, language: Language) -> anyhow::Result<Page> {
+/// The messages of a language, those of a folder of templates in place of the built-in ones.
+pub(super) fn messages(language: Language, folder: Option<&Path>) -> anyhow::Result<Messages> {
+    let messages = folder.map_or_else(|| built_in_messages(language), |folder| messages_of_folder(language, folder));
+    messages.map_err(|why| anyhow!(why))
+}
+
+/// The view model of an edition's report in the language of the messages.
+pub(super) fn view(loaded: &Loaded, edition: &Edition, messages: Messages) -> anyhow::Result<Page> {
     let texts = edition.languages.first().copied().unwrap_or(Language::ENGLISH);
-    let messages = load::built_in_messages(language).map_err(|why| anyhow!(why))?;
     Ok(page_of(loaded, &score(edition, &loaded.method), &words(messages, texts)?))
 }
 

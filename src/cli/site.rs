@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 use rayon::prelude::*;
 
 use super::{editions, output, progress::Progress, report, verdict::Verdict};
@@ -21,8 +21,8 @@ use crate::{
 pub(super) struct Site<'a> {
     /// Where it goes.
     pub folder: &'a Path,
-    /// Its language.
-    pub language: Language,
+    /// The messages of its language.
+    pub messages: Messages,
     /// Its templates.
     pub templates: &'a Templates,
 }
@@ -45,10 +45,10 @@ struct Country {
 /// Writes the site of the editions in these folders; those with an error are left out and named.
 ///
 /// Each core holds the editions of one country at a time.
-pub(super) fn write(folders: &[PathBuf], site: &Site<'_>) -> anyhow::Result<Verdict> {
+pub(super) fn write(folders: &[PathBuf], site: Site<'_>) -> anyhow::Result<Verdict> {
     let press = Press {
         folder: site.folder,
-        messages: load::built_in_messages(site.language).map_err(|why| anyhow!(why))?,
+        messages: site.messages,
         pages: Pages::new(site.templates).context("the templates of the report")?,
         progress: Progress::new("reports", folders.len()),
     };

@@ -1,6 +1,6 @@
 //! The message files of the reports: from YAML to messages, one language at a time.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::Path};
 
 use serde::Deserialize;
 
@@ -63,6 +63,23 @@ pub fn messages<'t>(language: Language, text_of: impl Fn(&str) -> Option<&'t str
 /// Says that the language has none.
 pub fn built_in_messages(language: Language) -> Result<Messages, String> {
     messages(language, |path| MESSAGE_FILES.iter().find(|(name, _)| *name == path).map(|(_, text)| *text))
+}
+
+/// Reads the messages of a language, the files of a folder of templates in place of the built-in ones.
+///
+/// # Errors
+/// Says which file cannot be read, or that the language has none.
+pub fn messages_of_folder(language: Language, folder: &Path) -> Result<Messages, String> {
+    let mut own: BTreeMap<&str, String> = BTreeMap::new();
+    for (name, _) in MESSAGE_FILES {
+        match std::fs::read_to_string(folder.join(name)) {
+            Ok(text) => drop(own.insert(name, text)),
+            Err(missing) if missing.kind() == std::io::ErrorKind::NotFound => {}
+            Err(refused) => return Err(format!("cannot read {}: {refused}", folder.join(name).display())),
+        }
+    }
+    let built_in = |path: &str| MESSAGE_FILES.iter().find(|(name, _)| *name == path).map(|(_, text)| *text);
+    messages(language, |path| own.get(path).map(String::as_str).or_else(|| built_in(path)))
 }
 
 fn read(text: &str) -> Result<Vec<(String, Message)>, String> {

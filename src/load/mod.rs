@@ -40,7 +40,7 @@ mod years;
 pub use edition::{edition, edition_of_texts};
 pub use fix::mend;
 pub use loaded::Loaded;
-pub use messages::{MESSAGE_FILES, REPORT_LANGUAGES, built_in_messages, messages};
+pub use messages::{MESSAGE_FILES, REPORT_LANGUAGES, built_in_messages, messages, messages_of_folder};
 pub use method_file::{built_in_method, method_for};
 pub use places::{AreaPlaces, Places, Route};
 pub use readings::{ReadingsFile, readings};

@@ -180,6 +180,7 @@ keys! {
     DraftNotApplicable "draft.not_applicable"
     DraftInternational "draft.international"
     DraftDefinitions "draft.definitions"
+    DraftDisagree "draft.disagree"
     DraftSought "draft.sought"
     DraftUnsought "draft.unsought"
     // Gaps and recommendations

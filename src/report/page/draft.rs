@@ -8,6 +8,7 @@ use crate::score::{AssessedArea, AssessedIndicator, Cell, Evidence};
 
 use super::{
     matrix::cell_id,
+    values::Disagreement,
     writer::{Mark, Writer},
 };
 
@@ -46,6 +47,8 @@ pub enum ClauseKind {
     International,
     /// The sources use different definitions.
     Definitions,
+    /// The sources print different figures.
+    Disagree,
     /// What was searched and asked for the missing cells.
     Sought,
     /// Missing, without a search or request on record.
@@ -72,6 +75,7 @@ impl Writer<'_> {
     pub(super) fn draft(&self, area: &AssessedArea<'_>) -> Vec<Clause> {
         let mut clauses: Vec<Clause> = self.of_statuses(area);
         clauses.extend(self.of_international(area));
+        clauses.extend(self.of_figures(area));
         clauses.extend(self.of_definitions(area));
         clauses.extend(self.of_search(area));
         clauses
@@ -118,6 +122,19 @@ impl Writer<'_> {
         let rows = &alike.first()?.rows;
         let text = self.words.fill(Key::DraftInternational, &[("what", &self.what(rows))]);
         Some(self.clause(area, ClauseKind::International, None, text, rows))
+    }
+
+    /// Cells for which sources print different figures.
+    fn of_figures(&self, area: &AssessedArea<'_>) -> Vec<Clause> {
+        let disagreements = self.values(area).map_or_else(Vec::new, |values| values.disagreements);
+        let clause = |one: Disagreement| {
+            let figures = one.figures.iter().map(|figure| format!("{}: {}", figure.source, figure.figure));
+            let figures = figures.collect::<Vec<_>>().join("; ");
+            let arguments = [("what", &*one.label), ("figures", &figures), ("ratio", &one.ratio)];
+            let text = self.words.fill(Key::DraftDisagree, &arguments);
+            Clause { kind: ClauseKind::Disagree, mark: None, text, cells: one.id.clone(), id: one.id }
+        };
+        disagreements.into_iter().map(clause).collect()
     }
 
     /// Cells whose sources name different definitions.

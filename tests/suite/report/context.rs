@@ -1,0 +1,60 @@
+//! What templates are given: described field by field, and replaced by a user's own files.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::golden::MINIATURE;
+use crate::harness::{Project, mdmm, read};
+
+/// The names of all fields; those of maps whose keys are words of the edition or of the messages are left out.
+fn fields(value: &Value, into: &mut BTreeSet<String>) {
+    match value {
+        Value::Array(parts) => parts.iter().for_each(|part| fields(part, into)),
+        Value::Object(parts) => {
+            for (name, part) in parts {
+                into.insert(name.clone());
+                if name != "words" && name != "metadata" {
+                    fields(part, into);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_field_is_described() {
+    let context: Value = serde_json::from_str(&mdmm(["report", MINIATURE, "--print-context"]).prints()).unwrap();
+    assert_eq!(context["context"], 1);
+    let described = read("docs/templates.md");
+    let mut named = BTreeSet::new();
+    fields(&context, &mut named);
+    let missing: Vec<_> = named.iter().filter(|name| !described.contains(&format!("| `{name}` |"))).collect();
+    assert!(missing.is_empty(), "docs/templates.md says nothing of {missing:?}");
+}
+
+#[test]
+fn a_folder_replaces_templates_and_words() {
+    let project = Project::empty();
+    project.put("references.html", "<p id=\"mine\">{{ words.references }}</p>\n");
+    let words =
+        read("templates/messages/report.ky.yaml").replace("page.references: Адабияттар", "page.references: Китептер");
+    project.put("messages/report.ky.yaml", words);
+    let folder = project.path().to_str().unwrap();
+    let page = mdmm(["report", MINIATURE, "--lang", "ky", "--templates", folder]).prints();
+    assert!(page.contains("<p id=\"mine\">Китептер</p>"));
+}
+
+#[test]
+fn a_mistake_in_a_template_is_reported_with_file_and_line() {
+    let project = Project::empty();
+    project.put("references.html", "<p>\n{{ no_such_field }}\n</p>\n");
+    let ran = mdmm(["report", MINIATURE, "--templates", project.path().to_str().unwrap()]).run();
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("references.html:2:"), "{}", ran.stderr);
+    project.put("messages/report.en.yaml", "page.skip: Skip\n");
+    let ran = mdmm(["report", MINIATURE, "--templates", project.path().to_str().unwrap()]).run();
+    assert_eq!(ran.code, 2, "a message is lacking");
+    assert!(ran.stderr.contains("report.lead"), "{}", ran.stderr);
+}
