@@ -33,7 +33,8 @@ fn a_message_that_counts_has_the_forms_of_its_language() {
     for (code, wanted) in [("en", vec![One, Other]), ("ru", vec![One, Few, Many]), ("ky", vec![One, Other])] {
         for (key, message) in messages(code).iter() {
             if let Message::Plural(forms) = message {
-                assert_eq!(forms.keys().copied().collect::<Vec<_>>(), wanted, "{code}: {key}");
+                let lacking: Vec<_> = wanted.iter().filter(|category| !forms.contains_key(category)).collect();
+                assert!(lacking.is_empty(), "{code}: {key} lacks {lacking:?}");
             }
         }
     }
