@@ -17,6 +17,7 @@ mod golden;
 mod harness;
 mod house;
 mod load;
+mod many;
 mod method;
 mod probe;
 mod report;

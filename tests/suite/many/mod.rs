@@ -1,0 +1,5 @@
+//! Many editions, tables for other programs, and what cannot break the program.
+
+mod package;
+mod site;
+mod unbroken;
