@@ -40,7 +40,8 @@ fn every_file_is_described_column_by_column() {
 fn the_package_has_the_cells_and_the_coverage_of_score() {
     let (project, _) = exported("matrices/kgz/2024-01");
     let tidy = mdmm(["score", "matrices/kgz/2024-01", "--format", "csv"]).prints();
-    let tidy: Vec<csv::StringRecord> = csv::Reader::from_reader(tidy.as_bytes()).records().map(Result::unwrap).collect();
+    let tidy: Vec<csv::StringRecord> =
+        csv::Reader::from_reader(tidy.as_bytes()).records().map(Result::unwrap).collect();
     let cells = records(&project, "cells.csv");
     assert_eq!(cells.len(), tidy.len());
     for (cell, row) in cells.iter().zip(&tidy) {
@@ -50,7 +51,9 @@ fn the_package_has_the_cells_and_the_coverage_of_score() {
         serde_json::from_str(&mdmm(["score", "matrices/kgz/2024-01", "--format", "json"]).prints()).unwrap();
     let overall = &scores["editions"][0]["coverage"]["overall"];
     let coverage = records(&project, "coverage.csv");
-    for (column, status) in [(2, "available"), (3, "partial"), (4, "missing"), (5, "not_assessed"), (6, "not_applicable")] {
+    for (column, status) in
+        [(2, "available"), (3, "partial"), (4, "missing"), (5, "not_assessed"), (6, "not_applicable")]
+    {
         assert_eq!(coverage[0][column], overall[status].to_string());
         let counted = cells.iter().filter(|cell| cell[6] == *status && &cell[12] == "yes").count();
         assert_eq!(coverage[0][column], counted.to_string(), "{status}");
@@ -68,7 +71,10 @@ fn an_author_s_formula_stays_a_text() {
         let text = text.replace("definition: foreign citizens registered", "definition: \"=cmd|' /C calc'!A0\" #");
         copy.put(&format!("kgz/2024-01/{}", entry.file_name().to_str().unwrap()), text);
     }
-    copy.put("kgz/2024-01/bibliography.yaml", format!("- {{id: formula, title: '=1+1', label: '@x'}}\n{}", read("matrices/kgz/2024-01/bibliography.yaml")));
+    copy.put(
+        "kgz/2024-01/bibliography.yaml",
+        format!("- {{id: formula, title: '=1+1', label: '@x'}}\n{}", read("matrices/kgz/2024-01/bibliography.yaml")),
+    );
     let folder = copy.path().join("package");
     mdmm(["export", copy.path().join("kgz/2024-01").to_str().unwrap(), "--to", folder.to_str().unwrap()]).prints();
     let table = fs::read_to_string(folder.join("bibliography.csv")).unwrap();

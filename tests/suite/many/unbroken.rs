@@ -9,8 +9,8 @@ use std::{
 
 use crate::harness::{Project, mdmm, root};
 
-/// How many runs are killed, each a little later than the last.
-const KILLS: u32 = 40;
+/// How many runs are killed, each a little later than the last; `MDMM_KILLS` asks for another number.
+const KILLS: u32 = 12;
 
 fn project() -> Project {
     let project = Project::empty();
@@ -39,8 +39,9 @@ fn killed_at_any_moment_an_output_is_the_old_one_or_the_new_one() {
     let begun = std::time::Instant::now();
     mdmm(["report", edition.to_str().unwrap(), "-o", file.to_str().unwrap()]).prints();
     let whole = begun.elapsed();
+    let kills = std::env::var("MDMM_KILLS").map_or(KILLS, |number| number.parse().unwrap());
     let mut killed = 0;
-    for step in 0..KILLS {
+    for step in 0..kills {
         fs::write(&file, "old").unwrap();
         let mut run = Command::new(env!("CARGO_BIN_EXE_mdmm"))
             .args(["report", edition.to_str().unwrap(), "-o", file.to_str().unwrap()])
@@ -48,7 +49,7 @@ fn killed_at_any_moment_an_output_is_the_old_one_or_the_new_one() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        std::thread::sleep(whole * step / KILLS + Duration::from_micros(u64::from(step) * 37));
+        std::thread::sleep(whole * step / kills + Duration::from_micros(u64::from(step) * 37));
         run.kill().unwrap();
         killed += u32::from(!run.wait().unwrap().success());
         let found = fs::read(&file).unwrap();
