@@ -5,12 +5,15 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use super::{editions, output, verdict::Verdict};
+use super::{adjudicate, editions, output, verdict::Verdict};
 use crate::{
-    compare::{Agreement, agreement},
+    compare::agreement,
     load::Loaded,
     render::{self, html::Templates},
-    report::{agree::agree, agree_page::page},
+    report::{
+        agree::{Agree, agree},
+        agree_page::page,
+    },
     score::{Assessment, score},
 };
 
@@ -25,6 +28,10 @@ pub(super) struct AgreeArgs {
     /// How to print the agreement.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Also writes a third edition below this folder: agreed cells stand, disputed ones are left open with everyone's
+    /// word on them in comments.
+    #[arg(long, value_name = "DIR")]
+    adjudicate: Option<PathBuf>,
     /// The file to write; standard output without it.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -46,7 +53,12 @@ pub(super) fn run(args: &AgreeArgs) -> anyhow::Result<Verdict> {
     let Some(scored) = scored.into_iter().collect::<Option<Vec<_>>>() else { return Ok(Verdict::Complaints) };
     let assessments: Vec<&Assessment<'_>> = scored.iter().collect();
     name_differences(&assessments);
-    write(&agreement(&assessments), &assessors(&assessments, &paths), args)?;
+    let agreement = agreement(&assessments);
+    let view = agree(&agreement, &assessors(&assessments, &paths));
+    if let Some(root) = &args.adjudicate {
+        adjudicate::write(root, &agreement, &view, &loaded[0])?;
+    }
+    write(&view, args)?;
     Ok(Verdict::Clean)
 }
 
@@ -71,13 +83,12 @@ fn name_differences(assessments: &[&Assessment<'_>]) {
     }
 }
 
-fn write(agreement: &Agreement<'_>, assessors: &[String], args: &AgreeArgs) -> anyhow::Result<()> {
-    let view = agree(agreement, assessors);
+fn write(view: &Agree<'_>, args: &AgreeArgs) -> anyhow::Result<()> {
     output::result(args.output.as_deref(), |out| match args.format {
-        Format::Text => render::terminal::agree(&view, out),
-        Format::Json => render::json::write(&view, out),
+        Format::Text => render::terminal::agree(view, out),
+        Format::Json => render::json::write(view, out),
         Format::Html => {
-            let text = render::html::page(page(&view), "agree.html", &Templates::built_in());
+            let text = render::html::page(page(view), "agree.html", &Templates::built_in());
             out.write_all(text.context("the template of agree")?.as_bytes()).context("cannot write")
         }
     })

@@ -1,5 +1,6 @@
 //! The commands: the only place that knows arguments, the clock, the environment and exit codes.
 
+mod adjudicate;
 mod agree;
 mod args;
 mod chapter;

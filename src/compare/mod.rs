@@ -1,5 +1,6 @@
 //! Two editions compared, assessors compared, readings compared: how far a coverage can be relied on.
 
+mod adjudication;
 mod agreement;
 mod cause;
 mod diff;
@@ -12,6 +13,7 @@ mod sensitivity;
 mod source_change;
 mod statistics;
 
+pub use adjudication::adjudicated;
 pub use agreement::{Agreement, Dispute, Figures, StateFigures, agreement};
 pub use cause::{Cause, DeclaredPart, Extent, Side, SourceShift, TraitKind, Why};
 pub use diff::{Change, Comparison, Named, compare, reasons_of, status_of};

@@ -55,6 +55,13 @@ fn parsed(project: &Project, arguments: &[&str]) -> Value {
     serde_json::from_str(&run(project, &with_format).1).unwrap()
 }
 
+/// A page without its styles, which are those of the report, and without the program's version.
+fn unstyled(page: &str) -> String {
+    let (head, rest) = page.split_once("<style>").unwrap();
+    let (_, body) = rest.split_once("</style>").unwrap();
+    scrub(&format!("{head}<style>[STYLE]</style>{body}"), root())
+}
+
 const PAIR: [&str; 3] = ["diff", "matrices/lie/2023-01", "matrices/lie/2024-01"];
 
 #[test]
@@ -63,7 +70,7 @@ fn what_changed_is_printed_in_every_format() {
     golden("diff.txt", &run(&project, &PAIR).1);
     golden("diff.json", &run(&project, &[&PAIR[..], &["--format", "json"]].concat()).1);
     golden("diff.md", &run(&project, &[&PAIR[..], &["--format", "markdown"]].concat()).1);
-    golden("diff.html", &scrub(&run(&project, &[&PAIR[..], &["--format", "html"]].concat()).1, project.path()));
+    golden("diff.html", &unstyled(&run(&project, &[&PAIR[..], &["--format", "html"]].concat()).1));
 }
 
 #[test]
@@ -155,7 +162,7 @@ fn agreement_is_printed_in_every_format() {
     let two = ["agree", "matrices/lie/2023-01", "second/lie/2023-01"];
     golden("agree.txt", &run(&project, &two).1);
     golden("agree.json", &run(&project, &[&two[..], &["--format", "json"]].concat()).1);
-    golden("agree.html", &scrub(&run(&project, &[&two[..], &["--format", "html"]].concat()).1, project.path()));
+    golden("agree.html", &unstyled(&run(&project, &[&two[..], &["--format", "html"]].concat()).1));
     let view = parsed(&project, &two);
     assert_eq!(view["assessors"], json!(["A1", "B1"]));
     let disputed: Vec<String> = view["disputed"]
@@ -174,6 +181,33 @@ fn agreement_is_printed_in_every_format() {
     );
     let html = run(&project, &[&two[..], &["--format", "html"]].concat()).1;
     assert_eq!(html.matches("<details class=\"pane\"").count(), 3);
+}
+
+#[test]
+fn what_is_agreed_stands_and_what_is_disputed_is_left_open() {
+    let project = with_assessors();
+    let two = ["agree", "matrices/lie/2023-01", "second/lie/2023-01"];
+    run(&project, &[&two[..], &["--adjudicate", "third-edition"]].concat());
+    let scored = |root: &str| -> Vec<Value> {
+        let text = run(&project, &["score", root, "--format", "json"]).1;
+        let view: Value = serde_json::from_str(&text).unwrap();
+        view["editions"][0]["cells"].as_array().unwrap().clone()
+    };
+    let (first, third) = (scored("matrices"), scored("third-edition"));
+    let disputed = parsed(&project, &two)["disputed"].as_array().unwrap().clone();
+    assert_eq!(first.len(), third.len());
+    for (one, adjudicated) in first.iter().zip(&third) {
+        let same = |other: &&Value| ["area", "indicator", "year"].iter().all(|key| one[key] == other[key]);
+        let open = disputed.iter().find(same).is_some();
+        let expected = if open { json!("not_assessed") } else { one["status"].clone() };
+        assert_eq!(adjudicated["status"], expected, "{one}");
+    }
+    let text = std::fs::read_to_string(project.path().join("third-edition/lie/2023-01/immigration.yaml")).unwrap();
+    for word in ["# flow 2021", "#   A1: partial", "#   B1: available"] {
+        assert!(text.contains(word), "{word}: {text}");
+    }
+    let again = mdmm([&two[..], &["--adjudicate", "third-edition"]].concat()).within(project.path()).run();
+    assert_eq!(again.code, 2, "nothing is written over: {}", again.stderr);
 }
 
 #[test]

@@ -1,0 +1,47 @@
+//! The edition that `agree --adjudicate` writes: agreed cells stand, disputed ones are left open.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, ensure};
+
+use super::output;
+use crate::{
+    compare::{Agreement, adjudicated},
+    load::{Loaded, write},
+    report::{adjudication::notes, agree::Agree},
+};
+
+/// Writes the adjudicated edition below a root, or into the edition's own folder where the path names it.
+///
+/// # Errors
+/// The folder holds something already, or cannot be written.
+pub(super) fn write(root: &Path, agreement: &Agreement<'_>, view: &Agree<'_>, first: &Loaded) -> anyhow::Result<()> {
+    let edition = adjudicated(agreement).context("there is an assessor")?;
+    let folder = if root.ends_with(edition.path()) { root.to_path_buf() } else { root.join(edition.path()) };
+    let free = std::fs::read_dir(&folder).map_or(true, |mut inside| inside.next().is_none());
+    ensure!(free, "{} holds something already: name another folder", folder.display());
+    std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let notes = notes(view);
+    for (file, value) in write::files(&edition) {
+        let area = notes.iter().find(|(area, _)| file == format!("{area}.yaml"));
+        let comments: String = area.iter().flat_map(|(_, lines)| lines).map(|line| format!("# {line}\n")).collect();
+        let said = if value.is_empty() { String::new() } else { write::document(&value).text };
+        if !said.is_empty() {
+            output::write_file(&folder.join(&file), format!("{comments}{said}").as_bytes())?;
+        }
+    }
+    if let Some(method) = method_of(first) {
+        let text = std::fs::read(&method).with_context(|| format!("cannot read {}", method.display()))?;
+        output::write_file(&folder.join("method.yaml"), &text)?;
+    }
+    let open = agreement.disputed.len();
+    output::say(&format!("{} written; {open} disputed cells are left open", folder.display()));
+    Ok(())
+}
+
+/// The method file that the first assessor's edition is scored under, where it is a file.
+fn method_of(loaded: &Loaded) -> Option<PathBuf> {
+    let root = loaded.folder.parent().and_then(Path::parent);
+    let places = [Some(loaded.folder.as_path()), root];
+    places.into_iter().flatten().map(|folder| folder.join("method.yaml")).find(|path| path.exists())
+}
