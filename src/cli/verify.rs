@@ -46,7 +46,9 @@ pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Verdict> {
     if same {
         return Ok(Verdict::Clean);
     }
-    differences(&written, &view).iter().for_each(|line| output::say(line));
+    for line in differences(&written, &view) {
+        output::say(&line);
+    }
     Ok(Verdict::Complaints)
 }
 

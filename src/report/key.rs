@@ -186,6 +186,7 @@ keys! {
     // Gaps and recommendations
     ActionEffect "action.effect"
     Owners "action.owners"
+    LanguageCells "action.language-cells"
     ActionsTitle "actions"
     ActionsLead "actions-lead"
     ActionsNone "actions-none"

@@ -226,7 +226,22 @@ fn actions(page: &Page) -> String {
         text.push_str(&table(&heads, rows));
     }
     page.actions.steps.iter().for_each(|step| text.push_str(&action(step)));
+    text.push_str(&unsettled(page));
     text
+}
+
+/// Terms, definitions and languages, each under its heading where there are any.
+fn unsettled(page: &Page) -> String {
+    let terms = page.actions.undefined.iter().map(|term| format!("- {}\n", escaped(&term.text)));
+    let pointer =
+        |one: &crate::report::page::Pointer| format!("- **{}**: {}\n", escaped(&one.label), escaped(&one.text));
+    let lists = [
+        ("undefined", terms.collect::<String>()),
+        ("differing", page.actions.differing.iter().map(pointer).collect()),
+        ("single_language", page.actions.single_language.iter().map(pointer).collect()),
+    ];
+    let said = lists.into_iter().filter(|(_, list)| !list.is_empty());
+    said.map(|(title, list)| heading(2, word(page, title)) + &list).collect()
 }
 
 fn action(step: &Action) -> String {

@@ -1,6 +1,7 @@
 //! The gap report of one edition: everything that a template is given, every word, order and figure ready.
 
 mod actions;
+mod agreeing;
 mod annex;
 mod definitions;
 mod desk;
@@ -21,6 +22,7 @@ mod writer;
 pub use actions::Action;
 pub use definitions::Term;
 pub use matrix::Block;
+pub use overview::Pointer;
 pub use policies::{TextCell, TextTable};
 pub use references::Reference;
 pub use sources::{Field, SourceView};

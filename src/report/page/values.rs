@@ -269,7 +269,9 @@ fn series<'a>(area: &AssessedArea<'a>) -> Vec<Series<'a>> {
             }
         }
     }
-    all.iter_mut().for_each(|one| one.points.sort_by_key(|(year, _)| *year));
+    for one in &mut all {
+        one.points.sort_by_key(|(year, _)| *year);
+    }
     all
 }
 

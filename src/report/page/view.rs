@@ -21,7 +21,7 @@ use super::{
     findings::Findings,
     gaps::{Gap, LabelledYears, ReasonCount},
     matrix::{Block, LegendEntry},
-    overview::Overview,
+    overview::{Overview, Pointer},
     policies::TextTable,
     references::Reference,
     sources::SourceView,
@@ -128,6 +128,12 @@ pub struct Actions {
     pub lead: String,
     /// The steps, most cells closed first.
     pub steps: Vec<Action>,
+    /// The terms without a national definition.
+    pub undefined: Vec<Prose>,
+    /// What the sources count by different definitions, by area.
+    pub differing: Vec<Pointer>,
+    /// The languages in which alone some figures can be had, most cells first.
+    pub single_language: Vec<Pointer>,
 }
 
 /// One area's section.
@@ -217,7 +223,9 @@ impl Writer<'_> {
 
     fn recommendations(&self) -> Actions {
         let steps = self.actions();
-        Actions { lead: self.words.say(if steps.is_empty() { Key::ActionsNone } else { Key::ActionsLead }), steps }
+        let lead = self.words.say(if steps.is_empty() { Key::ActionsNone } else { Key::ActionsLead });
+        let (undefined, differing) = (self.undefined_terms(), self.differing_definitions());
+        Actions { lead, steps, undefined, differing, single_language: self.single_languages() }
     }
 
     fn contents(&self) -> Vec<Entry> {
