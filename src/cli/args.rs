@@ -29,9 +29,9 @@ pub(super) enum Command {
     Score(score::ScoreArgs),
     /// Says why a cell has its status: what was declared, each source, the rule that decided.
     Explain(explain::ExplainArgs),
-    /// Writes the workbook to fill in.
+    /// Writes the workbook to fill in, tidy tables, or the bibliography.
     Export(export::ExportArgs),
-    /// Reads a filled-in workbook back into an edition's files.
+    /// Reads a filled-in workbook, or a bibliography, into an edition's files.
     Import(import::ImportArgs),
     /// Writes the gap report: one self-contained file an edition.
     Report(report::ReportArgs),

@@ -11,6 +11,7 @@ use crate::{
     model::Edition,
     render,
     report::{
+        citations::citations,
         package::package,
         rows::rows,
         scores::scores,
@@ -24,7 +25,7 @@ use crate::{
 pub(super) struct ExportArgs {
     /// The edition's folder.
     edition: PathBuf,
-    /// What to write; the ending says what: `.xlsx` the workbook to fill in, `.csv` or `.json` the scores, a folder a
+    /// What to write; the ending says what: `.xlsx` the workbook to fill in, `.csv` or `.json` the scores, `.bib` the bibliography, a folder a
     /// data package of all tables.
     #[arg(long, value_name = "FILE|DIR")]
     to: PathBuf,
@@ -39,11 +40,12 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Verdict> {
     let ending = if args.to.is_dir() { String::new() } else { ending(&args.to) };
     let bytes = match ending.as_str() {
         "xlsx" => xlsx(edition, &loaded, args.lang)?,
+        "bib" => written(|out| render::bibtex::write(&citations(edition, args.lang.language()), out))?,
         "csv" => written(|out| render::csv::write(rows(&score(edition, &loaded.method)), out))?,
         "json" => written(|out| render::json::write(&scores(&[score(edition, &loaded.method)]), out))?,
         "" => return tables_package(edition, &loaded, &args.to),
         other => bail!(
-            "`.{other}` is no format of export: a file's name ends in .xlsx, .csv or .json, a folder's has no ending"
+            "`.{other}` is no format of export: a file's name ends in .xlsx, .csv, .json or .bib, a folder's has no ending"
         ),
     };
     output::write_file(&args.to, &bytes)?;

@@ -1,4 +1,4 @@
-//! `mdmm import`: a filled-in workbook back into an edition's files.
+//! `mdmm import`: a filled-in workbook, or a bibliography, into an edition's files.
 
 use std::path::{Path, PathBuf};
 
@@ -9,6 +9,7 @@ use super::{editions, export::ending, output, verdict::Verdict};
 use crate::{
     load::{
         self, Loaded,
+        references::{bibtex, csl_json, merge},
         workbook::{Dictionary, judge, open, read, regroup},
         write,
     },
@@ -19,7 +20,7 @@ use crate::{
 /// What to import, and into which edition.
 #[derive(Args, Debug)]
 pub(super) struct ImportArgs {
-    /// The filled-in workbook (.xlsx).
+    /// A filled-in workbook (.xlsx), or a bibliography: BibTeX or BibLaTeX (.bib), CSL-JSON (.json).
     file: PathBuf,
     /// The edition's folder; its files are changed only where the import says something else.
     #[arg(long, value_name = "EDITION")]
@@ -35,7 +36,8 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Verdict> {
     let bytes = std::fs::read(&args.file).with_context(|| format!("cannot read {}", args.file.display()))?;
     let wanted = match ending(&args.file).as_str() {
         "xlsx" => workbook(&bytes, args, &loaded, edition)?,
-        other => bail!("`.{other}` is no format of import: the file's name must end in .xlsx"),
+        "bib" | "json" => bibliography(&bytes, args, &loaded, edition)?,
+        other => bail!("`.{other}` is no format of import: the file's name must end in .xlsx, .bib or .json"),
     };
     let Some(wanted) = wanted else { return Ok(Verdict::Complaints) };
     let changes = load::update(&loaded, edition, &wanted).map_err(|why| anyhow!("nothing is written: {why}"))?;
@@ -65,6 +67,34 @@ fn workbook(bytes: &[u8], args: &ImportArgs, loaded: &Loaded, edition: &Edition)
         tables.availability = regroup(old, &tables.availability);
     }
     Ok(Some(wanted))
+}
+
+/// The edition with the references of a bibliography; nothing where something is wrong with one, which has been said.
+fn bibliography(
+    bytes: &[u8],
+    args: &ImportArgs,
+    loaded: &Loaded,
+    edition: &Edition,
+) -> anyhow::Result<Option<Edition>> {
+    let path = args.file.display();
+    let text = std::str::from_utf8(bytes).with_context(|| format!("{path} is not text in UTF-8"))?;
+    let (references, unread) = match ending(&args.file).as_str() {
+        "bib" => bibtex(text),
+        _ => csl_json(text).map_err(|why| anyhow!("cannot read {path}: {why}"))?,
+    };
+    for one in &unread {
+        output::complain(&format!("{}:{}: this entry cannot be read: {}", name(&args.file), one.line, one.why));
+    }
+    let merged = merge(loaded, edition, &references, (&name(&args.file), text));
+    if !merged.findings.is_empty() {
+        let texts = [(name(&args.file).into(), text.into())].into_iter().collect();
+        output::say(render::findings::text(&merged.findings, &texts).trim_end());
+    }
+    if merged.edition.is_none() || !unread.is_empty() {
+        output::complain(&format!("{path} has errors; nothing is written"));
+        return Ok(None);
+    }
+    Ok(merged.edition)
 }
 
 /// The messages of every language that a workbook can be written in.

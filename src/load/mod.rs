@@ -25,6 +25,7 @@ mod policies;
 pub mod probe;
 mod reader;
 mod readings;
+pub mod references;
 mod requests;
 pub mod scaffold;
 pub mod schema;

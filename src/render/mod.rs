@@ -1,5 +1,6 @@
 //! From view models to bytes: one file a format, each function writing one view to a sink.
 
+pub mod bibtex;
 pub mod changes;
 pub mod csv;
 pub mod findings;

@@ -6,6 +6,7 @@ pub mod agree_page;
 mod agree_words;
 pub mod cell_side;
 mod change_words;
+pub mod citations;
 pub mod coverage;
 pub mod diff;
 pub mod diff_fold;

@@ -26,13 +26,18 @@ pub fn text(words: &str) -> Cell {
     Cell::Text(words.to_owned())
 }
 
+/// The cells of a sheet, by row and column from 0.
+pub type Cells = BTreeMap<(u32, u32), Cell>;
+/// A merged stretch: its sheet, its first and its last cell.
+pub type Merged = (String, (u32, u32), (u32, u32));
+
 /// A workbook's cells, to be changed by a person.
 #[derive(Clone, Debug)]
 pub struct Book {
     /// Sheets in order, each with its cells.
-    pub sheets: Vec<(String, BTreeMap<(u32, u32), Cell>)>,
-    /// Merged stretches: sheet, first and last cell.
-    pub merged: Vec<(String, (u32, u32), (u32, u32))>,
+    pub sheets: Vec<(String, Cells)>,
+    /// Its merged stretches.
+    pub merged: Vec<Merged>,
 }
 
 impl Book {
@@ -56,7 +61,7 @@ impl Book {
     }
 
     /// The cells of a sheet.
-    pub fn sheet(&mut self, name: &str) -> &mut BTreeMap<(u32, u32), Cell> {
+    pub fn sheet(&mut self, name: &str) -> &mut Cells {
         &mut self.sheets.iter_mut().find(|(found, _)| found == name).unwrap().1
     }
 

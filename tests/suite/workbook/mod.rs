@@ -3,5 +3,6 @@
 mod book;
 mod hostile;
 mod mistakes;
+mod references;
 mod round_trip;
 mod tolerance;

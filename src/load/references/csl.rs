@@ -1,0 +1,121 @@
+//! CSL-JSON, as Zotero and others export it.
+
+use serde::Deserialize;
+use serde_json::Value as Json;
+
+use super::reference::{Reference, Unread, languages, tidy};
+
+/// An entry of CSL-JSON, as far as a bibliography has room for it.
+#[derive(Debug, Deserialize)]
+struct Entry {
+    id: Json,
+    #[serde(rename = "citation-key")]
+    citation_key: Option<String>,
+    title: Option<String>,
+    #[serde(default)]
+    author: Vec<Name>,
+    issued: Option<DateParts>,
+    accessed: Option<DateParts>,
+    #[serde(rename = "URL")]
+    url: Option<String>,
+    publisher: Option<String>,
+    language: Option<String>,
+    #[serde(rename = "citation-label")]
+    label: Option<String>,
+    note: Option<String>,
+}
+
+/// A person or an institution.
+#[derive(Debug, Deserialize)]
+struct Name {
+    family: Option<String>,
+    given: Option<String>,
+    literal: Option<String>,
+    #[serde(rename = "non-dropping-particle")]
+    particle: Option<String>,
+}
+
+/// A date in parts, or as its author wrote it.
+#[derive(Debug, Deserialize)]
+struct DateParts {
+    #[serde(rename = "date-parts", default)]
+    parts: Vec<Vec<Json>>,
+    raw: Option<String>,
+    literal: Option<String>,
+}
+
+/// Reads a file of CSL-JSON: a list of entries, each read by itself.
+///
+/// # Errors
+/// Where the file is no JSON, or no list.
+pub fn csl_json(text: &str) -> Result<(Vec<Reference>, Vec<Unread>), String> {
+    let entries: Vec<Json> = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| format!("it is no list of CSL-JSON entries: {error}"))?;
+    let (mut references, mut unread) = (Vec::new(), Vec::new());
+    for entry in entries {
+        let id = plain(&entry["id"]).unwrap_or_default();
+        let line = line_of(text, &id);
+        match serde_json::from_value::<Entry>(entry) {
+            Ok(entry) => references.push(reference(entry, line)),
+            Err(error) => unread.push(Unread { line, why: error.to_string() }),
+        }
+    }
+    Ok((references, unread))
+}
+
+/// The line on which an identifier stands first, from 1.
+fn line_of(text: &str, id: &str) -> u32 {
+    let before = text.find(&format!("\"{id}\"")).map_or("", |at| &text[..at]);
+    u32::try_from(before.matches('\n').count() + 1).expect("a file has fewer lines")
+}
+
+fn plain(value: &Json) -> Option<String> {
+    match value {
+        Json::String(text) => tidy(text),
+        Json::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn reference(entry: Entry, line: u32) -> Reference {
+    let id = plain(&entry.id).unwrap_or_default();
+    // Zotero's own identifiers are addresses, whose last part names the entry.
+    let id = entry.citation_key.unwrap_or_else(|| id.rsplit('/').next().unwrap_or(&id).to_owned());
+    let (mut authors, mut institutions) = (Vec::new(), Vec::new());
+    for name in entry.author {
+        let family = name.family.map(|family| match &name.particle {
+            Some(particle) => format!("{particle} {family}"),
+            None => family,
+        });
+        match (family, name.given, name.literal) {
+            (Some(family), Some(given), _) => authors.push(format!("{family}, {given}")),
+            (Some(family), None, _) => authors.push(family),
+            (None, _, Some(literal)) => institutions.push(literal),
+            (None, given, None) => authors.extend(given),
+        }
+    }
+    let corporate = (!institutions.is_empty()).then(|| institutions.join("; "));
+    Reference {
+        line,
+        id,
+        label: entry.label,
+        authors,
+        institution: corporate.or(entry.publisher).as_deref().and_then(tidy),
+        title: entry.title.as_deref().and_then(tidy),
+        published: entry.issued.as_ref().and_then(date_of),
+        accessed: entry.accessed.as_ref().and_then(date_of),
+        link: entry.url,
+        languages: entry.language.as_deref().map(languages).unwrap_or_default(),
+        at: None,
+        note: entry.note.as_deref().and_then(tidy),
+    }
+}
+
+/// A date as tables write it.
+fn date_of(date: &DateParts) -> Option<String> {
+    let Some(parts) = date.parts.first() else { return date.raw.clone().or_else(|| date.literal.clone()) };
+    let numbers: Vec<u32> = parts.iter().filter_map(|part| plain(part)?.parse().ok()).collect();
+    let (year, rest) = numbers.split_first()?;
+    let rest: String = rest.iter().map(|part| format!("-{part:02}")).collect();
+    Some(format!("{year:04}{rest}"))
+}

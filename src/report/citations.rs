@@ -1,0 +1,66 @@
+//! The bibliography of an edition as entries for a reference manager.
+
+use crate::model::{Edition, Language, Publication, Text};
+
+/// An entry: its key and its fields in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// Its key: the identifier.
+    pub key: String,
+    /// Its authors.
+    pub authors: Vec<Author>,
+    /// Its other fields, each with its text.
+    pub fields: Vec<(&'static str, String)>,
+}
+
+/// An author of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Author {
+    /// A person, `Family, Given`.
+    Person(String),
+    /// An institution, whose name is not taken apart.
+    Institution(String),
+}
+
+/// The entries of an edition's bibliography, in the author's order; texts in the version of a language.
+#[must_use]
+pub fn citations(edition: &Edition, language: Language) -> Vec<Citation> {
+    edition.bibliography.iter().map(|publication| citation(publication, language)).collect()
+}
+
+fn citation(of: &Publication, language: Language) -> Citation {
+    let text = |text: &Text| text.version(language).words.to_owned();
+    let institution = of.institution.as_ref().map(text);
+    let mut authors: Vec<Author> = of.authors.iter().map(|author| person(author)).collect();
+    let as_author = authors.is_empty();
+    if let Some(institution) = institution.clone().filter(|_| as_author) {
+        authors.push(Author::Institution(institution));
+    }
+    let languages: Vec<&str> = of.languages.iter().map(|language| language.as_str()).collect();
+    let fields = [
+        ("title", of.title.as_ref().map(text)),
+        ("institution", institution.filter(|_| !as_author)),
+        ("year", of.published.map(|date| date.year().to_string())),
+        ("date", of.published.map(|date| date.to_string())),
+        ("url", of.link.as_deref().map(str::to_owned)),
+        ("urldate", of.accessed.map(|date| date.to_string())),
+        ("language", Some(languages.join(" and ")).filter(|languages| !languages.is_empty())),
+        ("label", of.label.as_deref().map(str::to_owned)),
+        ("addendum", of.remark.at.as_deref().map(str::to_owned)),
+        ("note", of.remark.note.as_ref().map(text)),
+    ];
+    let fields = fields.into_iter().filter_map(|(name, text)| Some((name, text?))).collect();
+    Citation { key: of.id.to_string(), authors, fields }
+}
+
+/// A name with a comma is a person's; of one without, a word alone too.
+fn person(name: &str) -> Author {
+    if name.contains(',') || !name.contains(' ') {
+        Author::Person(name.to_owned())
+    } else {
+        match name.rsplit_once(' ') {
+            Some((given, family)) => Author::Person(format!("{family}, {given}")),
+            None => Author::Person(name.to_owned()),
+        }
+    }
+}
