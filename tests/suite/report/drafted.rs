@@ -112,3 +112,23 @@ fn what_a_step_closes_is_what_the_scorer_says() {
     let index = reading["coverage"]["overall"]["index"].as_f64().unwrap();
     assert_eq!(publish["figures"][3], format!("{index:.2}"));
 }
+
+#[test]
+fn sources_that_print_different_figures_stand_side_by_side() {
+    let context = context("en");
+    let disputed = |area: &str, label: &str| {
+        let areas = context["areas"].as_array().unwrap();
+        let area = areas.iter().find(|one| one["id"] == area).unwrap();
+        let disagreements = area["values"]["disagreements"].as_array().unwrap();
+        let one = disagreements.iter().find(|one| one["label"] == label).unwrap();
+        let figures: Vec<String> =
+            one["figures"].as_array().unwrap().iter().map(|one| one["figure"].as_str().unwrap().to_owned()).collect();
+        (one["ratio"].as_str().unwrap().to_owned(), figures)
+    };
+    let persons = |figures: [&str; 2]| figures.map(|figure| format!("{figure} persons")).to_vec();
+    assert_eq!(
+        disputed("emigration", "Stock of emigrants, 2018"),
+        ("2.84".to_owned(), persons(["715,000", "251,874"]))
+    );
+    assert_eq!(disputed("immigration", "Flow of immigrants, 2022"), ("59.83".to_owned(), persons(["12,444", "208"])));
+}
