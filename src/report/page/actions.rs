@@ -189,7 +189,7 @@ fn has_known_total(area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, cell: &
 }
 
 /// What a step would do.
-struct Outcome<'s, 'a> {
+pub(super) struct Outcome<'s, 'a> {
     step: &'s Step,
     /// The gaps it is for.
     concerned: Vec<(&'s AssessedArea<'a>, &'s AssessedIndicator<'a>, &'s Cell<'a>)>,
@@ -239,13 +239,12 @@ impl Step {
 
 impl Writer<'_> {
     /// The steps that close or better at least one cell or concern one, most cells closed first.
-    pub(super) fn actions(&self) -> Vec<Action> {
-        self.outcomes().iter().map(|outcome| self.action(outcome)).collect()
+    pub(super) fn actions(&self, outcomes: &[Outcome<'_, '_>]) -> Vec<Action> {
+        outcomes.iter().map(|outcome| self.action(outcome)).collect()
     }
 
     /// The steps for data that exist, most cells closed first.
-    pub(super) fn cheapest(&self) -> Vec<Pointer> {
-        let outcomes = self.outcomes();
+    pub(super) fn cheapest(&self, outcomes: &[Outcome<'_, '_>]) -> Vec<Pointer> {
         let small = outcomes.iter().filter(|outcome| outcome.step.effort == Effort::Small && outcome.closed > 0);
         small
             .map(|outcome| Pointer {
@@ -256,7 +255,8 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn outcomes(&self) -> Vec<Outcome<'_, '_>> {
+    /// What each step would give, most cells closed first: the edition is scored once a step, so this is asked for once.
+    pub(super) fn outcomes(&self) -> Vec<Outcome<'_, '_>> {
         let mut outcomes: Vec<Outcome<'_, '_>> = STEPS.iter().map(|step| step.outcome(self.assessment)).collect();
         outcomes.retain(|outcome| !outcome.concerned.is_empty());
         outcomes.sort_by_key(|outcome| std::cmp::Reverse((outcome.closed, outcome.bettered)));

@@ -12,7 +12,7 @@ use crate::report::{
 };
 
 use super::{
-    actions::Action,
+    actions::{Action, Outcome},
     annex::AreaEvidence,
     definitions::Definitions,
     desk::Desk,
@@ -176,17 +176,18 @@ pub struct Area {
 pub fn page(assessment: &Assessment<'_>, words: &Words, provenance: &Provenance) -> Page {
     let writer = Writer { assessment, words };
     let coverage = assessment.coverage();
+    let outcomes = writer.outcomes();
     Page {
         context: CONTEXT_VERSION,
         page: writer.head(provenance),
         words: words.of_page(),
         contents: writer.contents(),
-        overview: writer.overview(&coverage, writer.cheapest()),
+        overview: writer.overview(&coverage, writer.cheapest(&outcomes)),
         legend: writer.legend(),
         filters: writer.filters(),
         source_heads: writer.source_heads(),
         areas: assessment.areas.iter().map(|area| writer.section(area)).collect(),
-        actions: writer.recommendations(),
+        actions: writer.recommendations(&outcomes),
         definitions: writer.definitions(),
         policies: writer.policies(),
         method: writer.desk(),
@@ -221,8 +222,8 @@ impl Writer<'_> {
         }
     }
 
-    fn recommendations(&self) -> Actions {
-        let steps = self.actions();
+    fn recommendations(&self, outcomes: &[Outcome<'_, '_>]) -> Actions {
+        let steps = self.actions(outcomes);
         let lead = self.words.say(if steps.is_empty() { Key::ActionsNone } else { Key::ActionsLead });
         let (undefined, differing) = (self.undefined_terms(), self.differing_definitions());
         Actions { lead, steps, undefined, differing, single_language: self.single_languages() }
