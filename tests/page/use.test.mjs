@@ -1,0 +1,36 @@
+// What the script adds: a cell opens to its evidence, and the filters show what they say.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch, open, report, score } from "./browser.mjs";
+
+let browser;
+let page;
+before(async () => {
+  browser = await launch();
+  ({ page } = await open(browser, report("en")));
+});
+after(() => browser?.close());
+
+test("a cell opens to its evidence by the keyboard, and Escape closes it", async () => {
+  await page.locator('td[id="immigration.stock.2020"] a').focus();
+  await page.keyboard.press("Enter");
+  assert.match(await page.textContent("#pane h4"), /Stock of immigrants, 2020/);
+  assert.ok(await page.evaluate(() => document.getElementById("pane").contains(document.activeElement)));
+  assert.equal(new URL(page.url()).hash, "#immigration.stock.2020");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.evaluate(() => document.getElementById("pane").open), false);
+});
+
+test("a filter leaves the cells that score gives it", async () => {
+  const { cells } = score();
+  const shown = () => page.$$eval("td[data-status]:not(.off)", (found) => found.length);
+  assert.equal(await shown(), cells.length);
+  await page.check("form.filters input[value=partial]");
+  assert.equal(await shown(), cells.filter(({ status }) => status === "partial").length);
+  await page.selectOption("form.filters select[name=reason]", "on_request");
+  const fits = ({ status, reasons }) => status === "partial" && reasons.includes("on_request");
+  assert.equal(await shown(), cells.filter(fits).length);
+  await page.click("form.filters button[type=reset]");
+  await page.waitForFunction((all) => document.querySelectorAll("td[data-status]:not(.off)").length === all, cells.length);
+});
