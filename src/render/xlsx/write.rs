@@ -10,10 +10,13 @@ use super::{
     lock,
     styles::{self, Styles},
 };
-use crate::report::workbook::{Band, Book, Choices, Content, ListId, Sheet, Visibility};
+use crate::report::workbook::{Band, Book, Choices, Content, ListId, Sheet, Style, Visibility};
 
 /// How far down the bibliography's identifiers are looked up.
 const CITES: &str = "=bibliography!$A$3:$A$2000";
+
+/// The height of a row of headers or of a paragraph, in points: two lines, as labels are wrapped.
+const TWO_LINES: f64 = 32.0;
 
 /// The workbook as the bytes of an xlsx file.
 ///
@@ -45,13 +48,16 @@ fn write(book: &Book) -> Result<Vec<u8>, XlsxError> {
 }
 
 fn cells(worksheet: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Result<(), XlsxError> {
-    let open = styles.of(crate::report::workbook::Style::Field);
+    let open = styles.of(Style::Field);
     for (column, width) in &sheet.widths {
         worksheet.set_column_width(*column, *width)?;
         worksheet.set_column_format(*column, open)?;
     }
     for cell in &sheet.cells {
         let format = styles.of(cell.style);
+        if matches!(cell.style, Style::Header | Style::Paragraph) {
+            worksheet.set_row_height(cell.row, TWO_LINES)?;
+        }
         match &cell.content {
             Content::Blank => worksheet.write_blank(cell.row, cell.column, format)?,
             Content::Text(text) => worksheet.write_string_with_format(cell.row, cell.column, text, format)?,
