@@ -7,7 +7,7 @@ use notify::{EventKind, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, NoCache, new_debouncer_opt};
 
 /// How long the files must be at rest: an editor's save takes several steps.
-const REST: Duration = Duration::from_millis(20);
+const REST: Duration = Duration::from_millis(10);
 
 /// Calls `changed` once, when no later save can be missed, and after each burst of saves below the path, until the
 /// watcher ends; `ready` after the first of these calls.
