@@ -20,7 +20,7 @@ pub struct Desk {
     pub paragraphs: Vec<String>,
     /// The steps of the desk research and of the member checking, with their figures.
     pub steps: Vec<Line>,
-    /// Searches, requests, publications not used.
+    /// Searches, requests, publications not used, other readings of "partial".
     pub tables: Vec<TextTable>,
     /// What the reader should bear in mind.
     pub limitations: Option<Prose>,
@@ -32,10 +32,11 @@ impl Writer<'_> {
     /// The chapter of the method.
     pub(super) fn desk(&self) -> Desk {
         let edition = self.edition();
+        let (range, readings) = self.readings();
         Desk {
-            paragraphs: self.method_paragraphs(),
+            paragraphs: self.method_paragraphs().into_iter().chain(range).collect(),
             steps: self.steps(),
-            tables: vec![self.search_table(), self.request_table(), self.excluded_table()],
+            tables: vec![self.search_table(), self.request_table(), self.excluded_table(), readings],
             limitations: edition.limitations.as_ref().map(|text| self.words.prose(text)),
             contact: edition.contact.as_ref().map(|text| self.words.prose(text)),
         }

@@ -13,6 +13,7 @@ mod matrix;
 mod metadata;
 mod overview;
 mod policies;
+mod readings;
 mod references;
 mod sources;
 mod values;

@@ -1,0 +1,73 @@
+//! How far the index hangs on the reading of "partial": a sentence, and a line a reading.
+
+use crate::{
+    compare::{Range, Sensitivity, method_readings, sensitivity},
+    report::key::Key,
+    score::{Counts, Coverage, Share},
+};
+
+use super::{
+    policies::{TextCell, TextTable},
+    writer::Writer,
+};
+
+/// The names of the method's readings, in their order.
+const READINGS: [Key; 6] = [
+    Key::ReadingRequestsCount,
+    Key::ReadingPublicOnly,
+    Key::ReadingNoEstimates,
+    Key::ReadingNationalOnly,
+    Key::ReadingDeclaredOnly,
+    Key::ReadingEvidenceOnly,
+];
+
+impl Writer<'_> {
+    /// Between which indices the edition's lies, and the table of readings; no sentence where there is no index.
+    pub(super) fn readings(&self) -> (Option<String>, TextTable) {
+        let read = sensitivity(self.assessment, &method_readings());
+        let sentence = read.range().map(|range| self.range(&read, &range));
+        let baseline = self.reading_row(Key::ReadingMethod, &read.baseline, None);
+        let others = read.readings.iter().zip(READINGS);
+        let others = others.map(|(one, name)| self.reading_row(name, &one.coverage, Some(one.flipped.len() as u64)));
+        let heads = [Key::Reading, Key::Index, Key::Assessed, Key::ReadingCounts, Key::ReadingFlipped];
+        (sentence, self.table(Key::Readings, &heads, std::iter::once(baseline).chain(others)))
+    }
+
+    fn range(&self, read: &Sensitivity<'_>, range: &Range) -> String {
+        let index = |reading: Option<usize>| {
+            let coverage = reading.map_or(&read.baseline, |at| &read.readings[at].coverage);
+            self.words.index(self.index_share(&coverage.overall))
+        };
+        let name = |reading: Option<usize>| self.words.say(reading.map_or(Key::ReadingMethod, |at| READINGS[at]));
+        self.words.fill(
+            Key::ReadingsRange,
+            &[
+                ("index", &index(None)),
+                ("low", &index(range.low_by)),
+                ("low_by", &name(range.low_by)),
+                ("high", &index(range.high_by)),
+                ("high_by", &name(range.high_by)),
+            ],
+        )
+    }
+
+    fn reading_row(&self, name: Key, coverage: &Coverage, flipped: Option<u64>) -> Vec<TextCell> {
+        let counts = &coverage.overall;
+        let figures = [counts.available, counts.partial, counts.missing].map(|cells| self.words.number(cells));
+        let flipped =
+            flipped.map_or_else(|| crate::report::numbers::NOTHING.to_owned(), |cells| self.words.number(cells));
+        [
+            self.words.say(name),
+            self.words.index(self.index_share(counts)),
+            self.words.percent(counts.share_assessed()),
+            figures.join(" · "),
+            flipped,
+        ]
+        .map(TextCell::own)
+        .to_vec()
+    }
+
+    fn index_share(&self, counts: &Counts) -> Option<Share> {
+        counts.index(&self.method().weights)
+    }
+}
