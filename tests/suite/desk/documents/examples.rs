@@ -57,7 +57,8 @@ fn the_examples_of_the_format_s_page_are_an_edition_without_errors() {
     let mut put = 0;
     for part in examples.filter(|part| part.contains("```yaml\n")) {
         let name = part.lines().next().unwrap();
-        let file = if name.ends_with(".yaml") { name } else { "immigration.yaml" };
+        let is_file = std::path::Path::new(name).extension().is_some_and(|extension| extension == "yaml");
+        let file = if is_file { name } else { "immigration.yaml" };
         let yaml = part.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
         project.put(&format!("kgz/2024-01/{file}"), yaml);
         put += 1;
