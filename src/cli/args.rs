@@ -29,34 +29,34 @@ pub(super) enum Command {
     Score(score::ScoreArgs),
     /// Says why a cell has its status: what was declared, each source, the rule that decided.
     Explain(explain::ExplainArgs),
-    /// Writes the workbook to fill in, tidy tables, or the bibliography.
-    Export(export::ExportArgs),
-    /// Reads a filled-in workbook, or a bibliography, into an edition's files.
-    Import(import::ImportArgs),
     /// Writes the gap report: one self-contained file an edition.
     Report(report::ReportArgs),
-    /// Shows the report in a browser on this machine, refreshed as files are saved.
-    Serve(serve::ServeArgs),
-    /// Checks again, and writes the report again, as files are saved.
-    Watch(watch::WatchArgs),
-    /// Says whether a report is what an edition's tables give.
-    Verify(verify::VerifyArgs),
-    /// Derives rows for the sources table from a dataset.
-    Probe(probe::ProbeArgs),
-    /// Prints the completions of a shell.
-    Completions(completions::CompletionsArgs),
-    /// Prints the manual page.
-    Man,
     /// Says what changed between two editions, in which direction, and why.
     Diff(diff::DiffArgs),
-    /// Prints JSON Schemas of the YAML files, for editors.
-    Schema(schema::SchemaArgs),
     /// Says how far assessors of the same edition agree, and lists the disputed cells.
     Agree(agree::AgreeArgs),
     /// Says how far the coverage hangs on the reading of "partial".
     Sensitivity(sensitivity::SensitivityArgs),
     /// Follows a country's editions, like for like.
     History(history::HistoryArgs),
+    /// Writes the workbook to fill in, tidy tables, or the bibliography.
+    Export(export::ExportArgs),
+    /// Reads a filled-in workbook, or a bibliography, into an edition's files.
+    Import(import::ImportArgs),
+    /// Checks again, and writes the report again, as files are saved.
+    Watch(watch::WatchArgs),
+    /// Shows the report in a browser on this machine, refreshed as files are saved.
+    Serve(serve::ServeArgs),
+    /// Says whether a report is what an edition's tables give.
+    Verify(verify::VerifyArgs),
+    /// Derives rows for the sources table from a dataset.
+    Probe(probe::ProbeArgs),
+    /// Prints JSON Schemas of the YAML files, for editors.
+    Schema(schema::SchemaArgs),
+    /// Prints the completions of a shell.
+    Completions(completions::CompletionsArgs),
+    /// Prints the manual page.
+    Man,
 }
 
 /// The editions that a command works on.
