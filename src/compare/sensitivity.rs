@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Access, Area, Class, Drops, Level, Limit, NamedReading, Reading, Status, Tables, Trait, Year},
-    score::{Assessment, Counts, Coverage, score_under},
+    score::{Assessment, Counts, Coverage},
 };
 
 use super::{
@@ -92,7 +92,7 @@ pub fn method_readings() -> Vec<NamedReading> {
 #[must_use]
 pub fn sensitivity<'a>(assessment: &'a Assessment<'a>, readings: &[NamedReading]) -> Sensitivity<'a> {
     let reread = |named: &NamedReading| {
-        let under = score_under(assessment.edition, assessment.method, &named.reading);
+        let under = assessment.under(&named.reading);
         Reread { name: named.name.clone(), coverage: under.coverage(), flipped: flipped(assessment, &under) }
     };
     Sensitivity { assessment, baseline: assessment.coverage(), readings: readings.iter().map(reread).collect() }

@@ -4,7 +4,7 @@ use crate::model::{
     Area, AreaId, AreaTables, Counted, Declaration, Edition, Indicator, IndicatorId, Method, Reading, Window, Year,
 };
 
-use super::{cell::Cell, coverage::Coverage, evidence::Evidence};
+use super::{cell::Cell, coverage::Coverage, evidence::Evidence, reading::AppliedReading};
 
 /// An edition scored under a method: every cell of every area, widened years too.
 #[derive(Clone, Debug)]
@@ -44,19 +44,6 @@ pub struct AssessedIndicator<'a> {
 pub fn score<'a>(edition: &'a Edition, method: &'a Method) -> Assessment<'a> {
     let areas = method.areas.iter().map(|area| score_area(edition, area, method)).collect();
     Assessment { edition, method, areas }
-}
-
-/// Scores an edition under another reading of the method (method, "Sensitivity").
-#[must_use]
-pub fn score_under<'a>(edition: &'a Edition, method: &'a Method, reading: &Reading) -> Assessment<'a> {
-    let read_under = reading.method(method);
-    let mut assessment = score(edition, method);
-    for row in assessment.areas.iter_mut().flat_map(|area| &mut area.indicators) {
-        let kind = row.indicator.kind;
-        let cells = std::mem::take(&mut row.cells).into_iter();
-        row.cells = cells.map(|cell| cell.reread(reading, method, &read_under, kind)).collect();
-    }
-    assessment
 }
 
 fn score_area<'a>(edition: &'a Edition, area: &'a Area, method: &'a Method) -> AssessedArea<'a> {
@@ -129,6 +116,28 @@ impl<'a> Assessment<'a> {
     #[must_use]
     pub fn area(&self, id: &AreaId) -> Option<&AssessedArea<'a>> {
         self.areas.iter().find(|area| area.area.id == *id)
+    }
+
+    /// The same edition under another reading of the method (method, "Sensitivity").
+    #[must_use]
+    pub fn under(&self, reading: &Reading) -> Self {
+        let reread = AppliedReading::new(reading, self.method);
+        let mut under = self.clone_without_cells();
+        for (area, of) in under.areas.iter_mut().zip(&self.areas) {
+            for (row, of) in area.indicators.iter_mut().zip(&of.indicators) {
+                row.cells = of.cells.iter().map(|cell| reread.cell(of.indicator, cell)).collect();
+            }
+        }
+        under
+    }
+
+    fn clone_without_cells(&self) -> Self {
+        let rows = |area: &AssessedArea<'a>| {
+            let rows = area.indicators.iter();
+            rows.map(|row| AssessedIndicator { indicator: row.indicator, cells: Vec::new() }).collect()
+        };
+        let areas = self.areas.iter().map(|area| AssessedArea { indicators: rows(area), ..*area }).collect();
+        Self { areas, ..*self }
     }
 
     /// The coverage of the edition (method, "Coverage").

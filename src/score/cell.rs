@@ -1,6 +1,6 @@
 //! One cell of an availability matrix: an indicator-year with its status and everything behind it.
 
-use crate::model::{CiteId, Class, Declaration, Level, Method, Reading, Reason, Status, Tables, Year};
+use crate::model::{CiteId, Class, Declaration, Declared, Kind, Level, Method, Reading, Reason, Status, Tables, Year};
 
 use super::{
     decide::{Judged, Rule, TableFinding, decide},
@@ -92,26 +92,19 @@ impl<'a> Cell<'a> {
     }
 
     /// Reads the cell otherwise (method, "Sensitivity").
-    pub(super) fn reread(
-        self,
-        reading: &Reading,
-        method: &Method,
-        read_under: &Method,
-        kind: crate::model::Kind,
-    ) -> Self {
+    pub(super) fn reread(&self, reading: &Reading, method: &Method, read_under: &Method, kind: Kind) -> Self {
         let had_sources = !self.evidence.is_empty();
         let declared_class = self.reread_declaration(method, read_under);
-        let mut evidence: Vec<Evidence<'a>> =
-            if reading.tables == Tables::DeclaredOnly { Vec::new() } else { self.evidence };
-        evidence.retain(|one| !reading.drops.drops(one));
-        let evidence: Vec<_> = evidence
-            .into_iter()
+        let sources = if reading.tables == Tables::DeclaredOnly { &[][..] } else { &self.evidence };
+        let evidence: Vec<_> = sources
+            .iter()
+            .filter(|one| !reading.drops.drops(one))
             .map(|one| Evidence::read((one.row_at, one.covers_at), one.row, one.covers, &read_under.ceilings, kind))
             .collect();
         let lost = had_sources && evidence.is_empty() && reading.tables != Tables::DeclaredOnly;
         let mut cell = Self::score(self.year, self.declared, evidence, read_under);
         cell.status = match self.declared.map(|entry| entry.status) {
-            Some(crate::model::Declared::NotApplicable) => Status::NotApplicable,
+            Some(Declared::NotApplicable) => Status::NotApplicable,
             _ if lost => Status::Missing,
             declared if reading.tables == Tables::EvidenceOnly => match (cell.evidenced(), declared) {
                 (Some(evidenced), _) => evidenced.into(),

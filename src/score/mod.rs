@@ -9,9 +9,10 @@ mod evidence;
 mod reading;
 
 pub use crate::model::{Drops, Reading, Tables};
-pub use assessment::{AssessedArea, AssessedIndicator, Assessment, score, score_under};
+pub use assessment::{AssessedArea, AssessedIndicator, Assessment, score};
 pub use cell::Cell;
 pub use counts::{Counts, Share};
 pub use coverage::Coverage;
 pub use decide::{Judged, Rule, TableFinding, decide};
 pub use evidence::Evidence;
+pub use reading::AppliedReading;

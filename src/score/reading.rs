@@ -1,8 +1,29 @@
 //! What a reading makes of the method and of the sources.
 
-use crate::model::{Drops, Method, Reading};
+use crate::model::{Drops, Indicator, Method, Reading};
 
-use super::evidence::Evidence;
+use super::{cell::Cell, evidence::Evidence};
+
+/// A reading ready for one cell after another: the method as it is, and as the reading has it.
+pub struct AppliedReading<'r> {
+    reading: &'r Reading,
+    method: &'r Method,
+    read_under: Method,
+}
+
+impl<'r> AppliedReading<'r> {
+    /// Makes a reading of a method ready.
+    #[must_use]
+    pub fn new(reading: &'r Reading, method: &'r Method) -> Self {
+        Self { reading, method, read_under: reading.method(method) }
+    }
+
+    /// Reads a cell of an indicator otherwise (method, "Sensitivity").
+    #[must_use]
+    pub fn cell<'a>(&self, indicator: &Indicator, cell: &Cell<'a>) -> Cell<'a> {
+        cell.reread(self.reading, self.method, &self.read_under, indicator.kind)
+    }
+}
 
 impl Reading {
     /// The method as this reading has it.

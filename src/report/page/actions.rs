@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Class, Reason, Status, Year};
 use crate::report::key::Key;
-use crate::score::{AssessedArea, AssessedIndicator, Assessment, Cell, Counts, Reading, score_under};
+use crate::score::{AppliedReading, AssessedArea, AssessedIndicator, Assessment, Cell, Counts, Reading};
 
 use super::{
     matrix::cell_id,
@@ -220,14 +220,16 @@ impl Step {
 
     /// Scores the edition as if the step were done for its cells, and left the others as they are.
     fn outcome<'s, 'a>(&'s self, assessment: &'s Assessment<'a>) -> Outcome<'s, 'a> {
-        let done = score_under(assessment.edition, assessment.method, &self.reading());
+        let reading = self.reading();
+        let reread = AppliedReading::new(&reading, assessment.method);
         let mut outcome =
             Outcome { step: self, concerned: Vec::new(), closed: 0, bettered: 0, counts: Counts::default() };
-        for ((area, row, cell), (.., after)) in assessment.counted_cells().zip(done.counted_cells()) {
+        for (area, row, cell) in assessment.counted_cells() {
             if !self.concerns(area, row, cell) {
                 outcome.counts.count_status(cell.status);
                 continue;
             }
+            let after = reread.cell(row.indicator, cell);
             outcome.concerned.push((area, row, cell));
             outcome.closed += u32::from(after.status == Status::Available);
             outcome.bettered += u32::from(after.status == Status::Partial && cell.status == Status::Missing);

@@ -2,7 +2,7 @@
 
 use mdmm::{
     model::{Access, Class, Declaration, Declared, Kind, Level, Limit, Reason, SourceRow, SourceType, Status, Trait},
-    score::{Drops, Reading, Tables, score_under},
+    score::{Drops, Reading, Tables, score},
 };
 
 use super::make::{self, declaration, of_2020, source};
@@ -10,7 +10,7 @@ use super::make::{self, declaration, of_2020, source};
 fn read(reading: &Reading, declared: Option<Declaration>, sources: Vec<SourceRow>) -> Status {
     let method = make::one_stock(Kind::Count);
     let edition = of_2020(declared, sources);
-    score_under(&edition, &method, reading).areas[0].indicators[0].cells[0].status
+    score(&edition, &method).under(reading).areas[0].indicators[0].cells[0].status
 }
 
 fn asked() -> SourceRow {
