@@ -12,10 +12,13 @@ use super::{
 };
 use crate::{
     finding::{Mistake, Span},
-    model::{AreaId, AreaTables, Declaration, Excluded, Indicator, Method, Search, SourceRow, Text, Window},
+    model::{
+        AreaId, AreaTables, Declaration, DraftedText, Excluded, Indicator, Method, Search, SourceRow, Text, Window,
+    },
 };
 
-const KEYS: &[&str] = &["area", "window", "indicators", "narrative", "availability", "sources", "searches", "excluded"];
+const KEYS: &[&str] =
+    &["area", "window", "indicators", "narrative", "drafted_text", "availability", "sources", "searches", "excluded"];
 const SEARCH_KEYS: &[&str] =
     &["terms", "language", "engine", "pages", "date", "found", "selected", "covers", "note", "at"];
 
@@ -115,6 +118,7 @@ impl Reader {
     /// Reads everything but the area's name, window and indicators.
     fn tables(&mut self, fields: &Fields<'_, '_>, tabled: &Tabled<'_>) -> (Tables, AreaPlaces) {
         let narrative = self.optional(fields, "narrative", Self::text);
+        let drafted_text = self.drafted_text(fields);
         let availability = fields.get("availability").map(|node| self.availability(node, tabled)).unwrap_or_default();
         let sources = fields.get("sources").map(|node| self.sources(node, tabled)).unwrap_or_default();
         let searches = self.many(fields, "searches", |reader, node, _| reader.search(node, tabled));
@@ -122,7 +126,19 @@ impl Reader {
         let (availability, declarations) = availability.into_iter().unzip();
         let (sources, source_places) = sources.into_iter().unzip();
         let places = AreaPlaces { file: Arc::clone(&self.file), declarations, sources: source_places };
-        (Tables { narrative, availability, sources, searches, excluded }, places)
+        (Tables { narrative, drafted_text, availability, sources, searches, excluded }, places)
+    }
+
+    /// Reads whether the drafted text is replaced, for which there must be something in its place.
+    fn drafted_text(&mut self, fields: &Fields<'_, '_>) -> DraftedText {
+        let word = self.optional(fields, "drafted_text", Self::word_of).unwrap_or(DraftedText::Shown);
+        if let Some(node) = fields.get("drafted_text").filter(|_| word == DraftedText::Replaced)
+            && fields.lacks("narrative")
+        {
+            let within = "an area whose drafted text is replaced".to_owned();
+            self.say(node.span, Mistake::MissingField { field: "narrative".to_owned(), within });
+        }
+        word
     }
 
     fn search(&mut self, node: &Node<'_>, tabled: &Tabled<'_>) -> Option<Search> {
@@ -155,6 +171,7 @@ impl Reader {
 /// What the tables of an area hold, before its name and window are known to be right.
 struct Tables {
     narrative: Option<Text>,
+    drafted_text: DraftedText,
     availability: Vec<Declaration>,
     sources: Vec<SourceRow>,
     searches: Vec<Search>,
@@ -164,7 +181,7 @@ struct Tables {
 impl Tables {
     /// Joins the tables with what they belong to.
     fn of(self, area: AreaId, window: Window, indicators: Vec<Indicator>) -> AreaTables {
-        let Self { narrative, availability, sources, searches, excluded } = self;
-        AreaTables { area, window, indicators, narrative, availability, sources, searches, excluded }
+        let Self { narrative, drafted_text, availability, sources, searches, excluded } = self;
+        AreaTables { area, window, indicators, narrative, drafted_text, availability, sources, searches, excluded }
     }
 }

@@ -32,7 +32,7 @@ pub use status::{Class, Declared, Status};
 pub use tables::{AreaTables, Covers, Declaration, Excluded, Remark, Search, SourceRow};
 pub use text::{Text, Version};
 pub use vocabulary::{
-    Access, Counted, Frequency, Kind, Level, Limit, Measure, Outcome, Reason, Reconcile, SourceType, Trait,
+    Access, Counted, DraftedText, Frequency, Kind, Level, Limit, Measure, Outcome, Reason, Reconcile, SourceType, Trait,
 };
 pub use words::UnknownWord;
 pub(crate) use words::words;

@@ -8,7 +8,7 @@ use super::{
     method::Indicator,
     status::Declared,
     text::Text,
-    vocabulary::{Access, Frequency, Level, Limit, Reason, SourceType},
+    vocabulary::{Access, DraftedText, Frequency, Level, Limit, Reason, SourceType},
     year::Window,
     years::Years,
 };
@@ -33,6 +33,8 @@ pub struct AreaTables {
     pub indicators: Vec<Indicator>,
     /// The author's own paragraph.
     pub narrative: Option<Text>,
+    /// Whether the drafted text stands beside that paragraph, or is replaced by it.
+    pub drafted_text: DraftedText,
     /// Table 1: availability, in the author's order; no indicator-year stands twice.
     pub availability: Vec<Declaration>,
     /// Table 2: sources by year, in the author's order.

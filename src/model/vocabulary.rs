@@ -50,6 +50,10 @@ words! {
     Counted { Yes = "yes", No = "no" }
 }
 words! {
+    /// Whether a report shows the text drafted from an area's tables, or the author's own in its place.
+    DraftedText { Shown = "shown", Replaced = "replaced" }
+}
+words! {
     /// Why a cell is missing or partial. The order in which a cell's reasons are printed is the method file's.
     Reason {
         NotCollected = "not_collected", SearchedNotFound = "searched_not_found",

@@ -1,9 +1,9 @@
 //! Methods and editions made at random, for laws that must hold of all of them.
 
 use mdmm::model::{
-    Access, Area, AreaTables, Ceilings, Class, Counted, Covers, Declaration, Declared, Edition, Indicator, Kind, Level,
-    Limit, Measure, Method, Policies, Reason, ReasonRule, Reconcile, Remark, SourceRow, SourceType, Text, Weight,
-    Weights, Window, Year, Years,
+    Access, Area, AreaTables, Ceilings, Class, Counted, Covers, Declaration, Declared, DraftedText, Edition, Indicator,
+    Kind, Level, Limit, Measure, Method, Policies, Reason, ReasonRule, Reconcile, Remark, SourceRow, SourceType, Text,
+    Weight, Weights, Window, Year, Years,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -249,6 +249,7 @@ pub fn tables(area: &str, window: Window, availability: Vec<Declaration>, source
         window,
         indicators: Vec::new(),
         narrative: None,
+        drafted_text: DraftedText::Shown,
         availability,
         sources,
         searches: Vec::new(),

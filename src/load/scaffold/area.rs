@@ -18,6 +18,11 @@ pub(super) fn file(blank: &Blank<'_>, area: &Area) -> String {
     let wider = format!("window: {}-{}", blank.window.first().number().saturating_sub(10), blank.window.last());
     example(&mut out, 0, &[(&wider, "only where this area looks further back than the edition")]);
     example(&mut out, 0, &[("narrative: A paragraph of your own on this area.", "")]);
+    example(
+        &mut out,
+        0,
+        &[("drafted_text: replaced", "the report prints the narrative in place of the text it drafts")],
+    );
     availability(&mut out, blank, area);
     sources(&mut out, blank, area);
     research(&mut out, blank);

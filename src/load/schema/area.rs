@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use super::parts::{YEARS, described, english, fields, list_of, object, one_of, reference, remarked};
-use crate::model::{Access, Area, Declared, Frequency, Indicator, Kind, Level, Limit, Measure, Method, SourceType};
+use crate::model::{
+    Access, Area, Declared, DraftedText, Frequency, Indicator, Kind, Level, Limit, Measure, Method, SourceType,
+};
 
 /// The schema of one area's file.
 pub(super) fn one(area: &Area, method: &Method) -> Value {
@@ -58,6 +60,7 @@ fn sections(indicators: &[Indicator], method: &Method) -> Value {
         "indicators": {"type": ["object", "null"], "additionalProperties": own_indicator(method),
                        "description": "Indicators that this country adds, defined as in method.yaml."},
         "narrative": described("text", "The author's own paragraph."),
+        "drafted_text": one_of(DraftedText::WORDS, "Whether the report shows the text it drafts beside the narrative, or the narrative in its place; shown where nothing is said."),
         "availability": by_indicator(availability, "Table 1: by indicator, the status of each year."),
         "sources": list_of(&source(by_indicator(covers(), "What the source covers: by indicator, the years; {} for nothing. Required.")),
                            "Table 2: what each source covers, and how."),

@@ -15,7 +15,7 @@ pub fn sheet_name(area: &Area) -> String {
 pub fn file(reader: &Reader<'_>, area: &Area, details: &Details) -> Option<Value> {
     let name = format!("{}.yaml", area.id);
     let kept = |key: &str| reader.kept(&name, key);
-    let (window, narrative) = front::area_fields(reader, area);
+    let of_area = front::area_fields(reader, area);
     let indicators = front::own_indicators(reader, area);
     let ids = ids(area, indicators.as_ref());
     let sheet = reader.sheet(&sheet_name(area));
@@ -25,9 +25,10 @@ pub fn file(reader: &Reader<'_>, area: &Area, details: &Details) -> Option<Value
     };
     let fields = Fields::new()
         .with("area", Value::word(&area.id))
-        .maybe("window", window)
+        .maybe("window", of_area.window)
         .maybe("indicators", indicators)
-        .maybe("narrative", narrative)
+        .maybe("narrative", of_area.narrative)
+        .maybe("drafted_text", of_area.drafted_text)
         .maybe("availability", availability);
     let rows = sheet.map(|(order, sheet)| sources::rows(reader, order, sheet, area, &ids, details));
     let fields = listed(fields, "sources", rows, kept("sources"));

@@ -14,8 +14,20 @@ pub struct Dictionary {
 }
 
 /// The vocabularies whose messages have another name than their column.
-const VOCABULARIES: [&str; 11] =
-    ["status", "access", "type", "frequency", "level", "measure", "kind", "outcome", "limits", "counted", "mark"];
+const VOCABULARIES: [&str; 12] = [
+    "status",
+    "access",
+    "type",
+    "frequency",
+    "level",
+    "measure",
+    "kind",
+    "outcome",
+    "limits",
+    "counted",
+    "drafted_text",
+    "mark",
+];
 
 impl Dictionary {
     /// Makes the dictionary of messages in several languages, and of a method's labels.

@@ -49,15 +49,38 @@ fn value(row: Row<'_>, field: &str) -> Option<Value> {
     }
 }
 
-/// The window and the narrative of an area.
-pub fn area_fields(reader: &Reader<'_>, area: &Area) -> (Option<Value>, Option<Value>) {
+/// What the sheet of the areas says of one.
+#[derive(Debug, Default)]
+pub struct OfArea {
+    /// Its window.
+    pub window: Option<Value>,
+    /// The author's own paragraph.
+    pub narrative: Option<Value>,
+    /// Whether that replaces the drafted text.
+    pub drafted_text: Option<Value>,
+}
+
+/// Window, narrative and what becomes of the drafted text; as they are where the workbook has no such sheet or column.
+pub fn area_fields(reader: &Reader<'_>, area: &Area) -> OfArea {
     let file = format!("{}.yaml", area.id);
-    let kept = || (reader.kept(&file, "window"), reader.kept(&file, "narrative"));
+    let kept = |field: &str| reader.kept(&file, field);
+    let kept = || OfArea { window: kept("window"), narrative: kept("narrative"), drafted_text: kept("drafted_text") };
     let Some((order, sheet)) = reader.sheet("areas") else { return kept() };
     let Some(table) = Table::find(&reader.desk, sheet, order, &["area", "narrative"]) else { return kept() };
     let rows = table.rows(None);
     let row = rows.iter().find(|row| row.cell("area").is_some_and(|(text, _)| usual(text) == area.id.as_str()));
-    row.map_or((None, None), |row| (row.years("window"), row.text("narrative")))
+    let drafted_text = |row: &Row<'_>| {
+        if table.columns.iter().any(|(key, ..)| key == "drafted_text") {
+            row.choice("drafted_text").filter(|word| word.scalar() != Some("shown"))
+        } else {
+            reader.kept(&file, "drafted_text")
+        }
+    };
+    row.map_or_else(OfArea::default, |row| OfArea {
+        window: row.years("window"),
+        narrative: row.text("narrative"),
+        drafted_text: drafted_text(row),
+    })
 }
 
 /// The indicators that the country adds to an area; `None` where the workbook has no such sheet.

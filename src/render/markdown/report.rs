@@ -113,7 +113,9 @@ fn section(page: &Page, area: &Area) -> String {
     text.push_str(&paragraph(&area.counts));
     text.push_str(&paragraph(area.narrative.as_ref().map_or("", |narrative| &narrative.text)));
     area.blocks.iter().for_each(|block| text.push_str(&matrix(page, block)));
-    text.push_str(&heading(2, word(page, "draft")));
+    if !area.draft.is_empty() {
+        text.push_str(&heading(2, word(page, "draft")));
+    }
     area.draft.iter().for_each(|clause| text.push_str(&format!("- {}\n", escaped(&clause.text))));
     text.push_str(&heading(2, word(page, "gaps")));
     if area.gaps.is_empty() {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::model::DraftedText;
 use crate::score::{AssessedArea, Assessment};
 
 use crate::report::{
@@ -151,7 +152,7 @@ pub struct Area {
     pub bar: Vec<BarPart>,
     /// The author's own paragraph.
     pub narrative: Option<Prose>,
-    /// The drafted text.
+    /// The drafted text; empty where the author's own replaces it.
     pub draft: Vec<Clause>,
     /// The matrix.
     pub blocks: Vec<Block>,
@@ -255,13 +256,14 @@ impl Writer<'_> {
     fn section(&self, area: &AssessedArea<'_>) -> Area {
         let counts = self.area_counts(area);
         let label = self.area(area.area);
+        let narrative = area.tables.and_then(|tables| tables.narrative.as_ref()).map(|text| self.words.prose(text));
         Area {
             id: area.area.id.to_string(),
             definition: self.words.text(&area.area.definition),
             counts: self.counts_line(&counts),
             bar: bar(&counts),
-            narrative: area.tables.and_then(|tables| tables.narrative.as_ref()).map(|text| self.words.prose(text)),
-            draft: self.draft(area),
+            draft: if is_replaced(area, narrative.as_ref()) { Vec::new() } else { self.draft(area) },
+            narrative,
             blocks: self.blocks(area),
             gaps: self.gaps(area),
             no_gaps: self.words.say(if counts.classed() == 0 { Key::NothingAssessed } else { Key::NoGaps }),
@@ -273,4 +275,10 @@ impl Writer<'_> {
             label,
         }
     }
+}
+
+/// Whether the author's paragraph replaces the drafted text: only where it speaks the report's language.
+fn is_replaced(area: &AssessedArea<'_>, narrative: Option<&Prose>) -> bool {
+    let wished = area.tables.is_some_and(|tables| tables.drafted_text == DraftedText::Replaced);
+    wished && narrative.is_some_and(|narrative| narrative.lang.is_none())
 }

@@ -4,7 +4,7 @@ use super::fields::{Table, place, sheet_of};
 use super::lists::list;
 use super::sheet::{Choices, Content, Sheet, Style};
 use super::words::Words;
-use crate::model::{Edition, Indicator, Method, Text};
+use crate::model::{DraftedText, Edition, Indicator, Method, Text};
 
 /// A field of the edition: its key and what it says.
 enum Field<'a> {
@@ -49,18 +49,23 @@ pub fn edition_sheet(edition: &Edition, words: &Words) -> Sheet {
     sheet
 }
 
-/// The sheet of the areas: window and narrative of each.
+/// The sheet of the areas: window and narrative of each, and whether that replaces the drafted text.
 pub fn areas_sheet(edition: &Edition, method: &Method, words: &Words) -> Sheet {
     let tables = |area: &crate::model::Area| edition.tables(&area.id);
     let label = |area: &crate::model::Area| Content::Text(area.label.version(words.language()).words.to_owned());
     let window =
         |area: &crate::model::Area| tables(area).map(|tables| tables.window).filter(|of| *of != edition.window);
+    let replaced = |area: &crate::model::Area| {
+        let said = tables(area).map(|tables| tables.drafted_text).filter(|of| *of == DraftedText::Replaced);
+        said.map_or(Content::Blank, |of| Content::Text(words.choice("drafted_text", of.word())))
+    };
     let languages = several(edition);
     let table = Table::new(words, languages, &method.areas)
         .identifier("area", 24, |area| Content::of(Some(&area.id)))
         .identifier("label", 30, label)
         .free("window", 14, |area| Content::of(window(area)))
-        .texts("narrative", 60, |area| tables(area).and_then(|tables| tables.narrative.as_ref()));
+        .texts("narrative", 60, |area| tables(area).and_then(|tables| tables.narrative.as_ref()))
+        .column("drafted_text", 16, Choices::One(list("drafted_text")), replaced);
     sheet_of("areas", words, table.columns)
 }
 

@@ -3,7 +3,8 @@
 use super::sheet::{Content, ListId, Sheet, Style, Visibility};
 use super::words::Words;
 use crate::model::{
-    Access, AreaTables, Counted, Declared, Edition, Frequency, Kind, Level, Limit, Measure, Method, Outcome, SourceType,
+    Access, AreaTables, Counted, Declared, DraftedText, Edition, Frequency, Kind, Level, Limit, Measure, Method,
+    Outcome, SourceType,
 };
 
 /// A list's name and its words.
@@ -11,7 +12,7 @@ pub type List = (String, Vec<String>);
 
 /// Every list of a workbook.
 pub fn lists(edition: &Edition, method: &Method, words: &Words) -> Vec<List> {
-    let closed: [(&str, &[&str]); 10] = [
+    let closed: [(&str, &[&str]); 11] = [
         ("status", Declared::WORDS),
         ("type", SourceType::WORDS),
         ("frequency", Frequency::WORDS),
@@ -22,6 +23,7 @@ pub fn lists(edition: &Edition, method: &Method, words: &Words) -> Vec<List> {
         ("measure", Measure::WORDS),
         ("kind", Kind::WORDS),
         ("counted", Counted::WORDS),
+        ("drafted_text", DraftedText::WORDS),
     ];
     let offered =
         |(name, list): (&str, &[&str])| (name.to_owned(), list.iter().map(|word| words.choice(name, word)).collect());

@@ -28,6 +28,7 @@ const CLOSED: &[&str] = &[
     "of",
     "kind",
     "counted",
+    "drafted_text",
     "approx",
     "national",
 ];

@@ -127,6 +127,7 @@ pub fn edition(window: Window, availability: Vec<Declaration>, sources: Vec<Sour
         window,
         indicators: Vec::new(),
         narrative: None,
+        drafted_text: DraftedText::Shown,
         availability,
         sources,
         searches: Vec::new(),

@@ -3,5 +3,6 @@
 mod context;
 mod drafted;
 mod hostile;
+mod narrative;
 mod output;
 mod wording;

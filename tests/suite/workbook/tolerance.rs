@@ -24,6 +24,19 @@ fn an_edit_is_the_whole_difference() {
 }
 
 #[test]
+fn a_workbook_of_before_leaves_what_it_has_no_column_for() {
+    let desk = Desk::of("tests/fixtures/full", "kgz/2024-01", "en");
+    let blanked = |words: &'static str| {
+        move |book: &mut Book| {
+            let place = book.find("areas", words);
+            book.sheet("areas").insert(place, Cell::Blank);
+        }
+    };
+    assert_eq!(desk.changes(blanked("drafted text")), [""; 0]);
+    assert_eq!(desk.changes(blanked("replaced")), ["-drafted_text: replaced"]);
+}
+
+#[test]
 fn comments_and_the_rest_of_the_file_stay() {
     let desk = Desk::kyrgyzstan();
     let before = std::fs::read_to_string(desk.edition.join("immigration.yaml")).unwrap();

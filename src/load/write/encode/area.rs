@@ -3,7 +3,7 @@
 use super::super::value::{Fields, Value};
 use super::sources::source;
 use super::{text, texts, words};
-use crate::model::{AreaTables, Counted, Declaration, Excluded, Indicator, Kind, Search, Window};
+use crate::model::{AreaTables, Counted, Declaration, DraftedText, Excluded, Indicator, Kind, Search, Window};
 
 /// The file of an area; its window is written where it is wider than the edition's.
 pub fn file(of: &AreaTables, window: Window) -> Value {
@@ -15,6 +15,7 @@ pub fn file(of: &AreaTables, window: Window) -> Value {
             filled(of.indicators.iter().fold(Fields::new(), |all, own| all.with(&own.id, indicator(own)))),
         )
         .text("narrative", of.narrative.as_ref())
+        .word("drafted_text", Some(of.drafted_text).filter(|word| *word == DraftedText::Replaced))
         .maybe("availability", availability(&of.availability))
         .list("sources", of.sources.iter().map(source).collect())
         .list("searches", of.searches.iter().map(search).collect())
