@@ -16,6 +16,7 @@ pub mod explanation;
 pub mod figures;
 pub mod history;
 mod key;
+mod labels;
 pub mod mark;
 pub mod matrix;
 pub mod numbers;
@@ -29,5 +30,6 @@ pub mod sensitivity;
 mod words;
 
 pub use key::Key;
+pub use labels::LABELS;
 pub use words::{Prose, Words};
 pub mod workbook;

@@ -10,6 +10,7 @@ use crate::score::Share;
 
 use super::{
     key::Key,
+    labels::LABELS,
     numbers::{self, NOTHING},
 };
 
@@ -37,7 +38,8 @@ impl Words {
     /// Names the messages that the language lacks.
     pub fn new(messages: Messages, texts: Language) -> Result<Self, Vec<String>> {
         let vocabulary = vocabulary_keys();
-        let keys = Key::ALL.iter().map(|key| key.word().to_owned()).chain(vocabulary);
+        let labels = LABELS.iter().map(|label| format!("page.{label}"));
+        let keys = Key::ALL.iter().map(|key| key.word().to_owned()).chain(labels).chain(vocabulary);
         let lacking: Vec<String> = keys.filter(|key| messages.get(key).is_none()).collect();
         if lacking.is_empty() { Ok(Self { messages, texts }) } else { Err(lacking) }
     }

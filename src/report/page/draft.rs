@@ -91,23 +91,27 @@ impl Writer<'_> {
     fn status_clause(&self, area: &AssessedArea<'_>, alike: &Alike<'_, '_, Said>) -> Clause {
         let what = self.what(&alike.rows);
         let sources = alike.key.sources.iter().map(|cite| self.label(cite)).collect::<Vec<_>>();
-        let sources = if sources.is_empty() { self.words.say(Key::NoSource) } else { self.words.list(&sources) };
         let reasons =
             if alike.key.reasons.is_empty() { self.words.say(Key::NoReason) } else { self.reasons(&alike.key.reasons) };
-        let languages = self.words.language_names(&self.languages_of(area, &alike.key.sources));
+        let languages = self.languages_of(area, &alike.key.sources);
+        let languages =
+            if languages.is_empty() { self.words.say(Key::Unstated) } else { self.words.language_names(&languages) };
         let owners = self.words.list(&self.owners_of(&alike.key.sources));
         let owners = if owners.is_empty() { self.words.say(Key::OwnerUnknown) } else { owners };
-        let key = match alike.key.kind {
-            ClauseKind::Available => Key::DraftAvailable,
-            ClauseKind::OnRequest => Key::DraftOnRequest,
-            ClauseKind::Partial => Key::DraftPartial,
-            ClauseKind::NotAssessed => Key::DraftNotAssessed,
-            ClauseKind::NotApplicable => Key::DraftNotApplicable,
+        let key = match (alike.key.kind, sources.is_empty()) {
+            (ClauseKind::Available, false) => Key::DraftAvailable,
+            (ClauseKind::Available, true) => Key::DraftAvailableUnsourced,
+            (ClauseKind::OnRequest, false) => Key::DraftOnRequest,
+            (ClauseKind::OnRequest, true) => Key::DraftOnRequestUnsourced,
+            (ClauseKind::Partial, false) => Key::DraftPartial,
+            (ClauseKind::Partial, true) => Key::DraftPartialUnsourced,
+            (ClauseKind::NotAssessed, _) => Key::DraftNotAssessed,
+            (ClauseKind::NotApplicable, _) => Key::DraftNotApplicable,
             _ => Key::DraftMissing,
         };
         let arguments = [
             ("what", &*what),
-            ("sources", &sources),
+            ("sources", &self.words.list(&sources)),
             ("reasons", &reasons),
             ("languages", &languages),
             ("owners", &owners),

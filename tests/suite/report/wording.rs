@@ -1,8 +1,10 @@
 //! Every language has every message, with the same arguments, and every template finds its words.
 
+use std::collections::BTreeSet;
+
 use mdmm::load::{REPORT_LANGUAGES, built_in_messages};
 use mdmm::model::{Language, Message, Messages, PluralCategory};
-use mdmm::report::Words;
+use mdmm::report::{LABELS, Words};
 
 fn messages(code: &str) -> Messages {
     built_in_messages(code.parse().unwrap()).unwrap()
@@ -74,4 +76,22 @@ fn a_language_that_lacks_a_message_cannot_be_reported_in() {
         whole.iter().filter(|(key, _)| *key != "report.lead").map(|(key, message)| (key.to_owned(), message.clone()));
     let lacking = Messages::new(whole.language(), entries.collect());
     assert_eq!(Words::new(lacking, Language::ENGLISH).unwrap_err(), ["report.lead"]);
+}
+
+#[test]
+fn a_language_that_lacks_a_label_cannot_be_reported_in() {
+    let whole = messages("ky");
+    for label in ["page.ratio", "page.by_year"] {
+        let entries =
+            whole.iter().filter(|(key, _)| *key != label).map(|(key, message)| (key.to_owned(), message.clone()));
+        let lacking = Messages::new(whole.language(), entries.collect());
+        assert_eq!(Words::new(lacking, Language::ENGLISH).unwrap_err(), [label]);
+    }
+}
+
+#[test]
+fn the_labels_are_those_of_the_message_files() {
+    let english = messages("en");
+    let written: BTreeSet<&str> = english.iter().filter_map(|(key, _)| key.strip_prefix("page.")).collect();
+    assert_eq!(LABELS.iter().copied().collect::<BTreeSet<_>>(), written);
 }
