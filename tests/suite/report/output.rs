@@ -27,6 +27,35 @@ fn a_report_is_verified_against_its_tables_and_no_others() {
 }
 
 #[test]
+fn the_digests_are_those_of_the_files_bytes() {
+    use sha2::{Digest, Sha256};
+    let project = Project::copy_of("tests/golden/matrices");
+    let edition = project.path().join("lie/2023-01");
+    for name in ["edition.yaml", "immigration.yaml"] {
+        // A byte order mark and the line ends of Windows are read over, and are bytes all the same.
+        let text = std::fs::read_to_string(edition.join(name)).unwrap();
+        std::fs::write(edition.join(name), format!("\u{feff}{}", text.replace('\n', "\r\n"))).unwrap();
+    }
+    let context = mdmm(["report", edition.to_str().unwrap(), "--print-context"]).prints();
+    let context: serde_json::Value = serde_json::from_str(&context).unwrap();
+    let files = context["provenance"]["files"].as_array().unwrap();
+    assert!(files.len() > 5);
+    for file in files {
+        let name = file["path"].as_str().unwrap().strip_prefix("lie/2023-01/").unwrap();
+        let digest = Sha256::digest(std::fs::read(edition.join(name)).unwrap());
+        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(file["sha256"], digest, "{name}");
+    }
+    let report = project.path().join("r.html");
+    let (report, edition_path) = (report.to_str().unwrap(), edition.to_str().unwrap());
+    mdmm(["report", edition_path, "-o", report]).prints();
+    mdmm(["verify", report, edition_path]).prints();
+    let bytes = std::fs::read(edition.join("immigration.yaml")).unwrap();
+    std::fs::write(edition.join("immigration.yaml"), &bytes["\u{feff}".len()..]).unwrap();
+    assert_eq!(mdmm(["verify", report, edition_path]).run().code, 1, "a mark less is another file");
+}
+
+#[test]
 fn pandoc_makes_a_document_of_the_markdown_with_every_table() {
     let project = Project::empty();
     let markdown = mdmm(["report", MINIATURE, "--format", "markdown"]).prints();
