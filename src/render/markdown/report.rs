@@ -151,8 +151,10 @@ fn section(page: &Page, area: &Area) -> String {
 fn figures(page: &Page, values: &Values) -> String {
     let mut text = heading(2, word(page, "values"));
     for one in &values.disagreements {
-        let said =
-            one.figures.iter().map(|figure| format!("{} ({})", escaped(&figure.figure), escaped(&figure.source)));
+        let said = one.figures.iter().map(|figure| {
+            let note = figure.note.as_ref().map(|note| format!(": {}", escaped(&note.text))).unwrap_or_default();
+            format!("{} ({}{note})", escaped(&figure.figure), escaped(&figure.source))
+        });
         let said = said.collect::<Vec<_>>().join("; ");
         let line = format!("- **{}**: {said}; {} {}\n", escaped(&one.label), escaped(word(page, "ratio")), one.ratio);
         text.push_str(&line);

@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
 use crate::model::{CiteId, Figure, Figures, Precision, Year};
-use crate::report::{key::Key, numbers, numbers::NOTHING};
+use crate::report::{key::Key, numbers, numbers::NOTHING, words::Prose};
 use crate::score::AssessedArea;
 
 use super::{matrix::cell_id, sources::source_id, writer::Writer};
@@ -96,6 +96,8 @@ pub struct Disputed {
     pub figure: String,
     /// The definition it uses; empty where none is given.
     pub definition: String,
+    /// The note on the figure.
+    pub note: Option<Prose>,
 }
 
 /// The width of a chart's box.
@@ -232,6 +234,7 @@ impl Writer<'_> {
             source: self.label(series.cite),
             figure: self.figure(figure, series.unit),
             definition: definition.map(|text| self.words.text(text)).unwrap_or_default(),
+            note: figure.note.as_ref().map(|note| self.words.prose(note)),
         }
     }
 }
