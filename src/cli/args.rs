@@ -39,7 +39,7 @@ pub(super) enum Command {
     Sensitivity(sensitivity::SensitivityArgs),
     /// Follows a country's editions, like for like.
     History(history::HistoryArgs),
-    /// Writes the workbook to fill in, tidy tables, or the bibliography.
+    /// Writes the workbook to fill in, tidy tables, a data package, Parquet, or the bibliography.
     Export(export::ExportArgs),
     /// Reads a filled-in workbook, or a bibliography, into an edition's files.
     Import(import::ImportArgs),

@@ -1,11 +1,11 @@
-//! `mdmm export`: the workbook to fill in, tidy tables, a data package.
+//! `mdmm export`: the workbook to fill in, tidy tables, a data package, Parquet.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::{editions, output, report::ReportLanguage, verdict::Verdict};
+use super::{editions, output, partitions, report::ReportLanguage, verdict::Verdict};
 use crate::{
     load::{self, Loaded},
     model::Edition,
@@ -23,18 +23,31 @@ use crate::{
 /// The edition to export, and where to.
 #[derive(Args, Debug)]
 pub(super) struct ExportArgs {
-    /// The edition's folder.
+    /// The edition's folder; with `--format parquet` also a country's folder, or a root that holds many.
     edition: PathBuf,
-    /// What to write; the ending says what: `.xlsx` the workbook to fill in, `.csv` or `.json` the scores, `.bib` the bibliography, a folder a
-    /// data package of all tables.
+    /// What to write; the ending says what: `.xlsx` the workbook to fill in, `.csv` or `.json` the scores, `.bib` the bibliography, a folder all
+    /// tables.
     #[arg(long, value_name = "FILE|DIR")]
     to: PathBuf,
+    /// What a folder gets: a data package of CSV files, or Parquet, partitioned by country and edition.
+    #[arg(long, value_enum, default_value_t = Format::Package)]
+    format: Format,
     /// The language of the workbook's headers, lists and instructions.
     #[arg(long, value_enum, default_value_t = ReportLanguage::En)]
     lang: ReportLanguage,
 }
 
+/// What a folder gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Package,
+    Parquet,
+}
+
 pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Verdict> {
+    if args.format == Format::Parquet {
+        return partitions::write(&args.edition, &args.to);
+    }
     let loaded = editions::load_one(&args.edition)?;
     let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
     let ending = if args.to.is_dir() { String::new() } else { ending(&args.to) };
@@ -44,6 +57,7 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Verdict> {
         "csv" => written(|out| render::csv::write(rows(&score(edition, &loaded.method)), out))?,
         "json" => written(|out| render::json::write(&scores(&[score(edition, &loaded.method)]), out))?,
         "" => return tables_package(edition, &loaded, &args.to),
+        "parquet" => bail!("Parquet is a folder of files: name it, e.g. `--format parquet --to tables`"),
         other => bail!(
             "`.{other}` is no format of export: a file's name ends in .xlsx, .csv, .json or .bib, a folder's has no ending"
         ),

@@ -15,6 +15,7 @@ mod history;
 mod import;
 mod init;
 mod output;
+mod partitions;
 mod preview;
 mod probe;
 mod progress;

@@ -2,6 +2,8 @@
 
 pub mod bibtex;
 pub mod changes;
+#[cfg(feature = "parquet")]
+pub mod columnar;
 pub mod csv;
 pub mod findings;
 pub mod html;

@@ -59,16 +59,22 @@ fn schema(table: &Table) -> Value {
 }
 
 fn field(column: &Column) -> Value {
-    let (kind, constraints) = match column.kind {
-        Kind::Text => ("string", Value::Null),
-        Kind::Name => ("string", json!({"required": true})),
-        Kind::Word(words) => ("string", json!({"enum": words})),
-        Kind::Integer => ("integer", Value::Null),
-        Kind::Number => ("number", Value::Null),
+    let kind = match column.kind {
+        Kind::Text | Kind::Name | Kind::Word(_) | Kind::List => "string",
+        Kind::Integer => "integer",
+        Kind::Number => "number",
+        Kind::Flag => "boolean",
     };
     let mut field = json!({"name": column.name, "type": kind, "description": column.description});
-    if !constraints.is_null() {
-        field["constraints"] = constraints;
+    match column.kind {
+        Kind::Name => field["constraints"] = json!({"required": true}),
+        Kind::Word(words) => field["constraints"] = json!({"enum": words}),
+        Kind::Flag => {
+            field["trueValues"] = json!(["yes"]);
+            field["falseValues"] = json!(["no"]);
+        }
+        Kind::List => field["description"] = json!(format!("{}, separated by ;", column.description)),
+        Kind::Text | Kind::Integer | Kind::Number => {}
     }
     field
 }

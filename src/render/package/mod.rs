@@ -6,7 +6,7 @@ use anyhow::Context;
 
 use crate::{
     render::csv::defused,
-    report::package::{Kind, Package, Table},
+    report::package::{Package, Table, Value},
 };
 
 /// Makes the files of a package, each with its name: `datapackage.json` last, so that it names nothing that is not there.
@@ -26,10 +26,10 @@ fn csv(table: &Table) -> anyhow::Result<Vec<u8>> {
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(Vec::new());
     writer.write_record(table.columns.iter().map(|column| column.name))?;
     for row in &table.rows {
-        writer.write_record(row.iter().zip(table.columns).map(|(text, column)| match column.kind {
+        writer.write_record(row.iter().map(|value| match value {
             // A number below 0 begins with a sign and is no formula.
-            Kind::Integer | Kind::Number => text.clone(),
-            _ => defused(text).into_owned(),
+            Value::Integer(_) | Value::Figure(_) | Value::Share(_) => value.to_string(),
+            _ => defused(&value.to_string()).into_owned(),
         }))?;
     }
     Ok(writer.into_inner()?)

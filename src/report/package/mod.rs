@@ -3,6 +3,8 @@
 mod sources;
 mod table;
 mod tables;
+mod value;
 
 pub use table::{Column, Kind, Package, Reference, Table};
 pub use tables::package;
+pub use value::Value;

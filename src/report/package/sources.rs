@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     table::{Column, Kind, Reference, Table},
-    tables::joined,
+    value::Value,
 };
 
 const SOURCES: &[Column] = &[
@@ -21,9 +21,9 @@ const SOURCES: &[Column] = &[
     Column::new("frequency", Kind::Word(Frequency::WORDS), "how often"),
     Column::new("access", Kind::Word(Access::WORDS), "who can get at them"),
     Column::new("level", Kind::Word(Level::WORDS), "national or international"),
-    Column::new("languages", Kind::Text, "ISO 639-1 codes, separated by ;"),
-    Column::new("limits", Kind::Text, "limits of everything it covers, separated by ;"),
-    Column::new("also", Kind::Text, "further breakdowns, separated by ;"),
+    Column::new("languages", Kind::List, "ISO 639-1 codes"),
+    Column::new("limits", Kind::List, "limits of everything it covers"),
+    Column::new("also", Kind::List, "further breakdowns"),
     Column::new("definition", Kind::Text, "definition used"),
     Column::new("at", Kind::Text, "page, table, section"),
     Column::new("note", Kind::Text, "note"),
@@ -38,7 +38,7 @@ const COVERS: &[Column] = &[
     Column::new("year", Kind::Integer, "year of the data; empty where nobody has found out"),
     Column::new("type", Kind::Word(SourceType::WORDS), "type that holds for it"),
     Column::new("access", Kind::Word(Access::WORDS), "access that holds for it"),
-    Column::new("limits", Kind::Text, "limits that hold for it, separated by ;"),
+    Column::new("limits", Kind::List, "limits that hold for it"),
 ];
 
 const FIGURES: &[Column] = &[
@@ -50,19 +50,19 @@ const FIGURES: &[Column] = &[
     Column::new("category", Kind::Text, "category of the breakdown; empty for a total"),
     Column::new("value", Kind::Number, "figure as printed"),
     Column::new("unit", Kind::Text, "unit"),
-    Column::new("approx", Kind::Word(&["yes", "no"]), "whether it is printed as about right"),
+    Column::new("approx", Kind::Flag, "whether it is printed as about right"),
 ];
 
 const BIBLIOGRAPHY: &[Column] = &[
     Column::new("id", Kind::Name, "identifier"),
     Column::new("label", Kind::Text, "as cited in the text"),
-    Column::new("authors", Kind::Text, "authors, separated by ;"),
+    Column::new("authors", Kind::List, "authors"),
     Column::new("institution", Kind::Text, "institution"),
     Column::new("title", Kind::Text, "title"),
     Column::new("published", Kind::Text, "date of the precision known"),
     Column::new("accessed", Kind::Text, "date of the precision known"),
     Column::new("link", Kind::Text, "where it is"),
-    Column::new("languages", Kind::Text, "ISO 639-1 codes, separated by ;"),
+    Column::new("languages", Kind::List, "ISO 639-1 codes"),
 ];
 
 const CITES: &[Reference] = &[Reference { column: "cite", table: "bibliography", to: "id" }];
@@ -78,14 +78,15 @@ fn each_row<'a>(assessment: &Assessment<'a>) -> impl Iterator<Item = (&'a str, u
 
 pub(super) fn sources(assessment: &Assessment<'_>) -> Table {
     let rows = each_row(assessment).map(|(area, number, row)| {
-        let mut texts = vec![area.to_owned(), number.to_string(), row.cite.to_string(), row.source_type.to_string()];
-        texts.push(row.frequency.map(|word| word.to_string()).unwrap_or_default());
-        texts.push(row.access.to_string());
-        texts.push(row.level.map(|word| word.to_string()).unwrap_or_default());
-        texts.extend([joined(&row.languages), joined(&row.limits), joined(&row.also)]);
-        texts.push(words(row.definition.as_ref()));
-        texts.extend(remark(&row.remark));
-        texts
+        let mut values = vec![Value::from(area), Value::integer(number), Value::text(Some(&row.cite))];
+        values.push(Value::text(Some(row.source_type)));
+        values.push(Value::text(row.frequency));
+        values.push(Value::text(Some(row.access)));
+        values.push(Value::text(row.level));
+        values.extend([Value::list(&row.languages), Value::list(&row.limits), Value::list(&row.also)]);
+        values.push(words(row.definition.as_ref()));
+        values.extend(remark(&row.remark));
+        values
     });
     Table {
         name: "sources",
@@ -101,18 +102,18 @@ pub(super) fn covers(assessment: &Assessment<'_>) -> Table {
     let mut rows = Vec::new();
     for (area, number, row) in each_row(assessment) {
         for (entry, covers) in row.covers.iter().enumerate() {
-            let years = covers.years.as_ref().map(|years| years.as_slice().iter().map(ToString::to_string).collect());
-            for year in years.unwrap_or_else(|| vec![String::new()]) {
+            let years = covers.years.as_ref().map(|years| years.as_slice().iter().map(|&year| Some(year)).collect());
+            for year in years.unwrap_or_else(|| vec![None]) {
                 rows.push(vec![
-                    area.to_owned(),
-                    number.to_string(),
-                    (entry + 1).to_string(),
-                    row.cite.to_string(),
-                    covers.indicator.to_string(),
-                    year,
-                    row.type_of(covers).to_string(),
-                    row.access_of(covers).to_string(),
-                    joined(&row.limits_of(covers)),
+                    Value::from(area),
+                    Value::integer(number),
+                    Value::integer(entry + 1),
+                    Value::text(Some(&row.cite)),
+                    Value::text(Some(&covers.indicator)),
+                    year.map_or(Value::Nothing, |year| Value::integer(year.number())),
+                    Value::text(Some(row.type_of(covers))),
+                    Value::text(Some(row.access_of(covers))),
+                    Value::list(&row.limits_of(covers)),
                 ]);
             }
         }
@@ -131,14 +132,18 @@ pub(super) fn figures(assessment: &Assessment<'_>) -> Table {
     let mut rows = Vec::new();
     for (area, number, row) in each_row(assessment) {
         for (entry, covers) in row.covers.iter().enumerate() {
-            let start = [area.to_owned(), number.to_string(), (entry + 1).to_string(), covers.indicator.to_string()];
+            let start = [
+                Value::from(area),
+                Value::integer(number),
+                Value::integer(entry + 1),
+                Value::text(Some(&covers.indicator)),
+            ];
             for values in &covers.values {
-                let years = values.years.to_string();
                 let mut push = |category: &str, one: &Figure| {
-                    let mut texts = start.to_vec();
-                    texts.extend([years.clone(), category.to_owned()]);
-                    texts.extend(figure(one));
-                    rows.push(texts);
+                    let mut row = start.to_vec();
+                    row.extend([Value::text(Some(&values.years)), Value::from(category)]);
+                    row.extend(figure(one));
+                    rows.push(row);
                 };
                 match &values.figures {
                     Figures::Total(one) => push("", one),
@@ -157,9 +162,9 @@ pub(super) fn figures(assessment: &Assessment<'_>) -> Table {
     }
 }
 
-fn figure(figure: &Figure) -> [String; 3] {
-    let approx = if figure.precision == Precision::Approximate { "yes" } else { "no" };
-    [figure.value.to_string(), figure.unit.as_deref().unwrap_or("").to_owned(), approx.to_owned()]
+fn figure(figure: &Figure) -> [Value; 3] {
+    let approximate = figure.precision == Precision::Approximate;
+    [Value::Figure(figure.value), Value::text(figure.unit.as_deref()), Value::Flag(approximate)]
 }
 
 pub(super) fn bibliography(assessment: &Assessment<'_>) -> Table {
@@ -173,25 +178,25 @@ pub(super) fn bibliography(assessment: &Assessment<'_>) -> Table {
     }
 }
 
-fn publication(publication: &Publication) -> Vec<String> {
+fn publication(publication: &Publication) -> Vec<Value> {
     vec![
-        publication.id.to_string(),
-        publication.label.as_deref().unwrap_or("").to_owned(),
-        joined(&publication.authors),
+        Value::text(Some(&publication.id)),
+        Value::text(publication.label.as_deref()),
+        Value::list(&publication.authors),
         words(publication.institution.as_ref()),
         words(publication.title.as_ref()),
-        publication.published.map(|date| date.to_string()).unwrap_or_default(),
-        publication.accessed.map(|date| date.to_string()).unwrap_or_default(),
-        publication.link.as_deref().unwrap_or("").to_owned(),
-        joined(&publication.languages),
+        Value::text(publication.published),
+        Value::text(publication.accessed),
+        Value::text(publication.link.as_deref()),
+        Value::list(&publication.languages),
     ]
 }
 
-fn remark(remark: &Remark) -> [String; 2] {
-    [remark.at.as_deref().unwrap_or("").to_owned(), words(remark.note.as_ref())]
+fn remark(remark: &Remark) -> [Value; 2] {
+    [Value::text(remark.at.as_deref()), words(remark.note.as_ref())]
 }
 
 /// A text in English, else plain, else in its first language.
-fn words(text: Option<&Text>) -> String {
-    text.map(|text| text.version(Language::ENGLISH).words.to_owned()).unwrap_or_default()
+fn words(text: Option<&Text>) -> Value {
+    Value::text(text.map(|text| text.version(Language::ENGLISH).words))
 }

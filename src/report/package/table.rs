@@ -1,10 +1,16 @@
-//! A table of texts with typed and described columns.
+//! A table of values with typed and described columns.
+
+use super::value::Value;
 
 /// An edition as tables.
 #[derive(Clone, Debug)]
 pub struct Package {
     /// Its name: lower case letters, digits, `-`, `_` and `.`.
     pub name: String,
+    /// The country's code, e.g. `KGZ`.
+    pub country: String,
+    /// The edition within the country.
+    pub edition: String,
     /// Its title.
     pub title: String,
     /// The method's version.
@@ -17,7 +23,7 @@ pub struct Package {
     pub tables: Vec<Table>,
 }
 
-/// A table; every row has a text for each column, empty where there is nothing.
+/// A table; every row has a value for each column, of the column's kind or nothing.
 #[derive(Clone, Debug)]
 pub struct Table {
     /// Its name, also that of its file.
@@ -31,7 +37,7 @@ pub struct Table {
     /// The columns that name rows of another table.
     pub references: &'static [Reference],
     /// The rows.
-    pub rows: Vec<Vec<String>>,
+    pub rows: Vec<Vec<Value>>,
 }
 
 /// A column.
@@ -39,28 +45,32 @@ pub struct Table {
 pub struct Column {
     /// Its name.
     pub name: &'static str,
-    /// What its texts are.
+    /// What its values are.
     pub kind: Kind,
     /// What they mean.
     pub description: &'static str,
 }
 
-/// What the texts of a column are.
+/// What the values of a column are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Any text.
+    /// Any text, or nothing.
     Text,
-    /// A text that is never empty.
+    /// A text that is always there.
     Name,
-    /// One of these words, or empty.
+    /// One of these words, or nothing.
     Word(&'static [&'static str]),
-    /// A whole number.
+    /// A whole number, or nothing.
     Integer,
-    /// A number.
+    /// A number, or nothing.
     Number,
+    /// Yes or no.
+    Flag,
+    /// Words in their order, or none.
+    List,
 }
 
-/// A column whose texts are those of another table's.
+/// A column whose values are those of another table's.
 #[derive(Clone, Copy, Debug)]
 pub struct Reference {
     /// The column.

@@ -9,6 +9,7 @@ use crate::{
 use super::{
     sources::{bibliography, covers, figures, sources},
     table::{Column, Kind, Package, Table},
+    value::Value,
 };
 
 const CELLS: &[Column] = &[
@@ -22,12 +23,11 @@ const CELLS: &[Column] = &[
     Column::new("declared", Kind::Word(Declared::WORDS), "what the assessor wrote in the availability table"),
     Column::new("evidenced", Kind::Word(Class::WORDS), "what the sources table supports"),
     Column::new("finding", Kind::Text, "where the two tables disagree, how"),
-    Column::new("reasons", Kind::Text, "why the cell is partial or missing, separated by ;"),
-    Column::new("sources", Kind::Text, "sources that cover the cell, separated by ;"),
-    Column::new("counted", Kind::Word(COUNTED), "whether the cell counts for coverage"),
+    Column::new("reasons", Kind::List, "why the cell is partial or missing"),
+    Column::new("sources", Kind::List, "sources that cover the cell"),
+    Column::new("counted", Kind::Flag, "whether the cell counts for coverage"),
 ];
 
-const COUNTED: &[&str] = &["yes", "no"];
 const GROUPS: &[&str] = &["overall", "area", "measure", "year", "indicator"];
 
 const COVERAGE: &[Column] = &[
@@ -48,6 +48,8 @@ pub fn package(assessment: &Assessment<'_>) -> Package {
     let edition = assessment.edition;
     Package {
         name: format!("mdmm-{}-{}", edition.country.folder(), name(edition.id.as_str())),
+        country: edition.country.to_string(),
+        edition: edition.id.to_string(),
         title: format!("{}, {}: {}", edition.country, edition.id, edition.title.version(Language::ENGLISH).words),
         method: assessment.method.version.to_string(),
         languages: edition.languages.iter().map(ToString::to_string).collect(),
@@ -83,7 +85,7 @@ fn cells(assessment: &Assessment<'_>) -> Table {
     };
     let all = rows(assessment);
     let counted: Vec<bool> = all.iter().map(&mut is_counted).collect();
-    let rows = all.iter().zip(counted).map(|(row, counted)| cell(row, if counted { "yes" } else { "no" }));
+    let rows = all.iter().zip(counted).map(|(row, counted)| cell(row, Value::Flag(counted)));
     Table {
         name: "cells",
         description: "One row an indicator and year: its status and why.",
@@ -94,27 +96,22 @@ fn cells(assessment: &Assessment<'_>) -> Table {
     }
 }
 
-fn cell(row: &Row<'_>, counted: &str) -> Vec<String> {
+fn cell(row: &Row<'_>, counted: Value) -> Vec<Value> {
     vec![
-        row.country.to_string(),
-        row.edition.to_string(),
-        row.area.to_string(),
-        row.indicator.to_string(),
-        row.measure.to_string(),
-        row.year.to_string(),
-        row.status.to_string(),
-        row.declared.map(|declared| declared.to_string()).unwrap_or_default(),
-        row.evidenced.map(|evidenced| evidenced.to_string()).unwrap_or_default(),
-        row.finding.unwrap_or("").to_owned(),
-        joined(&row.reasons),
-        joined(&row.sources),
-        counted.to_owned(),
+        Value::text(Some(row.country)),
+        Value::text(Some(row.edition)),
+        Value::text(Some(row.area)),
+        Value::text(Some(row.indicator)),
+        Value::from(row.measure.word()),
+        Value::integer(row.year.number()),
+        Value::from(row.status.word()),
+        Value::text(row.declared),
+        Value::text(row.evidenced),
+        Value::text(row.finding),
+        Value::list(&row.reasons),
+        Value::list(&row.sources),
+        counted,
     ]
-}
-
-/// Writes words one after the other, separated by `;`.
-pub(super) fn joined<T: ToString>(words: &[T]) -> String {
-    words.iter().map(ToString::to_string).collect::<Vec<_>>().join(";")
 }
 
 fn coverage(assessment: &Assessment<'_>) -> Table {
@@ -136,11 +133,11 @@ fn coverage(assessment: &Assessment<'_>) -> Table {
     }
 }
 
-fn counts(group: &str, key: &str, counts: &Counts, method: &Method) -> Vec<String> {
-    let mut row = vec![group.to_owned(), key.to_owned()];
-    row.extend(Status::ALL.iter().map(|&status| counts.of(status).to_string()));
-    row.push(counts.unsupported.to_string());
+fn counts(group: &str, key: &str, counts: &Counts, method: &Method) -> Vec<Value> {
+    let mut row = vec![Value::from(group), Value::from(key)];
+    row.extend(Status::ALL.iter().map(|&status| Value::integer(counts.of(status))));
+    row.push(Value::integer(counts.unsupported));
     let index = counts.index(&method.weights).map(Share::to_f64);
-    row.push(index.map(|index| index.to_string()).unwrap_or_default());
+    row.push(index.map_or(Value::Nothing, Value::Share));
     row
 }

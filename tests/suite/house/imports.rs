@@ -18,12 +18,13 @@ const ROAD: [(&str, &[&str]); 10] = [
 ];
 
 /// Outside names and the only places that may use them (a folder, or a path's beginning).
-const OUTSIDE: [(&str, &[&str]); 13] = [
+const OUTSIDE: [(&str, &[&str]); 14] = [
     ("granit_parser", &["load"]),
     ("saphyr_parser", &["load"]),
     ("serde_yaml", &["load"]),
     ("yaml_edit", &["load"]),
     ("minijinja", &["render/html"]),
+    ("parquet", &["render/columnar"]),
     ("anyhow", &["cli", "render", "main"]),
     ("clap", &["cli", "main"]),
     ("clap_complete", &["cli"]),

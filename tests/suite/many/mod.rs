@@ -2,5 +2,7 @@
 
 mod corpus;
 mod package;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod site;
 mod unbroken;

@@ -90,3 +90,13 @@ fn a_name_without_a_known_ending_is_refused() {
     assert_eq!(ran.code, 2);
     assert!(!path.exists());
 }
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn without_parquet_the_program_says_how_to_get_it() {
+    let project = Project::empty();
+    let to = project.path().join("tables");
+    let ran = mdmm(["export", "matrices", "--format", "parquet", "--to", to.to_str().unwrap()]).run();
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("--no-default-features") && !to.exists(), "{}", ran.stderr);
+}

@@ -1,0 +1,52 @@
+//! `mdmm export --format parquet`: the tables of many editions as one set of files, partitioned by country and edition.
+
+use std::path::Path;
+
+use super::verdict::Verdict;
+
+/// Writes the tables of all editions under a path into a folder, an edition a core; those with an error are left out and named.
+///
+/// # Errors
+/// As [`super::editions::find`], and where the folder cannot be written.
+#[cfg(feature = "parquet")]
+pub(super) fn write(path: &Path, folder: &Path) -> anyhow::Result<Verdict> {
+    use rayon::prelude::*;
+
+    use super::{editions, progress::Progress};
+
+    let folders = editions::find(&[path.to_owned()])?;
+    let progress = Progress::new("editions", folders.len());
+    let complete = folders.par_iter().map(|edition| {
+        progress.step();
+        one(edition, folder)
+    });
+    let complete: Vec<bool> = complete.collect::<anyhow::Result<_>>()?;
+    progress.end();
+    Ok(if complete.iter().all(|&complete| complete) { Verdict::Clean } else { Verdict::Complaints })
+}
+
+/// Writes the tables of one edition; false where it has errors.
+#[cfg(feature = "parquet")]
+fn one(edition: &Path, folder: &Path) -> anyhow::Result<bool> {
+    use super::{editions, output};
+    use crate::{load, render, report::package::package, score::score};
+
+    let loaded = load::edition(edition);
+    let Some(edition) = editions::scorable(&loaded) else { return Ok(false) };
+    for (path, bytes) in render::columnar::files(&package(&score(edition, &loaded.method)))? {
+        output::write_page(&folder.join(path), &bytes)?;
+    }
+    Ok(true)
+}
+
+/// Says how to get a program that can.
+///
+/// # Errors
+/// Always.
+#[cfg(not(feature = "parquet"))]
+pub(super) fn write(_: &Path, _: &Path) -> anyhow::Result<Verdict> {
+    anyhow::bail!(
+        "this mdmm was built without Parquet: build it without `--no-default-features`, or export the data package \
+         (`--format package`), which DuckDB reads as well"
+    )
+}
