@@ -1,11 +1,13 @@
 //! `mdmm check`: every finding of every file in one run.
 
+use std::path::PathBuf;
+
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use super::{
     args::Paths,
-    editions,
+    base, editions,
     fix::{self, Writing},
     output,
     verdict::Verdict,
@@ -35,6 +37,12 @@ pub(super) struct CheckArgs {
     /// How to print the findings.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Shows no finding less grave than this; the exit code is that of all.
+    #[arg(long, value_enum, default_value_t = Least::Note, value_name = "SEVERITY")]
+    at_least: Least,
+    /// Writes paths as seen from this folder, e.g. `--base .` in a repository, in place of the root above the countries.
+    #[arg(long, value_name = "DIR")]
+    base: Option<PathBuf>,
 }
 
 /// The formats of findings.
@@ -46,6 +54,24 @@ enum Format {
     Github,
 }
 
+/// The least severity to show.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Least {
+    Note,
+    Warning,
+    Error,
+}
+
+impl Least {
+    const fn severity(self) -> Severity {
+        match self {
+            Self::Note => Severity::Note,
+            Self::Warning => Severity::Warning,
+            Self::Error => Severity::Error,
+        }
+    }
+}
+
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Verdict> {
     let strictness = if args.strict { Strictness::Strict } else { Strictness::Usual };
     let mut editions = editions::load_all(&args.paths.paths)?;
@@ -53,11 +79,20 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Verdict> {
         mend(args, &editions)?;
         editions = editions::load_all(&args.paths.paths)?;
     }
-    let mut findings: Vec<Finding> = editions.iter().flat_map(|loaded| findings(loaded, strictness)).collect();
+    let (mut findings, mut texts) = (Vec::new(), Texts::new());
+    for loaded in &editions {
+        let (mut found, mut read) = (findings_of(loaded, strictness), loaded.texts.clone());
+        if let Some(base) = &args.base {
+            base::seen_from(base, loaded, &mut found, &mut read)?;
+        }
+        findings.extend(found);
+        texts.extend(read);
+    }
     sort(&mut findings);
     // Editions share a method file: what is wrong with it is said once.
     findings.dedup();
-    let texts: Texts = editions.iter().flat_map(|loaded| loaded.texts.clone()).collect();
+    let verdict = verdict(&findings, strictness);
+    findings.retain(|finding| finding.severity() >= args.at_least.severity());
     let text = match args.format {
         Format::Text => text(&findings, &texts),
         Format::Json => render::findings::json(&findings, &texts),
@@ -65,7 +100,7 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Verdict> {
         Format::Github => render::findings::github(&findings, &texts),
     };
     output::print(|out| out.write_all(text.as_bytes()).context("standard output"))?;
-    Ok(verdict(&findings, strictness))
+    Ok(verdict)
 }
 
 /// Mends the files and shows the changes: before the findings where a person reads, else beside the result.
@@ -81,7 +116,7 @@ fn mend(args: &CheckArgs, editions: &[Loaded]) -> anyhow::Result<()> {
 }
 
 /// What is wrong with an edition's text; where that is no error, also what its tables say of each other.
-fn findings(loaded: &Loaded, strictness: Strictness) -> Vec<Finding> {
+fn findings_of(loaded: &Loaded, strictness: Strictness) -> Vec<Finding> {
     let mut findings = loaded.findings.clone();
     if let Some(edition) = &loaded.edition {
         findings.extend(check(&score(edition, &loaded.method), &loaded.places, strictness));

@@ -3,6 +3,7 @@
 mod adjudicate;
 mod agree;
 mod args;
+mod base;
 mod chapter;
 mod check;
 mod completions;

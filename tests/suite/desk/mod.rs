@@ -1,5 +1,6 @@
 //! The consultant's desk: from an empty folder to a clean check.
 
+mod base;
 mod documents;
 mod findings;
 mod fix;
