@@ -151,7 +151,7 @@ fn write(view: &Page, args: &ReportArgs) -> anyhow::Result<String> {
     let templates = templates(args)?;
     match args.format {
         Format::Html => render::html::page(view, "report.html", &templates).context("the templates of the report"),
-        Format::Markdown => Ok(render::markdown::report(view)),
+        Format::Markdown => render::markdown::report(view, &templates).context("the templates of the report"),
     }
 }
 

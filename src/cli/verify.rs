@@ -37,7 +37,7 @@ pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Verdict> {
     let templates = args.templates.as_deref().map_or_else(|| Ok(Templates::built_in()), Templates::with_folder)?;
     let anew = match format {
         Format::Html => render::html::page(&view, "report.html", &templates).context("the templates of the report")?,
-        Format::Markdown => render::markdown::report(&view),
+        Format::Markdown => render::markdown::report(&view, &templates).context("the templates of the report")?,
     };
     let same = anew == written;
     let says = if same { "is" } else { "is not" };

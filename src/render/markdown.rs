@@ -1,17 +1,23 @@
 //! Markdown: the gap report for a word processor, and what changed between two editions for a pull request.
 
-mod report;
-
 use std::io::Write;
 
 use anyhow::Context;
 
+use super::templates::{Failure, Pages, Templates};
 use crate::report::{
     diff::Diff,
     diff_fold::{AreaFold, FoldedLine, folded},
+    page::Page,
 };
 
-pub use report::report;
+/// Writes the report of an edition (pandoc's pipe tables and metadata).
+///
+/// # Errors
+/// The first mistake in a template: its syntax, or a name that the view does not have.
+pub fn report(page: &Page, templates: &Templates) -> Result<String, Failure> {
+    Pages::markdown(templates, escaped)?.write(page, "report.md")
+}
 
 /// Writes what changed between two editions.
 ///

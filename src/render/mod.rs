@@ -10,5 +10,6 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod package;
+pub mod templates;
 pub mod terminal;
 pub mod xlsx;

@@ -12,6 +12,7 @@ import { Server } from "./server.mjs";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const MDMM = process.env.MDMM ?? join(ROOT, "target/debug/mdmm");
 const EDITION = join(ROOT, "matrices/kgz/2024-01");
+const LATER = join(ROOT, "matrices/kgz/2025-10");
 const folder = mkdtempSync(join(tmpdir(), "mdmm-editor-"));
 const blank = join(folder, "m/uzb/2026-01");
 const run = (...args) => execFileSync(MDMM, args, { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
@@ -25,7 +26,7 @@ before(async () => {
   for (const file of readdirSync(join(folder, "schemas"))) {
     if (file === "area.json") continue;
     const name = file.replace(".json", ".yaml");
-    schemas[pathToFileURL(join(folder, "schemas", file)).href] = [`${EDITION}/${name}`, `${ROOT}matrices/${name}`];
+    schemas[pathToFileURL(join(folder, "schemas", file)).href] = [`${EDITION}/${name}`, `${LATER}/${name}`, `${ROOT}matrices/${name}`];
   }
   server = await Server.start(schemas);
 });
@@ -34,7 +35,7 @@ after(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const real = readdirSync(EDITION).map((name) => join(EDITION, name));
+const real = [EDITION, LATER].flatMap((edition) => readdirSync(edition).map((name) => join(edition, name)));
 for (const path of [...real, join(ROOT, "matrices/method.yaml")]) {
   test(`accepts ${path.slice(ROOT.length)}`, async () => {
     assert.deepEqual(await server.complaints(path), []);

@@ -132,6 +132,7 @@ fn explain_says_which_source_decided() {
 fn report_prints_the_same() {
     let page = printed(&["report", MINIATURE]);
     golden("report.html", &without(&without(&page, "style"), "script"));
+    golden("report.md", &printed(&["report", MINIATURE, "--format", "markdown"]));
 }
 
 /// The page without the content of such an element: styles and scripts are the templates', word for word.

@@ -23,7 +23,7 @@ const OUTSIDE: [(&str, &[&str]); 14] = [
     ("saphyr_parser", &["load"]),
     ("serde_yaml", &["load"]),
     ("yaml_edit", &["load"]),
-    ("minijinja", &["render/html"]),
+    ("minijinja", &["render/templates"]),
     ("parquet", &["render/columnar"]),
     ("anyhow", &["cli", "render", "main"]),
     ("clap", &["cli", "main"]),

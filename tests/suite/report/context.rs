@@ -47,6 +47,40 @@ fn a_folder_replaces_templates_and_words() {
 }
 
 #[test]
+fn a_folder_replaces_the_layout_of_markdown() {
+    let project = Project::empty();
+    project.put("table.md", "\n{% include \"mine.md\" %}\n");
+    project.put("mine.md", "## {{ list.title }}, in {{ list.rows | length }} rows\n");
+    let folder = project.path().to_str().unwrap();
+    let report = mdmm(["report", MINIATURE, "--format", "markdown", "--templates", folder]).prints();
+    assert!(report.contains("\n## Searches, in 1 rows"), "{report}");
+    assert!(!report.contains("| Terms |") && report.contains("\n# References\n"), "the rest is as it was");
+    let written = project.put("report.md", &report);
+    let arguments = ["verify", written.to_str().unwrap(), MINIATURE];
+    assert_eq!(mdmm(arguments).run().code, 1, "another layout is another report");
+    let own = Project::empty();
+    own.put("table.md", "\n{% include \"mine.md\" %}\n");
+    own.put("mine.md", "## {{ list.title }}, in {{ list.rows | length }} rows\n");
+    mdmm(arguments.iter().copied().chain(["--templates", own.path().to_str().unwrap()])).prints();
+}
+
+#[test]
+fn a_mistake_in_a_template_of_markdown_is_reported_with_file_and_line() {
+    let project = Project::empty();
+    let folder = project.path().to_str().unwrap();
+    for (file, text, line) in [
+        ("area.md", "# {{ area.label }}\n\n{{ area.no_such_field }}\n", 3),
+        ("area.md", "# {{ area.label }}\n{{ words.no_such_label }}\n", 2),
+        ("report.md", "---\nlang: {{ page.lang }}\n---\n{% for area in areas %}\n", 4),
+    ] {
+        project.put(file, text);
+        let ran = mdmm(["report", MINIATURE, "--format", "markdown", "--templates", folder]).run();
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{file}");
+        assert!(ran.stderr.contains(&format!("{file}:{line}:")), "{}", ran.stderr);
+    }
+}
+
+#[test]
 fn a_mistake_in_a_template_is_reported_with_file_and_line() {
     let project = Project::empty();
     project.put("references.html", "<p>\n{{ no_such_field }}\n</p>\n");

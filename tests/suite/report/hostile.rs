@@ -2,14 +2,19 @@
 
 use mdmm::load::built_in_messages;
 use mdmm::model::*;
-use mdmm::render::html::{self, Templates};
-use mdmm::report::{Words, page::Provenance, page::page};
+use mdmm::render::{
+    html::{self, Templates},
+    markdown,
+};
+use mdmm::report::{
+    Words,
+    page::{Page, Provenance, page},
+};
 use mdmm::score::score;
 
 use crate::method::make;
 
-const HOSTILE: &str =
-    "<script>alert(1)</script>{{7*7}}{% raw %}\"'><img src=x onerror=alert(1)>\u{202e}</style></title>";
+const HOSTILE: &str = "<script>alert(1)</script>{{7*7}}{% raw %}\"'><img src=x onerror=alert(1)>\u{202e}</style></title>\n# evil [x](javascript:z)|*y*`code`&@cite";
 
 /// An edition in which every text is hostile.
 fn edition() -> Edition {
@@ -75,12 +80,15 @@ fn publication(text: Text, remark: Remark) -> Publication {
     }
 }
 
-fn written(code: &str) -> String {
+fn view(code: &str) -> Page {
     let edition = edition();
     let method = make::one_stock(Kind::Count);
     let words = Words::new(built_in_messages(code.parse().unwrap()).unwrap(), Language::ENGLISH).unwrap();
-    let view = page(&score(&edition, &method), &words, &Provenance::default());
-    html::page(view, "report.html", &Templates::built_in()).unwrap()
+    page(&score(&edition, &method), &words, &Provenance::default())
+}
+
+fn written(code: &str) -> String {
+    html::page(view(code), "report.html", &Templates::built_in()).unwrap()
 }
 
 #[test]
@@ -94,6 +102,25 @@ fn hostile_text_stays_text_in_every_language() {
         assert!(page.contains("&lt;script&gt;alert(1)"), "{code}: the text itself is shown");
         assert!(page.contains("{{7*7}}"), "{code}: template syntax is text");
     }
+}
+
+#[test]
+fn hostile_text_stays_text_in_markdown() {
+    let view = view("en");
+    let text = markdown::report(&view, &Templates::built_in()).unwrap();
+    for harm in ["<script", "<img", "</title"] {
+        assert!(text.match_indices(harm).all(|(at, _)| text[..at].ends_with('\\')), "{harm} gets through");
+    }
+    for harm in ["[x]", "*y*", "`code`", "@cite"] {
+        assert!(!text.contains(harm), "{harm} gets through");
+    }
+    assert!(text.contains("\\[x\\](javascript:z)\\|\\*y\\*\\`code\\`&amp;&#64;cite"), "the text itself is shown");
+    // In the metadata, whose values pandoc reads as Markdown, what is escaped is quoted.
+    let title = text.lines().nth(1).unwrap();
+    assert!(title.starts_with("title: \"") && title.ends_with('"') && !title.contains('<'), "{title}");
+    let title: String = serde_json::from_str(title.strip_prefix("title: ").unwrap()).unwrap();
+    assert!(title.contains("\\<script\\>alert(1)"), "{title}");
+    assert!(text.lines().all(|line| !line.starts_with("# evil")), "no text begins a line");
 }
 
 #[test]

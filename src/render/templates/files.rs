@@ -18,6 +18,7 @@ built_in![
     "actions.html",
     "annex.html",
     "area.html",
+    "area.md",
     "bar.html",
     "contents.html",
     "country.html",
@@ -45,10 +46,12 @@ built_in![
     "report.css",
     "report.html",
     "report.js",
+    "report.md",
     "site.css",
     "site.html",
     "sources.html",
     "table.html",
+    "table.md",
     "values.html",
 ];
 

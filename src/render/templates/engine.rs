@@ -1,9 +1,9 @@
-//! A view model through the templates.
+//! A view model through the templates, what an author wrote escaped as the notation of the output wants it.
 
-use minijinja::{Environment, UndefinedBehavior, Value, syntax::SyntaxConfig, value::Serde};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, syntax::SyntaxConfig, value::Serde};
 use serde::Serialize;
 
-use super::templates::Templates;
+use super::files::Templates;
 
 /// What is wrong with a template: the file, the line, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,16 +34,35 @@ pub struct Pages<'t> {
 }
 
 impl<'t> Pages<'t> {
-    /// Reads the templates.
+    /// Reads the templates of HTML.
     ///
     /// # Errors
     /// The first mistake in the syntax of a template.
     pub fn new(templates: &'t Templates) -> Result<Self, Failure> {
-        let mut environment = Environment::new();
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
-        environment.set_syntax(syntax.expect("the delimiters are the usual ones"));
-        for (name, text) in templates.iter() {
+        Self::read(environment(), templates.iter().filter(|(name, _)| !is_markdown(name)))
+    }
+
+    /// Reads the templates of Markdown; whatever they print goes through `escape`, unless it has been already.
+    ///
+    /// # Errors
+    /// The first mistake in the syntax of a template.
+    pub fn markdown(templates: &'t Templates, escape: fn(&str) -> String) -> Result<Self, Failure> {
+        let mut environment = environment();
+        let escaped = move |value: &Value| match value.is_safe() {
+            true => value.to_string(),
+            false => escape(&value.to_string()),
+        };
+        environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
+        environment.set_formatter(move |out, _, value| Ok(out.write_str(&escaped(value))?));
+        environment.add_filter("escape", move |value: Value| Value::from_safe_string(escaped(&value)));
+        Self::read(environment, templates.iter().filter(|(name, _)| is_markdown(name)))
+    }
+
+    fn read<'s: 't>(
+        mut environment: Environment<'t>,
+        templates: impl Iterator<Item = (&'s str, &'s str)>,
+    ) -> Result<Self, Failure> {
+        for (name, text) in templates {
             environment.add_template(name, text).map_err(|error| failure(&error, name))?;
         }
         Ok(Self { environment })
@@ -57,6 +76,19 @@ impl<'t> Pages<'t> {
         let chosen = self.environment.get_template(template).map_err(|error| failure(&error, template))?;
         chosen.render(Value::from(Serde(view))).map_err(|error| failure(&error, template))
     }
+}
+
+/// Whether a template is one of Markdown; those of HTML may include any other.
+fn is_markdown(name: &str) -> bool {
+    std::path::Path::new(name).extension().is_some_and(|end| end == "md")
+}
+
+fn environment<'t>() -> Environment<'t> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    environment.set_syntax(syntax.expect("the delimiters are the usual ones"));
+    environment
 }
 
 /// Writes one page: the view goes through the template of the name.
