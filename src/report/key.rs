@@ -182,7 +182,6 @@ keys! {
     Quoted "quoted"
     NamesAndYears "names-and-years"
     OwnerUnknown "owner-unknown"
-    NoneAsked "none-asked"
     DraftAvailable "draft.available"
     DraftAvailableUnsourced "draft.available_unsourced"
     DraftOnRequest "draft.on_request"
@@ -196,6 +195,7 @@ keys! {
     DraftDefinitions "draft.definitions"
     DraftDisagree "draft.disagree"
     DraftSought "draft.sought"
+    DraftSoughtUnasked "draft.sought_unasked"
     DraftUnsought "draft.unsought"
     // Gaps and recommendations
     ActionEffect "action.effect"

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{CiteId, Language, Reason, Status, Year, Years};
+use crate::model::{AreaId, CiteId, IndicatorId, Language, Reason, Request, Search, Status, Year, Years};
 use crate::report::key::Key;
 use crate::score::{AssessedArea, AssessedIndicator, Cell, Evidence};
 
@@ -67,6 +67,8 @@ struct Said {
     kind: ClauseKind,
     status: Status,
     sources: Vec<CiteId>,
+    /// Of the figures of these sources, as far as they are of these cells.
+    languages: Vec<Language>,
     reasons: Vec<Reason>,
 }
 
@@ -83,9 +85,30 @@ impl Writer<'_> {
 
     /// A clause for each kind of cell: available by sources, on request by owners, partial and missing by reasons.
     fn of_statuses(&self, area: &AssessedArea<'_>) -> Vec<Clause> {
-        let mut alike = alike_cells(area, |cell| Some(said(cell)));
+        let mut alike = alike_cells(area, |cell| Some(self.said(cell)));
         alike.sort_by_key(|alike| alike.key.kind as u8);
         alike.iter().map(|alike| self.status_clause(area, alike)).collect()
+    }
+
+    /// What is said of a cell: available ones by the sources that make them so, on request by whom to ask, others by
+    /// reasons.
+    fn said(&self, cell: &Cell<'_>) -> Said {
+        let (mut sources, mut languages) = (Vec::new(), Vec::new());
+        let (kind, reasons) = match cell.status {
+            Status::Available => (ClauseKind::Available, Vec::new()),
+            Status::Partial if cell.reasons == [Reason::OnRequest] => (ClauseKind::OnRequest, Vec::new()),
+            Status::Partial => (ClauseKind::Partial, cell.reasons.clone()),
+            Status::Missing => (ClauseKind::Missing, cell.reasons.clone()),
+            Status::NotAssessed => (ClauseKind::NotAssessed, Vec::new()),
+            Status::NotApplicable => (ClauseKind::NotApplicable, Vec::new()),
+        };
+        if matches!(cell.status, Status::Available | Status::Partial) {
+            for one in cell.evidence.iter().filter(|one| is_as_good_as_the_best(cell, one)) {
+                add(&mut sources, one.row.cite.clone());
+                self.languages(one.row).into_iter().for_each(|language| add(&mut languages, language));
+            }
+        }
+        Said { kind, status: cell.status, sources, languages, reasons }
     }
 
     fn status_clause(&self, area: &AssessedArea<'_>, alike: &Alike<'_, '_, Said>) -> Clause {
@@ -93,9 +116,10 @@ impl Writer<'_> {
         let sources = alike.key.sources.iter().map(|cite| self.label(cite)).collect::<Vec<_>>();
         let reasons =
             if alike.key.reasons.is_empty() { self.words.say(Key::NoReason) } else { self.reasons(&alike.key.reasons) };
-        let languages = self.languages_of(area, &alike.key.sources);
-        let languages =
-            if languages.is_empty() { self.words.say(Key::Unstated) } else { self.words.language_names(&languages) };
+        let languages = match alike.key.languages.as_slice() {
+            [] => self.words.say(Key::Unstated),
+            languages => self.words.language_names(languages),
+        };
         let owners = self.words.list(&self.owners_of(&alike.key.sources));
         let owners = if owners.is_empty() { self.words.say(Key::OwnerUnknown) } else { owners };
         let key = match (alike.key.kind, sources.is_empty()) {
@@ -175,14 +199,16 @@ impl Writer<'_> {
                 let text = self.words.fill(Key::DraftUnsought, &[("what", &what)]);
                 return self.clause(area, ClauseKind::Unsought, None, text, &alike.rows);
             }
-            let searches = area.tables.map_or(0, |tables| tables.searches.len());
+            let all = area.tables.map_or(&[][..], |tables| &tables.searches);
+            let searches = all.iter().filter(|search| any(&alike.rows, |id, year| looks_for(search, id, year))).count();
             let requests = self.edition().requests.iter();
-            let requests = requests.filter(|one| one.covers.iter().any(|(other, ..)| *other == area.area.id));
+            let requests = requests.filter(|one| any(&alike.rows, |id, year| asks_for(one, &area.area.id, id, year)));
             let asked: Vec<String> = requests
                 .map(|one| format!("{} ({})", self.words.text(&one.institution), self.words.outcome(one.outcome)))
                 .collect();
-            let asked = if asked.is_empty() { self.words.say(Key::NoneAsked) } else { self.words.list(&asked) };
-            let text = self.words.count(Key::DraftSought, searches as u64, &[("what", &what), ("requests", &asked)]);
+            let key = if asked.is_empty() { Key::DraftSoughtUnasked } else { Key::DraftSought };
+            let arguments = [("what", &*what), ("requests", &self.words.list(&asked))];
+            let text = self.words.count(key, searches as u64, &arguments);
             self.clause(area, ClauseKind::Sought, None, text, &alike.rows)
         };
         sought.iter().map(clause).collect()
@@ -191,12 +217,9 @@ impl Writer<'_> {
     /// Whether a search of the area or a request covers a cell.
     fn is_sought(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, year: Year) -> bool {
         let id = &row.indicator.id;
-        let searched = area.tables.into_iter().flat_map(|tables| &tables.searches).any(|search| {
-            search.covers.is_empty() || search.covers.iter().any(|(other, years)| other == id && years.contains(year))
-        });
-        let asked = self.edition().requests.iter().flat_map(|request| &request.covers);
-        searched
-            || asked.into_iter().any(|(of, other, years)| *of == area.area.id && other == id && years.contains(year))
+        let mut searches = area.tables.into_iter().flat_map(|tables| &tables.searches);
+        searches.any(|search| looks_for(search, id, year))
+            || self.edition().requests.iter().any(|request| asks_for(request, &area.area.id, id, year))
     }
 
     /// Indicators with their years: `“Stock by age” 2020; “Stock by gender” 2018–2020`; those of the same years together.
@@ -239,19 +262,6 @@ impl Writer<'_> {
         }
     }
 
-    /// The languages of the rows of these publications in an area, each once.
-    fn languages_of(&self, area: &AssessedArea<'_>, cites: &[CiteId]) -> Vec<Language> {
-        let mut languages: Vec<Language> = Vec::new();
-        for row in area.tables.iter().flat_map(|tables| &tables.sources).filter(|row| cites.contains(&row.cite)) {
-            for language in self.languages(row) {
-                if !languages.contains(&language) {
-                    languages.push(language);
-                }
-            }
-        }
-        languages
-    }
-
     /// The institutions of these publications, each once.
     fn owners_of(&self, cites: &[CiteId]) -> Vec<String> {
         let mut owners: Vec<String> = Vec::new();
@@ -263,25 +273,31 @@ impl Writer<'_> {
     }
 }
 
-/// What is said of a cell: available ones by the sources that make them so, on request by whom to ask, others by reasons.
-fn said(cell: &Cell<'_>) -> Said {
-    let worth_as_much =
-        |one: &&Evidence<'_>| cell.best().is_some_and(|best| one.worth == best.worth && one.reasons == best.reasons);
-    let mut sources: Vec<CiteId> = Vec::new();
-    for one in cell.evidence.iter().filter(worth_as_much) {
-        if !sources.contains(&one.row.cite) {
-            sources.push(one.row.cite.clone());
-        }
+/// Whether a source is worth as much as the best one, for the same reasons.
+fn is_as_good_as_the_best(cell: &Cell<'_>, one: &Evidence<'_>) -> bool {
+    cell.best().is_some_and(|best| one.worth == best.worth && one.reasons == best.reasons)
+}
+
+/// Adds what is not there yet.
+fn add<T: PartialEq>(all: &mut Vec<T>, one: T) {
+    if !all.contains(&one) {
+        all.push(one);
     }
-    let (kind, sources, reasons) = match cell.status {
-        Status::Available => (ClauseKind::Available, sources, Vec::new()),
-        Status::Partial if cell.reasons == [Reason::OnRequest] => (ClauseKind::OnRequest, sources, Vec::new()),
-        Status::Partial => (ClauseKind::Partial, sources, cell.reasons.clone()),
-        Status::Missing => (ClauseKind::Missing, Vec::new(), cell.reasons.clone()),
-        Status::NotAssessed => (ClauseKind::NotAssessed, Vec::new(), Vec::new()),
-        Status::NotApplicable => (ClauseKind::NotApplicable, Vec::new(), Vec::new()),
-    };
-    Said { kind, status: cell.status, sources, reasons }
+}
+
+/// Whether something holds of one of these cells.
+fn any(rows: &[(&AssessedIndicator<'_>, Vec<Year>)], holds: impl Fn(&IndicatorId, Year) -> bool) -> bool {
+    rows.iter().any(|(row, years)| years.iter().any(|&year| holds(&row.indicator.id, year)))
+}
+
+/// Whether a search of an area looked for a cell; one that names no cells looked for all.
+fn looks_for(search: &Search, id: &IndicatorId, year: Year) -> bool {
+    search.covers.is_empty() || search.covers.iter().any(|(other, years)| other == id && years.contains(year))
+}
+
+/// Whether a request asked for a cell.
+fn asks_for(request: &Request, area: &AreaId, id: &IndicatorId, year: Year) -> bool {
+    request.covers.iter().any(|(of, other, years)| of == area && other == id && years.contains(year))
 }
 
 /// The cells of an area by what is said of them, in the order of the first of each.

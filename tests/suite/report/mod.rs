@@ -2,7 +2,11 @@
 
 mod context;
 mod drafted;
+mod figures;
+mod held;
 mod hostile;
 mod narrative;
 mod output;
+mod sentences;
+mod tables;
 mod wording;

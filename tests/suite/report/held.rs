@@ -1,0 +1,273 @@
+//! An area while the clauses of its drafted text are held against its tables and its scores.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use mdmm::model::Years;
+use serde_json::Value;
+
+use super::sentences::{Parts, Sentences, parts_of};
+use super::tables::{Source, Tables, Total, in_language};
+use crate::harness::mdmm;
+
+/// A cell as `score` gives it.
+pub struct Scored {
+    status: String,
+    reasons: Vec<String>,
+    sources: Vec<String>,
+}
+
+/// Every cell by `<area>.<indicator>.<year>`.
+pub fn scored(edition: &str) -> BTreeMap<String, Scored> {
+    let json: Value = serde_json::from_str(&mdmm(["score", edition, "--format", "json"]).prints()).unwrap();
+    let cells = json["editions"][0]["cells"].as_array().unwrap().iter();
+    let word = |cell: &Value, key: &str| cell[key].as_str().unwrap().to_owned();
+    let words = |cell: &Value, key: &str| {
+        cell[key].as_array().unwrap().iter().map(|one| one.as_str().unwrap().to_owned()).collect()
+    };
+    let named = |cell: &Value| {
+        let id = format!("{}.{}.{}", word(cell, "area"), word(cell, "indicator"), cell["year"]);
+        let (reasons, sources) = (words(cell, "reasons"), words(cell, "sources"));
+        (id, Scored { status: word(cell, "status"), reasons, sources })
+    };
+    cells.map(named).collect()
+}
+
+/// An indicator and a year of the area.
+pub type CellOf = (String, u16);
+
+/// The cells that a clause leads to: `area.indicator.2018-2020,2022` is four of them.
+fn cells(clause: &Value, area: &str) -> BTreeSet<CellOf> {
+    let named = clause["cells"].as_str().unwrap().split(' ');
+    let of_row = |named: &str| {
+        let (row, years) = named.rsplit_once('.').unwrap();
+        let indicator = row.strip_prefix(&format!("{area}.")).expect("a cell of the area").to_owned();
+        let years: Years = years.parse().unwrap();
+        years.as_slice().iter().map(|year| (indicator.clone(), year.number())).collect::<Vec<_>>()
+    };
+    named.flat_map(of_row).collect()
+}
+
+/// An area while its clauses are held against it.
+pub struct Held<'t> {
+    pub tables: &'t Tables,
+    pub scored: &'t BTreeMap<String, Scored>,
+    pub words: &'t Sentences,
+    pub area: &'t str,
+}
+
+/// The kinds of clauses that tell of a cell what it is, one each.
+const TELLING: [&str; 6] = ["available", "on_request", "partial", "missing", "not_assessed", "not_applicable"];
+
+impl<'t> Held<'t> {
+    fn cell(&self, (indicator, year): &CellOf) -> &'t Scored {
+        &self.scored[&format!("{}.{indicator}.{year}", self.area)]
+    }
+
+    fn evidence(&self, (indicator, year): &CellOf) -> Vec<Source<'t>> {
+        self.tables.evidence(self.area, indicator, *year)
+    }
+
+    /// Every cell of the area.
+    fn all(&self) -> BTreeSet<CellOf> {
+        let prefix = format!("{}.", self.area);
+        let own = self.scored.keys().filter_map(|id| id.strip_prefix(&prefix)?.rsplit_once('.'));
+        own.map(|(indicator, year)| (indicator.to_owned(), year.parse().unwrap())).collect()
+    }
+
+    /// The cells of which something holds.
+    fn those(&self, holds: impl Fn(&CellOf) -> bool) -> BTreeSet<CellOf> {
+        self.all().into_iter().filter(holds).collect()
+    }
+
+    /// The sources that a clause names for a cell: those worth as much as the best one, for the same traits.
+    fn good(&self, cell: &CellOf) -> Vec<Source<'t>> {
+        let rank = |one: &Source<'_>| {
+            let worth = ["available", "partial", "missing"].iter().position(|class| *class == one.worth);
+            (worth, one.reasons.len())
+        };
+        let mut all = self.evidence(cell);
+        let Some(best) = all.iter().min_by_key(|one| rank(one)) else { return all };
+        let (worth, reasons) = (best.worth, best.reasons.clone());
+        all.retain(|one| one.worth == worth && one.reasons == reasons);
+        all
+    }
+
+    /// Holds a clause against its cells, and returns them.
+    pub fn clause(&self, clause: &Value) -> BTreeSet<CellOf> {
+        let (kind, text) = (clause["kind"].as_str().unwrap(), clause["text"].as_str().unwrap());
+        let cells = cells(clause, self.area);
+        let parts = self.parts(kind, text);
+        if kind == "disagree" {
+            self.disagrees(&parts, &cells);
+            return cells;
+        }
+        let labels: BTreeMap<&str, &str> =
+            self.tables.indicators(self.area, self.words.language).into_iter().map(|(id, label)| (label, id)).collect();
+        let named = self.words.named(parts["what"]).into_iter();
+        let named: BTreeSet<CellOf> = named.map(|(label, year)| (labels[label].to_owned(), year)).collect();
+        assert_eq!(named, cells, "the indicators and years of: {text}");
+        for cell in &cells {
+            self.holds(kind, &parts, cell, text);
+        }
+        if let Some(searches) = parts.get("n") {
+            let asked = self.tables.requests(self.area, &cells, self.words.language).into_iter();
+            let asked = asked.map(|(who, outcome)| format!("{who} ({})", self.words.word("outcome", outcome)));
+            let asked = self.words.list(&asked.collect::<Vec<_>>());
+            assert_eq!(*searches, self.tables.searches(self.area, &cells).to_string(), "the searches of: {text}");
+            assert_eq!(parts.get("requests").copied().unwrap_or_default(), asked, "the requests of: {text}");
+        }
+        cells
+    }
+
+    /// The arguments of a clause, by the one message of its kind that the text is made of.
+    fn parts<'s>(&'s self, kind: &str, text: &'s str) -> Parts<'s> {
+        let keys: &[&str] = match kind {
+            "available" => &["available", "available_unsourced"],
+            "on_request" => &["on_request", "on_request_unsourced"],
+            "partial" => &["partial", "partial_unsourced"],
+            "sought" => &["sought", "sought_unasked"],
+            other => &[other],
+        };
+        let made_of = |key: &&str| self.words.taken_apart(&format!("report.draft.{key}"), text);
+        let mut fitting: Vec<Parts<'s>> = keys.iter().filter_map(made_of).collect();
+        assert_eq!(fitting.len(), 1, "a sentence of {kind}: {text}");
+        fitting.remove(0)
+    }
+
+    /// Holds a clause against one of its cells.
+    fn holds(&self, kind: &str, parts: &Parts<'_>, cell: &CellOf, text: &str) {
+        let scored = self.cell(cell);
+        let is_filled = ["available", "partial"].contains(&&*scored.status);
+        let on_request = scored.reasons == ["on_request"];
+        let holds = match kind {
+            "available" | "not_assessed" | "not_applicable" => scored.status == kind,
+            "on_request" => scored.status == "partial" && on_request,
+            "partial" => scored.status == "partial" && !on_request && self.names_reasons(parts, scored),
+            "missing" => scored.status == "missing" && self.names_reasons(parts, scored),
+            "sought" | "unsought" => self.is_due_and_missing(cell) && (kind == "sought") == self.is_sought(cell),
+            "international" => is_filled && self.is_international(cell),
+            "definitions" => parts["definitions"] == self.definitions(cell),
+            other => panic!("a clause of an unknown kind: {other}"),
+        };
+        assert!(holds, "{}: {kind} is not true of {}.{cell:?}: {text}", self.words.language, self.area);
+        if ["available", "on_request", "partial"].contains(&kind) {
+            self.names_sources(parts, cell, text);
+        }
+    }
+
+    /// Whether the reasons named are the cell's, in their order.
+    fn names_reasons(&self, parts: &Parts<'_>, scored: &Scored) -> bool {
+        let labels = scored.reasons.iter().map(|reason| self.tables.reason(reason, self.words.language));
+        let labels = labels.collect::<Vec<_>>().join("; ");
+        parts["reasons"] == if labels.is_empty() { self.words.say("report.no-reason") } else { &labels }
+    }
+
+    /// Holds sources, owners and languages that are named against those of a cell; where none is named there is none.
+    fn names_sources(&self, parts: &Parts<'_>, cell: &CellOf, text: &str) {
+        let good = self.good(cell);
+        assert!(good.iter().all(|one| self.cell(cell).sources.iter().any(|cite| cite == one.cite)), "{text}");
+        let Some(named) = parts.get("sources") else {
+            assert_eq!(good.len(), 0, "a source is on record for {cell:?}: {text}");
+            return;
+        };
+        let label = |one: &Source<'_>| self.tables.label(one.cite).to_owned();
+        assert_eq!(*named, self.words.list(&each(good.iter().map(label))), "the sources of {cell:?}: {text}");
+        let languages = each(good.iter().flat_map(|one| one.languages.iter().copied()));
+        assert_eq!(parts["languages"], self.words.languages(&languages), "the languages of {cell:?}: {text}");
+        if let Some(owners) = parts.get("owners") {
+            let owner = |one: &Source<'_>| self.tables.institution(one.cite, self.words.language).to_owned();
+            assert_eq!(*owners, self.words.list(&each(good.iter().map(owner))), "whom to ask for {cell:?}: {text}");
+        }
+    }
+
+    fn is_international(&self, cell: &CellOf) -> bool {
+        let evidence = self.evidence(cell);
+        !evidence.is_empty() && evidence.iter().all(|one| one.is_international)
+    }
+
+    /// Missing, and not only because the year's data are not due yet.
+    fn is_due_and_missing(&self, cell: &CellOf) -> bool {
+        self.cell(cell).status == "missing" && self.cell(cell).reasons != ["not_yet_due"]
+    }
+
+    fn is_sought(&self, cell: &CellOf) -> bool {
+        let one = BTreeSet::from([cell.clone()]);
+        self.tables.searches(self.area, &one) > 0 || !self.tables.requests(self.area, &one, "en").is_empty()
+    }
+
+    /// The different definitions of a cell's sources, each with the first that uses it; empty for fewer than two.
+    fn definitions(&self, cell: &CellOf) -> String {
+        let mut seen = BTreeSet::new();
+        let mut said = Vec::new();
+        for one in self.evidence(cell) {
+            let Some(definition) = one.definition.map(|text| in_language(text, self.words.language)) else { continue };
+            if seen.insert(definition) {
+                said.push(format!("{}: {definition}", self.tables.label(one.cite)));
+            }
+        }
+        if said.len() > 1 { said.join("; ") } else { String::new() }
+    }
+
+    /// The totals that publications print for a cell, where they differ.
+    fn differing(&self, (indicator, year): &CellOf) -> Vec<(String, f64)> {
+        let totals = self.tables.totals(self.area, indicator, *year);
+        let differ = totals.iter().any(|one| (one.value - totals[0].value).abs() > f64::EPSILON);
+        let figure = |one: &Total<'_>| (self.tables.label(one.cite).to_owned(), one.value);
+        if differ { totals.iter().map(figure).collect() } else { Vec::new() }
+    }
+
+    /// Holds the figures that sources print for a cell against what the tables have.
+    fn disagrees(&self, parts: &Parts<'_>, cells: &BTreeSet<CellOf>) {
+        let cell = cells.first().unwrap();
+        let labels = self.tables.indicators(self.area, self.words.language);
+        let label = labels.iter().find(|(id, _)| *id == cell.0).unwrap().1;
+        assert_eq!((cells.len(), parts["what"]), (1, &*format!("{label}, {}", cell.1)));
+        let figures = parts_of(parts["figures"]).into_iter().map(|part| {
+            let (source, figure) = part.rsplit_once(": ").unwrap();
+            (source.to_owned(), self.words.number(figure))
+        });
+        let (mut figures, mut printed): (Vec<_>, _) = (figures.collect(), self.differing(cell));
+        for all in [&mut figures, &mut printed] {
+            all.sort_by(|a, b| a.1.total_cmp(&b.1));
+        }
+        assert!(figures.len() > 1 && figures == printed, "the figures of {cell:?}: {figures:?}, not {printed:?}");
+        let ratio = printed[printed.len() - 1].1 / printed[0].1;
+        assert!((self.words.number(parts["ratio"]) - ratio).abs() < 0.005_001, "the ratio of {cell:?}: {ratio}");
+    }
+
+    /// Holds an area's clauses against its cells: each is true, and each cell is told of wherever something is to be told.
+    pub fn draft(&self, clauses: &[Value]) {
+        let mut told: BTreeMap<&str, Vec<CellOf>> = BTreeMap::new();
+        for clause in clauses {
+            told.entry(clause["kind"].as_str().unwrap()).or_default().extend(self.clause(clause));
+        }
+        let of = |kinds: &[&str]| {
+            let mut all: Vec<CellOf> = kinds.iter().filter_map(|kind| told.get(kind)).flatten().cloned().collect();
+            all.sort();
+            all
+        };
+        let wanted = |cells: BTreeSet<CellOf>| cells.into_iter().collect::<Vec<_>>();
+        let area = self.area;
+        assert_eq!(of(&TELLING), wanted(self.all()), "each cell of {area} is told once");
+        let filled = |cell: &CellOf| ["available", "partial"].contains(&&*self.cell(cell).status);
+        let alone = self.those(|cell| filled(cell) && self.is_international(cell));
+        assert_eq!(of(&["international"]), wanted(alone), "{area}: what only international sources have");
+        let defined = self.those(|cell| !self.definitions(cell).is_empty());
+        assert_eq!(of(&["definitions"]), wanted(defined), "{area}: what is counted by several definitions");
+        let disputed = self.those(|cell| !self.differing(cell).is_empty());
+        assert_eq!(of(&["disagree"]), wanted(disputed), "{area}: what sources print different figures for");
+        let missing = self.those(|cell| self.is_due_and_missing(cell));
+        assert_eq!(of(&["sought", "unsought"]), wanted(missing), "{area}: what was sought or not");
+    }
+}
+
+/// Each once, in their order.
+fn each<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut once = Vec::new();
+    for one in all {
+        if !once.contains(&one) {
+            once.push(one);
+        }
+    }
+    once
+}
