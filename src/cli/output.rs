@@ -1,7 +1,7 @@
 //! Where results and complaints go: standard output, standard error, files replaced in one step.
 
 use std::{
-    io::{self, Write},
+    io::{self, IsTerminal, Write},
     path::Path,
 };
 
@@ -16,6 +16,19 @@ const PLAIN_WIDTH: u16 = 120;
 /// What the machine refused; a closed pipe too, which [`is_closed_pipe`] tells apart.
 pub(super) fn print(render: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<()> {
     let mut out = io::BufWriter::new(anstream::AutoStream::auto(io::stdout().lock()));
+    render(&mut out)?;
+    out.flush().context("standard output")
+}
+
+/// Writes a document to standard output, byte for byte as a file would get it; on a terminal without what could steer it.
+///
+/// # Errors
+/// As [`print`].
+pub(super) fn document(render: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    let out = io::stdout().lock();
+    let plain: Box<dyn Write> =
+        if out.is_terminal() { Box::new(anstream::StripStream::new(out)) } else { Box::new(out) };
+    let mut out = io::BufWriter::with_capacity(1 << 16, plain);
     render(&mut out)?;
     out.flush().context("standard output")
 }

@@ -42,7 +42,7 @@ pub(super) fn run(args: &SchemaArgs) -> anyhow::Result<Verdict> {
         let kinds: Vec<String> = SchemaKind::all(&method).iter().map(|kind| kind.word().to_owned()).collect();
         format!("there is no schema `{}`; there are {}", kind.word(), kinds.join(", "))
     })?;
-    output::print(|out| Ok(out.write_all(text.as_bytes())?))?;
+    output::document(|out| Ok(out.write_all(text.as_bytes())?))?;
     Ok(Verdict::Clean)
 }
 

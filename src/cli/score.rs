@@ -52,18 +52,20 @@ pub(super) fn run(args: &ScoreArgs) -> anyhow::Result<Verdict> {
 }
 
 fn print(assessments: &[Assessment<'_>], args: &ScoreArgs) -> anyhow::Result<()> {
-    output::print(|out| {
-        if args.bom && args.format == Format::Csv {
-            out.write_all("\u{feff}".as_bytes())?;
-        }
-        match args.format {
-            Format::Csv => render::csv::write(assessments.iter().flat_map(rows), out),
-            Format::Json => render::json::write(&scores(assessments), out),
-            Format::Table => assessments.iter().try_for_each(|assessment| {
+    match args.format {
+        Format::Csv => output::document(|out| {
+            if args.bom {
+                out.write_all("\u{feff}".as_bytes())?;
+            }
+            render::csv::write(assessments.iter().flat_map(rows), out)
+        }),
+        Format::Json => output::document(|out| render::json::write(&scores(assessments), out)),
+        Format::Table => output::print(|out| {
+            assessments.iter().try_for_each(|assessment| {
                 render::terminal::matrices(&matrices(assessment, Language::ENGLISH), output::width(), out)
-            }),
-        }
-    })
+            })
+        }),
+    }
 }
 
 /// Leaves one area of an assessment.
