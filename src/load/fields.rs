@@ -1,6 +1,6 @@
 //! Mappings: those with known keys, and those whose keys the author chooses.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map};
 
 use super::{
     nearest::choice,
@@ -178,7 +178,7 @@ impl Reader {
             suspected.push(String::new());
         }
         let mut entries: Vec<Entry<'n, 's>> = Vec::with_capacity(pairs.len());
-        let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+        let mut first = First::default();
         for (position, (key, value)) in pairs.iter().enumerate() {
             if split.binary_search(&position).is_ok() {
                 continue;
@@ -192,7 +192,7 @@ impl Reader {
                 continue;
             };
             if repeats == Repeats::Refused
-                && let Some(at) = first.insert(text, key.span)
+                && let Some(at) = first.take(text, key.span)
             {
                 let related = vec![(at, "first here".to_owned())];
                 self.say_with(key.span, Mistake::RepeatedKey { key: text.to_owned() }, related);
@@ -208,7 +208,7 @@ impl Reader {
         if !self.text[node.span.start..].starts_with('{') {
             return Vec::new();
         }
-        let is_split = |pair: &(Node<'_>, Node<'_>)| years_in(&pair.0).is_some() && is_blank(&pair.1);
+        let is_split = |pair: &(Node<'_>, Node<'_>)| is_blank(&pair.1) && years_in(&pair.0).is_some();
         let mut split = Vec::new();
         let mut position = 0;
         while position < pairs.len() {
@@ -228,6 +228,36 @@ impl Reader {
             position = end;
         }
         split
+    }
+}
+
+/// How many keys are looked through one by one before they are kept in order.
+const FEW: usize = 16;
+
+/// The keys of a mapping so far, each with where it stands first.
+#[derive(Default)]
+struct First<'n> {
+    few: Vec<(&'n str, Span)>,
+    more: BTreeMap<&'n str, Span>,
+}
+
+impl<'n> First<'n> {
+    /// Takes a key; returns where it stands already.
+    fn take(&mut self, key: &'n str, at: Span) -> Option<Span> {
+        if let Some((_, first)) = self.few.iter().find(|(known, _)| *known == key) {
+            return Some(*first);
+        }
+        if self.few.len() < FEW {
+            self.few.push((key, at));
+            return None;
+        }
+        match self.more.entry(key) {
+            btree_map::Entry::Occupied(first) => Some(*first.get()),
+            btree_map::Entry::Vacant(free) => {
+                free.insert(at);
+                None
+            }
+        }
     }
 }
 

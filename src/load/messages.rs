@@ -2,9 +2,14 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use serde::Deserialize;
-
-use crate::model::{Language, Message, Messages, PluralCategory};
+use super::{
+    parse::{Parsed, parse},
+    tree::{Kind, Node},
+};
+use crate::{
+    finding::{Fact, Span},
+    model::{Language, Message, Messages, PluralCategory},
+};
 
 /// The message files built into the program, by their path under `templates/`.
 pub const MESSAGE_FILES: &[(&str, &str)] = &[
@@ -28,14 +33,6 @@ pub const MESSAGE_FILES: &[(&str, &str)] = &[
 /// The languages in which reports can be written.
 pub const REPORT_LANGUAGES: &[&str] = &["en", "ru", "ky"];
 
-/// One entry of a file as written.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Written {
-    Plain(String),
-    Plural(BTreeMap<String, String>),
-}
-
 /// Reads the messages of a language; `text_of` gives a file's text by its path under `templates/`.
 ///
 /// # Errors
@@ -48,7 +45,7 @@ pub fn messages<'t>(language: Language, text_of: impl Fn(&str) -> Option<&'t str
         let path = format!("messages/{stem}{language}.yaml");
         let text =
             text_of(&path).ok_or_else(|| format!("no report can be written in `{language}`: {path} is lacking"))?;
-        for (key, message) in read(text).map_err(|why| format!("{path}: {why}"))? {
+        for (key, message) in read(text).map_err(|why| format!("{path}:{why}"))? {
             if entries.insert(format!("{prefix}{key}"), message).is_some() {
                 return Err(format!("{path}: `{key}` is given twice"));
             }
@@ -82,20 +79,39 @@ pub fn messages_of_folder(language: Language, folder: &Path) -> Result<Messages,
     messages(language, |path| own.get(path).map(String::as_str).or_else(|| built_in(path)))
 }
 
+/// Reads one file; what is wrong with it is said at its line and column.
 fn read(text: &str) -> Result<Vec<(String, Message)>, String> {
-    let written: BTreeMap<String, Written> = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
-    written.into_iter().map(|(key, entry)| Ok((key.clone(), message(&key, entry)?))).collect()
+    let Parsed { root, faults } = parse(text);
+    if let Some(fault) = faults.first() {
+        return Err(at(fault.span, &Fact::Mistake(fault.mistake.clone()).message()));
+    }
+    let Some(root) = root else { return Ok(Vec::new()) };
+    pairs(&root)?.iter().map(|(key, node)| Ok((word(key)?.to_owned(), message(node)?))).collect()
 }
 
-fn message(key: &str, entry: Written) -> Result<Message, String> {
-    match entry {
-        Written::Plain(text) => Ok(Message::Plain(text)),
-        Written::Plural(forms) => {
-            let parse = |(word, text): (String, String)| match word.parse::<PluralCategory>() {
-                Ok(category) => Ok((category, text)),
-                Err(unknown) => Err(format!("`{key}`: {unknown}")),
-            };
-            forms.into_iter().map(parse).collect::<Result<_, _>>().map(Message::Plural)
-        }
+fn message(node: &Node<'_>) -> Result<Message, String> {
+    if let Kind::Mapping(forms) = &node.kind {
+        let form = |(category, text): &(Node<'_>, Node<'_>)| {
+            let parsed: Result<PluralCategory, _> = word(category)?.parse();
+            Ok((parsed.map_err(|unknown| at(category.span, &unknown.to_string()))?, word(text)?.to_owned()))
+        };
+        return forms.iter().map(form).collect::<Result<_, _>>().map(Message::Plural);
     }
+    word(node).map(|text| Message::Plain(text.to_owned()))
+}
+
+fn pairs<'n, 's>(node: &'n Node<'s>) -> Result<&'n [(Node<'s>, Node<'s>)], String> {
+    match &node.kind {
+        Kind::Mapping(pairs) => Ok(pairs),
+        _ => Err(at(node.span, "a file of messages holds keys, each with its message")),
+    }
+}
+
+fn word<'n>(node: &'n Node<'_>) -> Result<&'n str, String> {
+    node.text()
+        .ok_or_else(|| at(node.span, "a message is a text, or a text per plural form such as {one: ..., other: ...}"))
+}
+
+fn at(span: Span, why: &str) -> String {
+    format!("{}:{}: {why}", span.line, span.column)
 }

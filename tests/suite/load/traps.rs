@@ -63,6 +63,26 @@ fn a_year_in_two_spellings_is_one_year_twice() {
 }
 
 #[test]
+fn a_key_given_three_times_is_shown_where_it_stands_first_however_many_keys_there_are() {
+    for others in [0, 40] {
+        let keys: String = (0..others).map(|n| format!("  other{n}: {{term: x}}\n")).collect();
+        let text = format!("x:\n{keys}  a: 1\n  a: 2\n  a: 3\n");
+        let parsed = shown_repeats(&text);
+        let first = others + 2;
+        assert_eq!(parsed, [(first + 1, first), (first + 2, first)], "{others} other keys");
+    }
+}
+
+/// The lines of repeated keys in the texts of a title, each with the line of the first.
+fn shown_repeats(text: &str) -> Vec<(u32, u32)> {
+    let text = format!("{EDITION}{}", text.replace("x:\n", "contact:\n"));
+    let loaded = load_files(&[("edition.yaml", text.as_bytes())]);
+    let above = u32::try_from(EDITION.lines().count()).unwrap();
+    let repeated = loaded.findings.iter().filter(|finding| !finding.related.is_empty());
+    repeated.map(|finding| (finding.place.span.line - above, finding.related[0].place.span.line - above)).collect()
+}
+
+#[test]
 fn tabs_are_refused_where_they_indent() {
     assert_eq!(found_in_area("area: immigration\navailability:\n\tflow: {}\n"), ["not-yaml immigration.yaml:3:1"]);
     assert_eq!(found_in_area("area:\timmigration\t# a tab is a space here\n"), [""; 0]);
