@@ -11,7 +11,7 @@ use mdmm::{
     render::{self, html::Templates},
     report::{
         Words,
-        page::{Page, Provenance, page},
+        page::{Asked, Page, Provenance, page},
         rows::rows,
         scores::scores,
     },
@@ -43,7 +43,7 @@ fn words() -> Words {
 
 fn view(assessment: &Assessment<'_>) -> Page {
     let provenance = Provenance { engine: "mdmm".to_owned(), files: Vec::new() };
-    page(assessment, &words(), &provenance)
+    page(assessment, &words(), &provenance, &Asked::everything())
 }
 
 /// Twelve files, read and decoded.

@@ -106,7 +106,7 @@ function page(edition, areas, window) {
   for (const { label, rows } of areas) {
     parts.push(`<section><h2>${escape(label)}</h2>\n<table><thead><tr><th>Indicator</th>${window.map((year) => `<th>${year}</th>`).join('')}</tr></thead>\n<tbody>\n`);
     for (const row of rows) {
-      const cells = row.cells.map((one) => `<td class="s-${one.status}" data-reasons="${one.reasons.join(' ')}">${one.status}</td>`);
+      const cells = row.cells.map((one) => `<td class="s-${one.status}">${one.status}</td>`);
       parts.push(`<tr><th>${escape(row.label)}</th>${cells.join('')}</tr>\n`);
     }
     parts.push('</tbody></table>\n<dl>\n');

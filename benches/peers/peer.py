@@ -19,7 +19,7 @@ PAGE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_s
 <table><thead><tr><th>Indicator</th>{% for year in window %}<th>{{ year }}</th>{% endfor %}</tr></thead>
 <tbody>
 {% for label, cells in area.rows %}
-<tr><th>{{ label }}</th>{% for status, reasons in cells %}<td class="s-{{ status }}" data-reasons="{{ reasons }}">{{ status }}</td>{% endfor %}</tr>
+<tr><th>{{ label }}</th>{% for status in cells %}<td class="s-{{ status }}">{{ status }}</td>{% endfor %}</tr>
 {% endfor %}
 </tbody></table>
 <dl>
@@ -141,7 +141,7 @@ def view(method, cells):
         rows, gaps = [], []
         for indicator, of_row in of_area.groupby("indicator", sort=False):
             label = area["indicators"][indicator]["label"]["en"]
-            rows.append((label, list(zip(of_row["status"], of_row["reasons"].str.replace(";", " ")))))
+            rows.append((label, list(of_row["status"])))
             lacking = of_row[of_row["status"].isin(["partial", "missing"])]
             if len(lacking):
                 kinds = lacking.groupby(["status", "reasons"], sort=False)["year"]

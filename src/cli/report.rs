@@ -1,6 +1,9 @@
 //! `mdmm report`: the gap report of an edition as one self-contained file.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use anyhow::{Context, anyhow, bail};
 use clap::{Args, ValueEnum};
@@ -18,7 +21,7 @@ use crate::{
     render::{self, html::Templates},
     report::{
         Words,
-        page::{InputFile, Page, Provenance, page},
+        page::{Asked, InputFile, Page, Provenance, page},
     },
     score::{Assessment, score},
 };
@@ -82,13 +85,27 @@ pub(super) fn run(args: &ReportArgs) -> anyhow::Result<Verdict> {
     }
     let loaded = &load::edition(&folders[0]);
     let Some(edition) = editions::scorable(loaded) else { return Ok(Verdict::Complaints) };
-    let view = view(loaded, edition, messages(args.lang.language(), args.templates.as_deref())?)?;
-    let text = if args.print_context { context(&view)? } else { write(&view, args)? };
+    let text = text(loaded, edition, args)?;
     match &args.output {
         Some(path) => output::write_file(path, text.as_bytes())?,
-        None => output::print(|out| Ok(out.write_all(text.as_bytes())?))?,
+        None => output::document(|out| Ok(out.write_all(text.as_bytes())?))?,
     }
     Ok(Verdict::Clean)
+}
+
+/// The report, or the context of its template.
+fn text(loaded: &Loaded, edition: &Edition, args: &ReportArgs) -> anyhow::Result<String> {
+    let view = |asked| view(loaded, edition, messages(args.lang.language(), args.templates.as_deref())?, &asked);
+    if args.print_context {
+        return context(&view(Asked::everything())?);
+    }
+    let templates = templates(args)?;
+    let view = |template| view(Asked::names(templates.names(template)));
+    match args.format {
+        Format::Html => render::html::page(view("report.html")?, "report.html", &templates),
+        Format::Markdown => render::markdown::report(&view("report.md")?, &templates),
+    }
+    .context("the templates of the report")
 }
 
 /// Whether the one path that is named is the folder of one edition; a root or a country's folder gives a site.
@@ -105,8 +122,8 @@ fn site(folders: &[PathBuf], args: &ReportArgs) -> anyhow::Result<Verdict> {
         bail!("--print-context shows the context of one edition: name its folder");
     }
     let templates = templates(args)?;
-    let messages = messages(args.lang.language(), args.templates.as_deref())?;
-    site::write(folders, Site { folder, messages, templates: &templates })
+    let words = words(messages(args.lang.language(), args.templates.as_deref())?, Language::ENGLISH)?;
+    site::write(folders, Site { folder, words, templates: &templates })
 }
 
 /// The messages of a language, those of a folder of templates in place of the built-in ones.
@@ -115,15 +132,20 @@ pub(super) fn messages(language: Language, folder: Option<&Path>) -> anyhow::Res
     messages.map_err(|why| anyhow!(why))
 }
 
-/// The view model of an edition's report in the language of the messages.
-pub(super) fn view(loaded: &Loaded, edition: &Edition, messages: Messages) -> anyhow::Result<Page> {
-    let texts = edition.languages.first().copied().unwrap_or(Language::ENGLISH);
-    Ok(page_of(loaded, &score(edition, &loaded.method), &words(messages, texts)?))
+/// The view model of an edition's report in the language of the messages, as far as it is asked for.
+pub(super) fn view(loaded: &Loaded, edition: &Edition, messages: Messages, asked: &Asked) -> anyhow::Result<Page> {
+    let words = words(messages, language_of_texts(edition))?;
+    Ok(page_of(loaded, &score(edition, &loaded.method), &words, asked))
 }
 
-/// The view model of an assessment's report.
-pub(super) fn page_of(loaded: &Loaded, assessment: &Assessment<'_>, words: &Words) -> Page {
-    page(assessment, words, &provenance(loaded))
+/// The language of an edition's texts where their author named none.
+pub(super) fn language_of_texts(edition: &Edition) -> Language {
+    edition.languages.first().copied().unwrap_or(Language::ENGLISH)
+}
+
+/// The view model of an assessment's report, as far as it is asked for.
+pub(super) fn page_of(loaded: &Loaded, assessment: &Assessment<'_>, words: &Words, asked: &Asked) -> Page {
+    page(assessment, words, &provenance(loaded, asked), asked)
 }
 
 /// The words of a language; `texts` is the language of texts whose author named none.
@@ -134,25 +156,13 @@ pub(super) fn words(messages: Messages, texts: Language) -> anyhow::Result<Words
     })
 }
 
-/// What makes a report of an edition, and of which files.
-fn provenance(loaded: &Loaded) -> Provenance {
+/// What makes a report of an edition, and of which files, where somebody asks for them.
+fn provenance(loaded: &Loaded, asked: &Asked) -> Provenance {
     let digest = |text: &str| Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-    Provenance {
-        engine: ENGINE.to_owned(),
-        files: loaded
-            .texts
-            .iter()
-            .map(|(path, text)| InputFile { path: path.to_string(), sha256: digest(text) })
-            .collect(),
-    }
-}
-
-fn write(view: &Page, args: &ReportArgs) -> anyhow::Result<String> {
-    let templates = templates(args)?;
-    match args.format {
-        Format::Html => render::html::page(view, "report.html", &templates).context("the templates of the report"),
-        Format::Markdown => render::markdown::report(view, &templates).context("the templates of the report"),
-    }
+    let file = |(path, text): (&Arc<str>, &Arc<str>)| InputFile { path: path.to_string(), sha256: digest(text) };
+    let is_asked = asked.has("provenance") || asked.has("metadata");
+    let files = if is_asked { loaded.texts.iter().map(file).collect() } else { Vec::new() };
+    Provenance { engine: ENGINE.to_owned(), files }
 }
 
 fn templates(args: &ReportArgs) -> anyhow::Result<Templates> {

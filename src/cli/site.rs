@@ -8,21 +8,25 @@ use rayon::prelude::*;
 use super::{editions, output, progress::Progress, report, verdict::Verdict};
 use crate::{
     load::{self, Loaded},
-    model::{CountryCode, Language, Messages},
+    model::CountryCode,
     render::html::{Pages, Templates},
     report::{
         Words,
+        page::Asked,
         portfolio::{EditionLink, Summary, country_page, portfolio},
     },
     score::{Assessment, score},
 };
 
+/// The templates of a site's pages.
+const PAGES: [&str; 3] = ["report.html", "country.html", "site.html"];
+
 /// How a site is written.
 pub(super) struct Site<'a> {
     /// Where it goes.
     pub folder: &'a Path,
-    /// The messages of its language.
-    pub messages: Messages,
+    /// The words of its language.
+    pub words: Words,
     /// Its templates.
     pub templates: &'a Templates,
 }
@@ -30,8 +34,9 @@ pub(super) struct Site<'a> {
 /// What all pages of a site are written with.
 struct Press<'a> {
     folder: &'a Path,
-    messages: Messages,
+    words: Words,
     pages: Pages<'a>,
+    asked: Asked,
     progress: Progress,
 }
 
@@ -48,8 +53,9 @@ struct Country {
 pub(super) fn write(folders: &[PathBuf], site: Site<'_>) -> anyhow::Result<Verdict> {
     let press = Press {
         folder: site.folder,
-        messages: site.messages,
-        pages: Pages::new(site.templates).context("the templates of the report")?,
+        words: site.words,
+        pages: Pages::new(site.templates, &PAGES).context("the templates of the report")?,
+        asked: Asked::names(site.templates.names("report.html")),
         progress: Progress::new("reports", folders.len()),
     };
     let countries: Vec<&[PathBuf]> = folders.chunk_by(|a, b| a.parent() == b.parent()).collect();
@@ -64,8 +70,7 @@ pub(super) fn write(folders: &[PathBuf], site: Site<'_>) -> anyhow::Result<Verdi
     if all.summaries.is_empty() {
         return Ok(Verdict::Complaints);
     }
-    let words = press.words(Language::ENGLISH)?;
-    let overview = portfolio(&all.summaries, &all.left_out, &words, report::ENGINE);
+    let overview = portfolio(&all.summaries, &all.left_out, &press.words, report::ENGINE);
     press.write(Path::new("index.html"), &overview, "site.html")?;
     Ok(if all.left_out.is_empty() { Verdict::Clean } else { Verdict::Complaints })
 }
@@ -83,23 +88,19 @@ impl Press<'_> {
                 continue;
             };
             let assessment = score(edition, &one.method);
-            let words = self.words(edition.languages.first().copied().unwrap_or(Language::ENGLISH))?;
+            let words = self.words.of_texts(report::language_of_texts(edition));
             let path = Path::new(&edition.country.folder()).join(EditionLink::file(&edition.id));
-            self.write(&path, &report::page_of(one, &assessment, &words), "report.html")?;
+            self.write(&path, &report::page_of(one, &assessment, &words, &self.asked), "report.html")?;
             country.summaries.push(Summary::of(&assessment, &one.method));
             assessments.push(assessment);
         }
         let latest: Option<CountryCode> = assessments.last().map(|assessment| assessment.edition.country);
         if let Some(code) = latest {
             let editions: Vec<&Assessment<'_>> = assessments.iter().collect();
-            let page = country_page(code, &editions, &self.words(Language::ENGLISH)?, report::ENGINE);
+            let page = country_page(code, &editions, &self.words, report::ENGINE);
             self.write(&Path::new(&code.folder()).join("index.html"), &page, "country.html")?;
         }
         Ok(country)
-    }
-
-    fn words(&self, texts: Language) -> anyhow::Result<Words> {
-        report::words(self.messages.clone(), texts)
     }
 
     fn write(&self, path: &Path, view: &impl serde::Serialize, template: &str) -> anyhow::Result<()> {

@@ -9,7 +9,7 @@ use super::{editions, output, report, verdict::Verdict};
 use crate::{
     model::Language,
     render::{self, html::Templates},
-    report::page::Page,
+    report::page::{Asked, Page},
 };
 
 /// The report, and the edition it should be of.
@@ -33,7 +33,8 @@ pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Verdict> {
     let (language, format) = kind(&written).with_context(|| {
         format!("{} is no report: neither a page nor Markdown that says its language", args.report.display())
     })?;
-    let view = report::view(&loaded, edition, report::messages(language, args.templates.as_deref())?)?;
+    let view =
+        report::view(&loaded, edition, report::messages(language, args.templates.as_deref())?, &Asked::everything())?;
     let templates = args.templates.as_deref().map_or_else(|| Ok(Templates::built_in()), Templates::with_folder)?;
     let anew = match format {
         Format::Html => render::html::page(&view, "report.html", &templates).context("the templates of the report")?,

@@ -16,7 +16,7 @@ use crate::report::{
 /// # Errors
 /// The first mistake in a template: its syntax, or a name that the view does not have.
 pub fn report(page: &Page, templates: &Templates) -> Result<String, Failure> {
-    Pages::markdown(templates, escaped)?.write(page, "report.md")
+    Pages::markdown(templates, &["report.md"], escaped)?.write(page, "report.md")
 }
 
 /// Writes what changed between two editions.

@@ -1,6 +1,6 @@
 //! The words of a report in its language: messages filled in, names of the vocabularies, lists and years.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::model::{
     Access, COUNTRY_CODES, CountryCode, Frequency, Kind, LANGUAGE_CODES, Language, Level, Measure, Message, Messages,
@@ -17,7 +17,11 @@ use super::{
 /// The wording of a report; made only of messages that lack nothing, so that no sentence can fail later.
 #[derive(Clone, Debug)]
 pub struct Words {
-    messages: Messages,
+    messages: Arc<Messages>,
+    /// The message of each key, in the order of [`Key::ALL`]: a report asks for one many thousand times.
+    of_keys: Arc<[Message]>,
+    /// The name of each status in a cell, in the order of [`Status::ALL`].
+    of_cells: Arc<[String]>,
     /// The language of texts whose author named none.
     texts: Language,
 }
@@ -41,12 +45,23 @@ impl Words {
         let labels = LABELS.iter().map(|label| format!("page.{label}"));
         let keys = Key::ALL.iter().map(|key| key.word().to_owned()).chain(labels).chain(vocabulary);
         let lacking: Vec<String> = keys.filter(|key| messages.get(key).is_none()).collect();
-        if lacking.is_empty() { Ok(Self { messages, texts }) } else { Err(lacking) }
+        if !lacking.is_empty() {
+            return Err(lacking);
+        }
+        let of_keys = Key::ALL.iter().filter_map(|key| messages.get(key.word())).cloned().collect();
+        let of_cells = Status::ALL.iter().map(|status| named(&messages, "short", status.word())).collect();
+        Ok(Self { messages: Arc::new(messages), of_keys, of_cells, texts })
+    }
+
+    /// The same words for an edition in whose texts another language is meant where the author named none.
+    #[must_use]
+    pub fn of_texts(&self, texts: Language) -> Self {
+        Self { texts, ..self.clone() }
     }
 
     /// The report's language.
     #[must_use]
-    pub const fn language(&self) -> Language {
+    pub fn language(&self) -> Language {
         self.messages.language()
     }
 
@@ -66,16 +81,14 @@ impl Words {
     /// A message with its arguments.
     #[must_use]
     pub fn fill(&self, key: Key, arguments: &[(&str, &str)]) -> String {
-        let message = self.messages.get(key.word()).expect("every key is there since the words were made");
-        let wording = message.wordings().last().unwrap_or_default();
+        let wording = self.message(key).wordings().last().unwrap_or_default();
         filled(wording, arguments)
     }
 
     /// A message that counts: `{n}` is the number, and its plural category chooses the wording.
     #[must_use]
     pub fn count(&self, key: Key, number: u64, arguments: &[(&str, &str)]) -> String {
-        let message = self.messages.get(key.word()).expect("every key is there since the words were made");
-        let wording = match message {
+        let wording = match self.message(key) {
             Message::Plain(text) => text,
             Message::Plural(forms) => forms
                 .get(&numbers::plural(self.language(), number))
@@ -88,9 +101,12 @@ impl Words {
         filled(wording, &all)
     }
 
+    fn message(&self, key: Key) -> &Message {
+        &self.of_keys[key as usize]
+    }
+
     fn vocabulary(&self, list: &str, word: &str) -> String {
-        let message = self.messages.get(&format!("{list}.{word}"));
-        message.and_then(|message| message.wordings().next()).unwrap_or(word).to_owned()
+        named(&self.messages, list, word)
     }
 
     /// What a status means, for the legend.
@@ -108,7 +124,7 @@ impl Words {
     /// A status in a word short enough for a cell.
     #[must_use]
     pub fn short_status(&self, status: Status) -> String {
-        self.vocabulary("short", status.word())
+        self.of_cells[status as usize].clone()
     }
 
     /// Who can get at a source.
@@ -256,6 +272,12 @@ impl Prose {
     pub fn own(text: impl Into<String>) -> Self {
         Self { text: text.into(), lang: None }
     }
+}
+
+/// The name of a word of a vocabulary.
+fn named(messages: &Messages, list: &str, word: &str) -> String {
+    let message = messages.get(&format!("{list}.{word}"));
+    message.and_then(|message| message.wordings().next()).unwrap_or(word).to_owned()
 }
 
 /// Replaces each `{name}` by its argument, and leaves one that has none; what an argument contains is never read as a name.

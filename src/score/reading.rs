@@ -15,7 +15,7 @@ impl<'r> AppliedReading<'r> {
     /// Makes a reading of a method ready.
     #[must_use]
     pub fn new(reading: &'r Reading, method: &'r Method) -> Self {
-        Self { reading, method, read_under: reading.method(method) }
+        Self { reading, method, read_under: reading.rules(method) }
     }
 
     /// Reads a cell of an indicator otherwise (method, "Sensitivity").
@@ -26,10 +26,19 @@ impl<'r> AppliedReading<'r> {
 }
 
 impl Reading {
-    /// The method as this reading has it.
-    #[must_use]
-    pub fn method(&self, method: &Method) -> Method {
-        let mut read_under = method.clone();
+    /// The rules of the method as this reading has them, without what they are applied to.
+    fn rules(&self, method: &Method) -> Method {
+        let mut read_under = Method {
+            version: method.version.clone(),
+            title: method.title.clone(),
+            languages: Vec::new(),
+            reconcile: method.reconcile,
+            weights: method.weights.clone(),
+            ceilings: method.ceilings.clone(),
+            reasons: method.reasons.clone(),
+            dimensions: Vec::new(),
+            areas: Vec::new(),
+        };
         for &(of_trait, class) in &self.ceilings {
             read_under.ceilings = read_under.ceilings.with(of_trait, class);
         }

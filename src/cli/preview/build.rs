@@ -9,6 +9,7 @@ use crate::{
     load::Loaded,
     model::Language,
     render::{self, findings::Texts, html::Templates},
+    report::page::Asked,
     score::score,
 };
 
@@ -59,7 +60,7 @@ pub(in crate::cli) fn build(path: &PathBuf, language: Language) -> anyhow::Resul
         findings.extend(loaded.findings.iter().cloned());
         if let Some(edition) = &loaded.edition {
             findings.extend(check(&score(edition, &loaded.method), &loaded.places, Strictness::Usual));
-            let view = report::view(loaded, edition, report::messages(language, None)?)?;
+            let view = report::view(loaded, edition, report::messages(language, None)?, &Asked::everything())?;
             pages.insert(path_of(&loaded.name), render::html::page(view, "report.html", &templates)?.into());
         }
     }

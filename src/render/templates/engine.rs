@@ -1,5 +1,7 @@
 //! A view model through the templates, what an author wrote escaped as the notation of the output wants it.
 
+use std::collections::BTreeMap;
+
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, syntax::SyntaxConfig, value::Serde};
 use serde::Serialize;
 
@@ -34,19 +36,20 @@ pub struct Pages<'t> {
 }
 
 impl<'t> Pages<'t> {
-    /// Reads the templates of HTML.
+    /// Reads the templates of HTML that pages of these names are made with.
     ///
     /// # Errors
     /// The first mistake in the syntax of a template.
-    pub fn new(templates: &'t Templates) -> Result<Self, Failure> {
-        Self::read(environment(), templates.iter().filter(|(name, _)| !is_markdown(name)))
+    pub fn new(templates: &'t Templates, roots: &[&str]) -> Result<Self, Failure> {
+        Self::read(environment(), templates.reached(roots))
     }
 
-    /// Reads the templates of Markdown; whatever they print goes through `escape`, unless it has been already.
+    /// Reads the templates of Markdown that pages of these names are made with; whatever they print goes through
+    /// `escape`, unless it has been already.
     ///
     /// # Errors
     /// The first mistake in the syntax of a template.
-    pub fn markdown(templates: &'t Templates, escape: fn(&str) -> String) -> Result<Self, Failure> {
+    pub fn markdown(templates: &'t Templates, roots: &[&str], escape: fn(&str) -> String) -> Result<Self, Failure> {
         let mut environment = environment();
         let escaped = move |value: &Value| match value.is_safe() {
             true => value.to_string(),
@@ -55,13 +58,10 @@ impl<'t> Pages<'t> {
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
         environment.set_formatter(move |out, _, value| Ok(out.write_str(&escaped(value))?));
         environment.add_filter("escape", move |value: Value| Value::from_safe_string(escaped(&value)));
-        Self::read(environment, templates.iter().filter(|(name, _)| is_markdown(name)))
+        Self::read(environment, templates.reached(roots))
     }
 
-    fn read<'s: 't>(
-        mut environment: Environment<'t>,
-        templates: impl Iterator<Item = (&'s str, &'s str)>,
-    ) -> Result<Self, Failure> {
+    fn read(mut environment: Environment<'t>, templates: BTreeMap<&'t str, &'t str>) -> Result<Self, Failure> {
         for (name, text) in templates {
             environment.add_template(name, text).map_err(|error| failure(&error, name))?;
         }
@@ -78,11 +78,6 @@ impl<'t> Pages<'t> {
     }
 }
 
-/// Whether a template is one of Markdown; those of HTML may include any other.
-fn is_markdown(name: &str) -> bool {
-    std::path::Path::new(name).extension().is_some_and(|end| end == "md")
-}
-
 fn environment<'t>() -> Environment<'t> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -96,7 +91,7 @@ fn environment<'t>() -> Environment<'t> {
 /// # Errors
 /// The first mistake in a template: its syntax, or a name that the view does not have.
 pub fn page(view: impl Serialize, template: &str, templates: &Templates) -> Result<String, Failure> {
-    Pages::new(templates)?.write(view, template)
+    Pages::new(templates, &[template])?.write(view, template)
 }
 
 /// The innermost template that an error knows, its line, and the reason.

@@ -1,6 +1,10 @@
 //! The templates: those built into the program, and the files of a folder that replace some of them.
 
-use std::{borrow::Cow, collections::BTreeMap, path::Path};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use anyhow::Context;
 
@@ -87,8 +91,80 @@ impl Templates {
         Ok(templates)
     }
 
-    /// Each template's name and text, by name.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, text)| (name.as_str(), text.as_ref()))
+    /// The templates of these names with all that they name themselves, by name; all templates where one of them is
+    /// brought in by a computed name.
+    pub(super) fn reached(&self, roots: &[&str]) -> BTreeMap<&str, &str> {
+        let all = || self.0.iter().map(|(name, text)| (name.as_str(), text.as_ref()));
+        let mut reached: BTreeMap<&str, &str> = all().filter(|(name, _)| roots.contains(name)).collect();
+        let mut open: Vec<&str> = reached.values().copied().collect();
+        while let Some(text) = open.pop() {
+            for named in tags(text).filter_map(brought_in) {
+                if named.contains('~') || !named.starts_with(['"', '\'', '[']) {
+                    return all().collect();
+                }
+                for (name, inner) in all().filter(|(name, _)| named.contains(name)) {
+                    if reached.insert(name, inner).is_none() {
+                        open.push(inner);
+                    }
+                }
+            }
+        }
+        reached
+    }
+
+    /// Every name that a template of this name, or one that it brings in, may ask its context for.
+    #[must_use]
+    pub fn names(&self, root: &str) -> BTreeSet<String> {
+        let is_of_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+        let tags = self.reached(&[root]).into_values().flat_map(tags);
+        let words: BTreeSet<&str> = tags.flat_map(|tag| tag.split(move |letter| !is_of_name(letter))).collect();
+        words.into_iter().filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    }
+}
+
+/// What stands in the braces of a template: statements and expressions.
+fn tags(mut text: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let starts = [text.find("{{").map(|at| (at, "}}")), text.find("{%").map(|at| (at, "%}"))];
+        let (start, end) = starts.into_iter().flatten().min()?;
+        let inside = &text[start + 2..];
+        let (tag, rest) = inside.split_once(end).unwrap_or((inside, ""));
+        text = rest;
+        Some(tag)
+    })
+}
+
+/// What a tag names that brings in another template.
+fn brought_in(tag: &str) -> Option<&str> {
+    let tag = tag.trim_start_matches(['-', '+']).trim_start();
+    let (word, named) = tag.split_once(char::is_whitespace)?;
+    matches!(word, "include" | "extends" | "import" | "from").then(|| named.trim_start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(files: &[(&'static str, &'static str)]) -> Templates {
+        Templates(files.iter().map(|&(name, text)| (name.to_owned(), Cow::Borrowed(text))).collect())
+    }
+
+    #[test]
+    fn a_page_reaches_what_it_names_and_what_that_names() {
+        let templates = of(&[
+            ("a.html", r#"{% include "b.html" %}"#),
+            ("b.html", "{{ annex }} {% include 'c.css' %}"),
+            ("c.css", "p { color: red }"),
+            ("d.html", "{{ draft }}"),
+        ]);
+        assert_eq!(templates.reached(&["a.html"]).into_keys().collect::<Vec<_>>(), ["a.html", "b.html", "c.css"]);
+        let names = templates.names("a.html");
+        assert!(names.contains("annex") && !names.contains("draft"), "{names:?}");
+    }
+
+    #[test]
+    fn a_computed_name_reaches_everything() {
+        let templates = of(&[("a.html", "{% include page.kind ~ '.html' %}"), ("b.html", "{{ draft }}")]);
+        assert!(templates.names("a.html").contains("draft"));
     }
 }

@@ -4,11 +4,7 @@ use crate::model::{Language, National, Status};
 use crate::report::{Prose, key::Key};
 use crate::score::AssessedArea;
 
-use super::{
-    draft::{Clause, ClauseKind},
-    overview::Pointer,
-    writer::Writer,
-};
+use super::{draft::Clause, overview::Pointer, writer::Writer};
 
 impl Writer<'_> {
     /// The terms for which the country has no definition.
@@ -21,9 +17,8 @@ impl Writer<'_> {
     pub(super) fn differing_definitions(&self) -> Vec<Pointer> {
         let of_area = |area: &AssessedArea<'_>| {
             let label = self.area(area.area);
-            let differing = self.draft(area).into_iter().filter(|clause| clause.kind == ClauseKind::Definitions);
             let pointer = move |clause: Clause| Pointer { id: clause.id, label: label.clone(), text: clause.text };
-            differing.map(pointer).collect::<Vec<_>>()
+            self.of_definitions(area).into_iter().map(pointer).collect::<Vec<_>>()
         };
         self.assessment.areas.iter().flat_map(of_area).collect()
     }

@@ -9,7 +9,7 @@ use crate::report::{key::Key, words::Prose};
 use super::writer::{Cite, Line, Writer};
 
 /// The chapter of definitions.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Definitions {
     /// How many there are and how many lack a national definition; empty without any.
     pub lead: String,

@@ -14,7 +14,7 @@ use super::{
 };
 
 /// The chapter of the method.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Desk {
     /// How a cell gets its status and what the index is.
     pub paragraphs: Vec<String>,

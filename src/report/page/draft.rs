@@ -8,7 +8,7 @@ use crate::score::{AssessedArea, AssessedIndicator, Cell, Evidence};
 
 use super::{
     matrix::cell_id,
-    values::Disagreement,
+    values::{Disagreement, series},
     writer::{Mark, Writer},
 };
 
@@ -154,7 +154,6 @@ impl Writer<'_> {
 
     /// Cells for which sources print different figures.
     fn of_figures(&self, area: &AssessedArea<'_>) -> Vec<Clause> {
-        let disagreements = self.values(area).map_or_else(Vec::new, |values| values.disagreements);
         let clause = |one: Disagreement| {
             let figures = one.figures.iter().map(|figure| format!("{}: {}", figure.source, figure.figure));
             let figures = figures.collect::<Vec<_>>().join("; ");
@@ -162,11 +161,11 @@ impl Writer<'_> {
             let text = self.words.fill(Key::DraftDisagree, &arguments);
             Clause { kind: ClauseKind::Disagree, mark: None, text, cells: one.id.clone(), id: one.id }
         };
-        disagreements.into_iter().map(clause).collect()
+        self.disagreements(area, &series(area)).into_iter().map(clause).collect()
     }
 
     /// Cells whose sources name different definitions.
-    fn of_definitions(&self, area: &AssessedArea<'_>) -> Vec<Clause> {
+    pub(super) fn of_definitions(&self, area: &AssessedArea<'_>) -> Vec<Clause> {
         let alike = alike_cells(area, |cell| {
             let mut said: Vec<(CiteId, String)> = Vec::new();
             for one in &cell.evidence {

@@ -11,7 +11,7 @@ use crate::report::key::Key;
 use super::writer::{Mark, Writer};
 
 /// The filters of a page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Filters {
     /// The statuses.
     pub statuses: Vec<Mark>,

@@ -15,7 +15,7 @@ use super::{
 };
 
 /// The chapter of findings.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Findings {
     /// How many cells they concern.
     pub lead: String,

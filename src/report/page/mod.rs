@@ -3,6 +3,7 @@
 mod actions;
 mod agreeing;
 mod annex;
+mod asked;
 mod definitions;
 mod desk;
 mod draft;
@@ -21,6 +22,7 @@ mod view;
 mod writer;
 
 pub use actions::Action;
+pub use asked::Asked;
 pub use definitions::Term;
 pub use matrix::Block;
 pub use overview::Pointer;

@@ -13,7 +13,7 @@ use super::writer::{BarPart, Mark, Writer, bar};
 const LARGEST: usize = 7;
 
 /// The overview.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Overview {
     /// The edition in a sentence or two.
     pub lead: String,
@@ -48,7 +48,7 @@ pub struct Headline {
 }
 
 /// An index and what it is made of.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Index {
     /// The index, or a dash.
     pub figure: String,
@@ -57,7 +57,7 @@ pub struct Index {
 }
 
 /// The heat map.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Heat {
     /// The edition's years.
     pub years: Vec<Year>,
@@ -68,7 +68,7 @@ pub struct Heat {
 }
 
 /// A row of the heat map.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct HeatRow {
     /// The area's anchor.
     pub id: String,
@@ -103,7 +103,7 @@ pub struct Pointer {
 }
 
 /// A table of figures.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct FigureTable {
     /// The headings after the first column.
     pub heads: Vec<String>,
@@ -114,7 +114,7 @@ pub struct FigureTable {
 }
 
 /// A row of figures.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct FigureRow {
     /// The anchor it leads to.
     pub id: String,

@@ -112,7 +112,7 @@ const BOTTOM: f64 = 14.0;
 const LABELLED: usize = 8;
 
 /// A series: one source's figures of one indicator, or of one category of it.
-struct Series<'a> {
+pub(super) struct Series<'a> {
     indicator: usize,
     row_at: usize,
     cite: &'a CiteId,
@@ -206,7 +206,7 @@ impl Writer<'_> {
     }
 
     /// The cells for which two publications print different totals in the same unit.
-    fn disagreements(&self, area: &AssessedArea<'_>, series: &[Series<'_>]) -> Vec<Disagreement> {
+    pub(super) fn disagreements(&self, area: &AssessedArea<'_>, series: &[Series<'_>]) -> Vec<Disagreement> {
         let mut disagreements = Vec::new();
         for (at, row) in area.indicators.iter().enumerate() {
             for cell in &row.cells {
@@ -240,7 +240,7 @@ impl Writer<'_> {
 }
 
 /// Every series of an area: indicators in their order, then sources, then categories in the author's.
-fn series<'a>(area: &AssessedArea<'a>) -> Vec<Series<'a>> {
+pub(super) fn series<'a>(area: &AssessedArea<'a>) -> Vec<Series<'a>> {
     let mut all: Vec<Series<'a>> = Vec::new();
     for (indicator, scored) in area.indicators.iter().enumerate() {
         let from = all.len();

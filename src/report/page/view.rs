@@ -15,6 +15,7 @@ use crate::report::{
 use super::{
     actions::{Action, Outcome},
     annex::AreaEvidence,
+    asked::Asked,
     definitions::Definitions,
     desk::Desk,
     draft::Clause,
@@ -123,7 +124,7 @@ pub struct Entry {
 }
 
 /// The chapter of gaps and recommendations.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Actions {
     /// How the steps were tried, or that there is nothing to close.
     pub lead: String,
@@ -172,31 +173,31 @@ pub struct Area {
     pub sources_label: String,
 }
 
-/// Writes the report of an edition.
+/// Writes the report of an edition, as far as it is asked for.
 #[must_use]
-pub fn page(assessment: &Assessment<'_>, words: &Words, provenance: &Provenance) -> Page {
+pub fn page(assessment: &Assessment<'_>, words: &Words, provenance: &Provenance, asked: &Asked) -> Page {
     let writer = Writer { assessment, words };
     let coverage = assessment.coverage();
-    let outcomes = writer.outcomes();
+    let outcomes = if asked.has("overview") || asked.has("actions") { writer.outcomes() } else { Vec::new() };
     Page {
         context: CONTEXT_VERSION,
         page: writer.head(provenance),
         words: words.of_page(),
-        contents: writer.contents(),
-        overview: writer.overview(&coverage, writer.cheapest(&outcomes)),
-        legend: writer.legend(),
-        filters: writer.filters(),
-        source_heads: writer.source_heads(),
-        areas: assessment.areas.iter().map(|area| writer.section(area)).collect(),
-        actions: writer.recommendations(&outcomes),
-        definitions: writer.definitions(),
-        policies: writer.policies(),
-        method: writer.desk(),
-        findings: writer.findings(),
-        references: writer.references(),
-        annex: writer.annex(),
+        contents: asked.part("contents", || writer.contents()),
+        overview: asked.part("overview", || writer.overview(&coverage, writer.cheapest(&outcomes))),
+        legend: asked.part("legend", || writer.legend()),
+        filters: asked.part("filters", || writer.filters()),
+        source_heads: asked.part("source_heads", || writer.source_heads()),
+        areas: asked.part("areas", || assessment.areas.iter().map(|area| writer.section(area, asked)).collect()),
+        actions: asked.part("actions", || writer.recommendations(&outcomes)),
+        definitions: asked.part("definitions", || writer.definitions()),
+        policies: asked.part("policies", || writer.policies()),
+        method: asked.part("method", || writer.desk()),
+        findings: asked.part("findings", || writer.findings()),
+        references: asked.part("references", || writer.references()),
+        annex: asked.part("annex", || writer.annex()),
         provenance: provenance.clone(),
-        metadata: writer.metadata(provenance),
+        metadata: asked.part("metadata", || writer.metadata(provenance)),
     }
 }
 
@@ -253,7 +254,7 @@ impl Writer<'_> {
         contents
     }
 
-    fn section(&self, area: &AssessedArea<'_>) -> Area {
+    fn section(&self, area: &AssessedArea<'_>, asked: &Asked) -> Area {
         let counts = self.area_counts(area);
         let label = self.area(area.area);
         let narrative = area.tables.and_then(|tables| tables.narrative.as_ref()).map(|text| self.words.prose(text));
@@ -262,23 +263,24 @@ impl Writer<'_> {
             definition: self.words.text(&area.area.definition),
             counts: self.counts_line(&counts),
             bar: bar(&counts),
-            draft: if is_replaced(area, narrative.as_ref()) { Vec::new() } else { self.draft(area) },
+            draft: asked.part("draft", || self.draft_beside(area, narrative.as_ref())),
             narrative,
-            blocks: self.blocks(area),
-            gaps: self.gaps(area),
+            blocks: asked.part("blocks", || self.blocks(area)),
+            gaps: asked.part("gaps", || self.gaps(area)),
             no_gaps: self.words.say(if counts.classed() == 0 { Key::NothingAssessed } else { Key::NoGaps }),
-            reasons: self.reason_counts(area),
-            international: self.international_only(area),
-            values: self.values(area),
-            sources: self.sources(area),
+            reasons: asked.part("reasons", || self.reason_counts(area)),
+            international: asked.part("international", || self.international_only(area)),
+            values: asked.part("values", || self.values(area)),
+            sources: asked.part("sources", || self.sources(area)),
             sources_label: self.words.fill(Key::SourcesOf, &[("area", &label)]),
             label,
         }
     }
-}
 
-/// Whether the author's paragraph replaces the drafted text: only where it speaks the report's language.
-fn is_replaced(area: &AssessedArea<'_>, narrative: Option<&Prose>) -> bool {
-    let wished = area.tables.is_some_and(|tables| tables.drafted_text == DraftedText::Replaced);
-    wished && narrative.is_some_and(|narrative| narrative.lang.is_none())
+    /// The drafted text beside the author's paragraph; none where that replaces it, which it does in its own language only.
+    fn draft_beside(&self, area: &AssessedArea<'_>, narrative: Option<&Prose>) -> Vec<Clause> {
+        let wished = area.tables.is_some_and(|tables| tables.drafted_text == DraftedText::Replaced);
+        let is_replaced = wished && narrative.is_some_and(|narrative| narrative.lang.is_none());
+        if is_replaced { Vec::new() } else { self.draft(area) }
+    }
 }

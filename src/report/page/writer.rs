@@ -77,7 +77,7 @@ impl<'a> Writer<'a> {
 
     /// The report's language.
     #[must_use]
-    pub const fn language(&self) -> Language {
+    pub fn language(&self) -> Language {
         self.words.language()
     }
 

@@ -8,7 +8,7 @@ use mdmm::render::{
 };
 use mdmm::report::{
     Words,
-    page::{Page, Provenance, page},
+    page::{Asked, Page, Provenance, page},
 };
 use mdmm::score::score;
 
@@ -84,7 +84,7 @@ fn view(code: &str) -> Page {
     let edition = edition();
     let method = make::one_stock(Kind::Count);
     let words = Words::new(built_in_messages(code.parse().unwrap()).unwrap(), Language::ENGLISH).unwrap();
-    page(&score(&edition, &method), &words, &Provenance::default())
+    page(&score(&edition, &method), &words, &Provenance::default(), &Asked::everything())
 }
 
 fn written(code: &str) -> String {
