@@ -8,7 +8,7 @@ use tiny_http::Server;
 
 use super::{
     output,
-    preview::{self, Preview},
+    preview::{self, Builder, Change, Preview},
     report::ReportLanguage,
     verdict::Verdict,
 };
@@ -28,8 +28,8 @@ pub(super) struct ServeArgs {
 }
 
 pub(super) fn run(args: &ServeArgs) -> anyhow::Result<Verdict> {
-    let language = args.lang.language();
-    let preview = Arc::new(Preview::new(preview::build(&args.path, language)?));
+    let mut builder = Builder::new(&args.path, args.lang.language());
+    let preview = Arc::new(Preview::new(builder.build(&Change::Anything)?));
     let server = Server::http(("127.0.0.1", args.port))
         .map_err(|refused| anyhow!("cannot listen on 127.0.0.1:{}: {refused}; try `--port 0`", args.port))?;
     let port = server.server_addr().to_ip().map_or(args.port, |address| address.port());
@@ -42,7 +42,7 @@ pub(super) fn run(args: &ServeArgs) -> anyhow::Result<Verdict> {
             // Without standard output there is nobody to tell, and the page is served all the same.
             let _ = output::print(|out| Ok(out.write_all(line.as_bytes())?));
         },
-        || match preview::build(&args.path, language) {
+        |change| match builder.build(change) {
             Ok(build) => preview.update(build),
             Err(error) => output::complain(&format!("{error:#}")),
         },

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{
     output,
-    preview::{self, Build},
+    preview::{self, Build, Builder},
     report::ReportLanguage,
     verdict::Verdict,
 };
@@ -26,7 +26,7 @@ pub(super) struct WatchArgs {
 }
 
 pub(super) fn run(args: &WatchArgs) -> anyhow::Result<Verdict> {
-    let language = args.lang.language();
+    let mut builder = Builder::new(&args.path, args.lang.language());
     let show = |build: Build| {
         let written = args.output.as_ref().zip(build.only_page());
         let written = written.map_or(Ok(()), |(path, page)| output::write_file(path, page.as_bytes()));
@@ -37,7 +37,7 @@ pub(super) fn run(args: &WatchArgs) -> anyhow::Result<Verdict> {
     preview::follow(
         &args.path,
         || output::say(&format!("Watching {} (Ctrl-C ends it)", args.path.display())),
-        || match preview::build(&args.path, language) {
+        |change| match builder.build(change) {
             Ok(build) => show(build),
             Err(error) => output::complain(&format!("{error:#}")),
         },
