@@ -36,6 +36,40 @@ pub(super) fn load_all(paths: &[PathBuf]) -> anyhow::Result<Vec<Loaded>> {
     Ok(find(paths)?.par_iter().map(|folder| load::edition(folder)).collect())
 }
 
+/// How many editions a core has in hand.
+const IN_HAND: usize = 4;
+
+/// Makes something of each edition on all cores, and takes it over in their order; only some are in memory at a time.
+/// Those with an error are left out and named.
+///
+/// # Errors
+/// What `make` and `take` refuse.
+pub(super) fn in_order<T: Send>(
+    folders: &[PathBuf],
+    make: impl Fn(&Loaded, &Edition) -> anyhow::Result<T> + Sync,
+    mut take: impl FnMut(T) -> anyhow::Result<()>,
+) -> anyhow::Result<Verdict> {
+    let mut verdict = Verdict::Clean;
+    for some in folders.chunks(rayon::current_num_threads() * IN_HAND) {
+        let made = |folder: &PathBuf| {
+            let loaded = load::edition(folder);
+            let made = loaded.edition.as_ref().map(|edition| make(&loaded, edition));
+            (loaded, made)
+        };
+        let made: Vec<_> = some.par_iter().map(made).collect();
+        for (loaded, made) in made {
+            match made {
+                Some(made) => take(made?)?,
+                None => {
+                    scorable(&loaded);
+                    verdict = Verdict::Complaints;
+                }
+            }
+        }
+    }
+    Ok(verdict)
+}
+
 /// Loads the one edition of a path.
 ///
 /// # Errors

@@ -24,13 +24,13 @@ pub(super) fn print(render: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -
 ///
 /// # Errors
 /// As [`print`].
-pub(super) fn document(render: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<()> {
+pub(super) fn document<T>(render: impl FnOnce(&mut dyn Write) -> anyhow::Result<T>) -> anyhow::Result<T> {
     let out = io::stdout().lock();
     let plain: Box<dyn Write> =
         if out.is_terminal() { Box::new(anstream::StripStream::new(out)) } else { Box::new(out) };
     let mut out = io::BufWriter::with_capacity(1 << 16, plain);
-    render(&mut out)?;
-    out.flush().context("standard output")
+    let rendered = render(&mut out)?;
+    out.flush().context("standard output").map(|()| rendered)
 }
 
 /// Writes a result to a file, whole or not at all, or to standard output where no file is named.

@@ -1,11 +1,14 @@
 //! `mdmm score`: the matrices and the coverage.
 
+use std::io::Write;
+
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
 use super::{args::Paths, editions, output, verdict::Verdict};
 use crate::{
-    model::{AreaId, Language},
+    load::Loaded,
+    model::{AreaId, Edition, Language},
     render,
     report::{matrix::matrices, rows::rows, scores::scores},
     score::{Assessment, score},
@@ -36,36 +39,54 @@ enum Format {
 }
 
 pub(super) fn run(args: &ScoreArgs) -> anyhow::Result<Verdict> {
-    let editions = editions::load_all(&args.paths.paths)?;
-    let mut assessments: Vec<Assessment<'_>> = editions
-        .iter()
-        .filter_map(|loaded| editions::scorable(loaded).map(|edition| score(edition, &loaded.method)))
-        .collect();
-    if let Some(area) = &args.area {
-        assessments.iter_mut().try_for_each(|assessment| narrow(assessment, area))?;
+    match args.format {
+        Format::Csv => output::document(|out| tidy_table(args, out)),
+        Format::Json => {
+            whole(args, |assessments| output::document(|out| render::json::write(&scores(assessments), out)))
+        }
+        Format::Table => whole(args, |assessments| output::print(|out| tables(assessments, out))),
     }
-    let verdict = editions::verdict(&editions);
-    if !assessments.is_empty() {
-        print(&assessments, args)?;
-    }
-    Ok(verdict)
 }
 
-fn print(assessments: &[Assessment<'_>], args: &ScoreArgs) -> anyhow::Result<()> {
-    match args.format {
-        Format::Csv => output::document(|out| {
-            if args.bom {
-                out.write_all("\u{feff}".as_bytes())?;
-            }
-            render::csv::write(assessments.iter().flat_map(rows), out)
-        }),
-        Format::Json => output::document(|out| render::json::write(&scores(assessments), out)),
-        Format::Table => output::print(|out| {
-            assessments.iter().try_for_each(|assessment| {
-                render::terminal::matrices(&matrices(assessment, Language::ENGLISH), output::width(), out)
-            })
-        }),
+/// Prints the tidy table edition by edition: of a world only some are in memory.
+fn tidy_table(args: &ScoreArgs, out: &mut dyn Write) -> anyhow::Result<Verdict> {
+    let mut is_begun = false;
+    let rows_of = |loaded: &Loaded, edition: &Edition| {
+        let mut text = Vec::new();
+        let assessment = assessed(loaded, edition, args)?;
+        render::csv::write_rows(rows(&assessment), &mut text).map(|()| text)
+    };
+    editions::in_order(&editions::find(&args.paths.paths)?, rows_of, |text| {
+        if !is_begun {
+            let mark = if args.bom { "\u{feff}" } else { "" };
+            out.write_all(mark.as_bytes())?;
+            render::csv::write_head(out)?;
+        }
+        is_begun = true;
+        Ok(out.write_all(&text)?)
+    })
+}
+
+/// Prints all editions at once; nothing where none can be scored.
+fn whole(args: &ScoreArgs, print: impl FnOnce(&[Assessment<'_>]) -> anyhow::Result<()>) -> anyhow::Result<Verdict> {
+    let editions = editions::load_all(&args.paths.paths)?;
+    let scorable = editions.iter().filter_map(|loaded| Some((loaded, editions::scorable(loaded)?)));
+    let assessments: Vec<Assessment<'_>> =
+        scorable.map(|(loaded, edition)| assessed(loaded, edition, args)).collect::<anyhow::Result<_>>()?;
+    if !assessments.is_empty() {
+        print(&assessments)?;
     }
+    Ok(editions::verdict(&editions))
+}
+
+fn tables(assessments: &[Assessment<'_>], out: &mut dyn Write) -> anyhow::Result<()> {
+    let mut each = assessments.iter().map(|assessment| matrices(assessment, Language::ENGLISH));
+    each.try_for_each(|edition| render::terminal::matrices(&edition, output::width(), out))
+}
+
+fn assessed<'l>(loaded: &'l Loaded, edition: &'l Edition, args: &ScoreArgs) -> anyhow::Result<Assessment<'l>> {
+    let mut assessment = score(edition, &loaded.method);
+    args.area.iter().try_for_each(|area| narrow(&mut assessment, area)).map(|()| assessment)
 }
 
 /// Leaves one area of an assessment.

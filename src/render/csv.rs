@@ -11,37 +11,54 @@ use crate::report::rows::Row;
 /// # Errors
 /// What the sink refused.
 pub fn write<'a>(rows: impl IntoIterator<Item = Row<'a>>, out: &mut dyn Write) -> anyhow::Result<()> {
+    write_head(out)?;
+    write_rows(rows, out)
+}
+
+/// Writes the head of the tidy table.
+///
+/// # Errors
+/// What the sink refused.
+pub fn write_head(out: &mut dyn Write) -> anyhow::Result<()> {
+    written(out, |table| table.write_record(Row::COLUMNS))
+}
+
+/// Writes rows of the tidy table without a head, to follow others.
+///
+/// # Errors
+/// What the sink refused.
+pub fn write_rows<'a>(rows: impl IntoIterator<Item = Row<'a>>, out: &mut dyn Write) -> anyhow::Result<()> {
+    written(out, |table| rows.into_iter().try_for_each(|row| write_row(&row, table)))
+}
+
+fn written<'o>(
+    out: &'o mut dyn Write,
+    write: impl FnOnce(&mut ::csv::Writer<&'o mut dyn Write>) -> Result<(), ::csv::Error>,
+) -> anyhow::Result<()> {
     let mut table = ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(out);
-    write_rows(rows, &mut table).map_err(as_io).context("cannot write")?;
+    write(&mut table).map_err(as_io).context("cannot write")?;
     table.flush().context("cannot write")
 }
 
-fn write_rows<'a, W: Write>(
-    rows: impl IntoIterator<Item = Row<'a>>,
-    table: &mut ::csv::Writer<W>,
-) -> Result<(), ::csv::Error> {
-    table.write_record(Row::COLUMNS)?;
-    for row in rows {
-        let year = row.year.to_string();
-        let reasons = joined(row.reasons.iter().map(|reason| reason.word()));
-        let sources = joined(row.sources.iter().map(|cite| cite.as_str()));
-        let fields = [
-            row.country.as_str(),
-            row.edition.as_str(),
-            row.area.as_str(),
-            row.indicator.as_str(),
-            row.measure.word(),
-            &year,
-            row.status.word(),
-            row.declared.map_or("", |declared| declared.word()),
-            row.evidenced.map_or("", |evidenced| evidenced.word()),
-            row.finding.unwrap_or(""),
-            &reasons,
-            &sources,
-        ];
-        table.write_record(fields.map(|field| defused(field).into_owned()))?;
-    }
-    Ok(())
+fn write_row<W: Write>(row: &Row<'_>, table: &mut ::csv::Writer<W>) -> Result<(), ::csv::Error> {
+    let year = row.year.to_string();
+    let reasons = joined(row.reasons.iter().map(|reason| reason.word()));
+    let sources = joined(row.sources.iter().map(|cite| cite.as_str()));
+    let fields = [
+        row.country.as_str(),
+        row.edition.as_str(),
+        row.area.as_str(),
+        row.indicator.as_str(),
+        row.measure.word(),
+        &year,
+        row.status.word(),
+        row.declared.map_or("", |declared| declared.word()),
+        row.evidenced.map_or("", |evidenced| evidenced.word()),
+        row.finding.unwrap_or(""),
+        &reasons,
+        &sources,
+    ];
+    table.write_record(fields.map(|field| defused(field).into_owned()))
 }
 
 fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
