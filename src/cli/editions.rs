@@ -1,6 +1,6 @@
 //! The editions that a command works on: found, loaded on all cores, and those with an error left out and named.
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use anyhow::bail;
 use rayon::prelude::*;
@@ -18,12 +18,9 @@ use crate::{
 /// A path that is missing, cannot be read, or holds no edition.
 pub(super) fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let mut folders: Vec<PathBuf> = Vec::new();
+    let mut seen: BTreeSet<PathBuf> = BTreeSet::new();
     for path in paths {
-        for folder in load::find(path)? {
-            if !folders.contains(&folder) {
-                folders.push(folder);
-            }
-        }
+        folders.extend(load::find(path)?.into_iter().filter(|folder| seen.insert(folder.clone())));
     }
     Ok(folders)
 }
