@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Figure, Figures, Precision, Year};
+use crate::model::{Class, Figure, Figures, Precision, Status, Year};
 use crate::score::{AssessedArea, AssessedIndicator, Cell, Evidence, Rule};
 
 use crate::report::key::Key;
@@ -44,9 +44,12 @@ pub struct Group {
     pub cell: String,
     /// Indicator and years.
     pub title: String,
-    /// The status.
-    #[serde(flatten)]
-    pub mark: Mark,
+    /// The word that YAML and the other outputs use.
+    pub status: Status,
+    /// A sign that tells it from the others without colour.
+    pub sign: &'static str,
+    /// A short name.
+    pub word: String,
     /// What the two tables say and the rule that decided.
     pub verdict: String,
     /// The words of its reasons, separated by spaces.
@@ -66,9 +69,12 @@ pub struct Weighed {
     pub id: String,
     /// As cited.
     pub label: String,
-    /// What it is worth.
-    #[serde(flatten)]
-    pub mark: Mark,
+    /// The word that YAML and the other outputs use.
+    pub status: Status,
+    /// A sign that tells it from the others without colour.
+    pub sign: &'static str,
+    /// A short name.
+    pub word: String,
     /// Its traits, each with its ceiling.
     pub traits: Vec<WeighedTrait>,
     /// Figures, definition, notes.
@@ -80,9 +86,12 @@ pub struct Weighed {
 pub struct WeighedTrait {
     /// The trait.
     pub label: String,
-    /// The best status it allows.
-    #[serde(flatten)]
-    pub mark: Mark,
+    /// The word that YAML and the other outputs use.
+    pub status: Status,
+    /// A sign that tells it from the others without colour.
+    pub sign: &'static str,
+    /// A short name.
+    pub word: String,
 }
 
 impl Writer<'_> {
@@ -111,11 +120,14 @@ impl Writer<'_> {
     }
 
     fn group(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, cell: &Cell<'_>, years: &[Year]) -> Group {
+        let Mark { status, sign, word } = self.mark(cell.status);
         Group {
             id: evidence_id(area, row, cell.year),
             cell: cell_id(area, row, cell.year),
             title: format!("{}, {}", self.indicator(row.indicator), self.words.years(years)),
-            mark: self.mark(cell.status),
+            status,
+            sign,
+            word,
             verdict: self.verdict(cell),
             reasons: cell.reasons.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
             cites: cell.cites().iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
@@ -166,15 +178,20 @@ impl Writer<'_> {
         years: &[Year],
     ) -> Weighed {
         let traits = evidence.traits(&self.method().ceilings, row.indicator.kind).into_iter();
+        let weighed = |(of_trait, ceiling): (_, Class)| {
+            let Mark { status, sign, word } = self.mark(ceiling);
+            WeighedTrait { label: self.of_trait(of_trait), status, sign, word }
+        };
         let mut lines = self.figures(evidence, years);
         lines.extend(self.remark(&evidence.covers.remark));
+        let Mark { status, sign, word } = self.mark(evidence.worth);
         Weighed {
             id: source_id(area.area, evidence.row_at),
             label: self.label(&evidence.row.cite),
-            mark: self.mark(evidence.worth),
-            traits: traits
-                .map(|(of_trait, ceiling)| WeighedTrait { label: self.of_trait(of_trait), mark: self.mark(ceiling) })
-                .collect(),
+            status,
+            sign,
+            word,
+            traits: traits.map(weighed).collect(),
             lines,
         }
     }

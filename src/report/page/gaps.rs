@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Counted, Reason, Status};
+use crate::model::{Counted, Reason, Status, Year};
 use crate::score::{AssessedArea, Cell};
 
 use crate::report::key::Key;
@@ -21,9 +21,12 @@ pub struct Gap {
 /// Years of an indicator that are missing or partial for the same reasons.
 #[derive(Clone, Debug, Serialize)]
 pub struct GapPart {
-    /// Missing or partial.
-    #[serde(flatten)]
-    pub mark: Mark,
+    /// The word that YAML and the other outputs use.
+    pub status: Status,
+    /// A sign that tells it from the others without colour.
+    pub sign: &'static str,
+    /// A short name.
+    pub word: String,
     /// The years, folded into ranges.
     pub years: String,
     /// The reasons, or that none is given.
@@ -55,14 +58,12 @@ impl Writer<'_> {
     pub(super) fn gaps(&self, area: &AssessedArea<'_>) -> Vec<Gap> {
         let of_row = |row: &crate::score::AssessedIndicator<'_>| {
             let kinds = folded(&row.cells, |cell| cell.status.is_gap().then(|| (cell.status, cell.reasons.clone())));
-            let parts: Vec<GapPart> = kinds
-                .into_iter()
-                .map(|((status, reasons), years)| GapPart {
-                    mark: self.mark(status),
-                    years: self.words.years(&years),
-                    reasons: self.reasons_or_none(&reasons),
-                })
-                .collect();
+            let part = |((status, reasons), years): ((Status, Vec<Reason>), Vec<Year>)| {
+                let Mark { status, sign, word } = self.mark(status);
+                let (years, reasons) = (self.words.years(&years), self.reasons_or_none(&reasons));
+                GapPart { status, sign, word, years, reasons }
+            };
+            let parts: Vec<GapPart> = kinds.into_iter().map(part).collect();
             (!parts.is_empty()).then(|| Gap { label: self.indicator(row.indicator), parts })
         };
         area.indicators.iter().filter_map(of_row).collect()

@@ -66,9 +66,12 @@ pub struct Row {
 pub struct CellView {
     /// Its anchor: `<area>.<indicator>.<year>`.
     pub id: String,
-    /// Its status.
-    #[serde(flatten)]
-    pub mark: Mark,
+    /// The word that YAML and the other outputs use.
+    pub status: Status,
+    /// A sign that tells it from the others without colour.
+    pub sign: &'static str,
+    /// A short name.
+    pub word: String,
     /// The anchor of its evidence.
     pub evidence: String,
     /// What else to know at a glance: the name of its finding; empty where there is none.
@@ -123,7 +126,7 @@ impl Writer<'_> {
 
     fn row(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, years: &[Year]) -> Row {
         let indicator = row.indicator;
-        let evidence = evidence_ids(area, row);
+        let evidence = self.asked.part("evidence", || evidence_ids(area, row));
         let at = |year: &Year| area.window.position(*year);
         Row {
             label: self.indicator(indicator),
@@ -132,7 +135,7 @@ impl Writer<'_> {
             cells: years
                 .iter()
                 .filter_map(at)
-                .map(|at| self.cell(area, row, &row.cells[at], evidence[at].clone()))
+                .map(|at| self.cell(area, row, &row.cells[at], evidence.get(at).cloned().unwrap_or_default()))
                 .collect(),
         }
     }
@@ -144,11 +147,16 @@ impl Writer<'_> {
         cell: &Cell<'_>,
         evidence: String,
     ) -> CellView {
+        let Mark { status, sign, word } = self.mark(cell.status);
         CellView {
             id: cell_id(area, row, cell.year),
-            mark: self.mark(cell.status),
+            status,
+            sign,
+            word,
             evidence,
-            flag: cell.finding().map(|finding| self.words.finding(finding.word())).unwrap_or_default(),
+            flag: self
+                .asked
+                .part("flag", || cell.finding().map(|finding| self.words.finding(finding.word())).unwrap_or_default()),
         }
     }
 

@@ -176,7 +176,7 @@ pub struct Area {
 /// Writes the report of an edition, as far as it is asked for.
 #[must_use]
 pub fn page(assessment: &Assessment<'_>, words: &Words, provenance: &Provenance, asked: &Asked) -> Page {
-    let writer = Writer { assessment, words };
+    let writer = Writer { assessment, words, asked };
     let coverage = assessment.coverage();
     let outcomes = if asked.has("overview") || asked.has("actions") { writer.outcomes() } else { Vec::new() };
     Page {
@@ -188,7 +188,7 @@ pub fn page(assessment: &Assessment<'_>, words: &Words, provenance: &Provenance,
         legend: asked.part("legend", || writer.legend()),
         filters: asked.part("filters", || writer.filters()),
         source_heads: asked.part("source_heads", || writer.source_heads()),
-        areas: asked.part("areas", || assessment.areas.iter().map(|area| writer.section(area, asked)).collect()),
+        areas: asked.part("areas", || assessment.areas.iter().map(|area| writer.section(area)).collect()),
         actions: asked.part("actions", || writer.recommendations(&outcomes)),
         definitions: asked.part("definitions", || writer.definitions()),
         policies: asked.part("policies", || writer.policies()),
@@ -254,7 +254,8 @@ impl Writer<'_> {
         contents
     }
 
-    fn section(&self, area: &AssessedArea<'_>, asked: &Asked) -> Area {
+    fn section(&self, area: &AssessedArea<'_>) -> Area {
+        let asked = self.asked;
         let counts = self.area_counts(area);
         let label = self.area(area.area);
         let narrative = area.tables.and_then(|tables| tables.narrative.as_ref()).map(|text| self.words.prose(text));

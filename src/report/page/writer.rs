@@ -13,6 +13,8 @@ use crate::report::{
     words::{Prose, Words},
 };
 
+use super::asked::Asked;
+
 /// Writes one edition's report in one language.
 #[derive(Clone, Copy, Debug)]
 pub struct Writer<'a> {
@@ -20,6 +22,8 @@ pub struct Writer<'a> {
     pub assessment: &'a Assessment<'a>,
     /// The wording.
     pub words: &'a Words,
+    /// The parts that somebody asks for.
+    pub asked: &'a Asked,
 }
 
 /// A status as it is shown: its word in the format, its sign, its name in the report's language.
@@ -85,7 +89,11 @@ impl<'a> Writer<'a> {
     #[must_use]
     pub fn mark(&self, status: impl Into<Status>) -> Mark {
         let status = status.into();
-        Mark { status, sign: mark::Mark::of(status).sign, word: self.words.short_status(status) }
+        Mark {
+            status,
+            sign: mark::Mark::of(status).sign,
+            word: self.asked.part("word", || self.words.short_status(status)),
+        }
     }
 
     /// An area's name.
