@@ -5,10 +5,12 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import axe from "axe-core";
 import { chromium } from "playwright-core";
 
 export const EDITION = "matrices/kgz/2024-01";
 export const LANGUAGES = ["en", "ru", "ky"];
+export const WIDTHS = { wide: 1280, narrow: 390 };
 export const STATUSES = ["available", "partial", "missing", "not_assessed", "not_applicable"];
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -30,6 +32,17 @@ export function report(language) {
   const file = join(folder, `report-${language}.html`);
   mdmm("report", EDITION, "--lang", language, "-o", file);
   return pathToFileURL(file).href;
+}
+
+/** Writes the other pages of the program and gives their addresses: a site's, and those of the reviewer's commands. */
+export function pages() {
+  const [older, newer] = ["matrices/kgz/2024-01", "matrices/kgz/2025-10"];
+  const file = (name) => join(folder, name);
+  mdmm("report", "matrices", "-o", file("site"));
+  mdmm("diff", older, newer, "--format", "html", "-o", file("diff.html"));
+  mdmm("agree", older, newer, "--format", "html", "-o", file("agree.html"));
+  const written = { overview: "site/index.html", country: "site/kgz/index.html", diff: "diff.html", agree: "agree.html" };
+  return Object.entries(written).map(([name, path]) => [name, pathToFileURL(file(path)).href]);
 }
 
 /** Starts Chromium without anything that would ask a network on its own. */
@@ -79,4 +92,25 @@ export async function unfold(page) {
   await page.evaluate(() => {
     for (const fold of document.querySelectorAll("details")) fold.open = true;
   });
+}
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What axe-core has to say of the page by WCAG 2.2 AA and good practice. */
+export async function violations(page) {
+  await page.evaluate(axe.source);
+  return page.evaluate(async (values) => {
+    const found = await window.axe.run(document, { runOnly: { type: "tag", values } });
+    return found.violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      times: nodes.length,
+      first: nodes.slice(0, 3).map((node) => [node.html.slice(0, 200), node.failureSummary]),
+    }));
+  }, RULES);
+}
+
+/** How many pixels the page is wider than its window: none, as only a table may scroll sideways. */
+export function overflow(page) {
+  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
 }
