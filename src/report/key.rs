@@ -193,6 +193,7 @@ keys! {
     DraftNotApplicable "draft.not_applicable"
     DraftInternational "draft.international"
     DraftDefinitions "draft.definitions"
+    DefinitionsOf "draft.definitions-of"
     DraftDisagree "draft.disagree"
     DraftSought "draft.sought"
     DraftSoughtUnasked "draft.sought_unasked"

@@ -36,6 +36,35 @@ for (const [name, width] of Object.entries(WIDTHS)) {
   });
 }
 
+for (const language of LANGUAGES) {
+  for (const [name, width] of Object.entries(WIDTHS)) {
+    test(`${language}, ${name}: no word of a table is broken`, async () => {
+      const { page } = await open(browser, addresses[language], { viewport: { width, height: 900 } });
+      await unfold(page);
+      const broken = await page.$$eval("table.plain, table.figures, table.heat, table.matrix", (tables) => {
+        const range = document.createRange();
+        const torn = (node, { index, 0: word }) => {
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+        };
+        const found = new Set();
+        for (const cell of tables.flatMap((table) => [...table.querySelectorAll("th, td > :not(a, code)")])) {
+          const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+          while (texts.nextNode()) {
+            for (const word of texts.currentNode.data.matchAll(/\p{L}{2,16}/gu)) {
+              if (torn(texts.currentNode, word)) found.add(word[0]);
+            }
+          }
+        }
+        return [...found];
+      });
+      assert.deepEqual(broken, []);
+      await page.context().close();
+    });
+  }
+}
+
 test("the keyboard reaches everything that can be used", async () => {
   const { page } = await open(browser, addresses.en);
   const usable = await page.evaluate(() => {

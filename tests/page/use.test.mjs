@@ -34,3 +34,19 @@ test("a filter leaves the cells that score gives it", async () => {
   await page.click("form.filters button[type=reset]");
   await page.waitForFunction((all) => document.querySelectorAll("td[data-status]:not(.off)").length === all, cells.length);
 });
+
+test("a chapter opened by its link is not hidden by the filters", async () => {
+  for (const width of [1440, 1100, 768, 390]) {
+    const { page: narrow } = await open(browser, report("ru"), { viewport: { width, height: 900 } });
+    for (const chapter of ["emigration", "references"]) {
+      const [heading, filters] = await narrow.evaluate((id) => {
+        location.hash = id;
+        const heading = document.querySelector(`[id="${id}"] h2`);
+        const edge = (element) => element.getBoundingClientRect();
+        return [edge(heading).top, edge(document.querySelector("form.filters")).bottom];
+      }, chapter);
+      assert.ok(heading >= Math.max(filters, 0), `${chapter} at ${width}: heading at ${heading}, filters to ${filters}`);
+    }
+    await narrow.context().close();
+  }
+});

@@ -18,7 +18,7 @@ impl Writer<'_> {
         let of_area = |area: &AssessedArea<'_>| {
             let label = self.area(area.area);
             let pointer = move |clause: Clause| Pointer { id: clause.id, label: label.clone(), text: clause.text };
-            self.of_definitions(area).into_iter().map(pointer).collect::<Vec<_>>()
+            self.of_definitions(area, Key::DefinitionsOf).into_iter().map(pointer).collect::<Vec<_>>()
         };
         self.assessment.areas.iter().flat_map(of_area).collect()
     }

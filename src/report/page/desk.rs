@@ -80,8 +80,9 @@ impl Writer<'_> {
         let cited: BTreeSet<_> =
             edition.areas.iter().flat_map(|tables| &tables.sources).map(|row| row.cite.as_str()).collect();
         let counts = self.assessment.coverage().overall;
-        let optional =
-            |number: Option<u64>| number.map_or_else(|| NOTHING.to_owned(), |number| self.words.number(number));
+        let optional = |number: Option<u64>| {
+            number.map_or_else(|| self.words.say(Key::Unstated), |number| self.words.number(number))
+        };
         let step = |label, text| Line { label: self.words.say(label), text, lang: None };
         let searches = self.words.count(Key::StepSearches, self.searches().count() as u64, &[]);
         vec![

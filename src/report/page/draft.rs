@@ -78,7 +78,7 @@ impl Writer<'_> {
         let mut clauses: Vec<Clause> = self.of_statuses(area);
         clauses.extend(self.of_international(area));
         clauses.extend(self.of_figures(area));
-        clauses.extend(self.of_definitions(area));
+        clauses.extend(self.of_definitions(area, Key::DraftDefinitions));
         clauses.extend(self.of_search(area));
         clauses
     }
@@ -165,7 +165,7 @@ impl Writer<'_> {
     }
 
     /// Cells whose sources name different definitions.
-    pub(super) fn of_definitions(&self, area: &AssessedArea<'_>) -> Vec<Clause> {
+    pub(super) fn of_definitions(&self, area: &AssessedArea<'_>, wording: Key) -> Vec<Clause> {
         let alike = alike_cells(area, |cell| {
             let mut said: Vec<(CiteId, String)> = Vec::new();
             for one in &cell.evidence {
@@ -181,8 +181,7 @@ impl Writer<'_> {
         let clause = |alike: &Alike<'_, '_, Vec<(CiteId, String)>>| {
             let said = alike.key.iter().map(|(cite, definition)| format!("{}: {definition}", self.label(cite)));
             let said = said.collect::<Vec<_>>().join("; ");
-            let text =
-                self.words.fill(Key::DraftDefinitions, &[("what", &self.what(&alike.rows)), ("definitions", &said)]);
+            let text = self.words.fill(wording, &[("what", &self.what(&alike.rows)), ("definitions", &said)]);
             self.clause(area, ClauseKind::Definitions, None, text, &alike.rows)
         };
         alike.iter().map(clause).collect()
