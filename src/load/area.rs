@@ -144,7 +144,10 @@ impl Reader {
     fn search(&mut self, node: &Node<'_>, tabled: &Tabled<'_>) -> Option<Search> {
         let fields = self.fields(node, "a search", SEARCH_KEYS)?;
         Some(Search {
-            terms: self.many(&fields, "terms", Self::string),
+            terms: match fields.get("terms").filter(|node| node.text().is_some()) {
+                Some(one) => self.string(one, "terms").into_iter().collect(),
+                None => self.many(&fields, "terms", Self::string),
+            },
             language: self.optional(&fields, "language", Self::language),
             engine: self.optional(&fields, "engine", Self::string),
             pages: self.optional(&fields, "pages", Self::string),

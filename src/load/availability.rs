@@ -45,7 +45,7 @@ impl Reader {
         named: &mut NamedYears,
         tabled: &Tabled<'_>,
     ) -> Option<Declaration> {
-        let years = self.years_in(entry.key, entry.at);
+        let years = self.years(entry.name, entry.key);
         if let Some(years) = &years {
             named.add(self, years, heading, entry.at);
             self.within_window(years, entry.at, tabled);

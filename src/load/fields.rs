@@ -15,8 +15,10 @@ use crate::{
 /// One key of a mapping and its value.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry<'n, 's> {
-    /// The key.
+    /// The key; `years` where they are a list.
     pub key: &'n str,
+    /// The key as it is written.
+    pub name: &'n Node<'s>,
     /// Where the key stands.
     pub at: Span,
     /// The value.
@@ -42,7 +44,7 @@ pub(super) struct Fields<'n, 's> {
 pub(super) enum Repeats {
     /// Only the first counts, and the second is a finding.
     Refused,
-    /// Both are returned.
+    /// Both are returned; the keys are years, which may be a list.
     Kept,
 }
 
@@ -164,7 +166,7 @@ impl Reader {
         self.list(node, key).iter().filter_map(|one| read(self, one, key)).collect()
     }
 
-    /// Returns the pairs whose keys are texts, each once. An empty word in `suspected` says that any
+    /// Returns the pairs whose keys are texts (or years in a list), each once. An empty word in `suspected` says that any
     /// key may be there: years were split, or a merge key was refused.
     fn entries<'n, 's>(
         &mut self,
@@ -187,7 +189,11 @@ impl Reader {
                 suspected.push(String::new());
                 continue;
             }
-            let Some(text) = key.text().filter(|_| !key.is_null()) else {
+            let text = match &key.kind {
+                Kind::Sequence(_) if repeats == Repeats::Kept => Some("years"),
+                _ => key.text().filter(|_| !key.is_null()),
+            };
+            let Some(text) = text else {
                 self.wrong_kind(key, "a key", "a text");
                 continue;
             };
@@ -198,7 +204,7 @@ impl Reader {
                 self.say_with(key.span, Mistake::RepeatedKey { key: text.to_owned() }, related);
                 continue;
             }
-            entries.push(Entry { key: text, at: key.span, value });
+            entries.push(Entry { key: text, name: key, at: key.span, value });
         }
         entries
     }

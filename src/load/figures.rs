@@ -16,7 +16,7 @@ impl Reader {
         let mut named = NamedYears::default();
         let mut all = Vec::new();
         for entry in self.map(node, "values", Repeats::Kept) {
-            let years = self.years_in(entry.key, entry.at);
+            let years = self.years(entry.name, entry.key);
             if let Some(years) = &years {
                 named.add(self, years, "values", entry.at);
             }

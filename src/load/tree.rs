@@ -47,6 +47,17 @@ impl Node<'_> {
         }
     }
 
+    /// Returns the text of a scalar; of a list of scalars, as years may be one, its parts with commas between.
+    #[must_use]
+    pub fn joined(&self) -> Option<Cow<'_, str>> {
+        match &self.kind {
+            Kind::Sequence(parts) => {
+                parts.iter().map(Node::text).collect::<Option<Vec<_>>>().map(|parts| parts.join(", ").into())
+            }
+            _ => self.text().map(Cow::Borrowed),
+        }
+    }
+
     /// Tells whether the node is one of YAML's ways to write nothing: no value at all, `~` or `null` without quotes.
     #[must_use]
     pub fn is_null(&self) -> bool {

@@ -106,14 +106,14 @@ fn clear(text: &str, value: &Node<'_>, edits: &mut Edits) {
 
 /// Takes away the years outside the window, and the entries that have no other.
 fn cut(text: &str, table: &Node<'_>, window: Window, edits: &mut Edits) {
-    let entries: Vec<_> = pairs(table).map(|(key, value)| (key, value, within(key, window))).collect();
+    let is_flow = text[table.span.start..].starts_with('{');
+    let entries: Vec<_> = pairs(table).map(|(key, value)| (key, value, within(text, key, window))).collect();
     let Some(last_kept) = entries.iter().rposition(|(.., years)| years.is_some()) else {
         return clear(text, table, edits);
     };
-    let is_flow = text[table.span.start..].starts_with('{');
     for (position, (key, value, years)) in entries.iter().enumerate() {
         match years {
-            Some(years) if key.text() != Some(years) => edits.replace(key.span.bytes(), years.clone()),
+            Some(years) if text[key.span.bytes()] != **years => edits.replace(key.span.bytes(), years.clone()),
             Some(_) => {}
             None if !is_flow => edits.replace(lines_of(text, key, value), ""),
             None if position < last_kept => edits.replace(key.span.start..entries[position + 1].0.span.start, ""),
@@ -125,15 +125,16 @@ fn cut(text: &str, table: &Node<'_>, window: Window, edits: &mut Edits) {
     }
 }
 
-/// The key's years as it writes them, or those within the window where others are among them; `None` for no year.
-fn within(key: &Node<'_>, window: Window) -> Option<String> {
-    let text = key.text()?;
-    let years: Years = text.parse().ok()?;
+/// The key as it is written, or the years within the window where others are among them; `None` for no year.
+fn within(text: &str, key: &Node<'_>, window: Window) -> Option<String> {
+    let years: Years = key.joined()?.parse().ok()?;
     let kept: Vec<_> = years.as_slice().iter().copied().filter(|&year| window.contains(year)).collect();
     if kept.len() == years.as_slice().len() {
-        return Some(text.to_owned());
+        return Some(text[key.span.bytes()].to_owned());
     }
-    Years::new(kept).ok().flatten().map(|years| years.to_string())
+    let kept = Years::new(kept).ok().flatten()?.to_string();
+    // In braces a bare comma would split the years.
+    Some(if kept.contains(',') { format!("[{kept}]") } else { kept })
 }
 
 fn end_of_line(text: &str, from: usize) -> usize {

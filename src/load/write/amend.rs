@@ -362,7 +362,7 @@ fn places(pairs: &[(Node<'_>, Node<'_>)], olds: &[(Key, Value)]) -> Option<Vec<u
             let exact = pairs.iter().position(|(key, _)| key.text() == Some(&*old.text));
             exact.or_else(|| {
                 let wanted = years(&old.text)?;
-                pairs.iter().position(|(key, _)| key.text().and_then(years).as_ref() == Some(&wanted))
+                pairs.iter().position(|(key, _)| key.joined().and_then(|key| years(&key)).as_ref() == Some(&wanted))
             })
         })
         .collect()

@@ -58,3 +58,13 @@ fn the_window_moves_and_statuses_outside_it_go() {
         assert_eq!(years("internal_migration").1, Some(2025));
     }
 }
+
+#[test]
+fn years_in_a_list_are_kept_or_cut_within_braces() {
+    let project = Project::copy_of("matrices");
+    let table = "{[2018, 2020]: partial, [2019, 2021, 2023]: missing, \"2022\": missing}";
+    project.put("kgz/2024-01/refugees_from.yaml", format!("area: refugees_from\navailability:\n  stock: {table}\n"));
+    next(&project, &["--years", "2018-2021", "--keep"]);
+    let kept = std::fs::read_to_string(project.path().join("kgz/2026-01/refugees_from.yaml")).unwrap();
+    assert!(kept.contains("{[2018, 2020]: partial, [2019, 2021]: missing}"), "{kept}");
+}

@@ -160,10 +160,24 @@ fn years_in_braces() {
         ["years-split immigration.yaml:3:10"]
     );
     assert_eq!(found_in_area(&format!("{head} {{\"2018-2019, 2021\": missing}}\n")), [""; 0]);
+    assert_eq!(found_in_area(&format!("{head} {{[2018-2019, 2021]: missing}}\n")), [""; 0]);
+    assert_eq!(found_in_area(&format!("{head}\n    [2018-2019, 2021]: missing\n")), [""; 0]);
+    assert_eq!(found_in_area(&format!("{head} {{[2018, 2018]: missing}}\n")), ["repeated-year immigration.yaml:3:10"]);
+    assert_eq!(found_in_area(&format!("{head} {{[]: missing}}\n")), ["wrong-kind immigration.yaml:3:10"]);
+    assert_eq!(found_in_area("area: immigration\navailability:\n  [flow]: {}\n"), ["wrong-kind immigration.yaml:3:3"]);
     let request = "- {institution: NSC, outcome: refused, covers: {immigration: {flow: 2018, 2020}}}\n";
     let loaded = load_files(&[("requests.yaml", request.as_bytes())]);
     assert_eq!(shown(&loaded.findings), ["years-split requests.yaml:1:75"]);
     assert!(loaded.findings[0].fact.help().contains("[2018, 2020]"));
+}
+
+#[test]
+fn what_was_typed_may_be_one_text_or_a_list() {
+    for terms in ["immigration in Kyrgyzstan", "[immigration in Kyrgyzstan]"] {
+        let loaded = load_area(&format!("area: immigration\nsearches:\n  - {{terms: {terms}}}\n"));
+        let edition = loaded.edition.expect("no finding");
+        assert_eq!(edition.areas[0].searches[0].terms, ["immigration in Kyrgyzstan".into()]);
+    }
 }
 
 #[test]
