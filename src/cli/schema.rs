@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use clap::Args;
 
 use super::{output, verdict::Verdict};
@@ -14,8 +14,8 @@ use crate::{
 /// Which schema, and where to.
 #[derive(Args, Debug)]
 pub(super) struct SchemaArgs {
-    /// edition, area, bibliography, requests, definitions, policies, method, or an area such as immigration.
-    #[arg(value_name = "KIND", required_unless_present = "write")]
+    /// edition, area, bibliography, requests, definitions, policies, method, or an area such as immigration; all of them, by name, without it.
+    #[arg(value_name = "KIND")]
     kind: Option<SchemaKind>,
     /// Writes every schema into this folder, each in a file named after its kind.
     #[arg(long, value_name = "DIR", conflicts_with = "kind")]
@@ -37,11 +37,14 @@ pub(super) fn run(args: &SchemaArgs) -> anyhow::Result<Verdict> {
         output::say(&format!("Wrote {written} schemas to {}", folder.display()));
         return Ok(Verdict::Clean);
     }
-    let Some(kind) = &args.kind else { bail!("name a kind of file, or `--write DIR`") };
-    let text = text(kind, &method).with_context(|| {
-        let kinds: Vec<String> = SchemaKind::all(&method).iter().map(|kind| kind.word().to_owned()).collect();
-        format!("there is no schema `{}`; there are {}", kind.word(), kinds.join(", "))
-    })?;
+    let kinds = SchemaKind::all(&method);
+    let text = match &args.kind {
+        None => all(&kinds, &method),
+        Some(kind) => text(kind, &method).with_context(|| {
+            let kinds: Vec<&str> = kinds.iter().map(SchemaKind::word).collect();
+            format!("there is no schema `{}`; there are {}", kind.word(), kinds.join(", "))
+        })?,
+    };
     output::document(|out| Ok(out.write_all(text.as_bytes())?))?;
     Ok(Verdict::Clean)
 }
@@ -60,9 +63,18 @@ pub(super) fn write_all(folder: &Path, method: &Method) -> anyhow::Result<usize>
     Ok(kinds.len())
 }
 
+/// Every schema of a method as one text, by the name of its kind.
+fn all(kinds: &[SchemaKind], method: &Method) -> String {
+    let named = |kind: &SchemaKind| Some((kind.word().to_owned(), kind.schema(method)?));
+    printed(&kinds.iter().filter_map(named).collect::<serde_json::Map<_, _>>().into())
+}
+
 /// A schema as text; `None` for an area that the method does not have.
 fn text(kind: &SchemaKind, method: &Method) -> Option<String> {
-    let schema = kind.schema(method)?;
-    let text = serde_json::to_string_pretty(&schema).expect("a value is always JSON");
-    Some(format!("{text}\n"))
+    kind.schema(method).map(|schema| printed(&schema))
+}
+
+fn printed(schema: &serde_json::Value) -> String {
+    let text = serde_json::to_string_pretty(schema).expect("a value is always JSON");
+    format!("{text}\n")
 }

@@ -43,3 +43,13 @@ fn an_unknown_kind_is_answered_with_the_known_ones() {
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("immigration"), "{ran:?}");
 }
+
+#[test]
+fn without_a_kind_every_schema_is_printed_by_name() {
+    let all: Value = serde_json::from_str(&mdmm(["schema"]).prints()).unwrap();
+    let all = all.as_object().unwrap();
+    assert_eq!(all.len(), 17);
+    for kind in ["edition", "area", "bibliography", "method", "remittances"] {
+        assert_eq!(all[kind], schema(kind), "{kind}");
+    }
+}
