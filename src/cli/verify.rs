@@ -2,10 +2,14 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, bail};
-use clap::Args;
+use anyhow::Context;
+use clap::{Args, ValueEnum};
 
-use super::{editions, output, report, verdict::Verdict};
+use super::{
+    editions, output,
+    report::{self, ReportLanguage},
+    verdict::Verdict,
+};
 use crate::{
     model::Language,
     render::{self, html::Templates},
@@ -27,30 +31,29 @@ pub(super) struct VerifyArgs {
 /// Writes the report anew and compares: the same bytes, or not.
 pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Verdict> {
     let written = std::fs::read(&args.report).with_context(|| format!("cannot read {}", args.report.display()))?;
-    let written = String::from_utf8_lossy(&written);
     let loaded = editions::load_one(&args.edition)?;
     let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
-    let (language, format) = kind(&written).with_context(|| {
-        format!("{} is no report: neither a page nor Markdown that says its language", args.report.display())
-    })?;
-    let view =
-        report::view(&loaded, edition, report::messages(language, args.templates.as_deref())?, &Asked::everything())?;
-    let templates = args.templates.as_deref().map_or_else(|| Ok(Templates::built_in()), Templates::with_folder)?;
-    let anew = match format {
-        Format::Html => render::html::page(&view, "report.html", &templates).context("the templates of the report")?,
-        Format::Markdown => render::markdown::report(&view, &templates).context("the templates of the report")?,
+    let differences = match kind(&String::from_utf8_lossy(&written)) {
+        None => vec!["it is no report: neither a page nor Markdown that says its language".to_owned()],
+        Some((language, format)) => {
+            let folder = args.templates.as_deref();
+            let view = report::view(&loaded, edition, report::messages(language, folder)?, &Asked::everything())?;
+            let templates = folder.map_or_else(|| Ok(Templates::built_in()), Templates::with_folder)?;
+            let anew = match format {
+                Format::Html => render::html::page(&view, "report.html", &templates),
+                Format::Markdown => render::markdown::report(&view, &templates),
+            };
+            let same = anew.context("the templates of the report")?.as_bytes() == written;
+            if same { Vec::new() } else { differences(&String::from_utf8_lossy(&written), &view) }
+        }
     };
-    let same = anew == written;
-    let says = if same { "is" } else { "is not" };
+    let says = if differences.is_empty() { "is" } else { "is not" };
     let line = format!("{} {says} what the tables of {} give\n", args.report.display(), loaded.name);
     output::print(|out| Ok(out.write_all(line.as_bytes())?))?;
-    if same {
-        return Ok(Verdict::Clean);
+    for line in &differences {
+        output::say(line);
     }
-    for line in differences(&written, &view) {
-        output::say(&line);
-    }
-    Ok(Verdict::Complaints)
+    Ok(if differences.is_empty() { Verdict::Clean } else { Verdict::Complaints })
 }
 
 /// The formats of reports.
@@ -59,22 +62,20 @@ enum Format {
     Markdown,
 }
 
-/// The language and the format of a report, as its beginning says.
-fn kind(written: &str) -> anyhow::Result<(Language, Format)> {
+/// The language and the format of a report, as its beginning says; `None` for what is none in a language we have.
+fn kind(written: &str) -> Option<(Language, Format)> {
     let says = |before: &str, after: char| {
         let (_, rest) = written.split_once(before)?;
-        rest.split_once(after)?.0.trim().parse::<Language>().ok()
+        let language: Language = rest.split_once(after)?.0.trim().parse().ok()?;
+        ReportLanguage::value_variants().iter().any(|known| known.language() == language).then_some(language)
     };
     if written.starts_with("<!doctype html>") {
-        if let Some(language) = says("<html lang=\"", '"') {
-            return Ok((language, Format::Html));
-        }
-    } else if written.starts_with("---\n")
-        && let Some(language) = says("\nlang: ", '\n')
-    {
-        return Ok((language, Format::Markdown));
+        Some((says("<html lang=\"", '"')?, Format::Html))
+    } else if written.starts_with("---\n") {
+        Some((says("\nlang: ", '\n')?, Format::Markdown))
+    } else {
+        None
     }
-    bail!("its beginning says neither")
 }
 
 /// What the report says of its making that does not hold: another program, other files, or neither.
