@@ -1,6 +1,7 @@
 //! `mdmm report`: the gap report of an edition as one self-contained file.
 
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -118,12 +119,28 @@ fn site(folders: &[PathBuf], args: &ReportArgs) -> anyhow::Result<Verdict> {
     let Some(folder) = &args.output else {
         bail!("many editions give many pages: name a folder for them with --output");
     };
+    if args.format == Format::Markdown {
+        bail!("a site is made of HTML pages: name one edition's folder for its report as Markdown");
+    }
     if args.print_context {
         bail!("--print-context shows the context of one edition: name its folder");
+    }
+    if let Some([first, second]) = same_name(folders) {
+        bail!("{} and {} would be one page: a site takes each edition once", first.display(), second.display());
     }
     let templates = templates(args)?;
     let words = words(messages(args.lang.language(), args.templates.as_deref())?, Language::ENGLISH)?;
     site::write(folders, Site { folder, words, templates: &templates })
+}
+
+/// Two folders of the same country and edition, as the files of two assessors are.
+fn same_name(folders: &[PathBuf]) -> Option<[&PathBuf; 2]> {
+    let mut seen = BTreeMap::new();
+    folders.iter().find_map(|folder| {
+        let whole = folder.canonicalize().ok()?;
+        let name = (whole.parent()?.file_name()?.to_owned(), whole.file_name()?.to_owned());
+        seen.insert(name, folder).map(|first| [first, folder])
+    })
 }
 
 /// The messages of a language, those of a folder of templates in place of the built-in ones.

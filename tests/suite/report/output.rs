@@ -20,6 +20,12 @@ fn a_report_is_verified_against_its_tables_and_no_others() {
         assert_eq!(mdmm(["verify", other.to_str().unwrap(), edition]).run().code, 1, "{name}: a changed report");
     }
     let report = project.path().join("r.html");
+    let page = std::fs::read_to_string(&report).unwrap();
+    let foreign = page.replacen("<html lang=\"en\"", "<html lang=\"de\"", 1);
+    for (what, text) in [("nothing", ""), ("a half", &page[..page.len() / 2]), ("a note", "x"), ("German", &foreign)] {
+        let other = project.put("other", text);
+        assert_eq!(mdmm(["verify", other.to_str().unwrap(), edition]).run().code, 1, "{what} is no such report");
+    }
     let file = project.path().join("lie/2023-01/edition.yaml");
     let text = std::fs::read_to_string(&file).unwrap();
     std::fs::write(&file, format!("{text}# changed\n")).unwrap();
@@ -53,6 +59,17 @@ fn the_digests_are_those_of_the_files_bytes() {
     let bytes = std::fs::read(edition.join("immigration.yaml")).unwrap();
     std::fs::write(edition.join("immigration.yaml"), &bytes["\u{feff}".len()..]).unwrap();
     assert_eq!(mdmm(["verify", report, edition_path]).run().code, 1, "a mark less is another file");
+}
+
+#[test]
+fn a_site_is_of_pages_and_refuses_markdown() {
+    let project = Project::copy_of("tests/golden/matrices");
+    let root = project.path().to_str().unwrap();
+    let site = project.path().join("site");
+    let ran = mdmm(["report", root, "--format", "markdown", "-o", site.to_str().unwrap()]).run();
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.stderr.contains("Markdown"), "{ran:?}");
+    assert!(!site.exists());
 }
 
 #[test]
