@@ -19,8 +19,10 @@ use crate::{
 pub(super) fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let mut folders: Vec<PathBuf> = Vec::new();
     let mut seen: BTreeSet<PathBuf> = BTreeSet::new();
+    // One folder may be named in several ways: `m`, `./m`, from the root of the machine, by a link.
+    let real = |folder: &PathBuf| folder.canonicalize().unwrap_or_else(|_| folder.clone());
     for path in paths {
-        folders.extend(load::find(path)?.into_iter().filter(|folder| seen.insert(folder.clone())));
+        folders.extend(load::find(path)?.into_iter().filter(|folder| seen.insert(real(folder))));
     }
     Ok(folders)
 }

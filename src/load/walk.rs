@@ -40,7 +40,8 @@ impl std::error::Error for PathError {}
 /// Finds the folders of the editions in a path, sorted.
 ///
 /// # Errors
-/// Where the path is missing, is no folder or cannot be read, or holds no edition.
+/// Where the path is missing, is no folder, or holds no edition; where it or a folder that may hold an edition cannot
+/// be read.
 pub fn find(path: &Path) -> Result<Vec<PathBuf>, PathError> {
     let refused = |error| PathError::Refused(path.to_path_buf(), error);
     std::fs::read_dir(path).map_err(refused)?;
@@ -49,8 +50,15 @@ pub fn find(path: &Path) -> Result<Vec<PathBuf>, PathError> {
     let walk = WalkDir::new(path).follow_links(true).max_depth(DEPTH).sort_by_file_name().into_iter();
     let wanted = |entry: &DirEntry| entry.depth() == 0 || (visible(entry.file_name()) && !is_inside_an_edition(entry));
     for entry in walk.filter_entry(wanted) {
-        // A folder that cannot be read, or a link that leads in a circle, holds no edition that could be.
-        let Ok(entry) = entry else { continue };
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => match denied_folder(&error) {
+                // An edition that is not seen must not look like one that is not there.
+                Some(folder) => return Err(PathError::Refused(folder, io::Error::from(error))),
+                // A link that leads nowhere or in a circle holds no edition.
+                None => continue,
+            },
+        };
         if let Some(folder) = edition_of(entry.path())
             && !folders.iter().any(|other| other == folder)
         {
@@ -66,6 +74,14 @@ pub fn find(path: &Path) -> Result<Vec<PathBuf>, PathError> {
         .collect();
     folders.sort();
     if folders.is_empty() { Err(PathError::NoEdition(path.to_path_buf())) } else { Ok(folders) }
+}
+
+/// The folder that may not be read, or whose content may not; a denied file is a finding of its edition.
+fn denied_folder(error: &walkdir::Error) -> Option<PathBuf> {
+    let path = error.path()?;
+    let denied = error.io_error()?.kind() == io::ErrorKind::PermissionDenied;
+    let is_folder = path.symlink_metadata().map_or(true, |metadata| metadata.is_dir());
+    (denied && is_folder).then(|| path.to_path_buf())
 }
 
 /// Whether an entry is a folder in an edition's folder: drafts and copies kept there are not editions.

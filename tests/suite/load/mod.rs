@@ -5,6 +5,7 @@ mod hostile;
 mod spelling;
 mod ten_mistakes;
 mod traps;
+mod walk;
 
 use std::path::Path;
 
