@@ -59,7 +59,12 @@ pub enum Mistake {
     /// An area's window that does not contain the edition's.
     WindowTooNarrow { area: String, edition: String },
     /// A text that is no date.
-    BadDate { found: String },
+    BadDate {
+        /// The text.
+        found: String,
+        /// The date that it probably stands for, as it is to be written.
+        meant: Option<String>,
+    },
     /// A text that is no number.
     BadNumber { found: String, wanted: &'static str },
     /// A link that is not http or https.

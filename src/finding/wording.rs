@@ -66,7 +66,7 @@ impl Mistake {
             Self::WindowTooNarrow { area, edition } => {
                 format!("the area's window {area} does not contain the edition's, {edition}")
             }
-            Self::BadDate { found } => format!("`{found}` is no date"),
+            Self::BadDate { found, .. } => format!("`{found}` is no date"),
             Self::BadNumber { found, wanted } => format!("`{found}` is not {wanted}"),
             Self::BadLink { found } => format!("the link `{found}` begins neither with http:// nor with https://"),
             Self::BecauseMissing => "not_applicable without `because`".to_owned(),
@@ -115,6 +115,7 @@ impl Mistake {
                 "only sources may cover years outside; an area's `window` may widen the edition's".to_owned()
             }
             Self::WindowTooNarrow { edition, .. } => format!("an area may add years, never drop any of {edition}"),
+            Self::BadDate { meant: Some(date), .. } => format!("did you mean `{date}`? a date is written 2023, 2023-10 or 2023-10-19"),
             Self::BadDate { .. } => "write 2023, 2023-10 or 2023-10-19, or leave out a date that is not known".to_owned(),
             Self::BadNumber { .. } => "write digits with a point for decimals, without spaces or commas".to_owned(),
             Self::BadLink { found } if !found.contains(':') => format!("a web address is written https://{found}"),

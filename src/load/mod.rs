@@ -3,6 +3,7 @@
 mod area;
 mod availability;
 mod bibliography;
+mod dates;
 mod definitions;
 mod disk;
 mod edition;

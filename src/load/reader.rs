@@ -208,7 +208,8 @@ impl Reader {
         let text = self.scalar(node, field)?;
         let date = text.trim().parse().ok();
         if date.is_none() {
-            self.say(node.span, Mistake::BadDate { found: text.to_owned() });
+            let meant = super::dates::meant(text).map(|date| date.to_string());
+            self.say(node.span, Mistake::BadDate { found: text.to_owned(), meant });
         }
         date
     }

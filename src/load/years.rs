@@ -22,13 +22,13 @@ impl Reader {
     /// Reads years written as `2020`, `2018-2020`, `2018-2019, 2021` or a list of these.
     pub(super) fn years(&mut self, node: &Node<'_>, field: &str) -> Option<Years> {
         let Kind::Sequence(nodes) = &node.kind else {
-            let text = self.scalar(node, field)?;
+            let text = self.years_text(node, field)?;
             return self.years_in(text, node.span);
         };
         let parts: Vec<Option<Years>> = nodes
             .iter()
             .map(|part| {
-                let text = self.scalar(part, field)?;
+                let text = self.years_text(part, field)?;
                 self.years_in(text, part.span)
             })
             .collect();
@@ -40,6 +40,14 @@ impl Reader {
         let all = parts.iter().flat_map(|part| part.as_slice().iter().copied()).collect();
         let written = self.text[node.span.bytes()].to_owned();
         self.years_or_fault(Years::new(all), &written, node.span)
+    }
+
+    fn years_text<'n>(&mut self, node: &'n Node<'_>, field: &str) -> Option<&'n str> {
+        let text = node.text().filter(|text| !node.is_null() && !text.trim().is_empty());
+        if text.is_none() {
+            self.wrong_kind(node, field, "years such as 2018-2020");
+        }
+        text
     }
 
     /// Reads years from a text, e.g. a key.
