@@ -48,15 +48,30 @@ pub(super) fn run(args: &ScoreArgs) -> anyhow::Result<Verdict> {
     }
 }
 
+/// An edition whose method does not have the area that is asked for.
+struct Lacking {
+    edition: String,
+    why: String,
+}
+
 /// Prints the tidy table edition by edition: of a world only some are in memory.
 fn tidy_table(args: &ScoreArgs, out: &mut dyn Write) -> anyhow::Result<Verdict> {
-    let mut is_begun = false;
+    let (mut is_begun, mut lacking) = (false, Vec::new());
     let rows_of = |loaded: &Loaded, edition: &Edition| {
-        let mut text = Vec::new();
-        let assessment = assessed(loaded, edition, args)?;
-        render::csv::write_rows(rows(&assessment), &mut text).map(|()| text)
+        let table = |assessment: Assessment<'_>| {
+            let mut text = Vec::new();
+            render::csv::write_rows(rows(&assessment), &mut text).map(|()| text)
+        };
+        assessed(loaded, edition, args).map(table).map_or_else(|lacking| Ok(Err(lacking)), |table| table.map(Ok))
     };
-    editions::in_order(&editions::find(&args.paths.paths)?, rows_of, |text| {
+    let verdict = editions::in_order(&editions::find(&args.paths.paths)?, rows_of, |made| {
+        let text = match made {
+            Ok(text) => text,
+            Err(one) => {
+                lacking.push(one);
+                return Ok(());
+            }
+        };
         if !is_begun {
             let mark = if args.bom { "\u{feff}" } else { "" };
             out.write_all(mark.as_bytes())?;
@@ -64,19 +79,37 @@ fn tidy_table(args: &ScoreArgs, out: &mut dyn Write) -> anyhow::Result<Verdict> 
         }
         is_begun = true;
         Ok(out.write_all(&text)?)
-    })
+    })?;
+    tell(&lacking, is_begun)?;
+    Ok(verdict)
 }
 
 /// Prints all editions at once; nothing where none can be scored.
 fn whole(args: &ScoreArgs, print: impl FnOnce(&[Assessment<'_>]) -> anyhow::Result<()>) -> anyhow::Result<Verdict> {
     let editions = editions::load_all(&args.paths.paths)?;
-    let scorable = editions.iter().filter_map(|loaded| Some((loaded, editions::scorable(loaded)?)));
-    let assessments: Vec<Assessment<'_>> =
-        scorable.map(|(loaded, edition)| assessed(loaded, edition, args)).collect::<anyhow::Result<_>>()?;
+    let (mut assessments, mut lacking) = (Vec::new(), Vec::new());
+    for (loaded, edition) in editions.iter().filter_map(|loaded| Some((loaded, editions::scorable(loaded)?))) {
+        match assessed(loaded, edition, args) {
+            Ok(assessment) => assessments.push(assessment),
+            Err(one) => lacking.push(one),
+        }
+    }
+    tell(&lacking, !assessments.is_empty())?;
     if !assessments.is_empty() {
         print(&assessments)?;
     }
     Ok(editions::verdict(&editions))
+}
+
+/// Names the editions that lack the area beside those that have it; where none has it, the call was wrong.
+fn tell(lacking: &[Lacking], others_have_it: bool) -> anyhow::Result<()> {
+    if let (Some(first), false) = (lacking.first(), others_have_it) {
+        bail!("{}", first.why);
+    }
+    for one in lacking {
+        output::say(&format!("note: {} is left out: {}", one.edition, one.why));
+    }
+    Ok(())
 }
 
 fn tables(assessments: &[Assessment<'_>], out: &mut dyn Write) -> anyhow::Result<()> {
@@ -84,17 +117,18 @@ fn tables(assessments: &[Assessment<'_>], out: &mut dyn Write) -> anyhow::Result
     each.try_for_each(|edition| render::terminal::matrices(&edition, output::width(), out))
 }
 
-fn assessed<'l>(loaded: &'l Loaded, edition: &'l Edition, args: &ScoreArgs) -> anyhow::Result<Assessment<'l>> {
+fn assessed<'l>(loaded: &'l Loaded, edition: &'l Edition, args: &ScoreArgs) -> Result<Assessment<'l>, Lacking> {
     let mut assessment = score(edition, &loaded.method);
-    args.area.iter().try_for_each(|area| narrow(&mut assessment, area)).map(|()| assessment)
+    let narrowed = args.area.iter().try_for_each(|area| narrow(&mut assessment, area));
+    narrowed.map(|()| assessment).map_err(|why| Lacking { edition: loaded.name.clone(), why })
 }
 
-/// Leaves one area of an assessment.
-fn narrow(assessment: &mut Assessment<'_>, wanted: &str) -> anyhow::Result<()> {
+/// Leaves one area of an assessment; else says which there are.
+fn narrow(assessment: &mut Assessment<'_>, wanted: &str) -> Result<(), String> {
     let id: Result<AreaId, _> = wanted.parse();
     let known: Vec<&str> = assessment.areas.iter().map(|area| area.area.id.as_str()).collect();
     if !known.contains(&wanted) {
-        bail!("there is no area `{wanted}`; there are {}", known.join(", "));
+        return Err(format!("there is no area `{wanted}`; there are {}", known.join(", ")));
     }
     assessment.areas.retain(|area| id.as_ref() == Ok(&area.area.id));
     Ok(())

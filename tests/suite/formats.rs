@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::harness::mdmm;
+use crate::harness::{Project, mdmm, read};
 
 const EDITION: &str = "matrices/kgz/2024-01";
 const STATUSES: [&str; 5] = ["available", "partial", "missing", "not_assessed", "not_applicable"];
@@ -124,4 +124,25 @@ fn the_spreadsheet_form_differs_by_its_mark_alone() {
     let marked = mdmm(["score", EDITION, "--format", "csv", "--bom"]).prints();
     assert_eq!(marked, format!("\u{feff}{plain}"));
     assert!(!plain.contains('\r'));
+}
+
+#[test]
+fn an_area_that_only_some_methods_have_is_scored_where_it_is() {
+    let project = Project::empty();
+    for edition in ["a", "b"] {
+        project
+            .put(&format!("kgz/{edition}/edition.yaml"), format!("country: KGZ\nedition: {edition}\ntitle: A test\n"));
+    }
+    let method = read("matrices/method.yaml").replace("version: mdmm-1", "version: without");
+    project.put("kgz/b/method.yaml", &method[..method.find("\n  remittances:").expect("the last area") + 1]);
+    for format in ["csv", "json", "table"] {
+        let score = |path: &str| {
+            mdmm(["score", path, "--area", "remittances", "--format", format]).within(project.path()).run()
+        };
+        let (both, one, other) = (score("kgz"), score("kgz/a"), score("kgz/b"));
+        assert_eq!((both.code, &both.stdout), (0, &one.stdout), "{format}");
+        assert!(both.stderr.contains("kgz/b is left out: there is no area `remittances`"), "{format}: {both:?}");
+        assert_eq!((other.code, other.stdout.as_str()), (2, ""), "{format}");
+        assert!(one.stderr.is_empty(), "{format}: {one:?}");
+    }
 }
