@@ -2,14 +2,14 @@
 
 use super::{
     area::Tabled,
-    fields::{Entry, Repeats},
+    fields::{Entry, Fields, Repeats},
     reader::Reader,
     tree::{Kind, Node},
     years::SourceYears,
 };
 use crate::{
     finding::Span,
-    model::{Covers, IndicatorId, Remark, SourceRow, Years},
+    model::{CiteId, Covers, IndicatorId, Remark, SourceRow, Years},
 };
 
 const KEYS: &[&str] = &[
@@ -40,19 +40,29 @@ impl Reader {
     fn source(&mut self, node: &Node<'_>, tabled: &Tabled<'_>) -> Option<PlacedRow> {
         let fields = self.fields(node, "a row of the sources table", KEYS)?;
         let place = fields.get("cite").map_or(fields.start(), |node| node.span);
-        let cite = self.required(&fields, "cite", Self::cite);
-        let source_type = self.required(&fields, "type", Self::word_of);
-        let frequency = self.optional(&fields, "frequency", Self::word_of);
-        let access = self.required(&fields, "access", Self::word_of);
-        let level = self.optional(&fields, "level", Self::word_of);
-        let languages = self.many(&fields, "languages", Self::language);
-        let definition = self.optional(&fields, "definition", Self::text);
-        let limits = self.many(&fields, "limits", Self::word_of);
-        let also = self.many(&fields, "also", Self::string);
+        let row = self.source_row(&fields, Self::cite);
         let placed = self.need(&fields, "covers").map(|node| self.covers(node, tabled)).unwrap_or_default();
         let (covers, places) = placed.into_iter().unzip();
-        let remark = self.remark(&fields);
-        let row = SourceRow {
+        Some((SourceRow { covers, ..row? }, (place, places)))
+    }
+
+    /// Reads a row of the sources table but what it covers; `cite` reads what it cites.
+    pub(super) fn source_row(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        cite: impl FnOnce(&mut Self, &Node<'_>, &str) -> Option<CiteId>,
+    ) -> Option<SourceRow> {
+        let cite = self.required(fields, "cite", cite);
+        let source_type = self.required(fields, "type", Self::word_of);
+        let frequency = self.optional(fields, "frequency", Self::word_of);
+        let access = self.required(fields, "access", Self::word_of);
+        let level = self.optional(fields, "level", Self::word_of);
+        let languages = self.many(fields, "languages", Self::language);
+        let definition = self.optional(fields, "definition", Self::text);
+        let limits = self.many(fields, "limits", Self::word_of);
+        let also = self.many(fields, "also", Self::string);
+        let remark = self.remark(fields);
+        Some(SourceRow {
             cite: cite?,
             source_type: source_type?,
             frequency,
@@ -62,10 +72,9 @@ impl Reader {
             definition,
             limits,
             also,
-            covers,
+            covers: Vec::new(),
             remark,
-        };
-        Some((row, (place, places)))
+        })
     }
 
     /// Reads what a row covers: by indicator years, an entry, or a list of entries.

@@ -18,7 +18,7 @@ use crate::{
         reader::{Reader, YesOrNo},
         tree::{Kind, Node},
     },
-    model::{COUNTRY_CODES, CountryCode, Remark, SourceRow, Year},
+    model::{COUNTRY_CODES, CountryCode, SourceRow, Year},
 };
 
 const KEYS: &[&str] = &[
@@ -135,29 +135,7 @@ impl Reader {
 
     fn row(&mut self, node: &Node<'_>) -> Option<SourceRow> {
         let fields = self.fields(node, "the row", ROW_KEYS)?;
-        let cite = self.required(&fields, "cite", Self::id);
-        let source_type = self.required(&fields, "type", Self::word_of);
-        let frequency = self.optional(&fields, "frequency", Self::word_of);
-        let access = self.required(&fields, "access", Self::word_of);
-        let level = self.optional(&fields, "level", Self::word_of);
-        let languages = self.many(&fields, "languages", Self::language);
-        let definition = self.optional(&fields, "definition", Self::text);
-        let limits = self.many(&fields, "limits", Self::word_of);
-        let also = self.many(&fields, "also", Self::string);
-        let remark: Remark = self.remark(&fields);
-        Some(SourceRow {
-            cite: cite?,
-            source_type: source_type?,
-            frequency,
-            access: access?,
-            level,
-            languages,
-            definition,
-            limits,
-            also,
-            covers: Vec::new(),
-            remark,
-        })
+        self.source_row(&fields, Self::id)
     }
 
     fn series(&mut self, node: &Node<'_>, defaults: &Defaults, against: Against<'_>) -> Option<Series> {
