@@ -1,5 +1,6 @@
 //! The sheets beside the tables: bibliography, requests, definitions, policies; searches and exclusions of an area.
 
+use super::form::Form;
 use super::front::{is_of, looked_for};
 use super::reading::{Reader, listed};
 use super::row::{Row, Table};
@@ -110,16 +111,17 @@ fn look_at_headers(reader: &Reader<'_>, spec: &Spec) {
 }
 
 fn publication(row: Row<'_>) -> Value {
-    let fields = Fields::new()
-        .maybe("id", row.word("id"))
-        .maybe("label", row.plain("label"))
-        .list("authors", row.texts("authors"))
-        .maybe("institution", row.text("institution"))
-        .maybe("title", row.text("title"))
-        .maybe("published", row.word("published"))
-        .maybe("accessed", row.word("accessed"))
-        .maybe("link", row.word("link"))
-        .list("languages", row.codes("languages"));
+    let fields = row.fields(&[
+        ("id", Form::Word),
+        ("label", Form::Plain),
+        ("authors", Form::Texts),
+        ("institution", Form::Text),
+        ("title", Form::Text),
+        ("published", Form::Word),
+        ("accessed", Form::Word),
+        ("link", Form::Word),
+        ("languages", Form::Codes),
+    ]);
     row.remark(fields).lines()
 }
 
@@ -139,13 +141,9 @@ fn request(reader: &Reader<'_>, row: Row<'_>) -> Value {
     let areas: Vec<(Key, Value)> =
         areas.into_iter().map(|(area, pairs)| (area, Value::map(pairs, Layout::Fit))).collect();
     let covers = Some(Value::map(areas, Layout::Fit)).filter(|covers| !covers.is_empty());
-    let fields = Fields::new()
-        .maybe("institution", row.text("institution"))
-        .maybe("asked", row.word("asked"))
-        .maybe("answered", row.word("answered"))
-        .maybe("outcome", row.choice("outcome"))
-        .maybe("covers", covers);
-    row.remark(fields).fit()
+    let forms =
+        [("institution", Form::Text), ("asked", Form::Word), ("answered", Form::Word), ("outcome", Form::Choice)];
+    row.remark(row.fields(&forms).maybe("covers", covers)).fit()
 }
 
 fn definition(row: Row<'_>) -> Value {
@@ -176,37 +174,34 @@ fn convention(row: Row<'_>) -> Value {
 }
 
 fn policy(row: Row<'_>) -> Value {
-    let fields = Fields::new().maybe("name", row.text("name")).maybe("purpose", row.text("purpose"));
-    row.remark(fields.maybe("cite", row.word("cite"))).lines()
+    row.remark(row.fields(&[("name", Form::Text), ("purpose", Form::Text), ("cite", Form::Word)])).lines()
 }
 
 fn stakeholder(row: Row<'_>) -> Value {
-    let fields = Fields::new().maybe("name", row.text("name")).maybe("role", row.text("role"));
-    let fields = fields.maybe("collects", row.text("collects")).maybe("cite", row.word("cite"));
-    row.remark(fields).lines()
+    let forms = [("name", Form::Text), ("role", Form::Text), ("collects", Form::Text), ("cite", Form::Word)];
+    row.remark(row.fields(&forms)).lines()
 }
 
 /// The searches of an area.
 pub fn searches(reader: &Reader<'_>, area: &Area) -> Option<Vec<Value>> {
     rows_of(reader, &SEARCHES, area, |row| {
         let covers = looked_for(row, "covers").map(|pairs| Value::map(pairs, Layout::Fit));
-        let fields = Fields::new()
-            .list("terms", row.texts("terms"))
-            .maybe("language", row.word("language"))
-            .maybe("engine", row.plain("engine"))
-            .maybe("pages", row.word("pages"))
-            .maybe("date", row.word("date"))
-            .maybe("found", row.word("found"))
-            .maybe("selected", row.word("selected"))
-            .maybe("covers", covers);
-        row.remark(fields).fit()
+        let fields = row.fields(&[
+            ("terms", Form::Texts),
+            ("language", Form::Word),
+            ("engine", Form::Plain),
+            ("pages", Form::Word),
+            ("date", Form::Word),
+            ("found", Form::Word),
+            ("selected", Form::Word),
+        ]);
+        row.remark(fields.maybe("covers", covers)).fit()
     })
 }
 
 /// What was seen and not used for an area.
 pub fn excluded(reader: &Reader<'_>, area: &Area) -> Option<Vec<Value>> {
     rows_of(reader, &EXCLUDED, area, |row| {
-        let fields = Fields::new().maybe("cite", row.word("cite")).maybe("because", row.text("because"));
-        row.remark(fields).fit()
+        row.remark(row.fields(&[("cite", Form::Word), ("because", Form::Text)])).fit()
     })
 }

@@ -7,6 +7,7 @@ mod companions;
 mod covers;
 mod dictionary;
 mod file;
+mod form;
 mod front;
 mod laid;
 mod reading;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::area::indicator;
 use super::cells::Sheet;
 use super::covers::Details;
+use super::form::Form;
 use super::reading::Reader;
 use super::row::{Row, Table, usual};
 use crate::finding::{Mistake, Vocabulary};
@@ -26,6 +27,19 @@ const FIELDS: [&str; 13] = [
     "at",
     "note",
     "years",
+];
+
+/// The fields that stand in a row's own cells.
+const FORMS: [(&str, Form); 9] = [
+    ("cite", Form::Word),
+    ("type", Form::Choice),
+    ("frequency", Form::Choice),
+    ("access", Form::Choice),
+    ("level", Form::Choice),
+    ("languages", Form::Codes),
+    ("definition", Form::Text),
+    ("limits", Form::Choices),
+    ("also", Form::Texts),
 ];
 
 /// The rows of the sources table.
@@ -69,18 +83,8 @@ fn source(
     details: &Details,
     cites: &[&str],
 ) -> Value {
-    let fields = Fields::new()
-        .maybe("cite", row.word("cite"))
-        .maybe("type", row.choice("type"))
-        .maybe("frequency", row.choice("frequency"))
-        .maybe("access", row.choice("access"))
-        .maybe("level", row.choice("level"))
-        .list("languages", row.codes("languages"))
-        .maybe("definition", row.text("definition"))
-        .list("limits", row.choices("limits"))
-        .list("also", row.texts("also"));
     let covers = covers(reader, row, columns, area, details, cites);
-    row.remark(fields).with("covers", covers).lines().from_cell(row.first())
+    row.remark(row.fields(&FORMS)).with("covers", covers).lines().from_cell(row.first())
 }
 
 /// What a row covers: years in its own cells, then the entries of the sheet `covers`.
