@@ -1,5 +1,7 @@
 //! One cell of an availability matrix: an indicator-year with its status and everything behind it.
 
+use std::collections::BTreeSet;
+
 use crate::model::{CiteId, Class, Declaration, Declared, Kind, Level, Method, Reading, Reason, Status, Tables, Year};
 
 use super::{
@@ -76,13 +78,8 @@ impl<'a> Cell<'a> {
     /// The publications that cover it, in the author's order, each once.
     #[must_use]
     pub fn cites(&self) -> Vec<&'a CiteId> {
-        let mut cites: Vec<&CiteId> = Vec::new();
-        for one in &self.evidence {
-            if !cites.contains(&&one.row.cite) {
-                cites.push(&one.row.cite);
-            }
-        }
-        cites
+        let mut seen = BTreeSet::new();
+        self.evidence.iter().map(|one| &one.row.cite).filter(|cite| seen.insert(*cite)).collect()
     }
 
     /// Whether it has sources and all of them are international.

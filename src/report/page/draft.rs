@@ -1,5 +1,7 @@
 //! The drafted text of an area: what is to be had, what is not, and what stands behind it; each clause names its cells.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::model::{AreaId, CiteId, IndicatorId, Language, Reason, Request, Search, Status, Year, Years};
@@ -103,8 +105,9 @@ impl Writer<'_> {
             Status::NotApplicable => (ClauseKind::NotApplicable, Vec::new()),
         };
         if matches!(cell.status, Status::Available | Status::Partial) {
+            let mut seen = BTreeSet::new();
             for one in cell.evidence.iter().filter(|one| is_as_good_as_the_best(cell, one)) {
-                add(&mut sources, one.row.cite.clone());
+                sources.extend(Some(&one.row.cite).filter(|cite| seen.insert(*cite)).cloned());
                 self.languages(one.row).into_iter().for_each(|language| add(&mut languages, language));
             }
         }
