@@ -107,6 +107,8 @@ fn lines_around(text: &str, spans: impl Iterator<Item = Span> + Clone) -> Range<
     let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
     let start = start + if text[start..].starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let end = text[last..].find('\n').map_or(text.len(), |at| last + at);
+    // A carriage return without its line feed would be shown as a sign of its own.
+    let end = if text[last..end].ends_with('\r') { end - 1 } else { end };
     start.min(first)..end
 }
 
@@ -154,6 +156,15 @@ mod tests {
         assert!(shown.contains("1 | а: {б: в}\n  |        ^\n"), "{shown}");
         assert!(shown.contains("4 | d: e\n  | - here"), "{shown}");
         assert!(shown.contains("::: y.yaml:1:1"), "{shown}");
+    }
+
+    #[test]
+    fn the_line_ends_of_windows_are_not_shown() {
+        for (source, at) in [("a: b\r\nc: d\r\n", 3), ("a: b\r\nc: d\r\n", 4), ("a: b\r\n\r\n", 6), ("a: b\r", 3)] {
+            let texts = Texts::from([("x.yaml".into(), source.into())]);
+            let shown = plain(&[unsupported(place("x.yaml", 1, 4, at..at + 1), Vec::new())], &texts);
+            assert!(!shown.contains(['\r', '␍']), "{shown}");
+        }
     }
 
     #[test]
