@@ -12,9 +12,15 @@ use crate::{
 
 /// The text of a file with everything mended that is mechanical; `None` where nothing is. Never a status.
 ///
-/// `findings` are those of the file. Whatever is not mended stays byte for byte.
+/// `findings` are those of the file. Whatever is not mended stays byte for byte; so does a file that is not UTF-8, of which
+/// the text is no true copy.
 #[must_use]
 pub fn mend(text: &str, findings: &[Finding]) -> Option<String> {
+    let is_untrue =
+        |finding: &Finding| matches!(finding.fact, Fact::Mistake(Mistake::NotUtf8 { .. } | Mistake::Unreadable { .. }));
+    if findings.iter().any(is_untrue) {
+        return None;
+    }
     let mut edits = Edits::new();
     for finding in findings {
         if let Some(word) = spelling(&finding.fact) {

@@ -48,6 +48,19 @@ fn a_status_is_never_touched() {
     assert_eq!(std::fs::read_to_string(project.path().join(FILE)).unwrap(), bad);
 }
 
+/// The bytes that are no UTF-8 would be lost with the first change.
+#[test]
+fn a_file_in_another_encoding_is_left_as_it_is() {
+    let project = Project::copy_of("matrices");
+    let text =
+        b"area: immigration\nnarrative: \xcc\xe8\xe3\xf0\xe0\xf6\xe8\xff\navailability: {flow: {2021-2020: partial}}\n";
+    project.put(FILE, text);
+    let ran = mdmm(["check", "kgz/2024-01", "--fix"]).within(project.path()).run();
+    assert_eq!(ran.code, 1);
+    assert!(ran.stdout.contains("error[not-utf8]") && ran.stderr.contains("nothing to mend"), "{ran:?}");
+    assert!(std::fs::read(project.path().join(FILE)).unwrap() == text);
+}
+
 #[test]
 fn the_real_matrices_need_no_mending() {
     let ran = mdmm(["check", "matrices", "--fix", "--dry-run", "--format", "json"]).run();
