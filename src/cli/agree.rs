@@ -66,7 +66,7 @@ pub(super) fn run(args: &AgreeArgs) -> anyhow::Result<Verdict> {
 fn assessors(assessments: &[&Assessment<'_>], paths: &[&Path]) -> Vec<String> {
     let names: Vec<String> = assessments.iter().map(|assessment| assessment.edition.assessors.join(", ")).collect();
     let told_apart = (0..names.len()).all(|at| !names[at].is_empty() && !names[..at].contains(&names[at]));
-    if told_apart { names } else { paths.iter().map(|path| path.display().to_string()).collect() }
+    if told_apart { names } else { paths.iter().map(|path| output::harmless(&path.to_string_lossy())).collect() }
 }
 
 /// Says where the folders do not hold the same edition under the same method.

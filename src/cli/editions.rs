@@ -9,7 +9,6 @@ use super::{output, verdict::Verdict};
 use crate::{
     load::{self, Loaded},
     model::Edition,
-    render,
 };
 
 /// Finds the folders of all editions under the paths, in order, each once.
@@ -89,7 +88,7 @@ pub(super) fn load_one(path: &std::path::Path) -> anyhow::Result<Loaded> {
 /// The edition where it can be scored; else says on standard error what is wrong with it.
 pub(super) fn scorable(loaded: &Loaded) -> Option<&Edition> {
     if loaded.edition.is_none() {
-        output::say(render::findings::text(&loaded.findings, &loaded.texts).trim_end());
+        output::findings(&loaded.findings, &loaded.texts);
         output::complain(&format!("{} has errors and is left out", loaded.name));
     }
     loaded.edition.as_ref()

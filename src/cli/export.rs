@@ -75,9 +75,8 @@ fn written(write: impl FnOnce(&mut Vec<u8>) -> anyhow::Result<()>) -> anyhow::Re
 /// Writes a Frictionless Data Package into a folder, which is made where it is lacking.
 fn tables_package(edition: &Edition, loaded: &Loaded, folder: &Path) -> anyhow::Result<Verdict> {
     std::fs::create_dir_all(folder).with_context(|| format!("cannot write {}", folder.display()))?;
-    for (name, bytes) in render::package::files(&package(&score(edition, &loaded.method)))? {
-        output::write_file(&folder.join(name), &bytes)?;
-    }
+    let files = render::package::files(&package(&score(edition, &loaded.method)))?;
+    output::write_files(files.iter().map(|(name, bytes)| (folder.join(name), bytes.as_slice())))?;
     Ok(Verdict::Clean)
 }
 

@@ -20,19 +20,13 @@ pub(super) enum Writing {
 /// Mends the files of the editions and returns the changes made, as a patch without context; empty where there are none.
 ///
 /// # Errors
-/// Where a file cannot be written; those before it are then written.
+/// Where a file cannot be written; then none is.
 pub(super) fn fix(editions: &[Loaded], writing: Writing) -> anyhow::Result<String> {
-    let mut shown = String::new();
-    for loaded in editions {
-        for (path, name, old, new) in mended(loaded) {
-            let patch = patch(name, old, &new);
-            shown.push_str(&patch);
-            if writing == Writing::Made {
-                output::write_file(&path, new.as_bytes())?;
-            }
-        }
+    let changes: Vec<_> = editions.iter().flat_map(mended).collect();
+    if writing == Writing::Made {
+        output::write_files(changes.iter().map(|(path, .., new)| (path.clone(), new.as_bytes())))?;
     }
-    Ok(shown)
+    Ok(changes.iter().map(|(_, name, old, new)| patch(name, old, new)).collect())
 }
 
 /// The files of an edition's own folder that change: path, name, text before and after.

@@ -17,6 +17,9 @@ use crate::{
     render,
 };
 
+/// The most bytes of a file to import (64 MiB); a country's workbook has some hundred thousand.
+const MAX_BYTES: u64 = 64 << 20;
+
 /// What to import, and into which edition.
 #[derive(Args, Debug)]
 pub(super) struct ImportArgs {
@@ -33,7 +36,7 @@ pub(super) struct ImportArgs {
 pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Verdict> {
     let loaded = editions::load_one(&args.into)?;
     let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
-    let bytes = std::fs::read(&args.file).with_context(|| format!("cannot read {}", args.file.display()))?;
+    let bytes = load::bounded(&args.file, MAX_BYTES).with_context(|| format!("cannot read {}", args.file.display()))?;
     let wanted = match ending(&args.file).as_str() {
         "xlsx" => workbook(&bytes, args, &loaded, edition)?,
         "bib" | "json" => bibliography(&bytes, args, &loaded, edition)?,
@@ -56,7 +59,7 @@ fn workbook(bytes: &[u8], args: &ImportArgs, loaded: &Loaded, edition: &Edition)
     }
     let laid = judge(&reading, loaded, &name(&args.file));
     if !laid.findings.is_empty() {
-        output::say(render::findings::text(&laid.findings, &laid.texts).trim_end());
+        output::findings(&laid.findings, &laid.texts);
     }
     let Some(mut wanted) = laid.edition else {
         output::complain(&format!("{} has errors; nothing is written", args.file.display()));
@@ -88,7 +91,7 @@ fn bibliography(
     let merged = merge(loaded, edition, &references, (&name(&args.file), text));
     if !merged.findings.is_empty() {
         let texts = [(name(&args.file).into(), text.into())].into_iter().collect();
-        output::say(render::findings::text(&merged.findings, &texts).trim_end());
+        output::findings(&merged.findings, &texts);
     }
     if merged.edition.is_none() || !unread.is_empty() {
         output::complain(&format!("{path} has errors; nothing is written"));
@@ -117,9 +120,7 @@ fn show_or_write(changes: &[load::Change], loaded: &Loaded, args: &ImportArgs) -
             .collect();
         return output::print(|out| out.write_all(diff.as_bytes()).context("standard output"));
     }
-    for change in changes {
-        output::write_file(&loaded.folder.join(&change.file), change.new.as_bytes())?;
-    }
+    output::write_files(changes.iter().map(|change| (loaded.folder.join(&change.file), change.new.as_bytes())))?;
     let files: Vec<&str> = changes.iter().map(|change| change.file.as_str()).collect();
     output::say(&match files.as_slice() {
         [] => format!("{} says nothing new", args.file.display()),

@@ -9,7 +9,6 @@ use super::{output, verdict::Verdict};
 use crate::{
     load::probe::{self, Probed, Wanted},
     model::{CountryCode, Window, Years},
-    render,
 };
 
 /// The most codes without a country that are named.
@@ -39,7 +38,7 @@ pub(super) fn run(args: &ProbeArgs) -> anyhow::Result<Verdict> {
     };
     let probed = probe::probe(&args.dataset, &args.map, wanted)?;
     if !probed.findings.is_empty() {
-        output::say(render::findings::text(&probed.findings, &probed.texts).trim_end());
+        output::findings(&probed.findings, &probed.texts);
         return Ok(Verdict::Complaints);
     }
     if !probed.unread.is_empty() {
@@ -65,7 +64,7 @@ fn rows(probed: &Probed, wanted: Option<CountryCode>) -> String {
 
 /// Where the rows come from; the files without their folders, which differ from one machine to another.
 fn head(args: &ProbeArgs) -> String {
-    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = |path: &PathBuf| output::harmless(&path.file_name().unwrap_or_default().to_string_lossy());
     format!(
         "# Derived from {} by the mapping {}. Paste each list under `sources` of the area's file,\n\
          # and what it cites into bibliography.yaml.\n",

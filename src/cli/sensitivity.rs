@@ -58,7 +58,7 @@ fn own_readings(args: &SensitivityArgs) -> anyhow::Result<Option<Vec<NamedReadin
     let taken: Vec<Box<str>> = method_readings().into_iter().map(|reading| reading.name).collect();
     let file = load::readings(path, &taken);
     if file.readings.is_none() {
-        output::say(render::findings::text(&file.findings, &file.texts).trim_end());
+        output::findings(&file.findings, &file.texts);
     }
     Ok(file.readings)
 }

@@ -11,10 +11,14 @@ use super::{
     verdict::Verdict,
 };
 use crate::{
+    load,
     model::Language,
     render::{self, html::Templates},
     report::page::{Asked, Page},
 };
+
+/// The most bytes of a report (256 MiB); a country's has one or two million.
+const MAX_BYTES: u64 = 256 << 20;
 
 /// The report, and the edition it should be of.
 #[derive(Args, Debug)]
@@ -30,7 +34,8 @@ pub(super) struct VerifyArgs {
 
 /// Writes the report anew and compares: the same bytes, or not.
 pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Verdict> {
-    let written = std::fs::read(&args.report).with_context(|| format!("cannot read {}", args.report.display()))?;
+    let written =
+        load::bounded(&args.report, MAX_BYTES).with_context(|| format!("cannot read {}", args.report.display()))?;
     let loaded = editions::load_one(&args.edition)?;
     let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
     let differences = match kind(&String::from_utf8_lossy(&written)) {
@@ -48,7 +53,8 @@ pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Verdict> {
         }
     };
     let says = if differences.is_empty() { "is" } else { "is not" };
-    let line = format!("{} {says} what the tables of {} give\n", args.report.display(), loaded.name);
+    let report = output::harmless(&args.report.to_string_lossy());
+    let line = format!("{report} {says} what the tables of {} give\n", loaded.name);
     output::print(|out| Ok(out.write_all(line.as_bytes())?))?;
     for line in &differences {
         output::say(line);

@@ -11,7 +11,7 @@ pub enum Mistake {
     /// This byte does not belong to UTF-8.
     NotUtf8 { byte: u8 },
     /// This control character may not stand in YAML.
-    ControlCharacter { byte: u8 },
+    ControlCharacter { character: char },
     /// The syntax of YAML is broken.
     NotYaml(Syntax),
     /// An anchor with its aliases, or an alias without an anchor.

@@ -38,7 +38,9 @@ impl Mistake {
         match self {
             Self::Unreadable { why } => format!("the file cannot be read: {why}"),
             Self::NotUtf8 { byte } => format!("the byte 0x{byte:02X} is not UTF-8"),
-            Self::ControlCharacter { byte } => format!("the control character U+{byte:04X} may not stand in YAML"),
+            Self::ControlCharacter { character } => {
+                format!("the control character U+{:04X} may not stand in a table", u32::from(*character))
+            }
             Self::Anchor { name } => {
                 format!("the anchor or alias `{name}` is not part of the format: what is written once counts once")
             }

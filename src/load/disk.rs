@@ -1,6 +1,11 @@
 //! From a path to the text of a file; what the machine refuses is a mistake of the file.
 
-use std::{fs, io, path::Path, sync::Arc};
+use std::{
+    fs,
+    io::{self, Read},
+    path::Path,
+    sync::Arc,
+};
 
 use super::{
     fault::Fault,
@@ -23,11 +28,30 @@ pub(super) fn read(path: &Path) -> FileText {
         Err(why) => {
             FileText { text: "".into(), fault: Some(Fault::new(Mistake::Unreadable { why }, span_at("", 0, 0))) }
         }
-        Ok(bytes) => match decode(&bytes) {
-            Ok(text) => FileText { text: text.into(), fault: None },
-            Err(fault) => FileText { text: String::from_utf8_lossy(&bytes).into(), fault: Some(fault) },
-        },
+        Ok(bytes) => of_bytes(&bytes),
     }
+}
+
+/// The text of a file of these bytes.
+pub(super) fn of_bytes(bytes: &[u8]) -> FileText {
+    match decode(bytes) {
+        Ok(text) => FileText { text: text.into(), fault: None },
+        Err(fault) => FileText { text: String::from_utf8_lossy(bytes).into(), fault: Some(fault) },
+    }
+}
+
+/// Reads a file, or what a pipe gives, up to a size.
+///
+/// # Errors
+/// What the machine refused, or that there is more.
+pub fn bounded(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        let why = format!("it has more than {} MiB, and no more is read", most >> 20);
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, why));
+    }
+    Ok(bytes)
 }
 
 /// Tells whether something of that name is there, even if it cannot be read.

@@ -39,6 +39,7 @@ pub mod workbook;
 pub mod write;
 mod years;
 
+pub use disk::bounded;
 pub use edition::{edition, edition_of_texts};
 pub use fix::mend;
 pub use loaded::Loaded;

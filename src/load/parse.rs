@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, ScanError, StrInput, options};
 
 use super::fault::{Fault, MAX_FAULTS, MAX_RELATED};
-use super::text::{small, span_at, without_bom};
+use super::text::{is_unprintable, small, span_at, without_bom};
 use super::tree::{Kind, Node, Style};
 use crate::finding::{Mistake, Span, Syntax};
 
@@ -81,7 +81,14 @@ impl<'src> Builder<'src> {
             Event::Scalar(..) if span.start == span.end => {
                 self.put(Node { kind: Kind::Scalar(Cow::Borrowed(""), Style::Plain), span });
             }
-            Event::Scalar(text, style, ..) => self.put(Node { kind: Kind::Scalar(text, style_of(style)), span }),
+            Event::Scalar(text, style, ..) => {
+                if may_escape(style)
+                    && let Some(character) = text.chars().find(|c| is_unprintable(*c))
+                {
+                    self.fault(Mistake::ControlCharacter { character }, span);
+                }
+                self.put(Node { kind: Kind::Scalar(text, style_of(style)), span });
+            }
             Event::SequenceStart(..) => self.open.push((Open::Sequence(Vec::new()), span)),
             Event::MappingStart(..) => self.open.push((Open::Mapping(Vec::new(), None), span)),
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
@@ -219,6 +226,11 @@ fn is_merge(key: &Node<'_>) -> bool {
     matches!(&key.kind, Kind::Scalar(text, Style::Plain) if text == "<<")
 }
 
+/// Only between double quotation marks can an escape stand for a character; whatever else is in the file has been looked at.
+fn may_escape(style: ScalarStyle) -> bool {
+    style == ScalarStyle::DoubleQuoted
+}
+
 fn style_of(style: ScalarStyle) -> Style {
     match style {
         ScalarStyle::Plain => Style::Plain,
@@ -330,6 +342,10 @@ mod tests {
         assert_eq!(faults("a: [b\nc: 1\n"), ["1:4 not-yaml"]);
         assert_eq!(faults("note: see: here\n"), ["1:10 not-yaml"]);
         assert_eq!(faults("a: @b\n"), ["1:4 not-yaml"]);
+        for escape in ["\\e[31m", "\\a", "\\0", "\\x7f", "\\u009b"] {
+            assert_eq!(faults(&format!("a: 'b'\nc: \"d{escape}\"\n")), ["2:4 control-character"]);
+        }
+        assert_eq!(faults("a: \"\\t\\n\\r\\N\\u202f\"\n"), [""; 0]);
         assert_eq!(faults("a: 1\n b: 2\n"), ["2:3 not-yaml"]);
         assert_eq!(faults("a:\n  b: 2\n c: 2\n"), ["3:2 not-yaml"]);
     }

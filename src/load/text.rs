@@ -21,10 +21,21 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Fault> {
         return Err(Fault::new(Mistake::Unreadable { why }, span_at("", 0, 0)));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
-    match bytes.iter().position(|&byte| is_forbidden(byte)) {
+    match control_character(text) {
         None => Ok(text),
-        Some(at) => Err(Fault::new(Mistake::ControlCharacter { byte: bytes[at] }, span_at(text, at, at + 1))),
+        Some((at, character)) => {
+            let span = span_at(text, at, at + character.len_utf8());
+            Err(Fault::new(Mistake::ControlCharacter { character }, span))
+        }
     }
+}
+
+/// The first character of a text that may not stand in YAML, and its place. Bytes are looked at first, as they are fast.
+fn control_character(text: &str) -> Option<(usize, char)> {
+    let may_begin_one =
+        |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || matches!(byte, 0x7f | 0xc2);
+    let suspects = text.as_bytes().iter().enumerate().filter(|(_, byte)| may_begin_one(byte));
+    suspects.filter_map(|(at, _)| Some((at, text[at..].chars().next()?))).find(|(_, c)| is_unprintable(*c))
 }
 
 /// Returns the text without a byte order mark, and the number of bytes left out.
@@ -51,9 +62,10 @@ pub(super) fn small(number: usize) -> u32 {
     u32::try_from(number).expect("no file of 4 GiB is read")
 }
 
-/// Tells whether a byte is a control character outside of YAML's printable characters.
-fn is_forbidden(byte: u8) -> bool {
-    byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7f
+/// Tells whether a character is a control character outside of YAML's printable characters: a terminal obeys it, XML and
+/// HTML do not admit it.
+pub(super) fn is_unprintable(character: char) -> bool {
+    character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{85}')
 }
 
 /// Describes the first byte that is not UTF-8.
@@ -75,7 +87,11 @@ mod tests {
 
     #[test]
     fn nul_is_refused_and_tabs_and_line_ends_are_not() {
-        assert_eq!(decode(b"a\0").expect_err("NUL").mistake, Mistake::ControlCharacter { byte: 0 });
+        assert_eq!(decode(b"a\0").expect_err("NUL").mistake, Mistake::ControlCharacter { character: '\0' });
+        let fault = decode("a «b» \u{9b}31m".as_bytes()).expect_err("a control character of the second kind");
+        assert_eq!(fault.mistake, Mistake::ControlCharacter { character: '\u{9b}' });
+        assert_eq!((fault.span.column, fault.span.start), (7, 8));
+        assert!(decode("a\u{a0}b\u{85}".as_bytes()).is_ok());
         assert!(decode(b"a:\tb\r\n").is_ok());
     }
 

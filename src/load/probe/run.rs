@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     finding::{Finding, Severity, sort},
-    load::{method_file::built_in_known, parse::parse, reader::Reader, text},
+    load::{disk, method_file::built_in_known, parse::parse, reader::Reader, text},
     model::{AreaId, CountryCode, SourceRow, Window, Year},
 };
 
@@ -104,18 +104,16 @@ impl std::error::Error for ProbeError {}
 /// # Errors
 /// What the machine refused, or a dataset that is no CSV.
 pub fn probe(dataset: &Path, mapping: &Path, wanted: Wanted) -> Result<Probed, ProbeError> {
-    let bytes = std::fs::read(mapping).map_err(|error| ProbeError::Refused(mapping.to_path_buf(), error))?;
+    let bytes = disk::bounded(mapping, text::MAX_BYTES as u64)
+        .map_err(|error| ProbeError::Refused(mapping.to_path_buf(), error))?;
     let name: Arc<str> = mapping.to_string_lossy().replace('\\', "/").into();
     let mut probed = Probed::default();
-    let mut reader = Reader::new(Arc::clone(&name), Arc::from(""));
-    match text::decode(&bytes) {
-        Err(fault) => reader.say_fault(fault),
-        Ok(text) => {
-            reader.text = Arc::from(text);
-            if let Some((mapping, table)) = read_mapping(&mut reader, text, dataset)? {
-                count(&mapping, table, dataset, wanted, &mut probed)?;
-            }
-        }
+    let read = disk::of_bytes(&bytes);
+    let mut reader = Reader::new(Arc::clone(&name), Arc::clone(&read.text));
+    if let Some(fault) = read.fault {
+        reader.say_fault(fault);
+    } else if let Some((mapping, table)) = read_mapping(&mut reader, &read.text, dataset)? {
+        count(&mapping, table, dataset, wanted, &mut probed)?;
     }
     probed.texts.insert(name, Arc::clone(&reader.text));
     probed.findings = reader.findings;

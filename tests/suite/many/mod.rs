@@ -1,8 +1,12 @@
 //! Many editions, tables for other programs, and what cannot break the program.
 
 mod corpus;
+mod harmless;
+mod killed;
 mod package;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod site;
+#[path = "../../../fuzz/src/lib.rs"]
+mod targets;
 mod unbroken;

@@ -1,16 +1,8 @@
-//! Killed runs, a full disk, paths that cannot be written, odd files: the old result or the new one, and one clear word.
+//! Paths that cannot be written, odd files: the old result or the new one, and one clear word.
 
-use std::{
-    fs,
-    path::Path,
-    process::{Command, Stdio},
-    time::Duration,
-};
+use std::{fs, process::Command};
 
 use crate::harness::{Project, mdmm, root};
-
-/// How many runs are killed, each a little later than the last; `MDMM_KILLS` asks for another number.
-const KILLS: u32 = 12;
 
 fn project() -> Project {
     let project = Project::empty();
@@ -19,66 +11,6 @@ fn project() -> Project {
         project.put(&inside, fs::read(root().join(&path)).unwrap());
     }
     project
-}
-
-/// The names in a folder that are no temporary neighbours of a killed run.
-fn leftovers(folder: &Path) -> Vec<String> {
-    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    names.filter(|name| !name.starts_with(".mdmm-")).collect()
-}
-
-#[cfg(unix)]
-#[test]
-fn killed_at_any_moment_an_output_is_the_old_one_or_the_new_one() {
-    let project = project();
-    let edition = project.path().join("kgz/2024-01");
-    let out = project.path().join("out");
-    fs::create_dir(&out).unwrap();
-    let file = out.join("report.html");
-    let new = mdmm(["report", edition.to_str().unwrap()]).prints().into_bytes();
-    let begun = std::time::Instant::now();
-    mdmm(["report", edition.to_str().unwrap(), "-o", file.to_str().unwrap()]).prints();
-    let whole = begun.elapsed();
-    let kills = std::env::var("MDMM_KILLS").map_or(KILLS, |number| number.parse().unwrap());
-    let mut killed = 0;
-    for step in 0..kills {
-        fs::write(&file, "old").unwrap();
-        let mut run = Command::new(env!("CARGO_BIN_EXE_mdmm"))
-            .args(["report", edition.to_str().unwrap(), "-o", file.to_str().unwrap()])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(whole * step / kills + Duration::from_micros(u64::from(step) * 37));
-        run.kill().unwrap();
-        killed += u32::from(!run.wait().unwrap().success());
-        let found = fs::read(&file).unwrap();
-        assert!(found == b"old" || found == new, "half written after {step} steps: {} bytes", found.len());
-        assert_eq!(leftovers(&out), ["report.html"]);
-    }
-    assert!(killed > 0, "no run was killed before its end");
-}
-
-/// A full disk in a small tmpfs: exit code 2, the path, the old file whole. Needs the right to mount.
-#[cfg(target_os = "linux")]
-#[test]
-fn a_full_disk_leaves_the_old_file() {
-    let project = project();
-    let edition = project.path().join("kgz/2024-01");
-    let disk = project.path().join("disk");
-    fs::create_dir(&disk).unwrap();
-    let script = format!(
-        "set -e; mount -t tmpfs -o size=64k none {disk}; printf old > {disk}/report.html; set +e; \
-         {mdmm} report {edition} -o {disk}/report.html; echo \"code $?\"; cat {disk}/report.html; echo; ls -A {disk}",
-        disk = disk.display(),
-        mdmm = env!("CARGO_BIN_EXE_mdmm"),
-        edition = edition.display(),
-    );
-    let ran = Command::new("unshare").args(["--mount", "--map-root-user", "--", "sh", "-c", &script]).output().unwrap();
-    let (said, complained) = (String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
-    assert!(ran.status.success(), "a tmpfs cannot be mounted here: {complained}");
-    assert_eq!(said, "code 2\nold\nreport.html\n", "{complained}");
-    assert!(complained.contains("disk/report.html") && complained.contains("No space left"), "{complained}");
 }
 
 #[test]
@@ -91,6 +23,41 @@ fn a_result_that_cannot_be_written_is_refused_with_its_path() {
     let ran = mdmm(["report", edition.to_str().unwrap(), "-o", blocked.to_str().unwrap()]).run();
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("blocked.html"), "{}", ran.stderr);
+}
+
+/// What an output finds at its place: a link, a pipe, a file that others may not read, a file that nobody may write.
+#[cfg(unix)]
+#[test]
+fn an_output_keeps_what_lies_at_its_place() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let project = project();
+    let folder = project.path();
+    let edition = folder.join("kgz/2024-01");
+    let export = |name: &str| mdmm(["export", edition.to_str().unwrap(), "--to", name]).within(folder).run();
+    let mode = |name: &str| fs::metadata(folder.join(name)).unwrap().permissions().mode() & 0o777;
+    project.put("real.csv", "old");
+    fs::set_permissions(folder.join("real.csv"), fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("real.csv", folder.join("link.csv")).unwrap();
+    assert_eq!(export("link.csv").code, 0);
+    assert!(folder.join("link.csv").is_symlink());
+    assert!(fs::read_to_string(folder.join("real.csv")).unwrap().starts_with("country,"));
+    assert_eq!(mode("real.csv"), 0o640);
+    symlink("new.csv", folder.join("nowhere.csv")).unwrap();
+    assert_eq!(export("nowhere.csv").code, 0);
+    assert!(fs::read_to_string(folder.join("new.csv")).unwrap().starts_with("country,"));
+    symlink("/dev/full", folder.join("full.csv")).unwrap();
+    let ran = export("full.csv");
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("cannot write full.csv: No space left"), "{}", ran.stderr);
+    assert!(folder.join("full.csv").is_symlink());
+    project.put("kept.csv", "kept");
+    fs::set_permissions(folder.join("kept.csv"), fs::Permissions::from_mode(0o444)).unwrap();
+    let ran = export("kept.csv");
+    assert_eq!((ran.code, fs::read_to_string(folder.join("kept.csv")).unwrap().as_str()), (2, "kept"));
+    assert!(ran.stderr.contains("cannot write kept.csv: it is marked as read-only"), "{}", ran.stderr);
+    let ran = export("no/such/folder.csv");
+    assert_eq!(ran.code, 2);
+    assert!(!ran.stderr.contains(".mdmm-"), "{}", ran.stderr);
 }
 
 #[test]
@@ -134,6 +101,27 @@ fn a_file_of_a_gigabyte_is_refused_and_not_held() {
     assert!(said.contains("at most"), "{said}");
 }
 
+/// What has no end is refused, whichever command reads it: under a limit of 900 MB of address space.
+#[cfg(unix)]
+#[test]
+fn what_has_no_end_is_refused() {
+    let project = project();
+    for (name, command) in [
+        ("zero.xlsx", "import zero.xlsx --into kgz/2024-01"),
+        ("zero.bib", "import zero.bib --into kgz/2024-01"),
+        ("zero.html", "verify zero.html kgz/2024-01"),
+        ("zero.yaml", "probe /dev/null --map zero.yaml"),
+        ("readings.yaml", "sensitivity kgz/2024-01 --readings readings.yaml"),
+    ] {
+        std::os::unix::fs::symlink("/dev/zero", project.path().join(name)).unwrap();
+        let script = format!("ulimit -v 900000; exec {} {command}", env!("CARGO_BIN_EXE_mdmm"));
+        let ran = Command::new("sh").args(["-c", &script]).current_dir(project.path()).output().unwrap();
+        let said = String::from_utf8_lossy(&ran.stderr);
+        assert!(matches!(ran.status.code(), Some(1 | 2)), "{command}: {said}");
+        assert!(said.contains("more than") || said.contains("no regular file"), "{command}: {said}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn links_in_a_circle_and_thousands_of_files_end() {
@@ -146,17 +134,4 @@ fn links_in_a_circle_and_thousands_of_files_end() {
     let ran = mdmm(["check", ".", "--format", "json"]).within(project.path()).run();
     assert!(ran.code <= 1, "{}", ran.stderr);
     assert!(ran.stdout.contains("unknown-file"));
-}
-
-#[test]
-fn escapes_of_a_terminal_in_names_and_texts_do_not_reach_it() {
-    let project = project();
-    project.put("kgz/2024-01/\u{1b}[31mred.yaml", "x: 1\n");
-    project.put("kgz/2024-01/requests.yaml", "- {institution: \"\\e[31mred\\a\", outcome: \"\\e]0;title\\a\"}\n");
-    for format in ["text", "github"] {
-        let ran = mdmm(["check", "kgz/2024-01", "--format", format]).within(project.path()).run();
-        assert_eq!(ran.code, 1);
-        let raw = |text: &str| text.contains("\u{1b}[31m") || text.contains('\u{7}') || text.contains("\u{1b}]");
-        assert!(!raw(&ran.stdout) && !raw(&ran.stderr), "{format}: {:?}", ran.stdout);
-    }
 }

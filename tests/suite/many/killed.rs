@@ -1,0 +1,166 @@
+//! Killed runs and a full disk: whatever is written, every file found is the old one or the new one, whole.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use crate::harness::{Project, files, mdmm, root};
+
+/// How many runs of each kind are killed, each a little later than the last; `MDMM_KILLS` asks for another number.
+const KILLS: u32 = 6;
+
+/// The files of a folder by their path, without the temporary neighbours of a killed run.
+type Snapshot = BTreeMap<PathBuf, Vec<u8>>;
+
+/// Kyrgyzstan's editions, and a workbook that says something else of one of them.
+fn project() -> Project {
+    let project = Project::empty();
+    for path in files("matrices", ".yaml") {
+        project.put(&path.replacen("matrices", "work", 1), fs::read(root().join(&path)).unwrap());
+    }
+    for (file, right, other) in [
+        ("immigration.yaml", "2018-2022: available", "2018-2022: partial"),
+        ("emigration.yaml", "access: public", "access: restricted"),
+        ("bibliography.yaml", "title: ", "title: Another "),
+        ("edition.yaml", "assessors: [A1]", "assessors: [A1, B2]"),
+    ] {
+        let text = fs::read_to_string(root().join("matrices/kgz/2024-01").join(file)).unwrap();
+        assert!(text.contains(right), "{file}");
+        project.put(&format!("other/kgz/2024-01/{file}"), text.replacen(right, other, 1));
+    }
+    for path in files("matrices/kgz/2024-01", ".yaml") {
+        let to = project.path().join(path.replacen("matrices", "other", 1));
+        if !to.exists() {
+            fs::copy(root().join(&path), to).unwrap();
+        }
+    }
+    mdmm(["export", "other/kgz/2024-01", "--to", "other.xlsx"]).within(project.path()).prints();
+    let misspelt = fs::read_to_string(root().join("matrices/kgz/2024-01/remittances.yaml")).unwrap();
+    project.put("spare.yaml", misspelt.replacen("access: public", "acess: public", 1));
+    project
+}
+
+/// The files below a folder as they are.
+fn snapshot(folder: &Path) -> Snapshot {
+    let entries = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
+    let own = entries
+        .filter(|entry| entry.file_type().is_file() && !entry.file_name().to_str().unwrap().starts_with(".mdmm-"));
+    own.map(|entry| (entry.path().to_path_buf(), fs::read(entry.path()).unwrap())).collect()
+}
+
+/// Brings the files below a folder back to what they were.
+fn restore(folder: &Path, before: &Snapshot) {
+    for path in snapshot(folder).keys().filter(|path| !before.contains_key(*path)) {
+        fs::remove_file(path).unwrap();
+    }
+    for (path, bytes) in before {
+        if fs::read(path).ok().as_ref() != Some(bytes) {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+    }
+}
+
+/// Kills a command at moments spread over its whole length; what it writes lies below `work`.
+fn kill(project: &Project, command: &str) {
+    let work = project.path().join("work");
+    let before = snapshot(&work);
+    let begun = Instant::now();
+    mdmm(command.split(' ')).within(project.path()).run();
+    let whole = begun.elapsed();
+    let after = snapshot(&work);
+    assert!(before != after, "{command} writes nothing");
+    let kills = std::env::var("MDMM_KILLS").map_or(KILLS, |number| number.parse().unwrap());
+    let (mut killed, mut mixed) = (0, 0);
+    for step in 0..kills {
+        restore(&work, &before);
+        let mut run = Command::new(env!("CARGO_BIN_EXE_mdmm"))
+            .args(command.split(' '))
+            .current_dir(project.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(whole * step / kills + Duration::from_micros(u64::from(step) * 37));
+        run.kill().unwrap();
+        killed += u32::from(run.wait().unwrap().code().is_none());
+        let found = snapshot(&work);
+        for (path, bytes) in &found {
+            let whole = before.get(path) == Some(bytes) || after.get(path) == Some(bytes);
+            assert!(whole, "{command}, step {step}: {} is half written: {} bytes", path.display(), bytes.len());
+        }
+        assert!(before.keys().filter(|path| after.contains_key(*path)).all(|path| found.contains_key(path)));
+        mixed += u32::from(found != before && found != after);
+    }
+    restore(&work, &before);
+    println!("{command}: {killed} of {kills} runs killed before their end, {mixed} between two files");
+    assert!(killed > 0, "no run was killed before its end");
+}
+
+#[cfg(unix)]
+#[test]
+fn killed_at_any_moment_a_file_is_the_old_one_or_the_new_one() {
+    let project = project();
+    fs::write(project.path().join("work/report.html"), "old").unwrap();
+    fs::write(project.path().join("work/book.xlsx"), "old").unwrap();
+    kill(&project, "report work/kgz/2024-01 -o work/report.html");
+    kill(&project, "export work/kgz/2024-01 --to work/book.xlsx");
+    kill(&project, "export work/kgz/2024-01 --to work/package");
+    kill(&project, "report work -o work/site");
+    kill(&project, "import other.xlsx --into work/kgz/2024-01");
+    fs::copy(project.path().join("spare.yaml"), project.path().join("work/kgz/2024-01/remittances.yaml")).unwrap();
+    kill(&project, "check work/kgz/2024-01 --fix");
+}
+
+/// Every kind of output on a small tmpfs that is full: exit code 2, the path, the machine's reason, the old files whole, no
+/// neighbour left. Needs the right to mount.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_the_old_files() {
+    let project = project();
+    fs::copy(project.path().join("spare.yaml"), project.path().join("work/kgz/2024-01/remittances.yaml")).unwrap();
+    let disk = project.path().join("disk");
+    fs::create_dir(&disk).unwrap();
+    let script = "set -e; mount -t tmpfs -o size=1m none disk; cp -r work/. disk; mkdir disk/package; cd disk
+        for old in report.html report.md diff.html agree.json book.xlsx scores.csv scores.json b.bib package/cells.csv; do printf old >$old; done
+        set +e; cat /dev/zero >fill 2>/dev/null; sum() { find . -type f ! -name fill | sort | xargs md5sum | md5sum; }; before=$(sum)
+        while read -r command; do $MDMM $command 2>../said; echo \"$? $(grep -c 'No space left' ../said) $(grep -c '.mdmm-' ../said) $command\"; done
+        [ \"$before\" = \"$(sum)\" ] && echo whole; ls -A | grep mdmm-";
+    let commands = [
+        "report kgz/2025-10 -o report.html",
+        "report kgz/2025-10 --format markdown -o report.md",
+        "report . -o site",
+        "diff kgz/2025-10 kgz/2025-10 --format html -o diff.html",
+        "agree kgz/2025-10 kgz/2025-10 --format json -o agree.json",
+        "export kgz/2025-10 --to book.xlsx",
+        "export kgz/2025-10 --to scores.csv",
+        "export kgz/2025-10 --to scores.json",
+        "export kgz/2025-10 --to b.bib",
+        "export kgz/2025-10 --to package",
+        "import ../other.bib --into kgz/2025-10",
+        "check kgz/2024-01 --fix",
+        "init uzb/2026-01 --country UZB",
+    ];
+    project.put("other.bib", "@book{other, title = {Another}}\n");
+    project.put("commands", commands.join("\n") + "\n");
+    let ran = Command::new("unshare")
+        .args(["--mount", "--map-root-user", "--", "sh", "-c", &format!("{{ {script}; }} <commands")])
+        .env("MDMM", env!("CARGO_BIN_EXE_mdmm"))
+        .current_dir(project.path())
+        .output()
+        .unwrap();
+    let (said, complained) = (String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
+    assert!(said.contains("report.html"), "a tmpfs cannot be mounted here: {complained}");
+    let expected: String = commands.iter().map(|command| format!("2 1 0 {command}\n")).collect();
+    let results: String = said
+        .lines()
+        .filter(|line| commands.iter().any(|command| line.ends_with(command)))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    assert_eq!(results, expected, "{complained}");
+    assert!(said.ends_with("whole\n"), "{said}");
+}
