@@ -1,28 +1,12 @@
 //! The kept corpus of the fuzz targets, replayed and varied for a bounded number of rounds: what needs no nightly toolchain.
 
-use std::{
-    fs,
-    panic::{AssertUnwindSafe, catch_unwind},
-    path::Path,
-};
+use std::{fs, panic::catch_unwind};
 
-use mdmm::load::{self, probe};
-
-use crate::harness::{Project, files, root};
+use super::targets::{self, TARGETS, Target};
+use crate::harness::{files, read, root};
 
 /// How often each file of the corpus is varied.
-const ROUNDS: u64 = 60;
-
-/// The files that the first byte of an input chooses from, as in `fuzz/fuzz_targets/tables.rs`.
-const FILES: [&str; 7] = [
-    "immigration.yaml",
-    "edition.yaml",
-    "bibliography.yaml",
-    "requests.yaml",
-    "definitions.yaml",
-    "policies.yaml",
-    "method.yaml",
-];
+const ROUNDS: u64 = 30;
 
 /// The same row of numbers for the same seed (xorshift).
 struct Chance(u64);
@@ -55,53 +39,67 @@ fn varied(bytes: &[u8], chance: &mut Chance) -> Vec<u8> {
     varied
 }
 
-/// Runs each file of a corpus and its variations, and names the input that panics.
-fn replay(corpus: &str, run: impl Fn(&[u8])) {
-    let inputs = files(corpus, "");
-    assert!(inputs.len() >= 3, "{corpus} holds {} files", inputs.len());
+/// Runs each file of a target's corpus and its variations, and names the input that panics.
+fn replay(target: &str) {
+    let run: Target = TARGETS.iter().find(|(name, _)| *name == target).unwrap().1;
+    let inputs = files(&format!("fuzz/corpus/{target}"), "");
+    assert!(inputs.len() >= 3, "{target} has a corpus of {} files", inputs.len());
     for (at, name) in inputs.iter().enumerate() {
         let bytes = fs::read(root().join(name)).unwrap();
         let mut chance = Chance(0x9E37_79B9_7F4A_7C15 ^ (at as u64 + 1));
         for round in 0..ROUNDS {
             let input = if round == 0 { bytes.clone() } else { varied(&bytes, &mut chance) };
-            let ended = catch_unwind(AssertUnwindSafe(|| run(&input)));
-            assert!(ended.is_ok(), "{name}, round {round}: {}", String::from_utf8_lossy(&input));
+            let ended = catch_unwind(|| run(&input));
+            assert!(ended.is_ok(), "{name}, round {round}: {:?}", String::from_utf8_lossy(&input));
         }
     }
 }
 
 #[test]
-fn tables_of_the_corpus_load_or_say_why_not() {
-    let project = Project::empty();
-    let folder = project.path().join("kgz/2024-01");
-    replay("fuzz/corpus/tables", |input| {
-        let Some((first, rest)) = input.split_first() else { return };
-        let _ = fs::remove_dir_all(&folder);
-        project.put("kgz/2024-01/edition.yaml", "country: KGZ\nedition: 2024-01\ntitle: T\n");
-        project.put("kgz/2024-01/bibliography.yaml", "- {id: a, title: A}\n");
-        project.put(&format!("kgz/2024-01/{}", FILES[usize::from(*first) % FILES.len()]), rest);
-        let loaded = load::edition(&folder);
-        assert_eq!(loaded.edition.is_none(), loaded.has_errors());
-        if let Some(edition) = &loaded.edition {
-            let assessment = mdmm::score::score(edition, &loaded.method);
-            mdmm::render::package::files(&mdmm::report::package::package(&assessment)).unwrap();
-        }
-    });
+fn tables_load_or_say_why_not_and_what_loads_goes_through_every_output() {
+    replay("tables");
 }
 
 #[test]
-fn datasets_and_mappings_of_the_corpus_are_read_or_refused() {
-    let project = Project::empty();
-    let mapping = "year: y\nmarks: {x: suppressed}\nrow: {cite: a, type: other, access: public}\nseries:\n  \
-                   - {area: immigration, indicator: flow, country: c, value: n, by: b, unknown: [u]}\n";
-    replay("fuzz/corpus/dataset", |input| {
-        let Some((first, rest)) = input.split_first() else { return };
-        let (dataset, map): (&[u8], &[u8]) =
-            if first % 2 == 1 { (b"c,y,n,b\nKGZ,2020,5,a\n", rest) } else { (rest, mapping.as_bytes()) };
-        let paths = [project.put("d.csv", dataset), project.put("m.yaml", map)];
-        let [dataset, map]: [&Path; 2] = [&paths[0], &paths[1]];
-        if let Ok(probed) = probe::probe(dataset, map, probe::Wanted::default()) {
-            let _ = probe::several_countries(&probed.countries);
-        }
+fn methods_and_readings_are_read_or_refused() {
+    replay("method");
+}
+
+#[test]
+fn workbooks_are_read_or_refused() {
+    replay("workbook");
+}
+
+#[test]
+fn bibliographies_are_read_entry_by_entry() {
+    replay("bibtex");
+    replay("csl");
+}
+
+#[test]
+fn datasets_and_mappings_are_read_or_refused() {
+    replay("dataset");
+    replay("mapping");
+}
+
+/// A seed that never gets behind the reader tries nothing of what is there.
+#[test]
+fn the_corpus_reaches_the_outputs() {
+    let scored = files("fuzz/corpus/tables", "").into_iter().filter(|name| {
+        let bytes = fs::read(root().join(name)).unwrap();
+        let (_, loaded) = targets::tables::loaded(&bytes).unwrap();
+        loaded.edition.is_some()
     });
+    assert!(scored.count() >= 12);
+}
+
+#[test]
+fn every_target_has_a_binary_a_corpus_and_a_dictionary() {
+    let manifest = read("fuzz/Cargo.toml");
+    for (name, _) in TARGETS {
+        assert!(manifest.contains(&format!("path = \"fuzz_targets/{name}.rs\"")), "{name} has no binary");
+        assert!(root().join(format!("fuzz/dictionaries/{name}.dict")).is_file(), "{name} has no dictionary");
+        assert!(!files(&format!("fuzz/corpus/{name}"), "").is_empty(), "{name} has no corpus");
+    }
+    assert_eq!(manifest.matches("[[bin]]").count(), TARGETS.len());
 }

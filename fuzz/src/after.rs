@@ -1,0 +1,163 @@
+//! What can be done with a loaded edition: after loading, nothing can fail over the author's text.
+
+use std::{collections::BTreeMap, sync::OnceLock};
+
+use mdmm::{
+    check::{Strictness, check},
+    compare::{adjudicated, agreement, compare, history, method_readings, sensitivity},
+    finding::Finding,
+    load::{self, Loaded, write},
+    model::{Language, NamedReading},
+    render::{self, html::Pages, html::Templates},
+    report::{
+        self, Words,
+        page::{Asked, Provenance},
+    },
+    score::{Assessment, score},
+};
+
+use super::{base, workbook};
+
+/// The ways, in the order of the digits that choose them.
+pub const WAYS: [fn(&Loaded); 8] =
+    [findings, pages, texts, workbook::round, changes, assessors, own_files, explanations];
+
+/// The words of reports in a language.
+///
+/// # Panics
+/// Where the language has none.
+fn words(language: &str) -> Words {
+    let messages = load::built_in_messages(language.parse().expect("a language")).expect("built in");
+    Words::new(messages, Language::ENGLISH).expect("every message is there")
+}
+
+fn built_in() -> &'static Templates {
+    static TEMPLATES: OnceLock<Templates> = OnceLock::new();
+    TEMPLATES.get_or_init(Templates::built_in)
+}
+
+/// The built-in templates of pages, read once.
+fn templates() -> &'static Pages<'static> {
+    static PAGES: OnceLock<Pages<'static>> = OnceLock::new();
+    let pages = ["report.html", "diff.html", "agree.html", "country.html", "site.html"];
+    PAGES.get_or_init(|| Pages::new(built_in(), &pages).expect("sound templates"))
+}
+
+/// Scores what has been loaded, if it can be.
+fn scored(loaded: &Loaded) -> Option<Assessment<'_>> {
+    loaded.edition.as_ref().map(|edition| score(edition, &loaded.method))
+}
+
+/// The findings in every format.
+fn findings(loaded: &Loaded) {
+    let mut findings = loaded.findings.clone();
+    if let Some(assessment) = scored(loaded) {
+        findings.extend(check(&assessment, &loaded.places, Strictness::Strict));
+    }
+    mdmm::finding::sort(&mut findings);
+    let text = render::findings::text(&findings, &loaded.texts);
+    assert!(!text.contains('\u{7}'), "{text:?}");
+    for said in [render::findings::json, render::findings::sarif] {
+        let said: Result<serde_json::Value, _> = serde_json::from_str(&said(&findings, &loaded.texts));
+        assert!(said.is_ok(), "{said:?}");
+    }
+    assert!(render::findings::github(&findings, &loaded.texts).lines().count() <= findings.len());
+}
+
+/// The report as a page and as Markdown.
+fn pages(loaded: &Loaded) {
+    let Some(assessment) = scored(loaded) else { return };
+    let page = report::page::page(&assessment, &words("ky"), &Provenance::default(), &Asked::everything());
+    templates().write(&page, "report.html").expect("a page");
+    render::markdown::report(&page, built_in()).expect("Markdown");
+}
+
+/// The tidy table, the scores, the data package, BibTeX.
+fn texts(loaded: &Loaded) {
+    let Some(assessment) = scored(loaded) else { return };
+    let mut out = Vec::new();
+    render::csv::write(report::rows::rows(&assessment), &mut out).expect("memory");
+    render::bibtex::write(&report::citations::citations(assessment.edition, Language::ENGLISH), &mut out)
+        .expect("memory");
+    render::terminal::matrices(&report::matrix::matrices(&assessment, Language::ENGLISH), 80, &mut out)
+        .expect("memory");
+    render::package::files(&report::package::package(&assessment)).expect("memory");
+    render::json::write(&report::scores::scores(&[assessment]), &mut out).expect("memory");
+}
+
+/// Against the sound edition, in both directions and in every format.
+fn changes(loaded: &Loaded) {
+    let (Some(new), Some(old)) = (scored(loaded), scored(base::sound())) else { return };
+    let labels = ["a".to_owned(), "b".to_owned()];
+    assert!(compare(&new, &new).changes.is_empty());
+    for comparison in [compare(&old, &new), compare(&new, &old)] {
+        let view = report::diff::diff(&comparison, &labels);
+        let mut out = Vec::new();
+        render::terminal::diff(&view, &mut out).expect("memory");
+        render::markdown::diff(&view, &mut out).expect("memory");
+        render::json::write(&view, &mut out).expect("memory");
+        templates().write(report::diff_page::page(&comparison, &view, &labels), "diff.html").expect("a page");
+    }
+}
+
+/// Assessors, readings, the history of a country and the site.
+fn assessors(loaded: &Loaded) {
+    readings(loaded, &method_readings());
+    let (Some(new), Some(old)) = (scored(loaded), scored(base::sound())) else { return };
+    let agreement = agreement(&[&old, &new]);
+    let view = report::agree::agree(&agreement, &["a".to_owned(), "b".to_owned()]);
+    let mut out = Vec::new();
+    render::terminal::agree(&view, &mut out).expect("memory");
+    templates().write(report::agree_page::page(&view), "agree.html").expect("a page");
+    let _ = report::adjudication::notes(&view);
+    let _ = write::files(&adjudicated(&agreement).expect("an assessor"));
+    render::terminal::history(&report::history::history(&history(&[&old, &new])), &mut out).expect("memory");
+    let country = report::portfolio::country_page(new.edition.country, &[&old, &new], &words("ru"), "e");
+    templates().write(country, "country.html").expect("a page");
+    let summaries = [&old, &new].map(|one| report::portfolio::Summary::of(one, &loaded.method));
+    templates().write(report::portfolio::portfolio(&summaries, &[], &words("en"), "e"), "site.html").expect("a page");
+}
+
+/// An edition under readings.
+pub fn readings(loaded: &Loaded, readings: &[NamedReading]) {
+    let Some(assessment) = scored(loaded) else { return };
+    let view = report::sensitivity::sensitivity(&sensitivity(&assessment, readings));
+    render::terminal::sensitivity(&view, &mut Vec::new()).expect("memory");
+    render::json::write(&view, &mut Vec::new()).expect("memory");
+}
+
+/// What mends and amends the author's own files: a sound edition says the same when it is mended, and takes on what another
+/// edition says.
+fn own_files(loaded: &Loaded) {
+    let own = format!("{}/", loaded.name);
+    let mut texts = BTreeMap::new();
+    for (name, text) in loaded.texts.iter().filter_map(|(name, text)| Some((name.strip_prefix(&own)?, text))) {
+        let of_file = |finding: &&Finding| finding.place.file.strip_prefix(&own) == Some(name);
+        let findings: Vec<Finding> = loaded.findings.iter().filter(of_file).cloned().collect();
+        let mended = load::mend(text, &findings);
+        if name != "method.yaml" {
+            texts.insert(name.to_owned(), mended.map_or_else(|| text.clone(), Into::into));
+        }
+    }
+    let (Some(edition), Some(other)) = (&loaded.edition, &base::sound().edition) else { return };
+    let mended = load::edition_of_texts(&loaded.folder, texts);
+    let mended = mended.edition.as_ref().unwrap_or_else(|| panic!("{:?}", mended.findings));
+    assert_eq!(write::files(mended), write::files(edition));
+    assert_eq!(load::update(loaded, edition, edition), Ok(Vec::new()));
+    let _ = load::update(loaded, edition, other);
+    let _ = load::update(base::sound(), other, edition);
+}
+
+/// Every cell explained.
+fn explanations(loaded: &Loaded) {
+    let Some(assessment) = scored(loaded) else { return };
+    let mut out = Vec::new();
+    for area in &assessment.areas {
+        for row in area.indicators.iter().take(20) {
+            for cell in row.cells.iter().take(20) {
+                let view = report::explanation::explain(&assessment, &area.area.id, &row.indicator.id, cell.year);
+                render::terminal::explanation(&view.expect("a cell of its own tables"), &mut out).expect("memory");
+            }
+        }
+    }
+}

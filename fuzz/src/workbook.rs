@@ -1,0 +1,186 @@
+//! Any bytes as a workbook: the file itself, one part of it, or the texts of its cells; what is read is brought into an edition.
+
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    io::{Cursor, Write as _},
+    sync::OnceLock,
+};
+
+use mdmm::{
+    load::{
+        self, Loaded,
+        workbook::{Dictionary, judge, open, read, regroup},
+        write,
+    },
+    model::{Edition, Language, Messages},
+    render, report,
+};
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+
+use super::{base, choices};
+
+/// The parts that the second digit of an input chooses from; the last is a sheet.
+const PARTS: [&str; 6] = [
+    "xl/workbook.xml",
+    "xl/_rels/workbook.xml.rels",
+    "[Content_Types].xml",
+    "xl/sharedStrings.xml",
+    "xl/styles.xml",
+    "xl/worksheets/sheet1.xml",
+];
+/// What each part but the sheet says where the input is not in its place.
+const SAID: [&str; 5] = [
+    "",
+    "",
+    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>",
+    "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" count=\"2\" uniqueCount=\"2\"><si><t>country</t></si>\
+     <si><r><t>KG</t></r><r><t>Z</t></r></si></sst>",
+    "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/>\
+     <xf numFmtId=\"14\"/></cellXfs></styleSheet>",
+];
+
+/// First digit: the whole file, a part, or texts of cells; second: which part.
+pub fn run(bytes: &[u8]) {
+    let Some(([way, part], rest)) = choices(bytes, [3, PARTS.len()]) else { return };
+    match way {
+        0 => imported(rest),
+        1 => imported(&with_part(PARTS[part], rest)),
+        _ => {
+            if let Ok(text) = std::str::from_utf8(rest) {
+                imported(&of_cells(text));
+            }
+        }
+    }
+}
+
+/// Reads bytes as a workbook into the sound edition, as `import` does.
+fn imported(bytes: &[u8]) {
+    let loaded = base::sound();
+    let before = loaded.edition.as_ref().expect("sound");
+    if let Some(wanted) = wanted(bytes, loaded, before) {
+        let _ = load::update(loaded, before, &wanted);
+    }
+}
+
+/// What a workbook says of an edition.
+fn wanted(bytes: &[u8], loaded: &Loaded, before: &Edition) -> Option<Edition> {
+    let dictionary = Dictionary::new(messages(), &loaded.method);
+    let language = before.languages.first().copied().unwrap_or(Language::ENGLISH);
+    let reading = read(&open(bytes).ok()?, &dictionary, &loaded.method, language, &write::files(before));
+    let laid = judge(&reading, loaded, "b.xlsx");
+    for finding in &laid.findings {
+        let text = laid.texts.get(&finding.place.file).map_or("", |text| &**text);
+        assert!(finding.place.span.end <= text.len() || !finding.place.file.contains('!'), "{finding:?}");
+    }
+    let mut wanted = laid.edition?;
+    for tables in &mut wanted.areas {
+        let old = before.tables(&tables.area).map_or(&[][..], |tables| &tables.availability);
+        tables.availability = regroup(old, &tables.availability);
+    }
+    Some(wanted)
+}
+
+fn messages() -> &'static [Messages] {
+    static MESSAGES: OnceLock<Vec<Messages>> = OnceLock::new();
+    MESSAGES.get_or_init(|| {
+        let languages = load::REPORT_LANGUAGES.iter().map(|code| code.parse().expect("a language"));
+        languages.map(|language| load::built_in_messages(language).expect("built in")).collect()
+    })
+}
+
+/// An edition written as a workbook comes back as it was.
+///
+/// # Panics
+/// Where it does not.
+pub fn round(loaded: &Loaded) {
+    let Some(edition) = &loaded.edition else { return };
+    let words = report::workbook::Words::new(messages()[0].clone());
+    let bytes = render::xlsx::bytes(&report::workbook::workbook(edition, &loaded.method, &words)).expect("memory");
+    let _ = wanted(&bytes, loaded, edition);
+}
+
+/// A workbook of one sheet, one part of which says something else.
+fn with_part(part: &str, said: &[u8]) -> Vec<u8> {
+    let mut parts = parts(&["edition".to_owned()]);
+    parts.insert(
+        PARTS[5].to_owned(),
+        b"<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row></sheetData></worksheet>".to_vec(),
+    );
+    parts.insert(part.to_owned(), said.to_vec());
+    zipped(&parts)
+}
+
+/// A workbook of these texts: `=name` begins a sheet, a line is a row, a tab parts its cells; `#` stands before a number.
+fn of_cells(text: &str) -> Vec<u8> {
+    let mut sheets: Vec<(String, String)> = Vec::new();
+    let mut row = 0;
+    for line in text.lines().take(2_000) {
+        if let Some(name) = line.strip_prefix('=') {
+            row = 0;
+            sheets.push((name.to_owned(), String::new()));
+        } else if let Some((_, xml)) = sheets.last_mut() {
+            row += 1;
+            let _ = write!(xml, "<row r=\"{row}\">");
+            line.split('\t').for_each(|cell| xml.push_str(&written(cell)));
+            xml.push_str("</row>");
+        }
+    }
+    let names: Vec<String> = sheets.iter().map(|(name, _)| name.clone()).collect();
+    let mut parts = parts(&names);
+    for (number, (_, xml)) in sheets.iter().enumerate() {
+        let sheet = format!("<worksheet><sheetData>{xml}</sheetData></worksheet>");
+        parts.insert(format!("xl/worksheets/sheet{}.xml", number + 1), sheet.into_bytes());
+    }
+    zipped(&parts)
+}
+
+/// One cell; the reader counts cells that do not say where they stand.
+fn written(text: &str) -> String {
+    match text.strip_prefix('#') {
+        Some(number) => format!("<c><v>{}</v></c>", escaped(number)),
+        None => format!("<c t=\"inlineStr\"><is><t>{}</t></is></c>", escaped(text)),
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let fine = |c: &char| *c >= ' ';
+    text.chars().filter(fine).collect::<String>().replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
+
+/// The parts of a workbook that has these sheets.
+fn parts(sheets: &[String]) -> BTreeMap<String, Vec<u8>> {
+    let mut parts: BTreeMap<String, Vec<u8>> =
+        PARTS.iter().zip(SAID).map(|(part, said)| ((*part).to_owned(), said.as_bytes().to_vec())).collect();
+    let of_sheets = |one: &dyn Fn(usize, &String) -> String| -> String {
+        sheets.iter().enumerate().map(|(at, name)| one(at + 1, name)).collect()
+    };
+    let named = of_sheets(&|at, name| format!("<sheet name=\"{}\" sheetId=\"{at}\" r:id=\"rId{at}\"/>", escaped(name)));
+    let related = of_sheets(&|at, _| {
+        format!(
+            "<Relationship Id=\"rId{at}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" \
+             Target=\"worksheets/sheet{at}.xml\"/>"
+        )
+    });
+    let workbook = format!(
+        "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" \
+         xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{named}</sheets></workbook>"
+    );
+    let relations = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{related}</Relationships>"
+    );
+    parts.insert(PARTS[0].to_owned(), workbook.into_bytes());
+    parts.insert(PARTS[1].to_owned(), relations.into_bytes());
+    parts
+}
+
+/// The parts in one file, not compressed.
+fn zipped(parts: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for (name, bytes) in parts {
+        writer.start_file(name.as_str(), stored).expect("memory");
+        writer.write_all(bytes).expect("memory");
+    }
+    writer.finish().expect("memory").into_inner()
+}
