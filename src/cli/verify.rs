@@ -17,8 +17,8 @@ use crate::{
     report::page::{Asked, Page},
 };
 
-/// The most bytes of a report (256 MiB); a country's has one or two million.
-const MAX_BYTES: u64 = 256 << 20;
+/// The most bytes of a report (64 MiB); a country's has one or two million.
+const MAX_BYTES: u64 = 64 << 20;
 
 /// The report, and the edition it should be of.
 #[derive(Args, Debug)]

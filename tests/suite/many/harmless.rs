@@ -71,7 +71,7 @@ fn a_name_with_an_order_for_a_terminal_is_shown_as_signs() {
         (vec!["check".to_owned(), odd.clone()], 0),
         (vec!["check".to_owned(), format!("{odd}-")], 2),
         (vec!["agree".to_owned(), "a".to_owned(), odd.clone()], 0),
-        (vec!["verify".to_owned(), format!("{odd}.csv"), "a".to_owned()], 2),
+        (vec!["verify".to_owned(), format!("{odd}.csv"), "a".to_owned()], 1),
         (vec!["probe".to_owned(), format!("{odd}.csv"), "--map".to_owned(), format!("{odd}.yaml")], 0),
         (vec!["import".to_owned(), format!("{odd}.bib"), "--into".to_owned(), "a".to_owned()], 1),
         (vec!["export".to_owned(), "a".to_owned(), "--to".to_owned(), format!("no/{odd}.csv")], 2),

@@ -65,7 +65,8 @@ fn restore(folder: &Path, before: &Snapshot) {
     }
 }
 
-/// Kills a command at moments spread over its whole length; what it writes lies below `work`.
+/// Kills a command at moments spread over its whole length; what it writes lies below `work`. Says what was seen.
+#[expect(clippy::print_stdout, reason = "the figures of a long run are written down")]
 fn kill(project: &Project, command: &str) {
     let work = project.path().join("work");
     let before = snapshot(&work);
