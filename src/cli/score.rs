@@ -56,7 +56,7 @@ struct Lacking {
 
 /// Prints the tidy table edition by edition: of a world only some are in memory.
 fn tidy_table(args: &ScoreArgs, out: &mut dyn Write) -> anyhow::Result<Verdict> {
-    let (mut is_begun, mut lacking) = (false, Vec::new());
+    let (mut printed, mut lacking) = (0, Vec::new());
     let rows_of = |loaded: &Loaded, edition: &Edition| {
         let table = |assessment: Assessment<'_>| {
             let mut text = Vec::new();
@@ -72,15 +72,15 @@ fn tidy_table(args: &ScoreArgs, out: &mut dyn Write) -> anyhow::Result<Verdict> 
                 return Ok(());
             }
         };
-        if !is_begun {
+        if printed == 0 {
             let mark = if args.bom { "\u{feff}" } else { "" };
             out.write_all(mark.as_bytes())?;
             render::csv::write_head(out)?;
         }
-        is_begun = true;
+        printed += 1;
         Ok(out.write_all(&text)?)
     })?;
-    tell(&lacking, is_begun)?;
+    tell(&lacking, printed)?;
     Ok(verdict)
 }
 
@@ -94,7 +94,7 @@ fn whole(args: &ScoreArgs, print: impl FnOnce(&[Assessment<'_>]) -> anyhow::Resu
             Err(one) => lacking.push(one),
         }
     }
-    tell(&lacking, !assessments.is_empty())?;
+    tell(&lacking, assessments.len())?;
     if !assessments.is_empty() {
         print(&assessments)?;
     }
@@ -102,8 +102,8 @@ fn whole(args: &ScoreArgs, print: impl FnOnce(&[Assessment<'_>]) -> anyhow::Resu
 }
 
 /// Names the editions that lack the area beside those that have it; where none has it, the call was wrong.
-fn tell(lacking: &[Lacking], others_have_it: bool) -> anyhow::Result<()> {
-    if let (Some(first), false) = (lacking.first(), others_have_it) {
+fn tell(lacking: &[Lacking], having: usize) -> anyhow::Result<()> {
+    if let (Some(first), 0) = (lacking.first(), having) {
         bail!("{}", first.why);
     }
     for one in lacking {
