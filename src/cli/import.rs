@@ -111,6 +111,10 @@ fn name(path: &Path) -> String {
 }
 
 fn show_or_write(changes: &[load::Change], loaded: &Loaded, args: &ImportArgs) -> anyhow::Result<()> {
+    if changes.is_empty() {
+        output::say(&format!("{} says nothing new", args.file.display()));
+        return Ok(());
+    }
     if args.dry_run {
         let diff: String = changes
             .iter()
@@ -122,9 +126,6 @@ fn show_or_write(changes: &[load::Change], loaded: &Loaded, args: &ImportArgs) -
     }
     output::write_files(changes.iter().map(|change| (loaded.folder.join(&change.file), change.new.as_bytes())))?;
     let files: Vec<&str> = changes.iter().map(|change| change.file.as_str()).collect();
-    output::say(&match files.as_slice() {
-        [] => format!("{} says nothing new", args.file.display()),
-        files => format!("changed: {}", files.join(", ")),
-    });
+    output::say(&format!("changed: {}", files.join(", ")));
     Ok(())
 }

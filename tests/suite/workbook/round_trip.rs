@@ -21,6 +21,7 @@ fn kyrgyzstan_comes_back_in_every_language() {
         let desk = Desk::of("matrices", "kgz/2024-01", lang);
         let ran = desk.import(&desk.book, &["--dry-run"]);
         assert_eq!((ran.code, ran.stdout.as_str()), (0, ""), "{lang}: {}", ran.stderr);
+        assert!(ran.stderr.contains("says nothing new"), "{lang}: {}", ran.stderr);
     }
 }
 
