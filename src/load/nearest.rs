@@ -1,5 +1,8 @@
 //! The legal word that was probably meant by one that is not legal.
 
+use std::sync::OnceLock;
+
+use super::messages::{REPORT_LANGUAGES, built_in_messages};
 use crate::finding::Choice;
 
 /// The most words that a message lists; beyond it only the nearest is named.
@@ -13,7 +16,7 @@ const MAX_WORDS: usize = 2_000;
 /// Makes a choice of a word that is none of those allowed: the nearest of them, and all where they are few.
 pub(super) fn choice<'a>(found: &str, allowed: impl IntoIterator<Item = &'a str>) -> Choice {
     let allowed: Vec<&str> = allowed.into_iter().collect();
-    let nearest = nearest(found, &allowed).map(str::to_owned);
+    let nearest = nearest(found, &allowed).or_else(|| translated(found, &allowed)).map(str::to_owned);
     let listed = if allowed.len() <= MAX_LISTED { allowed } else { Vec::new() };
     Choice { found: found.to_owned(), allowed: listed.into_iter().map(str::to_owned).collect(), nearest }
 }
@@ -38,6 +41,42 @@ pub(super) fn nearest<'a>(found: &str, allowed: &[&'a str]) -> Option<&'a str> {
     alike.next().copied().filter(|_| alike.next().is_none())
 }
 
+/// Returns the allowed word whose name, in one of the languages of the reports, is this one or alone begins with it.
+fn translated<'a>(found: &str, allowed: &[&'a str]) -> Option<&'a str> {
+    let wanted = folded(found);
+    if wanted.chars().count() < 3 || found.len() > MAX_LETTERS {
+        return None;
+    }
+    let meant = |(word, name): &(String, String)| {
+        let word = *allowed.iter().find(|allowed| **allowed == word.as_str())?;
+        Some((word, *name == wanted))
+    };
+    let begin = names().iter().filter(|(_, name)| name.starts_with(&wanted)).filter_map(meant);
+    let mut meant: Vec<(&str, bool)> = begin.collect();
+    if meant.iter().any(|(_, is_whole)| *is_whole) {
+        meant.retain(|(_, is_whole)| *is_whole);
+    }
+    let (first, _) = *meant.first()?;
+    meant.iter().all(|(word, _)| *word == first).then_some(first)
+}
+
+/// The words of the vocabularies, each with its name in a language of the reports.
+fn names() -> &'static [(String, String)] {
+    static NAMES: OnceLock<Vec<(String, String)>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let languages = REPORT_LANGUAGES.iter().filter_map(|code| built_in_messages(code.parse().ok()?).ok());
+        let named = languages.flat_map(|messages| {
+            let of_words = messages.iter().filter_map(|(key, message)| {
+                let (list, word) = key.split_once('.')?;
+                let name = folded(message.wordings().next()?);
+                (!matches!(list, "report" | "page" | "book")).then(|| (word.to_owned(), name))
+            });
+            of_words.collect::<Vec<_>>()
+        });
+        named.collect()
+    })
+}
+
 /// Writes a word as identifiers are written: lower case, with underscores for spaces and hyphens.
 fn folded(word: &str) -> String {
     word.trim().chars().flat_map(char::to_lowercase).map(|c| if c == ' ' || c == '-' { '_' } else { c }).collect()
@@ -58,5 +97,19 @@ mod tests {
         assert_eq!(nearest("NO", &["nb", "no", "nn"]), Some("no"));
         assert_eq!(nearest("x", &[]), None);
         assert_eq!(nearest(&"partial".repeat(100), &statuses), None);
+    }
+
+    #[test]
+    fn a_word_of_another_language_is_known_by_its_name() {
+        let meant = |found, allowed: &[&'static str]| choice(found, allowed.iter().copied()).nearest;
+        let statuses = ["available", "partial", "missing", "not_applicable"];
+        assert_eq!(meant("частично", &statuses).as_deref(), Some("partial"));
+        assert_eq!(meant("Доступно", &statuses).as_deref(), Some("available"));
+        assert_eq!(meant("открытый", &["public", "on_request", "restricted", "unknown"]).as_deref(), Some("public"));
+        assert_eq!(meant("перепись", &["census", "survey"]).as_deref(), Some("census"));
+        assert_eq!(meant("Кыргызстан", &["KAZ", "KGZ"]).as_deref(), Some("KGZ"));
+        assert_eq!(meant("нет", &statuses).as_deref(), Some("missing"));
+        assert_eq!(meant("кошка", &statuses), None);
+        assert_eq!(meant("н", &statuses), None);
     }
 }
