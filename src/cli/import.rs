@@ -17,8 +17,8 @@ use crate::{
     render,
 };
 
-/// The most bytes of a file to import (64 MiB); a country's workbook has some hundred thousand.
-const MAX_BYTES: u64 = 64 << 20;
+/// The most bytes of a file to import (16 MiB); a country's workbook has some hundred thousand.
+const MAX_BYTES: u64 = 16 << 20;
 
 /// What to import, and into which edition.
 #[derive(Args, Debug)]

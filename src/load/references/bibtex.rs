@@ -1,62 +1,99 @@
 //! BibTeX and BibLaTeX, entry by entry: a broken one does not keep the others from being read.
 
-use biblatex::{Bibliography, Chunk, ChunksExt, Date, DateValue, Datetime, Entry, PermissiveType, Person};
+use std::collections::BTreeMap;
 
-use super::reference::{Reference, Unread, languages, tidy};
+use biblatex::{
+    Bibliography, Chunk, ChunksExt, Date, DateValue, Datetime, Entry, PermissiveType, Person, RawBibliography,
+    RawChunk, Spanned,
+};
+
+use super::{
+    entries::Piece,
+    reference::{MAX_UNREAD, Reference, Unread, languages, tidy},
+};
+
+/// The most bytes that the abbreviations of a file may stand for, wherever they are used (4 MiB).
+const MAX_MEANT: usize = 4 << 20;
 
 /// Reads a file of BibTeX or BibLaTeX.
 #[must_use]
 pub fn bibtex(text: &str) -> (Vec<Reference>, Vec<Unread>) {
     let (mut references, mut unread) = (Vec::new(), Vec::new());
-    let mut strings = String::new();
-    for (start, end) in entries(text) {
-        let source = &text[start..end];
-        let line = u32::try_from(text[..start].matches('\n').count() + 1).expect("a file has fewer lines");
-        let kind = source[1..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
-        match kind.as_str() {
-            "comment" | "preamble" => {}
-            "string" => strings.push_str(source),
-            _ => match Bibliography::parse(&format!("{strings}\n{source}")) {
-                Ok(parsed) => references.extend(parsed.iter().map(|entry| reference(entry, line))),
-                Err(error) => unread.push(Unread { line, why: error.kind.to_string() }),
-            },
+    let mut strings = Strings { meant: BTreeMap::new(), left: MAX_MEANT };
+    for piece in Piece::all(text.trim_start_matches('\u{feff}')) {
+        let read = match piece.kind().as_str() {
+            "comment" | "preamble" => Ok(Vec::new()),
+            _ if piece.excess().is_some() => Err(piece.excess().unwrap_or_default()),
+            "string" => strings.take(piece.source).map(|()| Vec::new()),
+            _ => entry(piece, &mut strings),
+        };
+        match read {
+            Ok(read) => references.extend(read),
+            Err(why) if unread.len() < MAX_UNREAD => unread.push(Unread { line: piece.line, why }),
+            Err(_) => {}
         }
     }
     (references, unread)
 }
 
-/// The entries of a file: from an `@` at the beginning of a line to the brace that closes it, or to the next such `@`.
-fn entries(text: &str) -> Vec<(usize, usize)> {
-    let begins =
-        |at: &usize| text[..*at].trim_end_matches([' ', '\t']).ends_with('\n') || text[..*at].trim().is_empty();
-    let starts: Vec<usize> = text.match_indices('@').map(|(at, _)| at).filter(begins).collect();
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for (number, &start) in starts.iter().enumerate() {
-        if found.last().is_some_and(|(_, end)| start < *end) {
-            continue;
-        }
-        let limit = starts.get(number + 1).copied().unwrap_or(text.len());
-        let end = closing(&text[start..]).map_or(limit, |length| start + length);
-        found.push((start, end));
+/// Reads one entry. What it takes from other entries is left out: they are not at hand, and it may name itself.
+fn entry(piece: Piece<'_>, strings: &mut Strings) -> Result<Vec<Reference>, String> {
+    let mut raw = RawBibliography::parse(piece.source).map_err(|error| error.kind.to_string())?;
+    for entry in &mut raw.entries {
+        entry.v.fields.retain(|field| !["crossref", "xdata"].contains(&field.key.v.to_lowercase().as_str()));
+        strings.spend(entry.v.fields.iter().flat_map(|field| &field.value.v))?;
     }
-    found
+    for field in raw.entries.iter_mut().flat_map(|entry| &mut entry.v.fields) {
+        for chunk in &mut field.value.v {
+            if let Some(meant) = strings.of(&chunk.v) {
+                chunk.v = RawChunk::Normal(meant);
+            }
+        }
+    }
+    let parsed = Bibliography::from_raw(raw).map_err(|error| error.kind.to_string())?;
+    Ok(parsed.iter().map(|entry| reference(entry, piece.line)).collect())
 }
 
-/// The length of an entry up to its closing brace.
-fn closing(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut escaped = false;
-    for (at, c) in text.char_indices() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '{' => depth += 1,
-            '}' if depth == 1 => return Some(at + 1),
-            '}' => depth = depth.checked_sub(1)?,
-            _ => {}
+/// What the abbreviations of a file stand for, each in words at once, so that none can stand for itself.
+struct Strings {
+    meant: BTreeMap<String, String>,
+    /// How many bytes they may still stand for.
+    left: usize,
+}
+
+impl Strings {
+    /// Takes up a `@string`.
+    fn take(&mut self, source: &str) -> Result<(), String> {
+        let raw = RawBibliography::parse(source).map_err(|error| error.kind.to_string())?;
+        for pair in &raw.abbreviations {
+            self.spend(&pair.value.v)?;
+            let words = pair.value.v.iter().map(|chunk| match chunk.v {
+                RawChunk::Normal(words) => Ok(words),
+                RawChunk::Abbreviation(name) => {
+                    self.of(&chunk.v).ok_or_else(|| format!("`{name}` is no abbreviation given above"))
+                }
+            });
+            let words = words.collect::<Result<String, String>>()?;
+            self.meant.insert(pair.key.v.to_owned(), words);
+        }
+        Ok(())
+    }
+
+    /// What a chunk that is a known abbreviation stands for.
+    fn of(&self, chunk: &RawChunk<'_>) -> Option<&str> {
+        match chunk {
+            RawChunk::Abbreviation(name) => self.meant.get(*name).map(String::as_str),
+            RawChunk::Normal(_) => None,
         }
     }
-    None
+
+    /// Counts what chunks stand for; an error where it has become too much.
+    fn spend<'c>(&mut self, chunks: impl IntoIterator<Item = &'c Spanned<RawChunk<'c>>>) -> Result<(), String> {
+        let meant = chunks.into_iter().filter_map(|chunk| self.of(&chunk.v).map(str::len)).sum();
+        let left = self.left.checked_sub(meant);
+        self.left = left.ok_or_else(|| format!("abbreviations stand for more than {} MiB", MAX_MEANT >> 20))?;
+        Ok(())
+    }
 }
 
 fn reference(entry: &Entry, line: u32) -> Reference {
@@ -130,4 +167,50 @@ fn accessed_in(note: &str) -> Option<String> {
     let rest = note.strip_prefix("Accessed:").or_else(|| note.strip_prefix("[Online; accessed"))?;
     let date: String = rest.trim().chars().take_while(|c| c.is_ascii_digit() || *c == '-').collect();
     (date.len() >= 4).then_some(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn titles(text: &str) -> (Vec<String>, Vec<(u32, String)>) {
+        let (references, unread) = bibtex(text);
+        let titles = references.into_iter().filter_map(|reference| reference.title).collect();
+        (titles, unread.into_iter().map(|one| (one.line, one.why)).collect())
+    }
+
+    #[test]
+    fn a_byte_order_mark_does_not_hide_the_first_entry() {
+        assert_eq!(titles("\u{feff}@misc{x, title = {T}}").0, ["T"]);
+    }
+
+    #[test]
+    fn abbreviations_stand_for_what_is_given_above() {
+        let text = "@string{a = {A} # \" \" # {{B}}}\n@string{b = a # {!}}\n@misc{x, title = b # { C}, month = jan}";
+        assert_eq!(titles(text), (vec!["A B! C".to_owned()], Vec::new()));
+        let (_, unread) = titles("@string{a = b}\n@misc{x, title = a}");
+        assert_eq!(unread.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 2]);
+    }
+
+    #[test]
+    fn what_stands_for_itself_or_takes_from_itself_ends() {
+        for text in ["@string{a = a}\n@string{b = c}\n@string{c = b}\n@misc{x, title = b # a}", "@string{a = a # a}"] {
+            assert!(!titles(text).1.is_empty(), "{text}");
+        }
+        for field in ["crossref", "xdata", "XData"] {
+            assert_eq!(titles(&format!("@misc{{x, title = {{T}}, {field} = {{x}}}}")).0, ["T"]);
+        }
+    }
+
+    #[test]
+    fn abbreviations_that_grow_tenfold_are_refused() {
+        let tenfold = |n: usize| format!("@string{{s{} = {}}}\n", n + 1, vec![format!("s{n}"); 10].join(" # "));
+        let text = format!(
+            "@string{{s0 = {{xxxxxxxxxx}}}}\n{}@misc{{x, title = s8}}",
+            (0..8).map(tenfold).collect::<String>()
+        );
+        let (titles, unread) = titles(&text);
+        assert_eq!(titles, [""; 0]);
+        assert_eq!(unread[0], (7, "abbreviations stand for more than 4 MiB".to_owned()));
+    }
 }

@@ -1,9 +1,9 @@
 //! CSL-JSON, as Zotero and others export it.
 
 use serde::Deserialize;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, value::RawValue};
 
-use super::reference::{Reference, Unread, languages, tidy};
+use super::reference::{MAX_UNREAD, Reference, Unread, languages, tidy};
 
 /// An entry of CSL-JSON, as far as a bibliography has room for it.
 #[derive(Debug, Deserialize)]
@@ -49,24 +49,30 @@ struct DateParts {
 /// # Errors
 /// Where the file is no JSON, or no list.
 pub fn csl_json(text: &str) -> Result<(Vec<Reference>, Vec<Unread>), String> {
-    let entries: Vec<Json> = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-        .map_err(|error| format!("it is no list of CSL-JSON entries: {error}"))?;
+    let bare = text.trim_start_matches('\u{feff}');
+    let entries: Vec<&RawValue> =
+        serde_json::from_str(bare).map_err(|error| format!("it is no list of CSL-JSON entries: {error}"))?;
     let (mut references, mut unread) = (Vec::new(), Vec::new());
+    let (mut line, mut counted) = (1, 0);
     for entry in entries {
-        let id = plain(&entry["id"]).unwrap_or_default();
-        let line = line_of(text, &id);
-        match serde_json::from_value::<Entry>(entry) {
+        // An entry is a piece of the text, so that its place is known.
+        let at = entry.get().as_ptr() as usize - bare.as_ptr() as usize;
+        line += bare[counted..at].matches('\n').count();
+        counted = at;
+        let line = u32::try_from(line).expect("a file has fewer lines");
+        match serde_json::from_str::<Entry>(entry.get()) {
             Ok(entry) => references.push(reference(entry, line)),
-            Err(error) => unread.push(Unread { line, why: error.to_string() }),
+            Err(error) if unread.len() < MAX_UNREAD => unread.push(Unread { line, why: reason(&error) }),
+            Err(_) => {}
         }
     }
     Ok((references, unread))
 }
 
-/// The line on which an identifier stands first, from 1.
-fn line_of(text: &str, id: &str) -> u32 {
-    let before = text.find(&format!("\"{id}\"")).map_or("", |at| &text[..at]);
-    u32::try_from(before.matches('\n').count() + 1).expect("a file has fewer lines")
+/// What is wrong with an entry, without the line and column within it.
+fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.rsplit_once(" at line ").map_or(text.clone(), |(reason, _)| reason.to_owned())
 }
 
 fn plain(value: &Json) -> Option<String> {
@@ -118,4 +124,23 @@ fn date_of(date: &DateParts) -> Option<String> {
     let (year, rest) = numbers.split_first()?;
     let rest: String = rest.iter().map(|part| format!("-{part:02}")).collect();
     Some(format!("{year:04}{rest}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_entry_is_told_at_its_own_line() {
+        let (references, unread) =
+            csl_json("\u{feff}[\n{\"id\": 1}, {\"id\": \"a\",\n\"title\": 5},\n {\"id\": \"a\"}]").expect("a list");
+        assert_eq!(references.iter().map(|one| (one.line, one.id.as_str())).collect::<Vec<_>>(), [(2, "1"), (4, "a")]);
+        assert_eq!(unread, [Unread { line: 2, why: "invalid type: integer `5`, expected a string".to_owned() }]);
+    }
+
+    #[test]
+    fn fifty_thousand_entries_end() {
+        let entries = vec!["{\"id\": \"a\"}"; 50_000].join(",\n");
+        assert_eq!(csl_json(&format!("[{entries}]")).expect("a list").0.last().map(|one| one.line), Some(50_000));
+    }
 }

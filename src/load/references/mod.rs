@@ -2,6 +2,7 @@
 
 mod bibtex;
 mod csl;
+mod entries;
 mod merge;
 mod reference;
 

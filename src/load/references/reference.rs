@@ -32,6 +32,9 @@ pub struct Reference {
     pub note: Option<String>,
 }
 
+/// The most entries of a file that are named of those that cannot be read.
+pub(super) const MAX_UNREAD: usize = 1_000;
+
 /// An entry that cannot be read; the others are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread {
