@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, anyhow, bail, ensure};
 use clap::{Args, ValueEnum};
 
 use super::{editions, output, partitions, report::ReportLanguage, verdict::Verdict};
@@ -74,6 +74,11 @@ fn written(write: impl FnOnce(&mut Vec<u8>) -> anyhow::Result<()>) -> anyhow::Re
 
 /// Writes a Frictionless Data Package into a folder, which is made where it is lacking.
 fn tables_package(edition: &Edition, loaded: &Loaded, folder: &Path) -> anyhow::Result<Verdict> {
+    ensure!(
+        !folder.join("edition.yaml").exists(),
+        "{} is an edition's folder: name another for the data package",
+        folder.display()
+    );
     std::fs::create_dir_all(folder).with_context(|| format!("cannot write {}", folder.display()))?;
     let files = render::package::files(&package(&score(edition, &loaded.method)))?;
     output::write_files(files.iter().map(|(name, bytes)| (folder.join(name), bytes.as_slice())))?;

@@ -298,7 +298,7 @@ impl Writer<'_> {
     fn owners(&self, outcome: &Outcome<'_, '_>) -> String {
         let mut owners: Vec<(String, u64)> = Vec::new();
         for (.., cell) in &outcome.concerned {
-            let best = cell.best().and_then(|best| self.edition().publication(&best.row.cite));
+            let best = cell.best().and_then(|best| self.publication(&best.row.cite));
             let owner = best.and_then(|publication| publication.institution.as_ref());
             let owner = owner.map_or_else(|| self.words.say(Key::OwnerUnknown), |text| self.words.text(text));
             match owners.iter_mut().find(|(known, _)| *known == owner) {

@@ -266,7 +266,7 @@ impl Writer<'_> {
     /// The institutions of these publications, each once.
     fn owners_of(&self, cites: &[CiteId]) -> Vec<String> {
         let mut owners: Vec<String> = Vec::new();
-        for publication in cites.iter().filter_map(|cite| self.edition().publication(cite)) {
+        for publication in cites.iter().filter_map(|cite| self.publication(cite)) {
             let owner = publication.institution.as_ref().map(|text| self.words.text(text));
             owners.extend(owner.filter(|owner| !owners.contains(owner)));
         }

@@ -114,7 +114,7 @@ impl Writer<'_> {
     }
 
     fn fields(&self, area: &AssessedArea<'_>, row: &SourceRow) -> Vec<Field> {
-        let publication = self.edition().publication(&row.cite);
+        let publication = self.publication(&row.cite);
         let field = |(name, key): &(&'static str, Key)| {
             let mut parts = self.parts(name, area, row, publication);
             if parts.is_empty() {
@@ -168,7 +168,7 @@ impl Writer<'_> {
         if !row.languages.is_empty() {
             return row.languages.clone();
         }
-        self.edition().publication(&row.cite).map(|publication| publication.languages.clone()).unwrap_or_default()
+        self.publication(&row.cite).map(|publication| publication.languages.clone()).unwrap_or_default()
     }
 
     /// What a source covers: an indicator a line with its years, then the breakdowns that the method does not ask for.

@@ -176,7 +176,9 @@ pub struct Area {
 /// Writes the report of an edition, as far as it is asked for.
 #[must_use]
 pub fn page(assessment: &Assessment<'_>, words: &Words, provenance: &Provenance, asked: &Asked) -> Page {
-    let writer = Writer { assessment, words, asked };
+    let publications =
+        assessment.edition.bibliography.iter().map(|publication| (&publication.id, publication)).collect();
+    let writer = Writer { assessment, words, asked, publications: &publications };
     let coverage = assessment.coverage();
     let outcomes = if asked.has("overview") || asked.has("actions") { writer.outcomes() } else { Vec::new() };
     Page {

@@ -1,5 +1,7 @@
 //! What every part of a report is written from: the assessment, the words, and the names of things in them.
 
+use std::collections::BTreeMap;
+
 use crate::model::{
     Area, CiteId, Date, Edition, Indicator, Language, Limit, Method, Publication, Reason, Remark, Status, Text, Trait,
     Year,
@@ -24,6 +26,8 @@ pub struct Writer<'a> {
     pub words: &'a Words,
     /// The parts that somebody asks for.
     pub asked: &'a Asked,
+    /// The bibliography by identifier: it is asked for every source of every cell.
+    pub publications: &'a BTreeMap<&'a CiteId, &'a Publication>,
 }
 
 /// A status as it is shown: its word in the format, its sign, its name in the report's language.
@@ -85,6 +89,12 @@ impl<'a> Writer<'a> {
         self.words.language()
     }
 
+    /// The publication of an identifier.
+    #[must_use]
+    pub fn publication(&self, cite: &CiteId) -> Option<&'a Publication> {
+        self.publications.get(cite).copied()
+    }
+
     /// A status with its sign and short name.
     #[must_use]
     pub fn mark(&self, status: impl Into<Status>) -> Mark {
@@ -142,7 +152,7 @@ impl<'a> Writer<'a> {
     /// How a publication is cited: its label, else its institution or title, else its id.
     #[must_use]
     pub fn label(&self, cite: &CiteId) -> String {
-        self.edition().publication(cite).map_or_else(|| cite.to_string(), |publication| self.label_of(publication))
+        self.publication(cite).map_or_else(|| cite.to_string(), |publication| self.label_of(publication))
     }
 
     /// How a publication is cited.

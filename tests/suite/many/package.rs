@@ -83,6 +83,15 @@ fn an_author_s_formula_stays_a_text() {
 }
 
 #[test]
+fn tables_are_not_laid_among_those_of_an_edition() {
+    let project = Project::copy_of("matrices");
+    let ran = mdmm(["export", "kgz/2024-01", "--to", "kgz/2024-01"]).within(project.path()).run();
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("an edition's folder"), "{}", ran.stderr);
+    assert!(!project.path().join("kgz/2024-01/cells.csv").exists());
+}
+
+#[test]
 fn a_name_without_a_known_ending_is_refused() {
     let project = Project::empty();
     let path = project.path().join("x.docx");
