@@ -6,7 +6,8 @@ use crate::{
     model::{COUNTRY_CODES, CountryCode, Date, EditionId, Language, MethodVersion, Text, Window, Year},
 };
 
-const KEYS: &[&str] = &[
+/// The keys of `edition.yaml`, in the order of the file.
+pub(super) const KEYS: &[&str] = &[
     "country",
     "edition",
     "title",

@@ -7,6 +7,8 @@ use mdmm::model::{
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
+use crate::method::make;
+
 const AREAS: [&str; 3] = ["immigration", "emigration", "remittances"];
 const INDICATORS: [&str; 4] = ["stock", "flow", "flow_by_gender", "routes"];
 const OWN: [&str; 2] = ["permits", "visas"];
@@ -58,20 +60,6 @@ pub fn method_of(version: &str, reconcile: Reconcile, partial: Weight, ceilings:
     }
 }
 
-/// The ceilings of the method as published.
-pub fn usual_ceilings() -> Ceilings {
-    let access = |access| match access {
-        Access::Public => Class::Available,
-        Access::OnRequest | Access::Unknown => Class::Partial,
-        Access::Restricted => Class::Missing,
-    };
-    let source_type = |source_type| match source_type {
-        SourceType::Qualitative => (Class::Partial, Class::Available),
-        _ => (Class::Available, Class::Available),
-    };
-    Ceilings::new(access, source_type, |_| Class::Partial)
-}
-
 fn ceilings() -> impl Strategy<Value = Ceilings> {
     let some = select(vec![
         (mdmm::model::Trait::Access(Access::OnRequest), Class::Available),
@@ -80,8 +68,8 @@ fn ceilings() -> impl Strategy<Value = Ceilings> {
         (mdmm::model::Trait::Limit(Limit::Estimate), Class::Available),
     ]);
     option::of(some).prop_map(|change| match change {
-        None => usual_ceilings(),
-        Some((of_trait, class)) => usual_ceilings().with(of_trait, class),
+        None => make::ceilings(),
+        Some((of_trait, class)) => make::ceilings().with(of_trait, class),
     })
 }
 
@@ -110,17 +98,7 @@ pub fn area_of(name: &str, indicators: Vec<Indicator>) -> Area {
 
 /// A counted indicator that needs numbers.
 pub fn indicator(name: &str) -> Indicator {
-    Indicator {
-        id: id(name),
-        label: Text::plain(name),
-        definition: None,
-        measure: Measure::Flow,
-        dimension: None,
-        of: None,
-        kind: Kind::Count,
-        counted: Counted::Yes,
-        renamed_from: None,
-    }
+    make::indicator(name, Measure::Flow, Kind::Count)
 }
 
 /// Any edition whose tables are legal under the method.
@@ -198,19 +176,7 @@ fn source(indicators: Vec<mdmm::model::IndicatorId>) -> impl Strategy<Value = So
 
 /// A source that covers nothing yet: administrative, without limits.
 pub fn source_of(cite: &str, access: Access) -> SourceRow {
-    SourceRow {
-        cite: id(cite),
-        source_type: SourceType::Administrative,
-        frequency: None,
-        access,
-        level: None,
-        languages: Vec::new(),
-        definition: None,
-        limits: Vec::new(),
-        also: Vec::new(),
-        covers: Vec::new(),
-        remark: Remark::default(),
-    }
+    SourceRow { covers: Vec::new(), ..make::source(cite, access, SourceType::Administrative, &[]) }
 }
 
 /// An entry of what a source covers, without traits of its own; years may repeat and come in any order.
@@ -218,16 +184,7 @@ pub fn covers_of(indicator: &str, years: &[u16]) -> Covers {
     let mut years: Vec<Year> = years.iter().copied().map(year).collect();
     years.sort_unstable();
     years.dedup();
-    Covers {
-        indicator: id(indicator),
-        years: Years::new(years).expect("each year once"),
-        source_type: None,
-        access: None,
-        limits: Vec::new(),
-        unit: None,
-        values: Vec::new(),
-        remark: Remark::default(),
-    }
+    Covers { years: Years::new(years).expect("each year once"), ..make::covers(indicator, "2020") }
 }
 
 /// An entry of the availability table for one year.

@@ -2,22 +2,9 @@
 
 use super::reading::Reader;
 use super::row::{Row, Table, parts_of, usual};
+use crate::load::edition_file;
 use crate::load::write::{Fields, Key, Layout, Value};
 use crate::model::Area;
-
-/// The fields of the edition, in the order of its file.
-const FIELDS: [&str; 10] = [
-    "country",
-    "edition",
-    "title",
-    "published",
-    "window",
-    "method",
-    "assessors",
-    "languages",
-    "contact",
-    "limitations",
-];
 
 /// `edition.yaml`; as it is where the workbook has no such sheet.
 pub fn edition(reader: &Reader<'_>) -> Value {
@@ -32,7 +19,7 @@ pub fn edition(reader: &Reader<'_>) -> Value {
             named.is_some_and(|(key, _)| key == field)
         })
     };
-    FIELDS
+    edition_file::KEYS
         .iter()
         .fold(Fields::new(), |fields, field| fields.maybe(field, row_of(field).and_then(|row| value(row, field))))
         .lines()

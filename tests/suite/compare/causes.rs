@@ -9,9 +9,8 @@ use mdmm::{
     score::score,
 };
 
-use crate::generate::{
-    area_of, covers_of, declared, edition_of, indicator, method_of, source_of, tables, usual_ceilings, window,
-};
+use crate::generate::{area_of, covers_of, declared, edition_of, indicator, method_of, source_of, tables, window};
+use crate::method::make;
 
 /// A method of two areas, immigration with a stock and a flow, remittances with a flow.
 fn method() -> Method {
@@ -19,7 +18,7 @@ fn method() -> Method {
         area_of("immigration", vec![indicator("stock"), indicator("flow")]),
         area_of("remittances", vec![indicator("flow")]),
     ];
-    method_of("mdmm-1", Reconcile::Lower, Weight::new(1, 2), usual_ceilings(), areas)
+    method_of("mdmm-1", Reconcile::Lower, Weight::new(1, 2), make::ceilings(), areas)
 }
 
 fn register(access: Access, years: &[u16]) -> SourceRow {
@@ -131,7 +130,7 @@ fn a_reason_alone_is_listed_without_a_change_of_status() {
 #[test]
 fn method_alone() {
     let strict = Method {
-        ceilings: usual_ceilings().with(Trait::Access(Access::OnRequest), mdmm::model::Class::Missing),
+        ceilings: make::ceilings().with(Trait::Access(Access::OnRequest), mdmm::model::Class::Missing),
         ..method()
     };
     let bare = edition(AreaTables { availability: Vec::new(), ..immigration() });
@@ -180,7 +179,7 @@ fn scope_alone_by_an_area_and_by_an_indicator() {
 #[test]
 fn all_causes_at_once() {
     let strict = Method {
-        ceilings: usual_ceilings().with(Trait::Limit(Limit::Estimate), mdmm::model::Class::Missing),
+        ceilings: make::ceilings().with(Trait::Limit(Limit::Estimate), mdmm::model::Class::Missing),
         ..method()
     };
     let mut before = immigration();
