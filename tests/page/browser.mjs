@@ -79,6 +79,8 @@ export async function open(browser, address, options = {}) {
     return route.abort();
   });
   const page = await context.newPage();
+  // A machine with other work is slow; whatever does not end ends with the whole run.
+  page.setDefaultTimeout(300_000);
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) complaints.push(message.text());
   });
