@@ -40,26 +40,25 @@ const SAID: [&str; 5] = [
      <xf numFmtId=\"14\"/></cellXfs></styleSheet>",
 ];
 
-/// First digit: the whole file, a part, or texts of cells; second: which part.
+/// First digit: the whole file, a part, or texts of cells; second: which part. What can be read is brought into the sound
+/// edition, as `import` does.
 pub fn run(bytes: &[u8]) {
-    let Some(([way, part], rest)) = choices(bytes, [3, PARTS.len()]) else { return };
-    match way {
-        0 => imported(rest),
-        1 => imported(&with_part(PARTS[part], rest)),
-        _ => {
-            if let Ok(text) = std::str::from_utf8(rest) {
-                imported(&of_cells(text));
-            }
-        }
+    let loaded = base::sound();
+    let before = loaded.edition.as_ref().expect("sound");
+    let wanted = book(bytes).and_then(|book| wanted(&book, loaded, before));
+    if let Some(wanted) = wanted {
+        let _ = load::update(loaded, before, &wanted);
     }
 }
 
-/// Reads bytes as a workbook into the sound edition, as `import` does.
-fn imported(bytes: &[u8]) {
-    let loaded = base::sound();
-    let before = loaded.edition.as_ref().expect("sound");
-    if let Some(wanted) = wanted(bytes, loaded, before) {
-        let _ = load::update(loaded, before, &wanted);
+/// The workbook that an input stands for.
+#[must_use]
+pub fn book(bytes: &[u8]) -> Option<Vec<u8>> {
+    let ([way, part], rest) = choices(bytes, [3, PARTS.len()])?;
+    match way {
+        0 => Some(rest.to_vec()),
+        1 => Some(with_part(PARTS[part], rest)),
+        _ => std::str::from_utf8(rest).ok().map(of_cells),
     }
 }
 
@@ -169,6 +168,10 @@ fn parts(sheets: &[String]) -> BTreeMap<String, Vec<u8>> {
     let relations = format!(
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{related}</Relationships>"
     );
+    let root = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" \
+                Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" \
+                Target=\"xl/workbook.xml\"/></Relationships>";
+    parts.insert("_rels/.rels".to_owned(), root.as_bytes().to_vec());
     parts.insert(PARTS[0].to_owned(), workbook.into_bytes());
     parts.insert(PARTS[1].to_owned(), relations.into_bytes());
     parts

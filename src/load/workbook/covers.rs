@@ -89,8 +89,9 @@ impl Details {
         found.into_iter().map(|(_, detail)| detail).collect()
     }
 
-    /// Reports the entries that belong to no row.
-    pub fn unused(&self, reader: &Reader<'_>) {
+    /// Reports the entries that belong to no row; says which are not read because their area has no sheet.
+    pub fn unused(&self, reader: &Reader<'_>) -> Vec<String> {
+        let mut without_sheet = BTreeSet::new();
         let areas = || reader.method.areas.iter();
         for (at, detail) in self.entries.iter().enumerate() {
             if self.used.borrow().contains(&at) {
@@ -103,6 +104,7 @@ impl Details {
             }
             // The sources of an area whose sheet is not there stay as they are.
             if !areas().any(|area| is_area(&detail.area, area) && reader.sheet(&sheet_name(area)).is_some()) {
+                without_sheet.insert(detail.area.as_str());
                 continue;
             }
             let (found, origin) = match (&detail.row, &detail.cite) {
@@ -113,6 +115,8 @@ impl Details {
             let choice = choice(found, []);
             reader.say(origin, Mistake::Unknown { vocabulary: Vocabulary::Field("row".to_owned()), choice });
         }
+        let sentence = |area: &str| format!("the entries of {area} on the sheet covers are not read: it has no sheet");
+        without_sheet.into_iter().map(sentence).collect()
     }
 }
 

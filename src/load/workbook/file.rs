@@ -5,7 +5,10 @@ use std::io::{Cursor, Read};
 use calamine::{DataRef, Reader, Xlsx};
 use zip::ZipArchive;
 
-use super::cells::{Refused, Sheet};
+use super::{
+    cells::{Refused, Sheet},
+    places::impossible,
+};
 
 /// The most bytes that a workbook may have when unpacked (64 MiB); one of a country has about two million.
 const MAX_UNPACKED: u64 = 64 << 20;
@@ -32,7 +35,7 @@ fn broken(error: &dyn std::fmt::Display) -> Refused {
     Refused(format!("it is no workbook that can be read: {error}"))
 }
 
-/// Unpacks every part once without keeping it: what the file itself says of its sizes need not be true.
+/// Unpacks every part once, one at a time: what the file itself says of its sizes need not be true.
 fn measure(bytes: &[u8]) -> Result<(), Refused> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused("it is no xlsx workbook".to_owned()))?;
     if archive.len() > MAX_PARTS {
@@ -44,8 +47,13 @@ fn measure(bytes: &[u8]) -> Result<(), Refused> {
         if part.size() > left {
             return Err(too_large());
         }
-        let unpacked = std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(|error| broken(&error))?;
-        left = left.checked_sub(unpacked).ok_or_else(too_large)?;
+        let name = part.name().map_err(|error| broken(&error))?.into_owned();
+        let mut unpacked = Vec::new();
+        part.take(left + 1).read_to_end(&mut unpacked).map_err(|error| broken(&error))?;
+        left = left.checked_sub(unpacked.len() as u64).ok_or_else(too_large)?;
+        if let Some(place) = impossible(&unpacked) {
+            return Err(Refused(format!("its part {name} names the cell {place}, which no sheet can have")));
+        }
     }
     Ok(())
 }

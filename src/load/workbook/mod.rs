@@ -10,6 +10,7 @@ mod file;
 mod form;
 mod front;
 mod laid;
+mod places;
 mod reading;
 mod regroup;
 mod row;

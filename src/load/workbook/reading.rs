@@ -80,8 +80,7 @@ pub fn read(
             files.insert(format!("{}.yaml", area.id), file);
         }
     }
-    details.unused(&reader);
-    let unread = reader.unread();
+    let unread = [details.unused(&reader), reader.unread()].concat();
     Reading { files, unread, findings: reader.findings.into_inner(), cells: reader.desk.cells.into_inner() }
 }
 

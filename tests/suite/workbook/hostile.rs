@@ -40,6 +40,33 @@ fn a_zip_bomb_is_refused_before_it_is_unpacked() {
     assert!(said.contains("64 MiB"), "{said}");
 }
 
+/// The library counts with the names of cells unchecked.
+#[test]
+fn names_of_cells_that_no_sheet_has_are_refused() {
+    let desk = Desk::of("tests/fixtures/full", "kgz/2024-01", "en");
+    let rewritten = |from: &str, to: &str| {
+        let mut archive = ZipArchive::new(Cursor::new(std::fs::read(&desk.book).unwrap())).unwrap();
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for at in 0..archive.len() {
+            let mut part = archive.by_index(at).unwrap();
+            let (name, mut xml) = (part.name().unwrap().into_owned(), Vec::new());
+            part.read_to_end(&mut xml).unwrap();
+            writer.start_file(name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(String::from_utf8(xml).unwrap().replacen(from, to, 1).as_bytes()).unwrap();
+        }
+        import(&writer.finish().unwrap().into_inner())
+    };
+    for place in ["AAAAAAAAAA1", "A99999999999"] {
+        let (code, said) = rewritten("r=\"A1\"", &format!("r=\"{place}\""));
+        assert_eq!((code, said.lines().count()), (2, 1), "{said}");
+        assert!(said.contains(place), "{said}");
+    }
+    let merged = "</sheetData><mergeCells count=\"1\"><mergeCell ref=\"C9:A1\"/></mergeCells>";
+    let (code, said) = rewritten("</sheetData>", merged);
+    assert_eq!((code, said.lines().count()), (2, 1), "{said}");
+    assert!(said.contains("C9:A1"), "{said}");
+}
+
 #[test]
 fn a_cell_at_the_end_of_the_sheet_takes_no_memory() {
     let desk = Desk::of("tests/fixtures/full", "kgz/2024-01", "en");

@@ -117,3 +117,16 @@ fn a_sheet_that_is_not_there_changes_nothing() {
     });
     assert!(changes.iter().any(|line| line.contains("because: nobody asks")), "{changes:?}");
 }
+
+#[test]
+fn entries_whose_area_has_no_sheet_are_said_to_be_unread() {
+    let desk = Desk::of("tests/fixtures/full", "kgz/2024-01", "en");
+    let mut book = Book::open(&desk.book);
+    book.sheets.retain(|(name, _)| name != "immigration");
+    let file = desk.project.path().join("without.xlsx");
+    book.save(&file);
+    let ran = desk.import(&file, &["--dry-run"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, ""));
+    let said = "the entries of immigration on the sheet covers are not read: it has no sheet";
+    assert!(ran.stderr.contains(said), "{}", ran.stderr);
+}
