@@ -8,7 +8,7 @@ use super::{
     known::{self, Known},
     places::AreaPlaces,
     reader::Reader,
-    tree::Node,
+    yaml::Node,
 };
 use crate::{
     finding::{Mistake, Span},

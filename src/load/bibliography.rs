@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     fields::Fields,
     reader::Reader,
-    tree::{Kind, Node},
+    yaml::{Kind, Node},
 };
 use crate::{
     finding::{Mistake, Span},

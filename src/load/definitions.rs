@@ -1,6 +1,6 @@
 //! `definitions.yaml`: terms, as the country and as the world define them.
 
-use super::{reader::Reader, tree::Node};
+use super::{reader::Reader, yaml::Node};
 use crate::model::{Definition, Meaning, National};
 
 const KEYS: &[&str] = &["term", "national", "international", "note", "at"];

@@ -1,6 +1,6 @@
 //! `edition.yaml`: which country, which edition, which years.
 
-use super::{nearest::choice, reader::Reader, tree::Node};
+use super::{nearest::choice, reader::Reader, yaml::Node};
 use crate::{
     finding::{Mistake, Span, Vocabulary},
     model::{COUNTRY_CODES, CountryCode, Date, EditionId, Language, MethodVersion, Text, Window, Year},

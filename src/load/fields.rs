@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, btree_map};
 use super::{
     nearest::choice,
     reader::Reader,
-    tree::{Kind, Node, Style},
+    yaml::{Kind, Node, Style},
 };
 use crate::{
     finding::{Mistake, Span},

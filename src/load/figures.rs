@@ -3,7 +3,7 @@
 use super::{
     fields::{Entry, Repeats},
     reader::{Reader, YesOrNo},
-    tree::{Kind, Node},
+    yaml::{Kind, Node},
     years::NamedYears,
 };
 use crate::model::{Figure, Figures, Precision, YearFigures};

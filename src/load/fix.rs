@@ -1,9 +1,9 @@
 //! What is mechanical and can be mended in place: years in order and in ranges, the spelling of a known word.
 
 use super::{
-    parse::parse,
-    tree::{Kind, Node, Style},
     write::Edits,
+    yaml::parse,
+    yaml::{Kind, Node, Style},
 };
 use crate::{
     finding::{Choice, Fact, Finding, Mistake, Vocabulary},

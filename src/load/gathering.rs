@@ -10,10 +10,10 @@ use std::{
 use super::{
     disk,
     nearest::choice,
-    parse::parse,
     reader::{MAX_FINDINGS, Reader},
     text::span_at,
-    tree::Node,
+    yaml::Node,
+    yaml::parse,
 };
 use crate::finding::{Fact, Finding, Mistake, Place, Related, Span, Vocabulary};
 

@@ -4,7 +4,7 @@ use super::{
     fields::{Entry, Fields, Repeats},
     known::Known,
     reader::{Reader, YesOrNo},
-    tree::Node,
+    yaml::Node,
 };
 use crate::{
     finding::{Mistake, Vocabulary},

@@ -3,7 +3,7 @@
 use super::{
     nearest::choice,
     reader::Reader,
-    tree::{Kind, Node},
+    yaml::{Kind, Node},
 };
 use crate::{
     finding::{Mistake, Span, Vocabulary},

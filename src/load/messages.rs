@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, path::Path};
 
 use super::{
-    parse::{Parsed, parse},
-    tree::{Kind, Node},
+    yaml::{Kind, Node},
+    yaml::{Parsed, parse},
 };
 use crate::{
     finding::{Fact, Span},

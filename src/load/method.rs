@@ -5,7 +5,7 @@ use super::{
     indicators::Defining,
     known::Known,
     reader::Reader,
-    tree::Node,
+    yaml::Node,
 };
 use crate::{
     finding::{Mistake, Vocabulary},

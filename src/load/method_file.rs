@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, OnceLock},
 };
 
-use super::{disk, known::Known, parse::parse, reader::Reader};
+use super::{disk, known::Known, reader::Reader, yaml::parse};
 use crate::{
     finding::{Finding, Mistake},
     model::Method,

@@ -20,7 +20,6 @@ mod messages;
 mod method;
 mod method_file;
 mod nearest;
-mod parse;
 mod places;
 mod policies;
 pub mod probe;
@@ -32,11 +31,12 @@ pub mod scaffold;
 pub mod schema;
 mod sources;
 mod text;
-mod tree;
+
 mod update;
 mod walk;
 pub mod workbook;
 pub mod write;
+pub mod yaml;
 mod years;
 
 pub use disk::bounded;

@@ -1,6 +1,6 @@
 //! `policies.yaml`: conventions, policies and stakeholders.
 
-use super::{reader::Reader, tree::Node};
+use super::{reader::Reader, yaml::Node};
 use crate::{
     finding::{Mistake, YearsTrouble},
     model::{Convention, Policies, Policy, Ratified, Stakeholder},

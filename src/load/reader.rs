@@ -8,7 +8,7 @@ use super::{
     fault::Fault,
     fields::{Fields, Repeats},
     nearest::choice,
-    tree::{Kind, Node},
+    yaml::{Kind, Node},
 };
 use crate::{
     finding::{Fact, Finding, Mistake, Place, Related, Span, Vocabulary},

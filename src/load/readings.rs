@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
-use super::{disk, fields::Repeats, nearest::choice, parse::parse, reader::Reader, text::span_at, tree::Node};
+use super::{disk, fields::Repeats, nearest::choice, reader::Reader, text::span_at, yaml::Node, yaml::parse};
 use crate::{
     finding::{Finding, Mistake, Vocabulary},
     model::{Class, Drops, NamedReading, Reading, Reason},

@@ -1,6 +1,6 @@
 //! `requests.yaml`: the letters that ask institutions for figures.
 
-use super::{fields::Repeats, known::Known, reader::Reader, tree::Node};
+use super::{fields::Repeats, known::Known, reader::Reader, yaml::Node};
 use crate::model::{AreaId, IndicatorId, Request, Years};
 
 const KEYS: &[&str] = &["institution", "asked", "answered", "outcome", "covers", "note", "at"];

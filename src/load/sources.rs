@@ -4,7 +4,7 @@ use super::{
     area::Tabled,
     fields::{Entry, Fields, Repeats},
     reader::Reader,
-    tree::{Kind, Node},
+    yaml::{Kind, Node},
     years::SourceYears,
 };
 use crate::{

@@ -2,7 +2,7 @@
 
 use super::{
     reader::Reader,
-    tree::{Kind, Node},
+    yaml::{Kind, Node},
 };
 use crate::{
     finding::{Mistake, Span, YearsTrouble},

@@ -16,7 +16,7 @@ use crate::{
         known::Known,
         nearest::choice,
         reader::{Reader, YesOrNo},
-        tree::{Kind, Node},
+        yaml::{Kind, Node},
     },
     model::{COUNTRY_CODES, CountryCode, SourceRow, Year},
 };

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     finding::{Finding, Severity, sort},
-    load::{disk, method_file::built_in_known, parse::parse, reader::Reader, text},
+    load::{disk, method_file::built_in_known, reader::Reader, text, yaml::parse},
     model::{AreaId, CountryCode, SourceRow, Window, Year},
 };
 

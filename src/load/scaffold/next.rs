@@ -3,9 +3,9 @@
 use super::{Blank, lines::modeline};
 use crate::{
     load::{
-        parse::parse,
-        tree::{Kind, Node},
         write::Edits,
+        yaml::parse,
+        yaml::{Kind, Node},
     },
     model::{Window, Years},
 };

@@ -5,8 +5,8 @@ use super::edits::Edits;
 use super::emit;
 use super::scalar::Within;
 use super::value::{Key, Layout, Shape, Value};
-use crate::load::parse::parse;
-use crate::load::tree::{Kind, Node};
+use crate::load::yaml::parse;
+use crate::load::yaml::{Kind, Node};
 use crate::model::Years;
 
 /// The byte order mark that some editors put before the text.

@@ -72,8 +72,7 @@ impl Node<'_> {
 mod tests {
     use serde_yaml::Value;
 
-    use super::{Kind, Node, Style};
-    use crate::load::parse::parse;
+    use crate::load::yaml::{Kind, Node, Style, parse};
 
     /// Whether a second parser, which resolves numbers and truth values, saw the same tree.
     fn agree(node: &Node<'_>, value: &Value) -> bool {

@@ -1,32 +1,20 @@
-//! The YAML reader: one tree with places over the parser's events.
+//! All of YAML: one tree with places over the events of a library, and what is wrong with a file.
 
 use std::borrow::Cow;
 
 use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, ScanError, StrInput, options};
 
-use super::fault::{Fault, MAX_FAULTS, MAX_RELATED};
-use super::text::{is_unprintable, small, span_at, without_bom};
-use super::tree::{Kind, Node, Style};
+use super::{Kind, Node, Parsed, Style};
 use crate::finding::{Mistake, Span, Syntax};
+use crate::load::fault::{Fault, MAX_FAULTS, MAX_RELATED};
+use crate::load::text::{is_unprintable, small, span_at, without_bom};
 
 /// How deep brackets, and how deep indented blocks may be nested; the format needs about eight levels.
 pub const MAX_DEPTH: usize = 64;
 
-/// A file as YAML.
-#[derive(Debug, Default)]
-pub struct Parsed<'src> {
-    /// The only document; nothing where the file is empty or its syntax is broken.
-    pub root: Option<Node<'src>>,
-    /// What is wrong, in the order of the file.
-    pub faults: Vec<Fault>,
-}
-
-/// Reads a file's text; a byte order mark before it is skipped.
-///
-/// What the format refuses (anchors, aliases, merge keys, tags, a second document) is a fault, and the tree goes on
-/// around it. Broken syntax ends the reading: then there is a fault and no tree.
+/// Reads a file's text by the library, whatever it holds; see [`parse`](super::parse).
 #[must_use]
-pub fn parse(text: &str) -> Parsed<'_> {
+pub fn whole(text: &str) -> Parsed<'_> {
     let (text, skipped) = without_bom(text);
     let limits = options! {
         flow_nesting_limit: MAX_DEPTH,
@@ -185,8 +173,8 @@ impl<'src> Builder<'src> {
                 (Kind::Mapping(pairs), last)
             }
         };
-        let is_flow = self.source(span).starts_with(['[', '{']);
-        span.end = if is_flow { end.end } else { last.unwrap_or(span.end) };
+        let has_bracket = end.start < end.end;
+        span.end = if has_bracket { end.end } else { last.unwrap_or(span.end) };
         self.put(Node { kind, span });
     }
 
@@ -285,7 +273,7 @@ mod tests {
     }
 
     fn tree(text: &str) -> String {
-        let parsed = parse(text);
+        let parsed = whole(text);
         assert_eq!(parsed.faults, [], "{text}");
         parsed.root.map_or_else(|| "nothing".to_owned(), |root| show(&root))
     }
@@ -293,7 +281,7 @@ mod tests {
     /// The faults as `line:column trouble`.
     fn faults(text: &str) -> Vec<String> {
         let one = |fault: &Fault| format!("{}:{} {}", fault.span.line, fault.span.column, fault.mistake.code());
-        parse(text).faults.iter().map(one).collect()
+        whole(text).faults.iter().map(one).collect()
     }
 
     #[test]
@@ -321,7 +309,7 @@ mod tests {
     #[test]
     fn spans_give_back_the_source() {
         let text = "\u{feff}a: {b: 'x y'}\nc:\n  - d: 1\n    e: é\nf: 2\n";
-        let root = parse(text).root.expect("whole");
+        let root = whole(text).root.expect("whole");
         let Kind::Mapping(pairs) = &root.kind else { panic!("{root:?}") };
         let source: Vec<_> = pairs.iter().map(|(_, v)| &text[v.span.start..v.span.end]).collect();
         assert_eq!(source, ["{b: 'x y'}", "- d: 1\n    e: é", "2"]);
@@ -331,7 +319,7 @@ mod tests {
     #[test]
     fn what_the_format_refuses_is_a_fault_at_its_place() {
         assert_eq!(faults("a: &x [1]\nb: *x\nc: *x"), ["1:4 anchor"]);
-        assert_eq!(parse("a: &x [1]\nb: *x\nc: *x").faults[0].related.len(), 2);
+        assert_eq!(whole("a: &x [1]\nb: *x\nc: *x").faults[0].related.len(), 2);
         assert_eq!(faults("b: *x"), ["1:4 anchor"]);
         assert_eq!(faults("b:\n  <<: {c: 1}\n  d: 1"), ["2:3 merge-key"]);
         assert_eq!(faults("b: !!str 1\nc: !x [2]"), ["1:4 tag", "2:4 tag"]);
