@@ -7,12 +7,13 @@ pub mod probe;
 pub mod references;
 pub mod tables;
 pub mod workbook;
+pub mod yaml;
 
 /// What runs over the bytes of one input.
 pub type Target = fn(&[u8]);
 
 /// Every target by the name of its binary and of its corpus.
-pub const TARGETS: [(&str, Target); 7] = [
+pub const TARGETS: [(&str, Target); 8] = [
     ("tables", tables::run),
     ("method", method::run),
     ("workbook", workbook::run),
@@ -20,6 +21,7 @@ pub const TARGETS: [(&str, Target); 7] = [
     ("csl", references::csl),
     ("dataset", probe::dataset),
     ("mapping", probe::mapping),
+    ("yaml", yaml::run),
 ];
 
 /// Takes the digits that choose among ways off the beginning of an input: `0` is the first way, a newline may follow them.

@@ -61,6 +61,11 @@ fn tables_load_or_say_why_not_and_what_loads_goes_through_every_output() {
 }
 
 #[test]
+fn the_quick_reader_of_yaml_reads_as_the_whole_one_or_not_at_all() {
+    replay("yaml");
+}
+
+#[test]
 fn methods_and_readings_are_read_or_refused() {
     replay("method");
 }
