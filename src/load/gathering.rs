@@ -68,7 +68,7 @@ impl Gathering {
             let name = entry.file_name().to_string_lossy().into_owned();
             let ignored = name.starts_with('.') || name.to_ascii_lowercase().ends_with(".md");
             let path = entry.path();
-            let is_folder = path.is_dir() && path.extension().is_none_or(|end| end != "yaml");
+            let is_folder = path.extension().is_none_or(|end| end != "yaml") && path.is_dir();
             (!ignored && !is_folder).then_some(name)
         });
         names.collect()

@@ -30,12 +30,23 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Fault> {
     }
 }
 
-/// The first character of a text that may not stand in YAML, and its place. Bytes are looked at first, as they are fast.
+/// The first character of a text that may not stand in YAML, and its place.
 fn control_character(text: &str) -> Option<(usize, char)> {
-    let may_begin_one =
-        |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || matches!(byte, 0x7f | 0xc2);
-    let suspects = text.as_bytes().iter().enumerate().filter(|(_, byte)| may_begin_one(byte));
-    suspects.filter_map(|(at, _)| Some((at, text[at..].chars().next()?))).find(|(_, c)| is_unprintable(*c))
+    let may_begin_one = |byte| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || matches!(byte, 0x7f | 0xc2);
+    characters(text, may_begin_one).find(|(_, character)| is_unprintable(*character))
+}
+
+/// The characters that begin with certain bytes, and their places. Most files have none, so a block of bytes is looked at as a
+/// whole before its bytes are.
+pub(super) fn characters(text: &str, begin: impl Fn(u8) -> bool + Copy) -> impl Iterator<Item = (usize, char)> {
+    const BLOCK: usize = 64;
+    let blocks = text.as_bytes().chunks(BLOCK).enumerate();
+    let suspects = blocks.filter(move |(_, bytes)| bytes.iter().fold(false, |any, byte| any | begin(*byte)));
+    suspects.flat_map(move |(number, bytes)| {
+        let places =
+            bytes.iter().enumerate().filter(move |(_, byte)| begin(**byte)).map(move |(at, _)| number * BLOCK + at);
+        places.filter_map(|at| Some((at, text[at..].chars().next()?)))
+    })
 }
 
 /// Returns the text without a byte order mark, and the number of bytes left out.

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use super::{Kind, Node, Style};
 use crate::{
     finding::Span,
-    load::text::{small, without_bom},
+    load::text::{characters, small, without_bom},
 };
 
 /// How deep it follows; deeper nesting is left to the other reader, which says where it ends.
@@ -39,12 +39,11 @@ pub fn quick(text: &str) -> Option<Node<'_>> {
 
 /// Whether a text is free of what is rare everywhere: tabs, Windows' line ends, characters that do not print, several documents.
 fn is_usual(text: &str) -> bool {
-    let may_begin_rare = |byte: &u8| *byte < b' ' && *byte != b'\n' || matches!(byte, 0x7f | 0xc2 | 0xef);
+    let may_begin_rare = |byte| byte < b' ' && byte != b'\n' || matches!(byte, 0x7f | 0xc2 | 0xef);
     let is_rare = |character: char| character.is_control() || matches!(character, '\u{feff}' | '\u{fffe}' | '\u{ffff}');
-    let suspects = text.bytes().enumerate().filter(|(_, byte)| may_begin_rare(byte));
     let is_marked = |mark: &str| text.starts_with(mark) || text.contains(&format!("\n{mark}"));
     text.ends_with('\n')
-        && !suspects.filter_map(|(at, _)| text[at..].chars().next()).any(is_rare)
+        && !characters(text, may_begin_rare).any(|(_, character)| is_rare(character))
         && !["---", "...", "%"].into_iter().any(is_marked)
 }
 
@@ -274,7 +273,8 @@ impl<'src> Quick<'src> {
         let begun = self.begin();
         let mut at = from;
         let stop = loop {
-            match *bytes.get(at)? {
+            at += bytes[at..].iter().position(|byte| MEANS[usize::from(*byte)])?;
+            match bytes[at] {
                 b'\n' => break Stop::Line,
                 b':' if self.is_blank_at(at + 1) => break Stop::Colon,
                 b':' if is_bracket(at + 1) => return None,
@@ -494,8 +494,19 @@ fn is_indicator(byte: u8) -> bool {
         || matches!(byte, b'#' | b'&' | b'*' | b'!' | b'|' | b'>' | b'\'' | b'"' | b'%' | b'@' | b'`' | b' ' | b'\n')
 }
 
+/// Whether a byte may end a scalar without quotes somewhere.
+const MEANS: [bool; 256] = {
+    let mut means = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        means[byte as usize] = is_bracket(byte) || matches!(byte, b'\n' | b':' | b'#');
+        byte += 1;
+    }
+    means
+};
+
 /// Whether a byte ends a scalar between brackets.
-fn is_bracket(byte: u8) -> bool {
+const fn is_bracket(byte: u8) -> bool {
     matches!(byte, b',' | b'[' | b']' | b'{' | b'}')
 }
 

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::model::{Counted, Measure, Status, Window, Year};
-use crate::score::{AssessedArea, AssessedIndicator, Cell};
+use crate::score::{AssessedArea, AssessedIndicator};
 
-use crate::report::key::Key;
+use crate::report::{key::Key, mark};
 
 use super::{
     annex::evidence_ids,
@@ -61,21 +61,26 @@ pub struct Row {
     pub cells: Vec<CellView>,
 }
 
-/// One cell.
+/// One cell. As a page has hundreds of them, each part but the status is there only where it is asked for.
 #[derive(Clone, Debug, Serialize)]
 pub struct CellView {
     /// Its anchor: `<area>.<indicator>.<year>`.
-    pub id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
     /// The word that YAML and the other outputs use.
     pub status: Status,
     /// A sign that tells it from the others without colour.
-    pub sign: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sign: Option<&'static str>,
     /// A short name.
-    pub word: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub word: Option<String>,
     /// The anchor of its evidence.
-    pub evidence: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<String>,
     /// What else to know at a glance: the name of its finding; empty where there is none.
-    pub flag: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flag: Option<String>,
 }
 
 impl Writer<'_> {
@@ -126,37 +131,26 @@ impl Writer<'_> {
 
     fn row(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, years: &[Year]) -> Row {
         let indicator = row.indicator;
-        let evidence = self.asked.part("evidence", || evidence_ids(area, row));
-        let at = |year: &Year| area.window.position(*year);
+        let [id, sign, word, evidence, flag] =
+            ["id", "sign", "word", "evidence", "flag"].map(|part| self.asked.has(part));
+        let anchors = if evidence { evidence_ids(area, row) } else { Vec::new() };
+        let cell = |at: usize| {
+            let cell = &row.cells[at];
+            let finding = || cell.finding().map(|finding| self.words.finding(finding.word())).unwrap_or_default();
+            CellView {
+                id: id.then(|| cell_id(area, row, cell.year)),
+                status: cell.status,
+                sign: sign.then(|| mark::Mark::of(cell.status).sign),
+                word: word.then(|| self.words.short_status(cell.status)),
+                evidence: evidence.then(|| anchors.get(at).cloned().unwrap_or_default()),
+                flag: flag.then(finding),
+            }
+        };
         Row {
             label: self.indicator(indicator),
             mark: if indicator.counted == Counted::No { self.words.say(Key::NotCounted) } else { String::new() },
             dimension: indicator.dimension.as_ref().map(ToString::to_string).unwrap_or_default(),
-            cells: years
-                .iter()
-                .filter_map(at)
-                .map(|at| self.cell(area, row, &row.cells[at], evidence.get(at).cloned().unwrap_or_default()))
-                .collect(),
-        }
-    }
-
-    fn cell(
-        &self,
-        area: &AssessedArea<'_>,
-        row: &AssessedIndicator<'_>,
-        cell: &Cell<'_>,
-        evidence: String,
-    ) -> CellView {
-        let Mark { status, sign, word } = self.mark(cell.status);
-        CellView {
-            id: cell_id(area, row, cell.year),
-            status,
-            sign,
-            word,
-            evidence,
-            flag: self
-                .asked
-                .part("flag", || cell.finding().map(|finding| self.words.finding(finding.word())).unwrap_or_default()),
+            cells: years.iter().filter_map(|year| area.window.position(*year)).map(cell).collect(),
         }
     }
 

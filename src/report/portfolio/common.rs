@@ -48,11 +48,6 @@ impl<'a> Common<'a> {
         })
     }
 
-    /// Whether an indicator is compared.
-    pub(super) fn has(&self, area: &AreaId, indicator: &IndicatorId) -> bool {
-        self.indicators.iter().any(|(of, id)| *of == area && *id == indicator)
-    }
-
     /// Whether a year is compared.
     pub(super) fn has_year(&self, year: Year) -> bool {
         self.years.is_none_or(|years| years.contains(year))

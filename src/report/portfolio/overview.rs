@@ -68,7 +68,7 @@ pub fn portfolio(summaries: &[Summary], left_out: &[String], words: &Words, engi
     let latest: Vec<&Summary> = countries.iter().filter_map(|(_, editions)| editions.last().copied()).collect();
     let links = countries.iter().map(|(label, editions)| links(label, editions)).collect();
     let page = SiteHead::new(words, words.count(Key::PortfolioTitle, latest.len() as u64, &[]), engine);
-    let view = Common::of(&latest).map(|common| View { latest: &latest, common, words });
+    let view = Common::of(&latest).map(|common| View { latest: compared(&latest, &common), common, words });
     let none = || CountsTable { corner: String::new(), heads: Vec::new(), rows: Vec::new() };
     Portfolio {
         page,
@@ -104,9 +104,25 @@ fn links(label: &str, editions: &[&Summary]) -> CountryLinks {
     }
 }
 
+/// An edition and the rows of it that are compared.
+struct Compared<'a> {
+    summary: &'a Summary,
+    rows: BTreeMap<(&'a AreaId, &'a IndicatorId), &'a SummaryRow>,
+}
+
+/// Finds the rows of each edition that are compared.
+fn compared<'a>(latest: &[&'a Summary], common: &Common<'a>) -> Vec<Compared<'a>> {
+    let one = |summary: &&'a Summary| {
+        let all: BTreeMap<_, _> = summary.rows.iter().map(|row| ((&row.area, &row.indicator), row)).collect();
+        let rows = common.indicators.iter().filter_map(|key| Some((*key, *all.get(key)?)));
+        Compared { summary, rows: rows.collect() }
+    };
+    latest.iter().map(one).collect()
+}
+
 /// The latest editions and what they have in common.
 struct View<'v, 'a> {
-    latest: &'v [&'a Summary],
+    latest: Vec<Compared<'a>>,
     common: Common<'a>,
     words: &'v Words,
 }
@@ -137,27 +153,29 @@ impl View<'_, '_> {
         let areas: Vec<&AreaId> = self.areas();
         let mut heads: Vec<String> = areas.iter().map(|area| self.area(area)).collect();
         heads.push(self.words.say(Key::AllAreas));
-        self.by_country(heads, |summary| {
-            areas.iter().map(|area| self.counts(summary, |row| row.area == **area, |_| true)).collect()
+        self.by_country(heads, |one| {
+            let of_area = |area| one.rows.iter().filter(move |((of, _), _)| *of == area).map(|(_, row)| *row);
+            areas.iter().map(|area| self.counts(of_area(*area), |_| true)).collect()
         })
     }
 
     fn by_year(&self) -> CountsTable {
-        let mut years: Vec<Year> = self.latest.iter().flat_map(|summary| summary.window.years()).collect();
+        let mut years: Vec<Year> = self.latest.iter().flat_map(|one| one.summary.window.years()).collect();
         years.sort_unstable();
         years.dedup();
         years.retain(|year| self.common.has_year(*year));
         let mut heads: Vec<String> = years.iter().map(ToString::to_string).collect();
         heads.push(self.words.say(Key::Years));
-        self.by_country(heads, |summary| {
-            years.iter().map(|&year| self.counts(summary, |_| true, |other| other == year)).collect()
+        self.by_country(heads, |one| {
+            years.iter().map(|&year| self.counts(one.rows.values().copied(), |other| other == year)).collect()
         })
     }
 
     /// A row a country: the parts, and all of them together.
-    fn by_country(&self, heads: Vec<String>, parts: impl Fn(&Summary) -> Vec<Counts>) -> CountsTable {
-        let row = |summary: &&Summary| {
-            let parts = parts(summary);
+    fn by_country(&self, heads: Vec<String>, parts: impl Fn(&Compared<'_>) -> Vec<Counts>) -> CountsTable {
+        let row = |one: &Compared<'_>| {
+            let parts = parts(one);
+            let summary = one.summary;
             let all = parts.iter().fold(Counts::default(), |all, part| all.plus(*part));
             CountsRow {
                 label: self.words.country(summary.country),
@@ -173,12 +191,11 @@ impl View<'_, '_> {
     }
 
     fn by_indicator(&self) -> Vec<AreaTable> {
-        let shown: &[&Summary] = if self.latest.len() <= MOST_COLUMNS { self.latest } else { &[] };
-        let mut heads: Vec<String> = shown.iter().map(|summary| self.words.country(summary.country)).collect();
+        let shown = if self.latest.len() <= MOST_COLUMNS { self.latest.as_slice() } else { &[] };
+        let mut heads: Vec<String> = shown.iter().map(|one| self.words.country(one.summary.country)).collect();
         heads.push(self.words.say(Key::PortfolioAllCountries));
         let row = |area: &AreaId, id: &IndicatorId| {
-            let of =
-                |summary: &&Summary| self.counts(summary, |row| row.area == *area && row.indicator == *id, |_| true);
+            let of = |one: &Compared<'_>| self.counts(one.rows.get(&(area, id)).copied(), |_| true);
             let all = self.latest.iter().map(of).fold(Counts::default(), Counts::plus);
             let parts: Vec<Counts> = shown.iter().map(of).collect();
             CountsRow { label: self.indicator(area, id), href: String::new(), cells: self.cells(&parts, &all) }
@@ -199,11 +216,11 @@ impl View<'_, '_> {
         cells
     }
 
-    /// Counts the cells compared of an edition.
-    fn counts(&self, summary: &Summary, row: impl Fn(&SummaryRow) -> bool, year: impl Fn(Year) -> bool) -> Counts {
+    /// Counts the cells compared of some rows.
+    fn counts<'r>(&self, rows: impl IntoIterator<Item = &'r SummaryRow>, year: impl Fn(Year) -> bool) -> Counts {
         let mut counts = Counts::default();
-        for one in summary.rows.iter().filter(|one| row(one) && self.common.has(&one.area, &one.indicator)) {
-            let compared = one.statuses.iter().filter(|(of, _)| year(*of) && self.common.has_year(*of));
+        for row in rows {
+            let compared = row.statuses.iter().filter(|(of, _)| year(*of) && self.common.has_year(*of));
             compared.for_each(|(_, status)| counts.count_status(*status));
         }
         counts
