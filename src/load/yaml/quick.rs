@@ -331,16 +331,16 @@ impl<'src> Quick<'src> {
         }
     }
 
-    /// A scalar in quotes that needs no escapes and ends in its line.
+    /// A scalar in quotes without a backslash that ends in its line.
     fn quoted(&mut self) -> Option<Node<'src>> {
         let begun = self.begin();
         let quote = self.byte()?;
         let from = self.place.at + 1;
-        let line = &self.text[from..from + self.text[from..].find('\n')?];
-        let length = line.find(char::from(quote))?;
+        let length =
+            self.text.as_bytes()[from..].iter().position(|byte| *byte == quote || matches!(byte, b'\n' | b'\\'))?;
         let end = from + length + 1;
-        let text = &line[..length];
-        if self.byte_at(end) == Some(quote) || quote == b'"' && text.contains('\\') {
+        let text = &self.text[from..from + length];
+        if self.byte_at(end - 1) != Some(quote) || self.byte_at(end) == Some(quote) {
             return None;
         }
         self.place.at = end;
