@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use divan::Bencher;
+use divan::{Bencher, counter::BytesCount};
 use mdmm::{
     check::{Strictness, check},
     load,
-    load::Loaded,
+    load::{Loaded, yaml},
     model::{Edition, Language},
     render::{self, html::Templates},
     report::{
@@ -55,6 +55,24 @@ fn view(assessment: &Assessment<'_>, language: &str) -> Page {
 #[divan::bench]
 fn load_edition(bencher: Bencher) {
     bencher.bench(loaded);
+}
+
+/// The YAML of these files by the quick reader, which has to take each of them.
+#[divan::bench]
+fn read_yaml_quickly(bencher: Bencher) {
+    let texts = loaded().texts;
+    let bytes = texts.values().map(|text| text.len()).sum::<usize>();
+    bencher
+        .counter(BytesCount::new(bytes))
+        .bench(|| texts.values().map(|text| yaml::quick(text).expect("of the usual shape")).collect::<Vec<_>>());
+}
+
+/// The same by the reader of all of YAML.
+#[divan::bench]
+fn read_yaml_whole(bencher: Bencher) {
+    let texts = loaded().texts;
+    let bytes = texts.values().map(|text| text.len()).sum::<usize>();
+    bencher.counter(BytesCount::new(bytes)).bench(|| texts.values().map(|text| yaml::whole(text)).collect::<Vec<_>>());
 }
 
 /// A status with its evidence for every cell.
