@@ -357,46 +357,43 @@ impl<'src> Quick<'src> {
         self.skip_line_end();
         self.skip_spaces();
         let depth = self.place.at - self.place.line_start;
-        if indent.is_some_and(|indent| depth <= indent) || matches!(self.byte()?, b'\n') {
+        if indent.is_some_and(|indent| depth <= indent) || self.byte()? == b'\n' {
             return None;
         }
         let begun = self.begin();
         let mut words = String::new();
-        let mut blank = 0;
         loop {
             let rest = &self.text[self.place.at..];
             let line = &rest[..rest.find('\n')?];
-            if !words.is_empty() {
-                if folds { fold(&mut words, blank) } else { words.extend((0..=blank).map(|_| '\n')) }
-            }
             words.push_str(line);
             self.place.at += line.len();
-            self.skip_line_end();
-            blank = 0;
-            // To the next line that says something, at most as deep as the text stands.
-            let goes_on = loop {
-                while self.byte() == Some(b' ') && self.place.at - self.place.line_start < depth {
-                    self.place.at += 1;
-                }
-                let is_inside = self.place.at - self.place.line_start == depth;
-                match self.byte() {
-                    Some(b'\n') => {
-                        blank += 1;
-                        self.skip_line_end();
-                    }
-                    Some(b' ') if is_inside && (folds || self.is_empty_line()) => return None,
-                    Some(_) if is_inside => break true,
-                    _ => break false,
-                }
-            };
-            if !goes_on {
+            let before = self.place.line;
+            if !self.next_line_at(depth) {
                 break;
+            }
+            if self.byte() == Some(b' ') && (folds || self.is_empty_line()) {
+                return None;
+            }
+            match (folds, self.place.line - before - 1) {
+                (true, blank) => fold(&mut words, blank),
+                (false, blank) => words.extend((0..=blank).map(|_| '\n')),
             }
         }
         if !strips {
             words.push('\n');
         }
         Some(Node { kind: Kind::Scalar(Cow::Owned(words), Style::Block), span: self.until(begun, self.place.at) })
+    }
+
+    /// Goes to the next line that is not blank, no further than to a depth in bytes, and tells whether the line is that deep.
+    fn next_line_at(&mut self, depth: usize) -> bool {
+        while self.byte() == Some(b'\n') {
+            self.skip_line_end();
+            while self.byte() == Some(b' ') && self.place.at - self.place.line_start < depth {
+                self.place.at += 1;
+            }
+        }
+        self.byte().is_some() && self.place.at - self.place.line_start == depth
     }
 
     /// Whether nothing but spaces is left of the line.
