@@ -1,6 +1,7 @@
 //! Where editions lie: an edition's folder, a country's folder, or a root that holds many.
 
 use std::{
+    collections::BTreeSet,
     io,
     path::{Path, PathBuf},
 };
@@ -45,7 +46,7 @@ impl std::error::Error for PathError {}
 pub fn find(path: &Path) -> Result<Vec<PathBuf>, PathError> {
     let refused = |error| PathError::Refused(path.to_path_buf(), error);
     std::fs::read_dir(path).map_err(refused)?;
-    let mut folders: Vec<PathBuf> = Vec::new();
+    let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
     let visible = |name: &std::ffi::OsStr| !name.to_string_lossy().starts_with('.');
     let walk = WalkDir::new(path).follow_links(true).max_depth(DEPTH).sort_by_file_name().into_iter();
     let wanted = |entry: &DirEntry| entry.depth() == 0 || (visible(entry.file_name()) && !is_inside_an_edition(entry));
@@ -59,20 +60,17 @@ pub fn find(path: &Path) -> Result<Vec<PathBuf>, PathError> {
                 None => continue,
             },
         };
+        // A folder's files follow one another, most of the time.
         if let Some(folder) = edition_of(entry.path())
-            && !folders.iter().any(|other| other == folder)
+            && folders.last().is_none_or(|last| last != folder)
         {
-            folders.push(folder.to_path_buf());
+            folders.insert(folder.to_path_buf());
         }
     }
     // A stray file beside editions does not make an edition of the folder that holds them.
     let holds_others = |folder: &Path| folders.iter().any(|other| other != folder && other.starts_with(folder));
-    let mut folders: Vec<PathBuf> = folders
-        .iter()
-        .filter(|folder| folder.join("edition.yaml").exists() || !holds_others(folder))
-        .cloned()
-        .collect();
-    folders.sort();
+    let is_edition = |folder: &&PathBuf| folder.join("edition.yaml").exists() || !holds_others(folder);
+    let folders: Vec<PathBuf> = folders.iter().filter(is_edition).cloned().collect();
     if folders.is_empty() { Err(PathError::NoEdition(path.to_path_buf())) } else { Ok(folders) }
 }
 
