@@ -99,7 +99,9 @@ impl<'src> Quick<'src> {
     /// The node's span: from a place that has not been passed, to a byte.
     fn begin(&mut self) -> Span {
         let Place { at, counted, .. } = self.place;
-        self.place.column += small(self.text[counted..at].chars().count());
+        // Every character has one byte that does not go on with another.
+        let characters = self.text.as_bytes()[counted..at].iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+        self.place.column += small(characters);
         self.place.counted = at;
         Span { start: at + self.skipped, end: at + self.skipped, line: self.place.line, column: self.place.column }
     }
