@@ -17,7 +17,8 @@ const EDITION: &str = "country: KGZ\nedition: a\ntitle: x\n";
 /// Runs a copy of the program as somebody to whom permissions apply.
 fn as_nobody(project: &Path, arguments: &[&str]) -> (Option<i32>, String) {
     let program = project.join("mdmm");
-    fs::copy(env!("CARGO_BIN_EXE_mdmm"), &program).unwrap();
+    // By another process: a file that this one still writes while a neighbouring test starts a program could not be run.
+    assert!(Command::new("cp").arg(env!("CARGO_BIN_EXE_mdmm")).arg(&program).status().unwrap().success());
     fs::set_permissions(project, fs::Permissions::from_mode(0o755)).unwrap();
     let mut command = Command::new(program);
     command.args(arguments).current_dir(project);
