@@ -18,6 +18,13 @@ pub fn exact(share: Share) -> Exact {
     Exact::new(BigInt::from(share.numerator), BigInt::from(share.denominator))
 }
 
+/// A share that was made a fraction, as a share again.
+#[must_use]
+pub fn share(fraction: &Exact) -> Share {
+    let part = |of: &BigInt| of.to_u64().expect("a share of cells is in lowest terms what it was, or smaller");
+    Share { numerator: part(fraction.numer()), denominator: part(fraction.denom()) }
+}
+
 /// The exact index of counts; `None` where nothing is classed.
 #[must_use]
 pub fn exact_index(counts: &Counts, weights: &Weights) -> Option<Exact> {

@@ -19,7 +19,7 @@ pub use cause::{Cause, DeclaredPart, Extent, Side, SourceShift, TraitKind, Why};
 pub use diff::{Change, Comparison, Named, compare, reasons_of, status_of};
 pub use direction::Direction;
 pub use effects::{Effects, Indices};
-pub use exact::{Exact, exact, exact_index, nearest, per_mille};
+pub use exact::{Exact, exact, exact_index, nearest, per_mille, share};
 pub use history::{AreaHistory, History, history};
 pub use line::{Line, Spot};
 pub use sensitivity::{AreaRange, Flip, Range, Reread, Sensitivity, method_readings, sensitivity};

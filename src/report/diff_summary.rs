@@ -2,7 +2,7 @@
 
 use super::{
     cell_side::spaced,
-    figures::{per_cent, points},
+    figures::{self, change},
 };
 use crate::{
     compare::{Cause, Change, Comparison, Direction, Effects, Indices, exact_index, status_of},
@@ -71,18 +71,18 @@ fn sources(comparison: &Comparison<'_>) -> Option<String> {
 fn index(comparison: &Comparison<'_>) -> Vec<String> {
     let indices = &comparison.indices;
     let total = indices.old.as_ref().zip(indices.new.as_ref()).map(|(old, new)| new - old);
-    let ends = |old, new| format!("{} → {}", per_cent(old), per_cent(new));
+    let ends = |old, new| format!("{} → {}", figures::index(old), figures::index(new));
     let alike = indices.old_alike.as_ref().zip(indices.new_alike.as_ref()).map(|(old, new)| new - old);
     let mut lines = vec![format!(
-        "Like for like, over the cells of both: index {} ({} points).",
+        "Like for like, over the cells of both: index {} ({}).",
         ends(indices.old_alike.as_ref(), indices.new_alike.as_ref()),
-        points(alike.as_ref())
+        change(alike.as_ref())
     )];
     lines.extend(classed_in_both(comparison));
     lines.push(format!(
-        "Each over its own cells: index {} ({} points){}.",
+        "Each over its own cells: index {} ({}){}.",
         ends(indices.old.as_ref(), indices.new.as_ref()),
-        points(total.as_ref()),
+        change(total.as_ref()),
         indices.effects.as_ref().map_or_else(|| "; the effects are undefined".to_owned(), effects)
     ));
     lines
@@ -95,7 +95,7 @@ fn classed_in_both(comparison: &Comparison<'_>) -> Option<String> {
         |change: &Change<'_>| status_of(change.from).class().is_some() != status_of(change.to).class().is_some();
     comparison.changes.iter().filter(both).any(moved).then(|| {
         let Indices { old_classed, new_classed, .. } = &comparison.indices;
-        let index = |counts, side: &Assessment<'_>| per_cent(exact_index(counts, &side.method.weights).as_ref());
+        let index = |counts, side: &Assessment<'_>| figures::index(exact_index(counts, &side.method.weights).as_ref());
         format!(
             "Over the {} cells that both put in a class: index {} → {}.",
             old_classed.classed(),
@@ -106,7 +106,7 @@ fn classed_in_both(comparison: &Comparison<'_>) -> Option<String> {
 }
 
 fn effects(effects: &Effects) -> String {
-    let part = |name: &str, part| format!("{name} {}", points(Some(part)));
+    let part = |name: &str, part| format!("{name} {}", change(Some(part)));
     let parts = [
         part("data", &effects.data),
         part("method", &effects.method),

@@ -1,6 +1,10 @@
-//! Exact fractions as the outputs show them: nearest doubles, per cent, points.
+//! Exact fractions as the outputs show them: nearest doubles, indices, changes of an index, per cent, statistics.
 
-use crate::compare::{Exact, nearest, per_mille};
+use super::numbers;
+use crate::{
+    compare::{Exact, nearest, per_mille, share},
+    model::Language,
+};
 
 /// The nearest double; `None` of what is undefined.
 #[must_use]
@@ -8,40 +12,52 @@ pub fn double(fraction: Option<&Exact>) -> Option<f64> {
     fraction.map(nearest)
 }
 
-/// A fraction in per cent with one decimal, or a dash where it is undefined.
+/// An index as the report writes it, 0 to 1, or a dash where it is undefined.
 #[must_use]
-pub fn per_cent(fraction: Option<&Exact>) -> String {
-    fraction.map_or_else(|| "–".to_owned(), |fraction| format!("{} %", tenths(per_mille(fraction), "")))
+pub fn index(fraction: Option<&Exact>) -> String {
+    numbers::index(Language::ENGLISH, fraction.map(share))
 }
 
-/// A difference of two shares in percentage points with one decimal and its sign, or a dash where it is undefined.
+/// The difference of two indices with its sign, or a dash where it is undefined. It has one decimal more than an index,
+/// so that an effect smaller than a hundredth is seen.
 #[must_use]
-pub fn points(fraction: Option<&Exact>) -> String {
-    fraction.map_or_else(|| "–".to_owned(), |fraction| tenths(per_mille(fraction), "+"))
+pub fn change(fraction: Option<&Exact>) -> String {
+    fraction.map_or_else(|| numbers::NOTHING.to_owned(), |fraction| thousandths(fraction, "+"))
+}
+
+/// How far two indices lie apart: a change without a direction.
+#[must_use]
+pub fn span(fraction: &Exact) -> String {
+    thousandths(fraction, "")
+}
+
+/// A share in per cent with one decimal; never 0 % or 100 % for one that is not exactly that; a dash where it is undefined.
+#[must_use]
+pub fn per_cent(fraction: Option<&Exact>) -> String {
+    let Some(fraction) = fraction else { return numbers::NOTHING.to_owned() };
+    match per_mille(fraction) {
+        0 if !fraction.is_integer() => "<0.1%".to_owned(),
+        1000 if !fraction.is_integer() => ">99.9%".to_owned(),
+        tenths => format!("{}.{}%", tenths / 10, tenths % 10),
+    }
 }
 
 /// A statistic with three decimals, or the word that says why there is none.
 #[must_use]
 pub fn statistic(fraction: Option<&Exact>) -> String {
-    fraction.map_or_else(
-        || "undefined".to_owned(),
-        |fraction| {
-            let thousandths = per_mille(fraction);
-            let (sign, size) = (if thousandths < 0 { "−" } else { "" }, thousandths.unsigned_abs());
-            format!("{sign}{}.{:03}", size / 1000, size % 1000)
-        },
-    )
+    fraction.map_or_else(|| "undefined".to_owned(), |fraction| thousandths(fraction, ""))
 }
 
-/// A number of tenths, with this sign before what is above 0.
-fn tenths(number: i64, plus: &str) -> String {
+/// A number with three decimals, with this sign before what is above 0.
+fn thousandths(fraction: &Exact, plus: &str) -> String {
+    let number = per_mille(fraction);
     let sign = match number {
         0 => "",
         1.. => plus,
         _ => "−",
     };
     let size = number.unsigned_abs();
-    format!("{sign}{}.{}", size / 10, size % 10)
+    format!("{sign}{}.{:03}", size / 1000, size % 1000)
 }
 
 #[cfg(test)]
@@ -54,12 +70,23 @@ mod tests {
 
     #[test]
     fn figures_are_rounded_once_and_zero_has_no_sign() {
-        assert_eq!(per_cent(Some(&fraction(1, 3))), "33.3 %");
+        assert_eq!(index(Some(&fraction(1, 3))), "0.33");
+        assert_eq!(index(None), "–");
+        assert_eq!(change(Some(&fraction(1, 8))), "+0.125");
+        assert_eq!(change(Some(&fraction(-1, 8))), "−0.125");
+        assert_eq!(change(Some(&fraction(-1, 9999))), "0.000");
+        assert_eq!(change(None), "–");
+        assert_eq!(per_cent(Some(&fraction(1, 3))), "33.3%");
         assert_eq!(per_cent(None), "–");
-        assert_eq!(points(Some(&fraction(1, 8))), "+12.5");
-        assert_eq!(points(Some(&fraction(-1, 8))), "−12.5");
-        assert_eq!(points(Some(&fraction(-1, 9999))), "0.0");
         assert_eq!(statistic(Some(&fraction(-1, 3))), "−0.333");
         assert_eq!(statistic(None), "undefined");
+    }
+
+    #[test]
+    fn a_share_is_not_rounded_to_nothing_or_all() {
+        assert_eq!(per_cent(Some(&fraction(1, 9999))), "<0.1%");
+        assert_eq!(per_cent(Some(&fraction(9998, 9999))), ">99.9%");
+        assert_eq!(per_cent(Some(&fraction(1, 1))), "100.0%");
+        assert_eq!(index(Some(&fraction(9998, 9999))), ">0.99");
     }
 }

@@ -8,7 +8,7 @@ use super::{
     coverage::CountsView,
     diff::Totals,
     diff_summary::ways,
-    figures::{double, per_cent, points},
+    figures::{self, double},
     scores::SCHEMA,
 };
 use crate::{
@@ -104,8 +104,9 @@ pub fn history<'a>(history: &crate::compare::History<'a>) -> History<'a> {
 }
 
 fn shown(history: &crate::compare::History<'_>) -> Vec<Vec<String>> {
-    let index =
-        |(at, counts): (usize, &Counts)| per_cent(exact_index(counts, &history.editions[at].method.weights).as_ref());
+    let index = |(at, counts): (usize, &Counts)| {
+        figures::index(exact_index(counts, &history.editions[at].method.weights).as_ref())
+    };
     let line = |name: &str, counts: &[Counts]| {
         std::iter::once(name.to_owned()).chain(counts.iter().enumerate().map(index)).collect()
     };
@@ -126,6 +127,6 @@ fn step<'a>(comparison: &Comparison<'a>) -> Step<'a> {
         new,
         totals: Totals(comparison.totals()),
         like_for_like: double(change.as_ref()),
-        says: format!("{old} → {new}: {ways}; like for like {} points", points(change.as_ref())),
+        says: format!("{old} → {new}: {ways}; like for like {}", figures::change(change.as_ref())),
     }
 }

@@ -1,9 +1,9 @@
 //! An area's matrix and the coverage, as a terminal shows them.
 
-use super::mark::Mark;
+use super::{mark::Mark, numbers};
 use crate::{
     model::{Language, Text, Weights, Year},
-    score::{AssessedArea, Assessment, Counts, Share},
+    score::{AssessedArea, Assessment, Counts},
 };
 
 /// One edition's matrices and coverage.
@@ -35,7 +35,7 @@ pub struct CoverageLine<'a> {
     pub label: &'a str,
     /// The counts.
     pub counts: Counts,
-    /// The index in per cent, or a dash.
+    /// The index, 0 to 1, or a dash.
     pub index: String,
     /// The share assessed in per cent, or a dash.
     pub assessed: String,
@@ -76,11 +76,6 @@ fn matrix<'a>(area: &AssessedArea<'a>, language: Language) -> Matrix<'a> {
 }
 
 fn line<'a>(label: &'a str, counts: Counts, weights: &Weights) -> CoverageLine<'a> {
-    CoverageLine { label, counts, index: per_cent(counts.index(weights)), assessed: per_cent(counts.share_assessed()) }
-}
-
-/// A share in per cent with one decimal, or a dash where there is none.
-#[must_use]
-pub fn per_cent(share: Option<Share>) -> String {
-    share.map_or_else(|| "–".to_owned(), |share| format!("{}.{} %", share.per_mille() / 10, share.per_mille() % 10))
+    let index = numbers::index(Language::ENGLISH, counts.index(weights));
+    CoverageLine { label, counts, index, assessed: numbers::percent(Language::ENGLISH, counts.share_assessed()) }
 }

@@ -25,24 +25,23 @@ pub fn as_printed(language: Language, number: &str) -> String {
     }
 }
 
-/// Writes a share between 0 and 1 with two decimals, rounded half up; a dash where there is none.
+/// Writes an index with two decimals, rounded half up; never 0 or 1 for one that is not exactly that; a dash where there is none.
 #[must_use]
 pub fn index(language: Language, share: Option<Share>) -> String {
-    share.map_or_else(
-        || NOTHING.to_owned(),
-        |share| {
-            let hundredths = (share.numerator * 200 + share.denominator) / (share.denominator * 2);
-            format!("{}{}{:02}", hundredths / 100, decimal_mark(language), hundredths % 100)
-        },
-    )
+    let Some(share) = share else { return NOTHING.to_owned() };
+    let (bound, hundredths) = match hundredths(share) {
+        0 if share.numerator > 0 => ("<", 1),
+        100 if share.numerator < share.denominator => (">", 99),
+        hundredths => ("", hundredths),
+    };
+    format!("{bound}{}{}{:02}", hundredths / 100, decimal_mark(language), hundredths % 100)
 }
 
 /// Writes a share in whole per cent; never 0 % or 100 % for a share that is not exactly that; a dash where there is none.
 #[must_use]
 pub fn percent(language: Language, share: Option<Share>) -> String {
     let Some(share) = share else { return NOTHING.to_owned() };
-    let rounded = (share.numerator * 200 + share.denominator) / (share.denominator * 2);
-    let per_cent = match rounded {
+    let per_cent = match hundredths(share) {
         0 if share.numerator > 0 => "<1".to_owned(),
         100 if share.numerator < share.denominator => ">99".to_owned(),
         whole => whole.to_string(),
@@ -60,6 +59,10 @@ pub fn plural(language: Language, number: u64) -> PluralCategory {
         _ if number == 1 => PluralCategory::One,
         _ => PluralCategory::Other,
     }
+}
+
+fn hundredths(share: Share) -> u64 {
+    (share.numerator * 200 + share.denominator) / (share.denominator * 2)
 }
 
 fn group(language: Language, digits: &str) -> String {
@@ -104,6 +107,10 @@ mod tests {
         assert_eq!(percent(Language::ENGLISH, Share::new(533, 534)), ">99%");
         assert_eq!(percent(Language::ENGLISH, None), "–");
         assert_eq!(index(language("ru"), Share::new(1, 3)), "0,33");
+        assert_eq!(index(language("ru"), Share::new(1, 534)), "<0,01");
+        assert_eq!(index(Language::ENGLISH, Share::new(533, 534)), ">0.99");
+        assert_eq!(index(Language::ENGLISH, Share::new(534, 534)), "1.00");
+        assert_eq!(index(Language::ENGLISH, Share::new(0, 534)), "0.00");
     }
 
     #[test]

@@ -5,13 +5,14 @@ use serde::Serialize;
 use super::{
     cell_side::{english, spaced},
     coverage::CoverageView,
-    figures::{double, per_cent, points},
+    figures::{self, change, double, span},
     mark::Mark,
+    numbers::percent,
     scores::SCHEMA,
 };
 use crate::{
     compare::{Flip, Range, Reread, exact_index},
-    model::{AreaId, IndicatorId, Status, Weights, Year, Years},
+    model::{AreaId, IndicatorId, Language, Status, Weights, Year, Years},
     score::Coverage,
 };
 
@@ -42,7 +43,7 @@ pub struct ReadingView<'a> {
     pub coverage: CoverageView,
     /// The cells whose status differs under it.
     pub flipped: Vec<FlipView<'a>>,
-    /// Its line of the table: name, index, points, assessed, available, partial, missing, flipped.
+    /// Its line of the table: name, index, change, assessed, available, partial, missing, flipped.
     #[serde(skip)]
     pub shown: [String; 8],
     /// The flipped cells for people, neighbouring years together.
@@ -129,10 +130,10 @@ fn summary(of: &crate::compare::Sensitivity<'_>, range: Option<&Range>, names: &
         None => "Nothing is classed under any reading: there is no index.".to_owned(),
         Some(range) => format!(
             "The index is {}, between {} ({}) and {} ({}) by the reading of partial.",
-            per_cent(index.as_ref()),
-            per_cent(Some(&range.low)),
+            figures::index(index.as_ref()),
+            figures::index(Some(&range.low)),
             by(range.low_by),
-            per_cent(Some(&range.high)),
+            figures::index(Some(&range.high)),
             by(range.high_by)
         ),
     };
@@ -157,10 +158,10 @@ fn area_view<'a>(area: &crate::compare::AreaRange<'a>, names: &[&str], weights: 
         range: range_view(&area.range, names),
         shown: [
             english(&area.area.label).to_owned(),
-            per_cent(index.as_ref()),
-            per_cent(Some(&area.range.low)),
-            per_cent(Some(&area.range.high)),
-            points(Some(&(&area.range.high - &area.range.low))).trim_start_matches('+').to_owned(),
+            figures::index(index.as_ref()),
+            figures::index(Some(&area.range.low)),
+            figures::index(Some(&area.range.high)),
+            span(&(&area.range.high - &area.range.low)),
         ],
     }
 }
@@ -188,9 +189,9 @@ fn reading_line(reread: &Reread<'_>, baseline: &Coverage, weights: &Weights) -> 
     let shift = index.as_ref().zip(exact_index(&baseline.overall, weights)).map(|(to, from)| to - from);
     [
         reread.name.to_string(),
-        per_cent(index.as_ref()),
-        points(shift.as_ref()),
-        per_cent(counts.share_assessed().map(crate::compare::exact).as_ref()),
+        figures::index(index.as_ref()),
+        change(shift.as_ref()),
+        percent(Language::ENGLISH, counts.share_assessed()),
         counts.available.to_string(),
         counts.partial.to_string(),
         counts.missing.to_string(),

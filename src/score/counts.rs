@@ -43,12 +43,6 @@ impl Share {
     pub fn to_f64(self) -> f64 {
         self.numerator as f64 / self.denominator as f64
     }
-
-    /// The share in per cent, rounded half up to whole per mille: 43.2 % is 432.
-    #[must_use]
-    pub fn per_mille(self) -> u64 {
-        (self.numerator * 2000 + self.denominator) / (self.denominator * 2)
-    }
 }
 
 impl Counts {

@@ -12,9 +12,9 @@ use crate::report::sensitivity::{ReadingView, Sensitivity};
 
 /// The head of the table of readings.
 const READINGS: [&str; 8] =
-    ["Reading", "index", "points", "assessed", "available", "partial", "missing", "cells flipped"];
+    ["Reading", "index", "change", "assessed", "available", "partial", "missing", "cells flipped"];
 /// The head of the table of areas.
-const AREAS: [&str; 5] = ["Area, most dependent first", "index", "lowest", "highest", "span, points"];
+const AREAS: [&str; 5] = ["Area, most dependent first", "index", "lowest", "highest", "span"];
 
 /// Writes what each reading makes of the coverage, and the cells that flip.
 ///
