@@ -217,6 +217,24 @@ fn mistakes_of_a_mapping_are_findings_at_their_place() {
 }
 
 #[test]
+fn a_mapping_that_says_nothing_is_an_error_that_says_what_is_wanted() {
+    let project = Project::empty();
+    let dataset = project.put("d.csv", "land,year,n\nKGZ,2020,5\n");
+    for (mapping, says) in [
+        ("", "[empty-file]"),
+        ("# year: year\n", "wanted is a mapping with at least `row` and `series`; docs/probe.md explains it"),
+        ("---\n", "[empty-file]"),
+        ("{}\n", "lacks `series`"),
+        ("delimiter: \"§\"\n", "m.yaml:1:12"),
+    ] {
+        let map = project.put("m.yaml", mapping);
+        let ran = mdmm(["probe", path(&dataset), "--map", path(&map)]).run();
+        assert_eq!((ran.code, ran.stdout.as_str()), (1, ""), "{mapping:?}");
+        assert!(ran.stderr.contains(says), "{mapping:?}\n{}", ran.stderr);
+    }
+}
+
+#[test]
 fn a_text_that_nobody_explains_is_no_figure_and_no_gap() {
     let project = Project::empty();
     let dataset = project.put("d.csv", "land,year,n\nKGZ,2020,5\nKGZ,2021,c\nKGZ,x,3\n");

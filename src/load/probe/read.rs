@@ -92,9 +92,9 @@ impl Reader {
 
     /// Reads what must be known before the dataset's head can be read.
     pub(super) fn layout(&mut self, fields: &Fields<'_, '_>) -> Option<Layout> {
-        let delimiter = match self.optional(fields, "delimiter", Self::character) {
+        let delimiter = match fields.get("delimiter") {
             None => b',',
-            Some(character) => u8::try_from(character).ok().filter(u8::is_ascii)?,
+            Some(node) => self.delimiter(node)?,
         };
         let skipped = match fields.get("skip_lines") {
             None => 0,
@@ -284,6 +284,16 @@ impl Reader {
     }
 
     /// Reads a single character.
+    /// Reads what stands between two columns: a sign of ASCII.
+    fn delimiter(&mut self, node: &Node<'_>) -> Option<u8> {
+        let character = self.character(node, "delimiter")?;
+        let delimiter = u8::try_from(character).ok().filter(u8::is_ascii);
+        if delimiter.is_none() {
+            self.wrong_kind(node, "delimiter", "a sign of ASCII in quotes, such as \";\"");
+        }
+        delimiter
+    }
+
     fn character(&mut self, node: &Node<'_>, field: &str) -> Option<char> {
         let text = node.text().filter(|_| !node.is_null()).unwrap_or_default();
         let mut characters = text.chars();

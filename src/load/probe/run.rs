@@ -16,7 +16,7 @@ use super::{
     tally::SeriesTally,
 };
 use crate::{
-    finding::{Finding, Severity, sort},
+    finding::{Finding, Mistake, Severity, sort},
     load::{disk, method_file::built_in_known, reader::Reader, text, yaml::parse},
     model::{AreaId, CountryCode, SourceRow, Window, Year},
 };
@@ -124,6 +124,10 @@ pub fn probe(dataset: &Path, mapping: &Path, wanted: Wanted) -> Result<Probed, P
 /// Reads the mapping against the dataset's head; nothing where the mapping has a mistake.
 fn read_mapping(reader: &mut Reader, text: &str, dataset: &Path) -> Result<Option<(Mapping, Table)>, ProbeError> {
     let parsed = parse(text);
+    if parsed.root.is_none() && parsed.faults.is_empty() {
+        let wanted = "a mapping with at least `row` and `series`; docs/probe.md explains it, and docs/probes has some";
+        reader.say(text::span_at("", 0, 0), Mistake::EmptyFile { wanted });
+    }
     for fault in parsed.faults {
         reader.say_fault(fault);
     }
