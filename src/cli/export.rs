@@ -63,6 +63,7 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Verdict> {
         ),
     };
     output::write_file(&args.to, &bytes)?;
+    output::wrote(&args.to);
     Ok(Verdict::Clean)
 }
 
@@ -82,6 +83,7 @@ fn tables_package(edition: &Edition, loaded: &Loaded, folder: &Path) -> anyhow::
     std::fs::create_dir_all(folder).with_context(|| format!("cannot write {}", folder.display()))?;
     let files = render::package::files(&package(&score(edition, &loaded.method)))?;
     output::write_files(files.iter().map(|(name, bytes)| (folder.join(name), bytes.as_slice())))?;
+    output::say(&format!("Wrote {} files to {}: a data package", files.len(), folder.display()));
     Ok(Verdict::Clean)
 }
 

@@ -49,7 +49,14 @@ pub(super) fn result(
     let Some(path) = path else { return print(render) };
     let mut plain = anstream::StripStream::new(Vec::new());
     render(&mut plain)?;
-    write_file(path, &plain.into_inner())
+    write_file(path, &plain.into_inner())?;
+    wrote(path);
+    Ok(())
+}
+
+/// Says on standard error which file was written.
+pub(super) fn wrote(path: &Path) {
+    say(&format!("Wrote {}", path.display()));
 }
 
 /// Says something beside the result, on standard error.

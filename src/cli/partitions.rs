@@ -12,7 +12,7 @@ use super::verdict::Verdict;
 pub(super) fn write(path: &Path, folder: &Path) -> anyhow::Result<Verdict> {
     use rayon::prelude::*;
 
-    use super::{editions, progress::Progress};
+    use super::{editions, output, progress::Progress};
 
     let folders = editions::find(&[path.to_owned()])?;
     let progress = Progress::new("editions", folders.len());
@@ -22,6 +22,11 @@ pub(super) fn write(path: &Path, folder: &Path) -> anyhow::Result<Verdict> {
     });
     let complete: Vec<bool> = complete.collect::<anyhow::Result<_>>()?;
     progress.end();
+    let written = complete.iter().filter(|&&complete| complete).count();
+    if written > 0 {
+        let editions = if written == 1 { "1 edition".to_owned() } else { format!("{written} editions") };
+        output::say(&format!("Wrote the tables of {editions} to {}", folder.display()));
+    }
     Ok(if complete.iter().all(|&complete| complete) { Verdict::Clean } else { Verdict::Complaints })
 }
 

@@ -88,7 +88,10 @@ pub(super) fn run(args: &ReportArgs) -> anyhow::Result<Verdict> {
     let Some(edition) = editions::scorable(loaded) else { return Ok(Verdict::Complaints) };
     let text = text(loaded, edition, args)?;
     match &args.output {
-        Some(path) => output::write_file(path, text.as_bytes())?,
+        Some(path) => {
+            output::write_file(path, text.as_bytes())?;
+            output::wrote(path);
+        }
         None => output::document(|out| Ok(out.write_all(text.as_bytes())?))?,
     }
     Ok(Verdict::Clean)

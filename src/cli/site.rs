@@ -72,6 +72,11 @@ pub(super) fn write(folders: &[PathBuf], site: Site<'_>) -> anyhow::Result<Verdi
     }
     let overview = portfolio(&all.summaries, &all.left_out, &press.words, report::ENGINE);
     press.write(Path::new("index.html"), &overview, "site.html")?;
+    let reports = match all.summaries.len() {
+        1 => "1 report".to_owned(),
+        several => format!("{several} reports"),
+    };
+    output::say(&format!("Wrote {reports} to {}; begin with index.html", site.folder.display()));
     Ok(if all.left_out.is_empty() { Verdict::Clean } else { Verdict::Complaints })
 }
 

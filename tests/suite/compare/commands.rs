@@ -327,3 +327,22 @@ fn the_index_is_written_one_way_wherever_people_read() {
         assert!(!output.contains("34.4 %") && !output.contains(" points)"), "{name}");
     }
 }
+
+#[test]
+fn what_is_written_to_a_file_is_said_on_standard_error() {
+    let project = project();
+    let edition = "matrices/lie/2023-01";
+    for (arguments, says) in [
+        (vec!["report", edition, "-o", "page.html"], "Wrote page.html\n"),
+        (vec!["report", "matrices", "-o", "site"], "Wrote 1 report to site; begin with index.html\n"),
+        (vec!["export", edition, "--to", "book.xlsx"], "Wrote book.xlsx\n"),
+        (vec!["export", edition, "--to", "cells.csv"], "Wrote cells.csv\n"),
+        (vec!["export", edition, "--to", "package"], "Wrote 7 files to package: a data package\n"),
+        (vec!["sensitivity", edition, "-o", "readings.txt"], "Wrote readings.txt\n"),
+        (vec!["report", edition], ""),
+        (vec!["score", edition], ""),
+    ] {
+        let ran = mdmm(&arguments).within(project.path()).run();
+        assert_eq!((ran.code, ran.stderr.as_str()), (0, says), "{arguments:?}");
+    }
+}
