@@ -156,7 +156,7 @@ fn search(covers: Value) -> Value {
     let mut search = object(
         &["terms"],
         remarked(json!({
-            "terms": {"anyOf": [reference("words"), {"type": "array", "items": reference("words")}],
+            "terms": {"anyOf": [reference("words"), {"type": "array", "minItems": 1, "items": reference("words")}],
                       "description": "What was typed. Required."},
             "language": described("language", "In which language."),
             "engine": described("words", "Into which search engine."),

@@ -211,3 +211,15 @@ fn a_stray_file_beside_editions_is_no_edition() {
     project.put("notes.yaml", "a: 1\n");
     assert_eq!(mdmm::load::find(project.path()).unwrap(), before);
 }
+
+#[test]
+fn a_search_says_what_was_typed() {
+    let with = |search: &str| found_in_area(&format!("area: immigration\nsearches:\n  - {search}\n"));
+    assert_eq!(with("{language: en, engine: Google}"), ["missing-field immigration.yaml:3:6"]);
+    assert_eq!(with("{terms: , language: en}"), ["missing-field immigration.yaml:3:6"]);
+    assert_eq!(with("{terms: []}"), ["missing-field immigration.yaml:3:13"]);
+    let schema = mdmm::load::schema::SchemaKind::Area.schema(&mdmm::load::built_in_method()).unwrap();
+    let search = schema.pointer("/properties/searches/items").unwrap();
+    assert_eq!(search["required"], serde_json::json!(["terms"]), "the schema asks for what the check asks for");
+    assert_eq!(search["properties"]["terms"]["anyOf"][1]["minItems"], 1);
+}
