@@ -1,11 +1,13 @@
 //! The findings about the two tables against each other, one rule a file.
 
 mod draft;
+mod overruled;
 mod searched;
 mod sums;
 mod tables;
 mod years;
 
+pub use overruled::{Overruled, overruled};
 pub use sums::{Mismatch, mismatches};
 
 use crate::{
@@ -27,6 +29,7 @@ pub enum Strictness {
 #[must_use]
 pub fn check(assessment: &Assessment<'_>, places: &Places, strictness: Strictness) -> Vec<Finding> {
     let mut drafts = tables::findings(assessment);
+    drafts.extend(overruled::findings(assessment));
     drafts.extend(years::findings(assessment));
     drafts.extend(sums::findings(assessment));
     if strictness == Strictness::Strict {

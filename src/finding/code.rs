@@ -104,6 +104,7 @@ codes! {
     Unsupported "unsupported" Warning "declared available or partial, and no source stands behind it";
     Overstated "overstated" Warning "declared higher than the sources support";
     Understated "understated" Warning "declared lower than the sources support";
+    Overruled "overruled" Warning "an entry of `covers` that a better one of the same source overrules";
     SumMismatch "sum-mismatch" Note "the parts of a breakdown do not add up to the total that the same source prints";
     YearsUnknown "years-unknown" Note "a source covers an indicator for years that nobody has found out";
     Unsearched "unsearched" Warning "a missing cell that no request and no search covers (under --strict)";

@@ -31,6 +31,8 @@ pub enum Fact {
     Overstated { cell: Cell, declared: String, evidenced: String, reasons: Vec<String>, status: String, cite: String },
     /// Declared lower than the best source.
     Understated { cell: Cell, declared: String, evidenced: String, status: String, cite: String },
+    /// An entry of `covers` for years that a better entry of the same row covers too.
+    Overruled { cell: Cell, cite: String, worth: String, better: String },
     /// The parts that a source prints add up to `parts`, and its total is `total`.
     SumMismatch { cell: Cell, cite: String, parts: String, total: String },
     /// A source's years are not known.
@@ -57,6 +59,7 @@ impl Fact {
             Self::Unsupported { .. } => Code::Unsupported,
             Self::Overstated { .. } => Code::Overstated,
             Self::Understated { .. } => Code::Understated,
+            Self::Overruled { .. } => Code::Overruled,
             Self::SumMismatch { .. } => Code::SumMismatch,
             Self::YearsUnknown { .. } => Code::YearsUnknown,
             Self::Unsearched { .. } => Code::Unsearched,
@@ -93,6 +96,11 @@ impl Fact {
             }
             Self::Understated { cell, declared, evidenced, cite, .. } => {
                 format!("{cell} is declared {declared}, but `{cite}` supports {evidenced}")
+            }
+            Self::Overruled { cell, cite, worth, better } => {
+                format!(
+                    "`{cite}` covers {cell} twice: here as {worth}, in another entry as {better}, and the better one counts"
+                )
             }
             Self::SumMismatch { cell, cite, parts, total } => {
                 format!("the parts that `{cite}` prints for {cell} add up to {parts}, but its total is {total}")
@@ -136,6 +144,12 @@ impl Fact {
             Self::Understated { status, .. } => {
                 format!(
                     "the lower one counts, so the status is {status}; raise it, add the `limits` that the source has, or say `because:`"
+                )
+            }
+            Self::Overruled { cell, .. } => {
+                format!(
+                    "take {} out of one of the two entries; where both are right, make two rows of `sources` of them",
+                    cell.years
                 )
             }
             Self::SumMismatch { .. } => {

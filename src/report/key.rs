@@ -127,6 +127,7 @@ keys! {
     Collects "collects"
     FindingsLead "findings-lead"
     NoFindings "no-findings"
+    Overruled "overruled"
     SumMismatch "sum-mismatch"
     SeverityNote "severity.note"
     SeverityWarning "severity.warning"

@@ -305,6 +305,7 @@ const FINDINGS: &[&str] = &[
     "unsupported",
     "overstated",
     "understated",
+    "overruled",
     "sum-mismatch",
     "years-unknown",
 ];

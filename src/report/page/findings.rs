@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::check::{Mismatch, mismatches};
+use crate::check::{Mismatch, Overruled, mismatches, overruled};
 use crate::finding::Code;
 use crate::model::Year;
 use crate::score::{AssessedArea, AssessedIndicator, Cell};
@@ -72,6 +72,9 @@ impl Writer<'_> {
                     }
                 }
             }
+            for one in &overruled(area) {
+                found(Code::Overruled, one.years.len(), self.overruled(area, one));
+            }
             self.sums(area).into_iter().for_each(|at| found(Code::SumMismatch, 1, at));
             self.years_unknown(area).into_iter().for_each(|at| found(Code::YearsUnknown, 1, at));
         }
@@ -134,6 +137,19 @@ impl Writer<'_> {
             }
         };
         mismatches(area).into_iter().map(found).collect()
+    }
+
+    /// An entry of a source that a better one overrules.
+    fn overruled(&self, area: &AssessedArea<'_>, one: &Overruled) -> FoundAt {
+        let known = area.indicators.iter().find(|row| row.indicator.id == one.indicator);
+        let name = known.map_or_else(|| one.indicator.to_string(), |row| self.indicator(row.indicator));
+        let [worth, better] = [one.worth, one.better].map(|class| self.words.status(class.into()));
+        let cite = self.label(&one.cite);
+        FoundAt {
+            id: super::sources::source_id(area.area, one.row_at),
+            label: format!("{}: {name}, {}", self.area(area.area), self.words.years(&one.years)),
+            text: self.words.fill(Key::Overruled, &[("cite", &cite), ("worth", &worth), ("better", &better)]),
+        }
     }
 
     fn years_unknown(&self, area: &AssessedArea<'_>) -> Vec<FoundAt> {

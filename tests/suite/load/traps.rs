@@ -223,3 +223,30 @@ fn a_search_says_what_was_typed() {
     assert_eq!(search["required"], serde_json::json!(["terms"]), "the schema asks for what the check asks for");
     assert_eq!(search["properties"]["terms"]["anyOf"][1]["minItems"], 1);
 }
+
+#[test]
+fn an_exception_that_is_worse_than_its_rule_is_overruled() {
+    let found = |covers: &str, rest: &str| {
+        let row = "{cite: a, type: census, access: public, covers: ";
+        let text = format!("area: immigration\nsources:\n  - {row}{{flow: {covers}}}}}\n{rest}");
+        let loaded =
+            load_files(&[("immigration.yaml", text.as_bytes()), ("bibliography.yaml", b"- {id: a, title: A}\n")]);
+        let findings = all_findings(&loaded).into_iter();
+        findings.filter(|one| one.code().word() == "overruled").collect::<Vec<_>>()
+    };
+    let one = found("[2018-2022, {years: 2021-2022, access: on_request}]", "");
+    assert_eq!(shown(&one), ["overruled immigration.yaml:3:80"]);
+    assert!(one[0].fact.message().contains("`a` covers immigration.flow 2021-2022 twice: here as partial"), "{one:?}");
+    assert_eq!((one[0].related[0].place.span.line, one[0].related[0].place.span.column), (3, 61));
+    for (why, covers) in [
+        ("each year stands once", "[2018-2021, {years: 2022, access: on_request}]"),
+        ("the exception is the better one", "[{years: 2018-2022, limits: [estimate]}, 2022]"),
+        ("both are worth the same", "[{years: 2022, limits: [estimate]}, {years: 2022, access: on_request}]"),
+        ("it stands for figures", "[2018-2022, {years: 2022, access: on_request, values: {2022: 5}}]"),
+        ("no cell of the window has the year", "[2001-2005, {years: 2003, access: on_request}]"),
+    ] {
+        assert_eq!(shown(&found(covers, "")), [""; 0], "{why}");
+    }
+    let second = "  - {cite: a, type: census, access: on_request, covers: {flow: 2022}}\n";
+    assert_eq!(shown(&found("2018-2022", second)), [""; 0], "two rows are two sources");
+}

@@ -1,0 +1,96 @@
+//! The rule of entries that are overruled: of two entries of one row for the same year the better one counts, so that an
+//! exception to the worse says nothing.
+
+use crate::{
+    finding::{Cell as Cells, Fact},
+    load::Route,
+    model::{CiteId, Class, IndicatorId, Year},
+    score::{AssessedArea, Assessment, Evidence},
+};
+
+use super::{draft::Draft, tables::folded};
+
+/// An entry of `covers` without figures of its own that a better entry of the same row overrules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overruled {
+    /// Where the row stands in the area's sources table, from 0.
+    pub row_at: usize,
+    /// Where the entry stands among the row's `covers`, from 0.
+    pub covers_at: usize,
+    /// Where the better entry stands.
+    pub better_at: usize,
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// The source.
+    pub cite: CiteId,
+    /// What the entry is worth.
+    pub worth: Class,
+    /// What the better one is worth, which counts.
+    pub better: Class,
+    /// The years of the window that both have.
+    pub years: Vec<Year>,
+}
+
+/// The entries of an area that are overruled. One that prints figures stands for them, whatever it is worth; and one that
+/// covers more years than the better entry is the rule to which that is the exception.
+#[must_use]
+pub fn overruled(area: &AssessedArea<'_>) -> Vec<Overruled> {
+    let mut all: Vec<Overruled> = Vec::new();
+    for row in &area.indicators {
+        for cell in &row.cells {
+            for (one, better) in cell.evidence.iter().filter_map(|one| Some((one, better(one, &cell.evidence)?))) {
+                let key = (one.row_at, one.covers_at, better.covers_at);
+                match all.iter_mut().find(|known| (known.row_at, known.covers_at, known.better_at) == key) {
+                    Some(known) => known.years.push(cell.year),
+                    None => all.push(Overruled {
+                        row_at: one.row_at,
+                        covers_at: one.covers_at,
+                        better_at: better.covers_at,
+                        indicator: row.indicator.id.clone(),
+                        cite: one.row.cite.clone(),
+                        worth: one.worth,
+                        better: better.worth,
+                        years: vec![cell.year],
+                    }),
+                }
+            }
+        }
+    }
+    all
+}
+
+/// The entry that overrules one; `None` where none does.
+fn better<'e, 'a>(one: &Evidence<'a>, evidence: &'e [Evidence<'a>]) -> Option<&'e Evidence<'a>> {
+    let has_figures = !one.covers.values.is_empty();
+    let mut of_row = evidence.iter().filter(|other| other.row_at == one.row_at && other.worth > one.worth);
+    of_row.find(|other| !has_figures && !is_exception(other, one))
+}
+
+/// Whether an entry is for some only of the years that another one covers.
+fn is_exception(one: &Evidence<'_>, rule: &Evidence<'_>) -> bool {
+    let years = |of: &Evidence<'_>| of.covers.years.as_ref().map_or(&[][..], |years| years.as_slice()).to_vec();
+    let (one, rule) = (years(one), years(rule));
+    one.len() < rule.len() && one.iter().all(|year| rule.contains(year))
+}
+
+/// One finding for each entry that is overruled, with the place of the entry that counts.
+pub(super) fn findings(assessment: &Assessment<'_>) -> Vec<Draft> {
+    let draft = |area: &AssessedArea<'_>, one: Overruled| Draft {
+        route: Route::Covers(area.area.id.clone(), one.row_at, one.covers_at),
+        related: vec![(
+            Route::Covers(area.area.id.clone(), one.row_at, one.better_at),
+            format!("{} here, which counts", one.better),
+        )],
+        fact: Fact::Overruled {
+            cell: Cells {
+                area: area.area.id.to_string(),
+                indicator: one.indicator.to_string(),
+                years: folded(one.years.into_iter()),
+            },
+            cite: one.cite.to_string(),
+            worth: one.worth.to_string(),
+            better: one.better.to_string(),
+        },
+    };
+    assessment.areas.iter().flat_map(|area| overruled(area).into_iter().map(|one| draft(area, one))).collect()
+}
