@@ -85,6 +85,9 @@ fn texts(loaded: &Loaded) {
     render::json::write(&report::scores::scores(&[assessment]), &mut out).expect("memory");
 }
 
+/// What a site is made of.
+const MAKING: report::portfolio::Making<'static> = report::portfolio::Making { engine: "e", ending: "html" };
+
 /// Against the sound edition, in both directions and in every format.
 fn changes(loaded: &Loaded) {
     let (Some(new), Some(old)) = (scored(loaded), scored(base::sound())) else { return };
@@ -112,10 +115,12 @@ fn assessors(loaded: &Loaded) {
     let _ = report::adjudication::notes(&view);
     let _ = write::files(&adjudicated(&agreement).expect("an assessor"));
     render::terminal::history(&report::history::history(&history(&[&old, &new])), &mut out).expect("memory");
-    let country = report::portfolio::country_page(new.edition.country, &[&old, &new], &words("ru"), "e");
+    let country = report::portfolio::country_page(new.edition.country, &[&old, &new], &words("ru"), MAKING);
     templates().write(country, "country.html").expect("a page");
     let summaries = [&old, &new].map(|one| report::portfolio::Summary::of(one, &loaded.method));
-    templates().write(report::portfolio::portfolio(&summaries, &[], &words("en"), "e"), "site.html").expect("a page");
+    templates()
+        .write(report::portfolio::portfolio(&summaries, &[], &words("en"), MAKING), "site.html")
+        .expect("a page");
 }
 
 /// An edition under readings.

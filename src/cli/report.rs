@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use super::{
     args::Paths,
     editions, output,
-    site::{self, Site},
+    site::{self, Kind, Site},
     verdict::Verdict,
 };
 use crate::{
@@ -122,9 +122,6 @@ fn site(folders: &[PathBuf], args: &ReportArgs) -> anyhow::Result<Verdict> {
     let Some(folder) = &args.output else {
         bail!("many editions give many pages: name a folder for them with --output");
     };
-    if args.format == Format::Markdown {
-        bail!("a site is made of HTML pages: name one edition's folder for its report as Markdown");
-    }
     if args.print_context {
         bail!("--print-context shows the context of one edition: name its folder");
     }
@@ -133,7 +130,11 @@ fn site(folders: &[PathBuf], args: &ReportArgs) -> anyhow::Result<Verdict> {
     }
     let templates = templates(args)?;
     let words = words(messages(args.lang.language(), args.templates.as_deref())?, Language::ENGLISH)?;
-    site::write(folders, Site { folder, words, templates: &templates })
+    let kind = match args.format {
+        Format::Html => Kind::HTML,
+        Format::Markdown => Kind::MARKDOWN,
+    };
+    site::write(folders, Site { folder, words, templates: &templates, kind })
 }
 
 /// Two folders of the same country and edition, as the files of two assessors are.

@@ -9,17 +9,39 @@ use super::{editions, output, progress::Progress, report, verdict::Verdict};
 use crate::{
     load::{self, Loaded},
     model::CountryCode,
+    render,
     render::html::{Pages, Templates},
     report::{
         Words,
         page::Asked,
-        portfolio::{EditionLink, Summary, country_page, portfolio},
+        portfolio::{Making, Summary, country_page, portfolio},
     },
     score::{Assessment, score},
 };
 
-/// The templates of a site's pages.
-const PAGES: [&str; 3] = ["report.html", "country.html", "site.html"];
+/// What a site is made of.
+#[derive(Clone, Copy)]
+pub struct Kind {
+    /// The ending of its files.
+    ending: &'static str,
+    /// The template of a report.
+    report: &'static str,
+    /// The template of a country's page.
+    country: &'static str,
+    /// The template of the first page.
+    first: &'static str,
+}
+
+impl Kind {
+    /// Pages for a browser.
+    pub const HTML: Self = Self { ending: "html", report: "report.html", country: "country.html", first: "site.html" };
+    /// Texts for a word processor.
+    pub const MARKDOWN: Self = Self { ending: "md", report: "report.md", country: "country.md", first: "site.md" };
+
+    fn making(self) -> Making<'static> {
+        Making { engine: report::ENGINE, ending: self.ending }
+    }
+}
 
 /// How a site is written.
 pub(super) struct Site<'a> {
@@ -29,6 +51,8 @@ pub(super) struct Site<'a> {
     pub words: Words,
     /// Its templates.
     pub templates: &'a Templates,
+    /// What it is made of.
+    pub kind: Kind,
 }
 
 /// What all pages of a site are written with.
@@ -36,6 +60,7 @@ struct Press<'a> {
     folder: &'a Path,
     words: Words,
     pages: Pages<'a>,
+    kind: Kind,
     asked: Asked,
     progress: Progress,
 }
@@ -51,11 +76,18 @@ struct Country {
 ///
 /// Each core holds the editions of one country at a time.
 pub(super) fn write(folders: &[PathBuf], site: Site<'_>) -> anyhow::Result<Verdict> {
+    let Kind { report, country, first, ending } = site.kind;
+    let names = [report, country, first];
+    let pages = match ending {
+        "md" => render::markdown::pages(site.templates, &names),
+        _ => Pages::new(site.templates, &names),
+    };
     let press = Press {
         folder: site.folder,
         words: site.words,
-        pages: Pages::new(site.templates, &PAGES).context("the templates of the report")?,
-        asked: Asked::names(site.templates.names("report.html")),
+        pages: pages.context("the templates of the report")?,
+        kind: site.kind,
+        asked: Asked::names(site.templates.names(report)),
         progress: Progress::new("reports", folders.len()),
     };
     let countries: Vec<&[PathBuf]> = folders.chunk_by(|a, b| a.parent() == b.parent()).collect();
@@ -70,13 +102,14 @@ pub(super) fn write(folders: &[PathBuf], site: Site<'_>) -> anyhow::Result<Verdi
     if all.summaries.is_empty() {
         return Ok(Verdict::Complaints);
     }
-    let overview = portfolio(&all.summaries, &all.left_out, &press.words, report::ENGINE);
-    press.write(Path::new("index.html"), &overview, "site.html")?;
+    let overview = portfolio(&all.summaries, &all.left_out, &press.words, site.kind.making());
+    let index = site.kind.making().index();
+    press.write(Path::new(&index), &overview, first)?;
     let reports = match all.summaries.len() {
         1 => "1 report".to_owned(),
         several => format!("{several} reports"),
     };
-    output::say(&format!("Wrote {reports} to {}; begin with index.html", site.folder.display()));
+    output::say(&format!("Wrote {reports} to {}; begin with {index}", site.folder.display()));
     Ok(if all.left_out.is_empty() { Verdict::Clean } else { Verdict::Complaints })
 }
 
@@ -94,16 +127,17 @@ impl Press<'_> {
             };
             let assessment = score(edition, &one.method);
             let words = self.words.of_texts(report::language_of_texts(edition));
-            let path = Path::new(&edition.country.folder()).join(EditionLink::file(&edition.id));
-            self.write(&path, &report::page_of(one, &assessment, &words, &self.asked), "report.html")?;
+            let path = Path::new(&edition.country.folder()).join(self.kind.making().file(&edition.id));
+            self.write(&path, &report::page_of(one, &assessment, &words, &self.asked), self.kind.report)?;
             country.summaries.push(Summary::of(&assessment, &one.method));
             assessments.push(assessment);
         }
         let latest: Option<CountryCode> = assessments.last().map(|assessment| assessment.edition.country);
         if let Some(code) = latest {
             let editions: Vec<&Assessment<'_>> = assessments.iter().collect();
-            let page = country_page(code, &editions, &self.words, report::ENGINE);
-            self.write(&Path::new(&code.folder()).join("index.html"), &page, "country.html")?;
+            let page = country_page(code, &editions, &self.words, self.kind.making());
+            let path = Path::new(&code.folder()).join(self.kind.making().index());
+            self.write(&path, &page, self.kind.country)?;
         }
         Ok(country)
     }

@@ -16,7 +16,15 @@ use crate::report::{
 /// # Errors
 /// The first mistake in a template: its syntax, or a name that the view does not have.
 pub fn report(page: &Page, templates: &Templates) -> Result<String, Failure> {
-    Pages::markdown(templates, &["report.md"], escaped)?.write(page, "report.md")
+    pages(templates, &["report.md"])?.write(page, "report.md")
+}
+
+/// Reads the templates of Markdown that pages of these names are made with.
+///
+/// # Errors
+/// The first mistake in the syntax of a template.
+pub fn pages<'t>(templates: &'t Templates, roots: &[&str]) -> Result<Pages<'t>, Failure> {
+    Pages::markdown(templates, roots, escaped)
 }
 
 /// Writes what changed between two editions.

@@ -39,6 +39,15 @@ pub struct SiteHead {
     pub generator: String,
 }
 
+/// What makes the files of a site, and how their names end.
+#[derive(Clone, Copy, Debug)]
+pub struct Making<'a> {
+    /// The program and its version.
+    pub engine: &'a str,
+    /// The ending of every file's name: `html` or `md`.
+    pub ending: &'a str,
+}
+
 /// A link to the report of an edition.
 #[derive(Clone, Debug, Serialize)]
 pub struct EditionLink {
@@ -56,30 +65,41 @@ impl SiteHead {
 
 impl EditionLink {
     /// The link from the site's first page.
-    pub(super) fn from_root(country: CountryCode, edition: &EditionId) -> Self {
-        Self { label: edition.to_string(), href: format!("{}/{}", country.folder(), Self::file(edition)) }
+    pub(super) fn from_root(country: CountryCode, edition: &EditionId, making: Making<'_>) -> Self {
+        Self { label: edition.to_string(), href: format!("{}/{}", country.folder(), making.file(edition)) }
     }
+}
 
+impl Making<'_> {
     /// The name of an edition's report within its country's folder; an identifier has no character that a link escapes
     /// but `+` and `:`, which a path may hold.
     #[must_use]
-    pub fn file(edition: &EditionId) -> String {
-        format!("{edition}.html")
+    pub fn file(&self, edition: &EditionId) -> String {
+        format!("{edition}.{}", self.ending)
+    }
+
+    /// The name of the first page of the site, and of a country's page in its folder.
+    #[must_use]
+    pub fn index(&self) -> String {
+        format!("index.{}", self.ending)
     }
 }
 
 /// Shows a country's editions, earliest first; all must be of that country, and there must be one.
 #[must_use]
-pub fn country_page(country: CountryCode, editions: &[&Assessment<'_>], words: &Words, engine: &str) -> CountryPage {
+pub fn country_page(
+    country: CountryCode,
+    editions: &[&Assessment<'_>],
+    words: &Words,
+    making: Making<'_>,
+) -> CountryPage {
     let history = history(editions);
     let ids = editions.iter().map(|one| &one.edition.id);
     let title = words.fill(Key::PortfolioHistory, &[("country", &words.country(country))]);
     CountryPage {
-        page: SiteHead::new(words, title, engine),
+        page: SiteHead::new(words, title, making.engine),
         words: words.of_page(),
-        editions: ids
-            .map(|id| EditionLink { label: id.to_string(), href: format!("./{}", EditionLink::file(id)) })
-            .collect(),
+        editions: ids.map(|id| EditionLink { label: id.to_string(), href: format!("./{}", making.file(id)) }).collect(),
         own: table(&history, words, |areas, at| areas.own[at], &history.own, Rows::All),
         alike: table(
             &history,

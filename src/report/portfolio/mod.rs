@@ -6,6 +6,6 @@ mod overview;
 mod summary;
 mod tables;
 
-pub use country::{CountryPage, EditionLink, country_page};
+pub use country::{CountryPage, EditionLink, Making, country_page};
 pub use overview::{Portfolio, portfolio};
 pub use summary::Summary;

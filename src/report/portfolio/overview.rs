@@ -12,7 +12,7 @@ use crate::{
 
 use super::{
     common::Common,
-    country::{EditionLink, SiteHead},
+    country::{EditionLink, Making, SiteHead},
     summary::{Summary, SummaryRow},
     tables::{CountsRow, CountsTable, Part, cell},
 };
@@ -63,12 +63,12 @@ pub struct AreaTable {
 
 /// Shows many editions; `left_out` names those with errors.
 #[must_use]
-pub fn portfolio(summaries: &[Summary], left_out: &[String], words: &Words, engine: &str) -> Portfolio {
+pub fn portfolio(summaries: &[Summary], left_out: &[String], words: &Words, making: Making<'_>) -> Portfolio {
     let countries = by_country(summaries, words);
     let latest: Vec<&Summary> = countries.iter().filter_map(|(_, editions)| editions.last().copied()).collect();
-    let links = countries.iter().map(|(label, editions)| links(label, editions)).collect();
-    let page = SiteHead::new(words, words.count(Key::PortfolioTitle, latest.len() as u64, &[]), engine);
-    let view = Common::of(&latest).map(|common| View { latest: compared(&latest, &common), common, words });
+    let links = countries.iter().map(|(label, editions)| links(label, editions, making)).collect();
+    let page = SiteHead::new(words, words.count(Key::PortfolioTitle, latest.len() as u64, &[]), making.engine);
+    let view = Common::of(&latest).map(|common| View { latest: compared(&latest, &common), common, words, making });
     let none = || CountsTable { corner: String::new(), heads: Vec::new(), rows: Vec::new() };
     Portfolio {
         page,
@@ -95,12 +95,15 @@ fn by_country<'a>(summaries: &'a [Summary], words: &Words) -> Vec<(String, Vec<&
     countries.into_iter().map(|((name, _), editions)| (name, editions)).collect()
 }
 
-fn links(label: &str, editions: &[&Summary]) -> CountryLinks {
+fn links(label: &str, editions: &[&Summary], making: Making<'_>) -> CountryLinks {
     let folder = editions.first().map(|summary| summary.country.folder()).unwrap_or_default();
     CountryLinks {
         label: label.to_owned(),
-        href: format!("{folder}/index.html"),
-        editions: editions.iter().map(|summary| EditionLink::from_root(summary.country, &summary.edition)).collect(),
+        href: format!("{folder}/{}", making.index()),
+        editions: editions
+            .iter()
+            .map(|summary| EditionLink::from_root(summary.country, &summary.edition, making))
+            .collect(),
     }
 }
 
@@ -125,6 +128,7 @@ struct View<'v, 'a> {
     latest: Vec<Compared<'a>>,
     common: Common<'a>,
     words: &'v Words,
+    making: Making<'v>,
 }
 
 impl View<'_, '_> {
@@ -179,7 +183,7 @@ impl View<'_, '_> {
             let all = parts.iter().fold(Counts::default(), |all, part| all.plus(*part));
             CountsRow {
                 label: self.words.country(summary.country),
-                href: EditionLink::from_root(summary.country, &summary.edition).href,
+                href: EditionLink::from_root(summary.country, &summary.edition, self.making).href,
                 cells: self.cells(&parts, &all),
             }
         };

@@ -66,6 +66,37 @@ fn a_site_has_an_overview_a_page_a_country_and_every_report() {
 }
 
 #[test]
+fn a_site_of_markdown_has_the_same_pages_and_figures() {
+    let project = world();
+    let ran = mdmm(["report", ".", "--format", "markdown", "-o", "texts"]).within(project.path()).run();
+    assert_eq!(ran.code, 1, "an edition with an error is a complaint");
+    assert!(ran.stderr.ends_with("Wrote 3 reports to texts; begin with index.md\n"), "{}", ran.stderr);
+    let folder = project.path().join("texts");
+    let pages: Vec<String> = written(&folder).into_keys().collect();
+    assert_eq!(
+        pages,
+        ["index.md", "kgz/2024-01.md", "kgz/2025-01.md", "kgz/index.md", "tjk/2024-01.md", "tjk/index.md"]
+    );
+    let read = |page: &str| fs::read_to_string(folder.join(page)).unwrap();
+    let overview = read("index.md");
+    assert!(
+        overview.contains("- [Kyrgyzstan](kgz/index.md): [2024-01](kgz/2024-01.md) [2025-01](kgz/2025-01.md)\n"),
+        "{overview}"
+    );
+    assert!(overview.contains("uzb/2024-01"), "the edition left out is named");
+    let head = overview.lines().position(|line| line.starts_with("| Country")).expect("a table of countries");
+    let columns = |line: &str| line.matches('|').count();
+    let table: Vec<&str> = overview.lines().skip(head).take_while(|line| line.starts_with('|')).collect();
+    assert!(table.len() >= 4 && table.iter().all(|line| columns(line) == columns(table[0])), "{table:#?}");
+    assert!(table.iter().any(|line| line.contains("[Kyrgyzstan](kgz/2025-01.md)")), "{table:#?}");
+    assert!(
+        read("kgz/index.md").contains("- [2025-01](./2025-01.md)\n") && read("kgz/index.md").contains("](../index.md)")
+    );
+    let alone = mdmm(["report", "kgz/2025-01", "--format", "markdown"]).within(project.path()).prints();
+    assert_eq!(read("kgz/2025-01.md"), alone, "the report of the site is that of the edition");
+}
+
+#[test]
 fn the_overview_counts_what_score_counts() {
     let project = world();
     site(&project);

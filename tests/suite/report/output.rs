@@ -62,17 +62,6 @@ fn the_digests_are_those_of_the_files_bytes() {
 }
 
 #[test]
-fn a_site_is_of_pages_and_refuses_markdown() {
-    let project = Project::copy_of("tests/golden/matrices");
-    let root = project.path().to_str().unwrap();
-    let site = project.path().join("site");
-    let ran = mdmm(["report", root, "--format", "markdown", "-o", site.to_str().unwrap()]).run();
-    assert_eq!(ran.code, 2, "{ran:?}");
-    assert!(ran.stderr.contains("Markdown"), "{ran:?}");
-    assert!(!site.exists());
-}
-
-#[test]
 fn pandoc_makes_a_document_of_the_markdown_with_every_table() {
     let project = Project::empty();
     let markdown = mdmm(["report", MINIATURE, "--format", "markdown"]).prints();
