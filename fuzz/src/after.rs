@@ -87,6 +87,8 @@ fn texts(loaded: &Loaded) {
 
 /// What a site is made of.
 const MAKING: report::portfolio::Making<'static> = report::portfolio::Making { engine: "e", ending: "html" };
+/// A narrow terminal, so that lines are broken.
+const COLUMNS: Option<u16> = Some(40);
 
 /// Against the sound edition, in both directions and in every format.
 fn changes(loaded: &Loaded) {
@@ -96,7 +98,7 @@ fn changes(loaded: &Loaded) {
     for comparison in [compare(&old, &new), compare(&new, &old)] {
         let view = report::diff::diff(&comparison, &labels);
         let mut out = Vec::new();
-        render::terminal::diff(&view, &mut out).expect("memory");
+        render::terminal::diff(&view, COLUMNS, &mut out).expect("memory");
         render::markdown::diff(&view, &mut out).expect("memory");
         render::json::write(&view, &mut out).expect("memory");
         templates().write(report::diff_page::page(&comparison, &view, &labels), "diff.html").expect("a page");
@@ -110,11 +112,12 @@ fn assessors(loaded: &Loaded) {
     let agreement = agreement(&[&old, &new]);
     let view = report::agree::agree(&agreement, &["a".to_owned(), "b".to_owned()]);
     let mut out = Vec::new();
-    render::terminal::agree(&view, &mut out).expect("memory");
+    render::terminal::agree(&view, COLUMNS, &mut out).expect("memory");
     templates().write(report::agree_page::page(&view), "agree.html").expect("a page");
     let _ = report::adjudication::notes(&view);
     let _ = write::files(&adjudicated(&agreement).expect("an assessor"));
-    render::terminal::history(&report::history::history(&history(&[&old, &new])), &mut out).expect("memory");
+    let view = report::history::history(&history(&[&old, &new]));
+    render::terminal::history(&view, COLUMNS, &mut out).expect("memory");
     let country = report::portfolio::country_page(new.edition.country, &[&old, &new], &words("ru"), MAKING);
     templates().write(country, "country.html").expect("a page");
     let summaries = [&old, &new].map(|one| report::portfolio::Summary::of(one, &loaded.method));
@@ -127,7 +130,7 @@ fn assessors(loaded: &Loaded) {
 pub fn readings(loaded: &Loaded, readings: &[NamedReading]) {
     let Some(assessment) = scored(loaded) else { return };
     let view = report::sensitivity::sensitivity(&sensitivity(&assessment, readings));
-    render::terminal::sensitivity(&view, &mut Vec::new()).expect("memory");
+    render::terminal::sensitivity(&view, COLUMNS, &mut Vec::new()).expect("memory");
     render::json::write(&view, &mut Vec::new()).expect("memory");
 }
 
@@ -160,8 +163,10 @@ fn explanations(loaded: &Loaded) {
     for area in &assessment.areas {
         for row in area.indicators.iter().take(20) {
             for cell in row.cells.iter().take(20) {
-                let view = report::explanation::explain(&assessment, &area.area.id, &row.indicator.id, cell.year);
-                render::terminal::explanation(&view.expect("a cell of its own tables"), &mut out).expect("memory");
+                let (id, nowhere) = (&area.area.id, &|_| None);
+                let view = report::explanation::explain(&assessment, id, &row.indicator.id, cell.year, nowhere);
+                let view = view.expect("a cell of its own tables");
+                render::terminal::explanation(&view, COLUMNS, &mut out).expect("memory");
             }
         }
     }

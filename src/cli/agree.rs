@@ -85,7 +85,7 @@ fn name_differences(assessments: &[&Assessment<'_>]) {
 
 fn write(view: &Agree<'_>, args: &AgreeArgs) -> anyhow::Result<()> {
     output::result(args.output.as_deref(), |out| match args.format {
-        Format::Text => render::terminal::agree(view, out),
+        Format::Text => render::terminal::agree(view, output::columns(args.output.as_deref()), out),
         Format::Json => render::json::write(view, out),
         Format::Html => {
             let text = render::html::page(page(view), "agree.html", &Templates::built_in());

@@ -100,7 +100,7 @@ fn fails(comparison: &Comparison<'_>, conditions: &[Condition]) -> bool {
 fn write(comparison: &Comparison<'_>, labels: &[String; 2], args: &DiffArgs) -> anyhow::Result<()> {
     let view = diff(comparison, labels);
     output::result(args.output.as_deref(), |out| match args.format {
-        Format::Text => render::terminal::diff(&view, out),
+        Format::Text => render::terminal::diff(&view, output::columns(args.output.as_deref()), out),
         Format::Markdown => render::markdown::diff(&view, out),
         Format::Json => render::json::write(&view, out),
         Format::Html => {

@@ -7,10 +7,11 @@ use clap::{Args, ValueEnum};
 
 use super::{chapter, editions, output, verdict::Verdict};
 use crate::{
-    finding::Code,
+    finding::{Code, Place},
+    load::{Places, Route},
     model::{AreaId, IndicatorId, Year},
     render,
-    report::explanation::{Explanation, explain},
+    report::explanation::{Entry, Explanation, explain},
     score::{Assessment, score},
 };
 
@@ -57,16 +58,16 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Verdict> {
     let loaded = editions::load_one(folder)?;
     let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
     let assessment = score(edition, &loaded.method);
-    let view = find(&assessment, [area, indicator, year])?;
+    let view = find(&assessment, &loaded.places, [area, indicator, year])?;
     output::print(|out| match args.format {
-        Format::Text => render::terminal::explanation(&view, out),
+        Format::Text => render::terminal::explanation(&view, output::columns(None), out),
         Format::Json => render::json::write(&view, out),
     })?;
     Ok(Verdict::Clean)
 }
 
 /// Finds the cell that the three words name: area, indicator, year.
-fn find<'a>(assessment: &Assessment<'a>, words: [&str; 3]) -> anyhow::Result<Explanation<'a>> {
+fn find<'a>(assessment: &Assessment<'a>, places: &Places, words: [&str; 3]) -> anyhow::Result<Explanation<'a>> {
     let [area_word, indicator_word, year_word] = words;
     let areas = || assessment.areas.iter().map(|area| area.area.id.as_str());
     let id: Option<AreaId> = area_word.parse().ok();
@@ -80,11 +81,18 @@ fn find<'a>(assessment: &Assessment<'a>, words: [&str; 3]) -> anyhow::Result<Exp
     let Some(year) = year else {
         bail!("{} covers {}; there is no year `{}` in it", area.area.id, area.window, year_word);
     };
-    explain(assessment, &area.area.id, &indicator, year).context("the cell lies in the edition's own tables")
+    let id = &area.area.id;
+    let place = |entry| -> Option<Place> {
+        places.find(&match entry {
+            Entry::Declaration(at) => Route::Declaration(id.clone(), at),
+            Entry::Covers(row, at) => Route::Covers(id.clone(), row, at),
+        })
+    };
+    explain(assessment, id, &indicator, year, &place).context("the cell lies in the edition's own tables")
 }
 
 /// What is wrong with a word of the command line, what is allowed, and the nearest legal word.
-fn unknown<'a>(what: &str, found: &str, allowed: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn unknown<'a>(what: &str, found: &str, allowed: impl Iterator<Item = &'a str>) -> String {
     let allowed: Vec<&str> = allowed.collect();
     let nearest =
         allowed.iter().max_by(|a, b| strsim::jaro_winkler(a, found).total_cmp(&strsim::jaro_winkler(b, found)));

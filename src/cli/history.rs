@@ -47,7 +47,7 @@ pub(super) fn run(args: &HistoryArgs) -> anyhow::Result<Verdict> {
     if !assessments.is_empty() {
         let view = report::history::history(&history(&assessments));
         output::result(args.output.as_deref(), |out| match args.format {
-            Format::Text => render::terminal::history(&view, out),
+            Format::Text => render::terminal::history(&view, output::columns(args.output.as_deref()), out),
             Format::Json => render::json::write(&view, out),
         })?;
     }

@@ -89,6 +89,12 @@ pub(super) fn complain(text: &str) {
     say(&format!("mdmm: {text}"));
 }
 
+/// The columns in which lines are to fit: those of the terminal that shows the result; `None` where it goes to a file or
+/// another program, which get every line whole.
+pub(super) fn columns(path: Option<&Path>) -> Option<u16> {
+    (path.is_none() && io::stdout().is_terminal()).then(width)
+}
+
 /// The columns of a line of standard output.
 pub(super) fn width() -> u16 {
     terminal_size::terminal_size().map_or(PLAIN_WIDTH, |(width, _)| width.0)

@@ -45,7 +45,7 @@ pub(super) fn run(args: &SensitivityArgs) -> anyhow::Result<Verdict> {
     let assessment = score(edition, &loaded.method);
     let view = report::sensitivity::sensitivity(&sensitivity(&assessment, &readings));
     output::result(args.output.as_deref(), |out| match args.format {
-        Format::Text => render::terminal::sensitivity(&view, out),
+        Format::Text => render::terminal::sensitivity(&view, output::columns(args.output.as_deref()), out),
         Format::Json => render::json::write(&view, out),
     })?;
     Ok(Verdict::Clean)

@@ -26,6 +26,8 @@ pub struct Sensitivity<'a> {
 pub struct Reread<'a> {
     /// The reading's name.
     pub name: Box<str>,
+    /// What it reads otherwise.
+    pub reading: Reading,
     /// The coverage under it.
     pub coverage: Coverage,
     /// The cells whose status differs under it, widened years too.
@@ -93,7 +95,12 @@ pub fn method_readings() -> Vec<NamedReading> {
 pub fn sensitivity<'a>(assessment: &'a Assessment<'a>, readings: &[NamedReading]) -> Sensitivity<'a> {
     let reread = |named: &NamedReading| {
         let under = assessment.under(&named.reading);
-        Reread { name: named.name.clone(), coverage: under.coverage(), flipped: flipped(assessment, &under) }
+        Reread {
+            name: named.name.clone(),
+            reading: named.reading.clone(),
+            coverage: under.coverage(),
+            flipped: flipped(assessment, &under),
+        }
     };
     Sensitivity { assessment, baseline: assessment.coverage(), readings: readings.iter().map(reread).collect() }
 }

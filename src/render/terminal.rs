@@ -6,6 +6,7 @@ mod history;
 mod sensitivity;
 mod style;
 mod table;
+mod wrap;
 
 pub use agree::agree;
 pub use diff::diff;
@@ -16,6 +17,8 @@ use std::io::Write;
 
 use anyhow::Context;
 use comfy_table::{Attribute, Cell, CellAlignment, Color, Table, presets};
+
+use self::wrap::wrapped;
 
 use crate::report::{
     explanation::{Explanation, SourceView},
@@ -118,33 +121,35 @@ fn trimmed(table: &Table) -> String {
     table.to_string().lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
-/// Writes why a cell has its status.
+/// Writes why a cell has its status, in lines that fit a terminal's columns.
 ///
 /// # Errors
 /// What the sink refused.
-pub fn explanation(view: &Explanation<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
+pub fn explanation(view: &Explanation<'_>, columns: Option<u16>, out: &mut dyn Write) -> anyhow::Result<()> {
     let cell = &view.cell;
     let mut lines = vec![format!("{}.{} {}: {}", cell.area, cell.indicator, cell.year, cell.status)];
     if !cell.reasons.is_empty() {
         lines.push(format!("  reasons    {}", listed(&cell.reasons)));
     }
-    lines.push(format!("  declared   {}", cell.declared.map_or("nothing", |declared| declared.word())));
+    let declared_at = view.declared_at.iter().map(|place| format!(" ({place})")).collect::<String>();
+    lines.push(format!("  declared   {}{declared_at}", cell.declared.map_or("nothing", |declared| declared.word())));
     lines.extend(view.remarks().map(|(head, words)| format!("  {head:<9}  {words}")));
     lines.push(format!("  evidenced  {}", cell.evidenced.map_or("nothing", |class| class.word())));
-    lines.extend(view.rows.iter().map(|row| source(row, view)));
+    lines.extend(view.rows.iter().flat_map(source));
     lines.push(format!("  rule       {}: {}", view.rule, view.rule_says));
     if let Some(finding) = cell.finding {
         lines.push(format!("  finding    {finding} (mdmm explain --finding {finding})"));
     }
     lines.push(format!("  method     {}", view.method));
-    writeln!(out, "{}", lines.join("\n")).context("cannot write")
+    writeln!(out, "{}", wrapped(&lines, columns)).context("cannot write")
 }
 
-/// One source: its traits with their ceilings, and what that makes it worth.
-fn source(row: &SourceView<'_>, view: &Explanation<'_>) -> String {
+/// One source: its traits with their ceilings, what that makes it worth, and which entry it is.
+fn source(row: &SourceView<'_>) -> [String; 2] {
     let traits = row.traits.iter().zip(&row.ceilings).map(|(of_trait, ceiling)| format!("{of_trait} → {ceiling}"));
-    let best = if view.best == Some(row.cite) { " (best)" } else { "" };
-    format!("    {}: {}; worth {}{best}", row.cite, traits.collect::<Vec<_>>().join(", "), row.worth)
+    let best = if row.best { " (best)" } else { "" };
+    let worth = format!("    {}: {}; worth {}{best}", row.cite, traits.collect::<Vec<_>>().join(", "), row.worth);
+    [worth, format!("      {}", row.entry())]
 }
 
 fn listed(words: &[impl ToString]) -> String {

@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::{rows::Row, scores::SCHEMA};
 use crate::{
+    finding::Place,
     model::{
         AreaId, CiteId, Class, IndicatorId, Kind, Language, Method, MethodVersion, Reason, Reconcile, Status, Text,
         Trait, Year,
     },
-    score::{Assessment, Cell, Evidence, Rule},
+    score::{AssessedArea, Assessment, Cell, Evidence, Rule},
 };
 
 /// Everything behind one cell.
@@ -20,6 +21,8 @@ pub struct Explanation<'a> {
     pub method: &'a MethodVersion,
     /// The cell, in the columns of the tidy table.
     pub cell: Row<'a>,
+    /// Where its entry of the availability table stands, as `file:line`.
+    pub declared_at: Option<String>,
     /// Each source that covers it, in the author's order.
     pub rows: Vec<SourceView<'a>>,
     /// The word of the row of the truth table that decided.
@@ -55,15 +58,51 @@ pub struct SourceView<'a> {
     pub worth: Class,
     /// The reasons at that ceiling.
     pub reasons: Vec<Reason>,
+    /// Whether it is the source that won.
+    pub best: bool,
+    /// The years of the entry of `covers` that the cell lies in; one publication may have several.
+    pub years: Option<String>,
+    /// The unit of that entry's figures.
+    pub unit: Option<&'a str>,
+    /// Where in the publication they stand.
+    pub at: Option<&'a str>,
+    /// What the author says of them.
+    pub note: Option<&'a Text>,
+    /// Where the entry stands in the area's file, as `file:line`.
+    pub entry_at: Option<String>,
 }
 
-/// Explains a cell; `None` where the area, the indicator or the year is not of the edition.
+impl SourceView<'_> {
+    /// What the entry covers, and what tells it from other entries of the same publication.
+    #[must_use]
+    pub fn entry(&self) -> String {
+        let place = self.entry_at.iter().map(|place| format!("{place}:"));
+        let years = self.years.iter().map(|years| format!("covers {years}"));
+        let head = place.chain(years).collect::<Vec<_>>().join(" ");
+        let note = self.note.map(|note| note.version(Language::ENGLISH).words);
+        let unit = self.unit.map(|unit| format!("in {unit}"));
+        let said = [self.at, note].into_iter().flatten().map(ToOwned::to_owned);
+        std::iter::once(head).chain(unit).chain(said).collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// An entry of the cell's area, by its place in the area's tables, from 0.
+#[derive(Clone, Copy, Debug)]
+pub enum Entry {
+    /// An entry of the availability table.
+    Declaration(usize),
+    /// A row of the sources table, and an entry of its `covers`.
+    Covers(usize, usize),
+}
+
+/// Explains a cell; `place` says where an entry of its area stands. `None` where the area, the indicator or the year is not of the edition.
 #[must_use]
 pub fn explain<'a>(
     assessment: &Assessment<'a>,
     area: &AreaId,
     indicator: &IndicatorId,
     year: Year,
+    place: &dyn Fn(Entry) -> Option<Place>,
 ) -> Option<Explanation<'a>> {
     let cell = assessment.cell(area, indicator, year)?;
     let area = assessment.area(area)?;
@@ -73,7 +112,8 @@ pub fn explain<'a>(
         schema: SCHEMA,
         method: &assessment.method.version,
         cell: Row::of(assessment, area, row, cell),
-        rows: cell.evidence.iter().map(|one| source(one, assessment.method, kind)).collect(),
+        declared_at: declared_at(area, cell).and_then(place).map(|place| line(&place)),
+        rows: cell.evidence.iter().map(|one| source(one, cell, (assessment.method, kind), place)).collect(),
         rule: cell.rule.word(),
         rule_says: rule_says(cell, assessment.method.reconcile),
         because: cell.declared.and_then(|entry| entry.because.as_ref()),
@@ -82,7 +122,23 @@ pub fn explain<'a>(
     })
 }
 
-fn source<'a>(one: &Evidence<'a>, method: &Method, kind: Kind) -> SourceView<'a> {
+/// The cell's entry of the availability table.
+fn declared_at(area: &AssessedArea<'_>, cell: &Cell<'_>) -> Option<Entry> {
+    let entry = cell.declared?;
+    let at = area.tables?.availability.iter().position(|other| std::ptr::eq(other, entry))?;
+    Some(Entry::Declaration(at))
+}
+
+fn line(place: &Place) -> String {
+    format!("{}:{}", place.file, place.span.line)
+}
+
+fn source<'a>(
+    one: &Evidence<'a>,
+    cell: &Cell<'a>,
+    (method, kind): (&Method, Kind),
+    place: &dyn Fn(Entry) -> Option<Place>,
+) -> SourceView<'a> {
     let (traits, ceilings): (Vec<Trait>, Vec<Class>) = one.traits(&method.ceilings, kind).into_iter().unzip();
     SourceView {
         cite: &one.row.cite,
@@ -90,6 +146,12 @@ fn source<'a>(one: &Evidence<'a>, method: &Method, kind: Kind) -> SourceView<'a>
         ceilings,
         worth: one.worth,
         reasons: one.reasons.clone(),
+        best: cell.best().is_some_and(|best| (best.row_at, best.covers_at) == (one.row_at, one.covers_at)),
+        years: one.covers.years.as_ref().map(ToString::to_string),
+        unit: one.covers.unit.as_deref(),
+        at: one.covers.remark.at.as_deref(),
+        note: one.covers.remark.note.as_ref(),
+        entry_at: place(Entry::Covers(one.row_at, one.covers_at)).map(|place| line(&place)),
     }
 }
 

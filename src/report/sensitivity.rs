@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    cell_side::{english, spaced},
+    cell_side::{english, listed, spaced},
     coverage::CoverageView,
     figures::{self, change, double, span},
     mark::Mark,
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     compare::{Flip, Range, Reread, exact_index},
-    model::{AreaId, IndicatorId, Language, Status, Weights, Year, Years},
+    model::{AreaId, Class, Drops, IndicatorId, Language, Reading, Reason, Status, Tables, Weights, Year, Years},
     score::Coverage,
 };
 
@@ -39,6 +39,8 @@ pub struct Sensitivity<'a> {
 pub struct ReadingView<'a> {
     /// Its name.
     pub name: String,
+    /// What it reads otherwise, in words.
+    pub says: String,
     /// The coverage under it.
     pub coverage: CoverageView,
     /// The cells whose status differs under it.
@@ -176,11 +178,33 @@ fn reading_view<'a>(reread: &Reread<'a>, baseline: &Coverage, weights: &Weights)
     };
     ReadingView {
         name: reread.name.to_string(),
+        says: says(&reread.reading),
         coverage: CoverageView::of(&reread.coverage, weights),
         flipped: reread.flipped.iter().map(flip).collect(),
         shown: reading_line(reread, baseline, weights),
         folded: folded(&reread.flipped),
     }
+}
+
+/// What a reading reads otherwise: the classes of reasons, the sources left out, the table that is ignored.
+fn says(reading: &Reading) -> String {
+    let traits = reading.ceilings.iter().filter_map(|(of_trait, class)| Some((of_trait.reason()?, *class)));
+    let classes: Vec<(Reason, Class)> = traits.chain(reading.reasons.iter().copied()).collect();
+    let mut parts: Vec<String> = Vec::new();
+    for class in [Class::Available, Class::Partial, Class::Missing] {
+        let reasons: Vec<Reason> = classes.iter().filter(|(_, of)| *of == class).map(|(reason, _)| *reason).collect();
+        let counts = if reasons.len() == 1 { "counts" } else { "count" };
+        parts.extend((!reasons.is_empty()).then(|| format!("{} {counts} as {class}", listed(&reasons))));
+    }
+    let Drops { limits, levels } = &reading.drops;
+    parts.extend((!limits.is_empty()).then(|| format!("sources limited by {} are left out", listed(limits))));
+    parts.extend((!levels.is_empty()).then(|| format!("{} sources are left out", listed(levels))));
+    match reading.tables {
+        Tables::Both => {}
+        Tables::DeclaredOnly => parts.push("only the availability table counts".to_owned()),
+        Tables::EvidenceOnly => parts.push("only the sources table counts".to_owned()),
+    }
+    if parts.is_empty() { "nothing is read otherwise".to_owned() } else { parts.join("; ") }
 }
 
 fn reading_line(reread: &Reread<'_>, baseline: &Coverage, weights: &Weights) -> [String; 8] {

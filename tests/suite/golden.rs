@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{golden, mdmm, root, scrub};
+use crate::harness::{golden, mdmm, read, root, scrub};
 
 /// One cell of each kind; every figure in it is invented.
 pub const MINIATURE: &str = "tests/golden/matrices/lie/2023-01";
@@ -126,6 +126,28 @@ fn explain_says_which_source_decided() {
     assert_eq!(tree["cell"]["status"], "partial");
     assert_eq!(tree["rows"][0]["cite"], "register-2022");
     assert_eq!(tree["rows"][0]["worth"], "partial");
+}
+
+#[test]
+fn explain_tells_the_entries_of_one_publication_apart() {
+    let edition = "matrices/kgz/2024-01";
+    let text = printed(&["explain", edition, "immigration", "flow", "2022"]);
+    let file = read(format!("{edition}/immigration.yaml"));
+    let entries: Vec<&str> =
+        text.lines().filter(|line| line.contains("immigration.yaml:") && line.contains("covers")).collect();
+    assert_eq!(entries.len(), 7, "{text}");
+    assert!(entries.iter().all(|entry| entries.iter().filter(|other| *other == entry).count() == 1), "{text}");
+    let by_age =
+        entries.iter().find(|entry| entry.ends_with("covers 2022; in persons; By age.")).expect("one is by age");
+    let line: usize = by_age.trim().split(':').nth(1).unwrap().parse().unwrap();
+    let entry: Vec<&str> = file.lines().skip(line - 1).take(5).collect();
+    assert!(entry[0].contains("years: 2022") && entry[4].contains("By age."), "{entry:?}");
+    assert!(text.contains("declared   available (kgz/2024-01/immigration.yaml:"), "{text}");
+    assert_eq!(text.matches("(best)").count(), 1, "{text}");
+    let tree = printed(&["explain", edition, "emigration", "flow", "2022", "--format", "json"]);
+    let tree: Value = serde_json::from_str(&tree).unwrap();
+    let best = tree["rows"].as_array().unwrap().iter().filter(|row| row["best"] == true).count();
+    assert_eq!(best, 1, "of several entries of one publication one is the best");
 }
 
 #[test]

@@ -7,20 +7,21 @@ use anyhow::Context;
 use super::{
     style::{marked, strong},
     table::table,
+    wrap::wrapped,
 };
 use crate::report::agree::{Agree, Confusion, DisputeView, FiguresView};
 
 /// The head of the table of figures.
 const HEAD: [&str; 7] = ["", "cells", "agreement", "kappa", "weighted", "alpha", "AC1"];
 
-/// Writes how far assessors agree, and the cells in dispute.
+/// Writes how far assessors agree, and the cells in dispute, in lines that fit a terminal's columns.
 ///
 /// # Errors
 /// What the sink refused.
-pub fn agree(view: &Agree<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
-    let mut parts = vec![strong(&view.assessors.join(" · ")), view.summary.join("\n")];
-    parts.extend(view.remarks.iter().cloned());
-    parts.push(String::new());
+pub fn agree(view: &Agree<'_>, columns: Option<u16>, out: &mut dyn Write) -> anyhow::Result<()> {
+    let mut head = vec![strong(&view.assessors.join(" · "))];
+    head.extend(view.summary.iter().chain(&view.remarks).cloned());
+    let mut parts = vec![wrapped(&head, columns), String::new()];
     parts.push(figures(view));
     for (title, confusion) in [("Cells classed", &view.classed.confusion), ("All states", &view.states.confusion)] {
         if let Some(confusion) = confusion {
@@ -29,7 +30,8 @@ pub fn agree(view: &Agree<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
     }
     if !view.disputed.is_empty() {
         parts.push(format!("\n{}", strong("Disputed")));
-        parts.extend(view.disputed.iter().map(|dispute| disputed(dispute, &view.assessors)));
+        let disputed: Vec<String> = view.disputed.iter().map(|dispute| disputed(dispute, &view.assessors)).collect();
+        parts.push(wrapped(&disputed, columns));
     }
     writeln!(out, "{}", parts.join("\n")).context("cannot write")
 }

@@ -4,17 +4,20 @@ use std::io::Write;
 
 use anyhow::Context;
 
-use super::style::{marked, strong};
+use super::{
+    style::{marked, strong},
+    wrap::wrapped,
+};
 use crate::report::{
     diff::Diff,
     diff_fold::{AreaFold, FoldedLine, folded},
 };
 
-/// Writes what changed between two editions.
+/// Writes what changed between two editions, in lines that fit a terminal's columns.
 ///
 /// # Errors
 /// What the sink refused.
-pub fn diff(view: &Diff<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
+pub fn diff(view: &Diff<'_>, columns: Option<u16>, out: &mut dyn Write) -> anyhow::Result<()> {
     let mut lines: Vec<String> = Vec::new();
     for (at, line) in view.summary.iter().enumerate() {
         lines.push(if at == 0 { strong(line) } else { line.clone() });
@@ -24,7 +27,7 @@ pub fn diff(view: &Diff<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
         lines.push(strong(area.label));
         lines.extend(area_lines(&area));
     }
-    writeln!(out, "{}", lines.join("\n")).context("cannot write")
+    writeln!(out, "{}", wrapped(&lines, columns)).context("cannot write")
 }
 
 fn area_lines(area: &AreaFold<'_>) -> Vec<String> {

@@ -4,14 +4,14 @@ use std::io::Write;
 
 use anyhow::Context;
 
-use super::table::table;
+use super::{table::table, wrap::wrapped};
 use crate::report::history::History;
 
 /// Writes the index of each area in each edition, like for like, and what each step changed.
 ///
 /// # Errors
 /// What the sink refused.
-pub fn history(view: &History<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
+pub fn history(view: &History<'_>, columns: Option<u16>, out: &mut dyn Write) -> anyhow::Result<()> {
     let country = view.country.map_or_else(String::new, |country| country.to_string());
     let editions: Vec<String> =
         view.editions.iter().map(|edition| format!("{} ({})", edition.edition, edition.window)).collect();
@@ -20,6 +20,7 @@ pub fn history(view: &History<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
     if !view.steps.is_empty() {
         parts.push(String::new());
     }
-    parts.extend(view.steps.iter().map(|step| step.says.clone()));
+    let steps: Vec<String> = view.steps.iter().map(|step| step.says.clone()).collect();
+    parts.extend((!steps.is_empty()).then(|| wrapped(&steps, columns)));
     writeln!(out, "{}", parts.join("\n")).context("cannot write")
 }

@@ -7,6 +7,7 @@ use anyhow::Context;
 use super::{
     style::{marked, strong},
     table::table,
+    wrap::wrapped,
 };
 use crate::report::sensitivity::{ReadingView, Sensitivity};
 
@@ -20,19 +21,27 @@ const AREAS: [&str; 5] = ["Area, most dependent first", "index", "lowest", "high
 ///
 /// # Errors
 /// What the sink refused.
-pub fn sensitivity(view: &Sensitivity<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
-    let mut parts = vec![view.summary.join("\n"), String::new()];
+pub fn sensitivity(view: &Sensitivity<'_>, columns: Option<u16>, out: &mut dyn Write) -> anyhow::Result<()> {
+    let mut parts = vec![wrapped(&view.summary, columns), String::new()];
     let readings: Vec<Vec<String>> = view.readings.iter().map(|reading| reading.shown.to_vec()).collect();
     parts.push(table(&READINGS, &readings));
+    parts.push(format!("\n{}", wrapped(&meanings(view), columns)));
     let areas: Vec<Vec<String>> = view.by_area.iter().map(|area| area.shown.to_vec()).collect();
     parts.push(format!("\n{}", table(&AREAS, &areas)));
-    parts.extend(view.readings.iter().filter(|reading| !reading.folded.is_empty()).map(flips));
+    let flips: Vec<String> = view.readings.iter().filter(|reading| !reading.folded.is_empty()).map(flips).collect();
+    parts.extend((!flips.is_empty()).then(|| wrapped(&flips, columns)));
     writeln!(out, "{}", parts.join("\n")).context("cannot write")
+}
+
+/// What each reading reads otherwise, a line a reading.
+fn meanings(view: &Sensitivity<'_>) -> Vec<String> {
+    let longest = view.readings.iter().map(|reading| reading.name.chars().count()).max().unwrap_or(0);
+    view.readings.iter().map(|reading| format!(" {:longest$}  {}", reading.name, reading.says)).collect()
 }
 
 fn flips(reading: &ReadingView<'_>) -> String {
     let lines = reading.folded.iter().map(|flip| {
         format!("  {}: {} → {}", flip.place, marked(flip.from.0, &flip.from.1), marked(flip.to.0, &flip.to.1))
     });
-    format!("\n{}\n{}", strong(&reading.name), lines.collect::<Vec<_>>().join("\n"))
+    format!("\n{}: {}\n{}", strong(&reading.name), reading.says, lines.collect::<Vec<_>>().join("\n"))
 }

@@ -329,6 +329,28 @@ fn the_index_is_written_one_way_wherever_people_read() {
 }
 
 #[test]
+fn sensitivity_says_what_each_reading_reads_otherwise() {
+    let project = project();
+    let own = "- name: registers_only\n  reasons: {on_request: available, definition_differs: available, estimate: missing}\n  \
+               drop: {limits: [secondary], levels: [international]}\n";
+    project.put("readings.yaml", own);
+    let text = run(&project, &["sensitivity", "matrices/lie/2023-01", "--readings", "readings.yaml"]).1;
+    for says in [
+        "requests_count  on request counts as available\n",
+        "public_only     on request counts as missing\n",
+        "no_estimates    sources limited by estimate are left out\n",
+        "national_only   international sources are left out\n",
+        "declared_only   only the availability table counts\n",
+        "evidence_only   only the sources table counts\n",
+        "registers_only  on request, definition differs count as available; estimate counts as missing; sources limited by \
+         secondary are left out; international sources are left out\n",
+        "\npublic_only: on request counts as missing\n",
+    ] {
+        assert!(text.contains(says), "{says}\n{text}");
+    }
+}
+
+#[test]
 fn what_is_written_to_a_file_is_said_on_standard_error() {
     let project = project();
     let edition = "matrices/lie/2023-01";
