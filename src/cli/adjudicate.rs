@@ -34,8 +34,11 @@ pub(super) fn write(root: &Path, agreement: &Agreement<'_>, view: &Agree<'_>, fi
         let text = std::fs::read(&method).with_context(|| format!("cannot read {}", method.display()))?;
         output::write_file(&folder.join("method.yaml"), &text)?;
     }
-    let open = agreement.disputed.len();
-    output::say(&format!("{} written; {open} disputed cells are left open", folder.display()));
+    let open = match agreement.disputed.len() {
+        1 => "1 disputed cell is left open".to_owned(),
+        open => format!("{open} disputed cells are left open"),
+    };
+    output::say(&format!("Wrote {}; {open}", folder.display()));
     Ok(())
 }
 

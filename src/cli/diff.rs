@@ -88,8 +88,15 @@ pub(super) fn run(args: &DiffArgs) -> anyhow::Result<Verdict> {
     let [Some(old), Some(new)] = scored else { return Ok(Verdict::Complaints) };
     let (old, new) = (score(old, &sides[0].loaded.method), score(new, &sides[1].loaded.method));
     let comparison = compare(&old, &new);
-    write(&comparison, &[&sides[0], &sides[1]].map(Origin::label), args)?;
+    write(&comparison, &labels(&sides, args), args)?;
     Ok(if fails(&comparison, &args.fail_on) { Verdict::Complaints } else { Verdict::Clean })
+}
+
+/// What the two are called: by their names, or by what was typed where both have the same, as two assessors' have.
+fn labels(sides: &[Origin; 2], args: &DiffArgs) -> [String; 2] {
+    let labels = [&sides[0], &sides[1]].map(Origin::label);
+    let typed = [&args.old, &args.new].map(|path| output::harmless(path));
+    if labels[0] == labels[1] && typed[0] != typed[1] { typed } else { labels }
 }
 
 fn fails(comparison: &Comparison<'_>, conditions: &[Condition]) -> bool {

@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
-use super::{args::Paths, editions, output, verdict::Verdict};
+use super::{args::Paths, editions, explain::unknown, output, verdict::Verdict};
 use crate::{
     load::Loaded,
     model::{AreaId, Edition, Language},
@@ -126,9 +126,9 @@ fn assessed<'l>(loaded: &'l Loaded, edition: &'l Edition, args: &ScoreArgs) -> R
 /// Leaves one area of an assessment; else says which there are.
 fn narrow(assessment: &mut Assessment<'_>, wanted: &str) -> Result<(), String> {
     let id: Result<AreaId, _> = wanted.parse();
-    let known: Vec<&str> = assessment.areas.iter().map(|area| area.area.id.as_str()).collect();
-    if !known.contains(&wanted) {
-        return Err(format!("there is no area `{wanted}`; there are {}", known.join(", ")));
+    let known = assessment.areas.iter().map(|area| area.area.id.as_str());
+    if !known.clone().any(|area| area == wanted) {
+        return Err(unknown("area", wanted, known));
     }
     assessment.areas.retain(|area| id.as_ref() == Ok(&area.area.id));
     Ok(())

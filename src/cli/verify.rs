@@ -90,8 +90,13 @@ fn differences(written: &str, view: &Page) -> Vec<String> {
     if !written.contains(&view.provenance.engine) {
         lines.push(format!("it was not written by {}", view.provenance.engine));
     }
-    let changed = view.provenance.files.iter().filter(|file| !written.contains(&file.sha256));
-    lines.extend(changed.map(|file| format!("{} is not the file that it was written from", file.path)));
+    let files = &view.provenance.files;
+    let changed: Vec<_> = files.iter().filter(|file| !written.contains(&file.sha256)).collect();
+    if changed.len() > 1 && changed.len() == files.len() {
+        lines.push("it was written from none of these files: it may be the report of another edition".to_owned());
+    } else {
+        lines.extend(changed.iter().map(|file| format!("{} is not the file that it was written from", file.path)));
+    }
     if lines.is_empty() {
         lines.push(
             "the files are those it was written from: the report itself was changed, or the templates".to_owned(),

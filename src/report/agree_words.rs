@@ -54,7 +54,10 @@ pub(super) fn summary(agreement: &Agreement<'_>) -> Vec<String> {
     }
     let kappa = if two { format!(", kappa {}", statistic(states.kappa.as_ref())) } else { String::new() };
     lines.push(format!("Over all five states: agreement {}{kappa}.", per_cent(states.raw.as_ref())));
-    lines.push(format!("{} cells are disputed.", agreement.disputed.len()));
+    lines.push(match agreement.disputed.len() {
+        1 => "1 cell is disputed.".to_owned(),
+        disputed => format!("{disputed} cells are disputed."),
+    });
     lines
 }
 

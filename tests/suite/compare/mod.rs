@@ -3,3 +3,4 @@
 mod causes;
 mod commands;
 mod laws;
+mod wording;
