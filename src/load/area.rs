@@ -8,7 +8,7 @@ use super::{
     known::{self, Known},
     places::AreaPlaces,
     reader::Reader,
-    yaml::{Kind, Node},
+    yaml::Node,
 };
 use crate::{
     finding::{Mistake, Span},
@@ -144,7 +144,10 @@ impl Reader {
     fn search(&mut self, node: &Node<'_>, tabled: &Tabled<'_>) -> Option<Search> {
         let fields = self.fields(node, "a search", SEARCH_KEYS)?;
         Some(Search {
-            terms: self.terms(&fields),
+            terms: match fields.get("terms").filter(|node| node.text().is_some()) {
+                Some(one) => self.string(one, "terms").into_iter().collect(),
+                None => self.many(&fields, "terms", Self::string),
+            },
             language: self.optional(&fields, "language", Self::language),
             engine: self.optional(&fields, "engine", Self::string),
             pages: self.optional(&fields, "pages", Self::string),
@@ -157,20 +160,6 @@ impl Reader {
                 .unwrap_or_default(),
             remark: self.remark(&fields),
         })
-    }
-
-    /// Reads what was typed, without which nobody can repeat a search.
-    fn terms(&mut self, fields: &Fields<'_, '_>) -> Vec<Box<str>> {
-        let Some(node) = self.need(fields, "terms") else { return Vec::new() };
-        match &node.kind {
-            Kind::Sequence(terms) if terms.is_empty() => {
-                let (field, within) = ("terms".to_owned(), "a search".to_owned());
-                self.say(node.span, Mistake::MissingField { field, within });
-                Vec::new()
-            }
-            Kind::Sequence(_) => self.many(fields, "terms", Self::string),
-            _ => self.string(node, "terms").into_iter().collect(),
-        }
     }
 
     fn excluded(&mut self, node: &Node<'_>, _field: &str) -> Option<Excluded> {

@@ -154,10 +154,10 @@ fn covers() -> Value {
 /// One search of the desk research.
 fn search(covers: Value) -> Value {
     let mut search = object(
-        &["terms"],
+        &[],
         remarked(json!({
-            "terms": {"anyOf": [reference("words"), {"type": "array", "minItems": 1, "items": reference("words")}],
-                      "description": "What was typed. Required."},
+            "terms": {"anyOf": [reference("words"), {"type": "array", "items": reference("words")}],
+                      "description": "What was typed; without it nobody can repeat the search."},
             "language": described("language", "In which language."),
             "engine": described("words", "Into which search engine."),
             "pages": described("words", "How many pages of results were read."),
