@@ -12,8 +12,7 @@ use super::{
 use crate::report::sensitivity::{ReadingView, Sensitivity};
 
 /// The head of the table of readings.
-const READINGS: [&str; 8] =
-    ["Reading", "index", "change", "assessed", "available", "partial", "missing", "cells flipped"];
+const READINGS: [&str; 8] = ["Reading", "index", "change", "assessed", "available", "partial", "missing", "flipped"];
 /// The head of the table of areas.
 const AREAS: [&str; 5] = ["Area, most dependent first", "index", "lowest", "highest", "span"];
 

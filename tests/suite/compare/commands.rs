@@ -348,6 +348,8 @@ fn sensitivity_says_what_each_reading_reads_otherwise() {
     ] {
         assert!(text.contains(says), "{says}\n{text}");
     }
+    let table = text.lines().filter(|line| line.starts_with(" requests_count") || line.starts_with(" Reading"));
+    assert!(table.map(|line| line.chars().count()).all(|width| width <= 80), "the table fits a usual terminal\n{text}");
 }
 
 #[test]
