@@ -11,7 +11,7 @@
       const statuses = [...form.querySelectorAll("[name=status]:checked")].map((box) => box.value);
       const chosen = (name) => (form.elements[name] ? form.elements[name].value : "");
       const [reason, measure, dimension, source, when] = ["reason", "measure", "dimension", "source", "year"].map(chosen);
-      let shown = 0;
+      let [shown, counted] = [0, 0];
       for (const cell of cells) {
         const row = cell.parentElement;
         const fits = (!statuses.length || statuses.includes(cell.dataset.status))
@@ -22,11 +22,13 @@
           && (!when || year(cell) === when);
         cell.classList.toggle("off", !fits);
         if (fits) shown += 1;
+        if (fits && "counted" in row.dataset) counted += 1;
       }
       for (const row of new Set(cells.map((cell) => cell.parentElement))) {
         row.classList.toggle("off", ![...row.querySelectorAll("td")].some((cell) => !cell.classList.contains("off")));
       }
-      output.textContent = output.dataset.pattern.replace("{shown}", shown).replace("{cells}", cells.length);
+      const figures = { shown, counted, cells: cells.length };
+      output.textContent = output.dataset.pattern.replace(/\{(\w+)\}/g, (_, name) => figures[name]);
     };
     form.addEventListener("change", apply);
     form.addEventListener("reset", () => setTimeout(apply));

@@ -66,6 +66,7 @@ keys! {
     // Overview
     Lead "lead"
     LeadNotAssessed "lead-not-assessed"
+    LeadUncounted "lead-uncounted"
     IndexMadeOf "index-made-of"
     CountsLine "counts-line"
     GapPointer "gap-pointer"

@@ -21,9 +21,9 @@ pub struct Action {
     pub title: String,
     /// What it means.
     pub text: String,
-    /// How many counted cells it concerns, closes and betters, and the index it brings.
+    /// How many counted cells it concerns, how many of them it makes available, and the index it brings.
     pub effect: String,
-    /// The same for a table: cells concerned, closed, bettered, index.
+    /// The same for a table: cells concerned, those that become available, those that become partial, index.
     pub figures: Vec<String>,
     /// Who has the data, with the cells of each.
     pub owners: Line,
@@ -285,9 +285,9 @@ impl Writer<'_> {
         let before = self.assessment.coverage().overall.index(weights);
         self.words.count(
             Key::ActionEffect,
-            outcome.closed.into(),
+            outcome.concerned.len() as u64,
             &[
-                ("concerned", &self.words.number(outcome.concerned.len() as u64)),
+                ("closed", &self.words.number(outcome.closed)),
                 ("before", &self.words.index(before)),
                 ("after", &self.words.index(outcome.counts.index(weights))),
             ],

@@ -17,7 +17,7 @@ pub struct Filters {
     pub statuses: Vec<Mark>,
     /// The choices.
     pub choices: Vec<Choice>,
-    /// What is said of the result: `{shown}` and `{cells}` stand for numbers.
+    /// What is said of the result: `{shown}`, `{cells}` and `{counted}` stand for numbers.
     pub pattern: String,
 }
 

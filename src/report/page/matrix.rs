@@ -55,6 +55,8 @@ pub struct Row {
     pub label: String,
     /// What distinguishes it; empty for an indicator that counts.
     pub mark: String,
+    /// Whether its cells here count towards coverage: its indicator and the years of the block do.
+    pub counted: bool,
     /// What it is broken down by; empty for a total.
     pub dimension: String,
     /// Its cells, one a year of the block.
@@ -111,15 +113,15 @@ impl Writer<'_> {
             title: self.words.fill(key, &[("years", &span)]),
             note,
             wide: years.len() > 7,
-            measures: self.measures(area, &years),
+            measures: self.measures(area, &years, part),
             years,
         }
     }
 
-    fn measures(&self, area: &AssessedArea<'_>, years: &[Year]) -> Vec<MeasureRows> {
+    fn measures(&self, area: &AssessedArea<'_>, years: &[Year], part: Part) -> Vec<MeasureRows> {
         let mut measures: Vec<MeasureRows> = Vec::new();
         for indicator in &area.indicators {
-            let row = self.row(area, indicator, years);
+            let row = self.row(area, indicator, years, part);
             let measure = indicator.indicator.measure;
             match measures.last_mut().filter(|last| last.id == measure) {
                 Some(last) => last.rows.push(row),
@@ -129,7 +131,7 @@ impl Writer<'_> {
         measures
     }
 
-    fn row(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, years: &[Year]) -> Row {
+    fn row(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, years: &[Year], part: Part) -> Row {
         let indicator = row.indicator;
         let [id, sign, word, evidence, flag] =
             ["id", "sign", "word", "evidence", "flag"].map(|part| self.asked.has(part));
@@ -149,6 +151,7 @@ impl Writer<'_> {
         Row {
             label: self.indicator(indicator),
             mark: if indicator.counted == Counted::No { self.words.say(Key::NotCounted) } else { String::new() },
+            counted: indicator.counted == Counted::Yes && matches!(part, Part::Window),
             dimension: indicator.dimension.as_ref().map(ToString::to_string).unwrap_or_default(),
             cells: years.iter().filter_map(|year| area.window.position(*year)).map(cell).collect(),
         }

@@ -154,10 +154,11 @@ impl Writer<'_> {
                 ("missing", &number(counts.missing)),
             ],
         );
-        if counts.not_assessed == 0 {
-            return lead;
-        }
-        format!("{lead} {}", self.words.count(Key::LeadNotAssessed, counts.not_assessed.into(), &[]))
+        let uncounted = self.assessment.cells().count() as u64 - u64::from(counts.all());
+        let further = [(u64::from(counts.not_assessed), Key::LeadNotAssessed), (uncounted, Key::LeadUncounted)];
+        further.iter().filter(|(number, _)| *number > 0).fold(lead, |lead, &(number, key)| {
+            format!("{lead} {}", self.words.count(key, number, &[("years", &years)]))
+        })
     }
 
     fn headline(&self, counts: &Counts, status: Status) -> Headline {
@@ -221,7 +222,9 @@ impl Writer<'_> {
             parts.push(counts.not_assessed);
         }
         let parts: Vec<String> = parts.into_iter().map(|count| self.words.number(count)).collect();
-        HeatCell { step, figure: self.words.index(index), counts: parts.join("\u{2009}·\u{2009}"), total: false }
+        HeatCell {
+            step, figure: self.words.index(index), counts: parts.join("\u{2009}·\u{2009}"), total: false
+        }
     }
 
     /// The areas' measures that lack most, by what they would add to the index.

@@ -1,6 +1,7 @@
 //! The gap report: its wording in every language, hostile text, and the facts that matter.
 
 mod context;
+mod counted;
 mod drafted;
 mod figures;
 mod held;

@@ -1,0 +1,75 @@
+//! Every count of the report says what it counts, in every language.
+
+use crate::harness::mdmm;
+
+const EDITION: &str = "matrices/kgz/2024-01";
+
+fn report(language: &str) -> String {
+    mdmm(["report", EDITION, "--format", "markdown", "--lang", language]).prints()
+}
+
+#[test]
+fn a_recommendation_counts_cells() {
+    for (language, effect, heads) in [
+        (
+            "en",
+            "concerns 59 cells, of which 50 would become available; the index would go from 0.34 to 0.40",
+            "| Step | Cells concerned | Become available | Become partial | Index then |",
+        ),
+        (
+            "ru",
+            "касается 59 ячеек, из них доступными стали бы 50; индекс изменился бы с 0,34 до 0,40",
+            "| Шаг | Касается ячеек | Станут доступны | Станут частичными | Индекс тогда |",
+        ),
+        (
+            "ky",
+            "59 ячейкага тиешелүү, алардын ичинен 50 ячейка жеткиликтүү болор эле; индекс 0,34 ордуна 0,40 болор эле",
+            "| Кадам | Тиешелүү ячейкалар | Жеткиликтүү болот | Жарым-жартылай болот | Анда индекс |",
+        ),
+    ] {
+        let report = report(language);
+        assert_eq!(report.matches(effect).count(), 2, "{language}: in the overview and at the step");
+        assert!(report.contains(heads), "{language}");
+    }
+}
+
+#[test]
+fn the_overview_says_which_cells_coverage_leaves_out() {
+    // 777 cells of the tables: 522 of the counted indicators in 2018-2023, and 255 of other years or not counted.
+    for (language, counted, left_out) in [
+        (
+            "en",
+            "The edition covers 522 cells, each an indicator in a year of 2018–2023:",
+            "The availability tables show 255 more, which do not count towards coverage: their years are not of \
+             2018–2023, or their indicators are not counted.",
+        ),
+        (
+            "ru",
+            "Издание охватывает 522 ячейки, то есть сочетания показателя с годом за 2018–2023:",
+            "Таблицы наличия показывают ещё 255 ячеек, которые в охват не входят: их годы не из 2018–2023, или их \
+             показатели не учитываются.",
+        ),
+        (
+            "ky",
+            "2018–2023 үчүн 522 ячейка, башкача айтканда көрсөткүч менен жылдын айкалышы каралган:",
+            "Маалыматтын болушу жөнүндө таблицаларда камтууга кирбеген дагы 255 ячейка көрсөтүлгөн: алардын жылдары \
+             2018–2023 ичинде эмес же көрсөткүчтөрү эсепке алынбайт.",
+        ),
+    ] {
+        let report = report(language);
+        assert!(report.contains(counted) && report.contains(left_out), "{language}");
+    }
+}
+
+#[test]
+fn a_row_counts_towards_coverage_in_the_edition_s_years_if_its_indicator_does() {
+    let page = mdmm(["report", EDITION]).prints();
+    let row = |cell: &str| {
+        let before = page.split(&format!("id=\"{cell}\"")).next().unwrap();
+        before.rsplit("<tr ").next().unwrap().split('>').next().unwrap().contains("data-counted")
+    };
+    assert!(row("internal_migration.flow.2018"));
+    assert!(!row("internal_migration.flow.2017"), "a year that the area adds");
+    assert!(row("remittances.inflow.2018"));
+    assert!(!row("remittances.fdi.2018"), "an indicator that is not counted");
+}
