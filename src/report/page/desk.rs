@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::model::{AreaId, Language, Outcome, Request, Search};
+use crate::model::{Language, Outcome};
 
 use crate::report::{key::Key, numbers::NOTHING, words::Prose};
 
@@ -60,10 +60,6 @@ impl Writer<'_> {
                 ],
             ),
         ]
-    }
-
-    fn searches(&self) -> impl Iterator<Item = (&AreaId, &Search)> {
-        self.edition().areas.iter().flat_map(|tables| tables.searches.iter().map(move |search| (&tables.area, search)))
     }
 
     /// The six steps and the member checking, each with the figures on record.
@@ -127,33 +123,6 @@ impl Writer<'_> {
         self.words.count(Key::StepRequests, requests.len() as u64, &[("outcomes", &or_dash(&outcomes.join(", ")))])
     }
 
-    fn area_label(&self, id: &AreaId) -> String {
-        self.method().area(id).map_or_else(|| id.to_string(), |area| self.area(area))
-    }
-
-    fn search_table(&self) -> TextTable {
-        let optional =
-            |number: Option<u32>| number.map_or_else(|| NOTHING.to_owned(), |number| self.words.number(number));
-        let rows = self.searches().map(|(area, search)| {
-            let terms = search.terms.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("; ");
-            vec![
-                TextCell { lines: self.remark(&search.remark), ..TextCell::own(self.area_label(area)) },
-                TextCell::own(or_dash(&terms)),
-                TextCell::own(
-                    search.language.map_or_else(|| NOTHING.to_owned(), |language| self.words.language_name(language)),
-                ),
-                TextCell::own(search.engine.as_deref().unwrap_or(NOTHING)),
-                TextCell::own(search.pages.as_deref().unwrap_or(NOTHING)),
-                TextCell::own(search.date.map_or_else(|| NOTHING.to_owned(), |date| date.to_string())),
-                TextCell::own(optional(search.found)),
-                TextCell::own(optional(search.selected)),
-            ]
-        });
-        let heads =
-            [Key::Area, Key::Terms, Key::ColumnLanguage, Key::Engine, Key::Pages, Key::Date, Key::Found, Key::Selected];
-        self.table(Key::Searches, &heads, rows)
-    }
-
     fn request_table(&self) -> TextTable {
         let date = |date: Option<crate::model::Date>| date.map_or_else(|| NOTHING.to_owned(), |date| date.to_string());
         let rows = self.edition().requests.iter().map(|request| {
@@ -162,29 +131,13 @@ impl Writer<'_> {
                 TextCell::own(date(request.asked)),
                 TextCell::own(date(request.answered)),
                 TextCell::own(self.words.outcome(request.outcome)),
-                TextCell::own(or_dash(&self.asked_for(request))),
+                TextCell::own(or_dash(
+                    &self.cells_by_area(request.covers.iter().map(|(area, indicator, years)| (area, indicator, years))),
+                )),
             ]
         });
         let heads = [Key::ColumnInstitution, Key::Asked, Key::Answered, Key::Outcome, Key::AskedFor];
         self.table(Key::Requests, &heads, rows)
-    }
-
-    /// What a letter asked for, area by area.
-    fn asked_for(&self, request: &Request) -> String {
-        let mut areas: Vec<(String, Vec<String>)> = Vec::new();
-        for (area, indicator, years) in &request.covers {
-            let label = self.area_label(area);
-            let scored = self.assessment.area(area).into_iter().flat_map(|area| &area.indicators);
-            let known = scored.into_iter().find(|row| row.indicator.id == *indicator);
-            let name = known.map_or_else(|| indicator.to_string(), |row| self.indicator(row.indicator));
-            let asked = format!("{name} {}", self.words.set_of_years(years));
-            match areas.iter_mut().find(|(other, _)| *other == label) {
-                Some((_, parts)) => parts.push(asked),
-                None => areas.push((label, vec![asked])),
-            }
-        }
-        let areas = areas.into_iter().map(|(area, parts)| format!("{area}: {}", parts.join(", ")));
-        areas.collect::<Vec<_>>().join("; ")
     }
 
     fn excluded_table(&self) -> TextTable {

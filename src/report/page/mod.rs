@@ -16,6 +16,7 @@ mod overview;
 mod policies;
 mod readings;
 mod references;
+mod searches;
 mod sources;
 mod values;
 mod view;

@@ -73,3 +73,28 @@ fn a_row_counts_towards_coverage_in_the_edition_s_years_if_its_indicator_does() 
     assert!(row("remittances.inflow.2018"));
     assert!(!row("remittances.fdi.2018"), "an indicator that is not counted");
 }
+
+#[test]
+fn searches_that_are_alike_stand_in_one_row_which_names_them_all() {
+    let report = report("en");
+    let (_, after) = report.split_once("\n## Searches\n").unwrap();
+    let rows: Vec<&str> = after.split("\n## ").next().unwrap().lines().filter(|line| line.starts_with("| ")).collect();
+    let others = "Return migration; Undocumented migration; Refugees hosted; Refugees from the country; \
+                  Internal displacement; Internal migration; Big data; Remittances *section 2.2*";
+    let engines = "Google; Google Scholar | 5-10 | – | – | –";
+    assert_eq!(
+        rows[1..],
+        [
+            format!(
+                "| Immigration *The report gives these terms as examples.* *section 2.2* | immigration in Kyrgyzstan; \
+                 migration to Kyrgyzstan; labour migration to Kyrgyzstan; migrant workers in Kyrgyzstan; mobility in \
+                 Kyrgyzstan | English | {engines} | 2 |"
+            ),
+            format!(
+                "| Immigration; Emigration; {others} | (its translation, not printed) | Russian; Kyrgyz | {engines} | 40 |"
+            ),
+            format!("| Emigration; {others} | (the list of this area, not printed) | English | {engines} | 18 |"),
+        ]
+    );
+    assert!(report.contains("60 searches on record"), "2 + 40 + 18");
+}
