@@ -53,6 +53,7 @@ built_in![
     "report.html",
     "report.js",
     "report.md",
+    "said.md",
     "site.css",
     "site.html",
     "site.md",

@@ -51,6 +51,20 @@ fn where_the_narrative_lacks_the_language_the_draft_stands_beside_it() {
 }
 
 #[test]
+fn in_markdown_the_language_of_a_foreign_text_stands_behind_it() {
+    let project = Project::copy_of("tests/golden/matrices");
+    let markdown = |language| report(&project, &["--format", "markdown", "--lang", language]);
+    let english = markdown("en");
+    let narrative = english.lines().find(|line| line.starts_with("The register counts arrivals")).unwrap();
+    assert!(!english.contains("(en)"), "the report's own language needs no mark");
+    for language in ["ru", "ky"] {
+        let report = markdown(language);
+        assert!(report.lines().any(|line| line == format!("{narrative} (en)")), "{language}: the narrative");
+        assert!(report.contains(": Seen in print only. (en)."), "{language}: a note");
+    }
+}
+
+#[test]
 fn a_draft_cannot_be_replaced_by_nothing() {
     let project = Project::copy_of("tests/golden/matrices");
     project.put("lie/2023-01/return_migration.yaml", "area: return_migration\ndrafted_text: replaced\n");
