@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, LANGUAGES, open, overflow, report, unfold, violations, WIDTHS } from "./browser.mjs";
+import { launch, LANGUAGES, open, overflow, report, torn, unfold, violations, WIDTHS } from "./browser.mjs";
 
 let browser;
 const addresses = {};
@@ -41,24 +41,7 @@ for (const language of LANGUAGES) {
     test(`${language}, ${name}: no word of a table is broken`, async () => {
       const { page } = await open(browser, addresses[language], { viewport: { width, height: 900 } });
       await unfold(page);
-      const broken = await page.$$eval("table.plain, table.figures, table.heat, table.matrix", (tables) => {
-        const range = document.createRange();
-        const torn = (node, { index, 0: word }) => {
-          range.setStart(node, index);
-          range.setEnd(node, index + word.length);
-          return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
-        };
-        const found = new Set();
-        for (const cell of tables.flatMap((table) => [...table.querySelectorAll("th, td > :not(a, code)")])) {
-          const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-          while (texts.nextNode()) {
-            for (const word of texts.currentNode.data.matchAll(/\p{L}{2,16}/gu)) {
-              if (torn(texts.currentNode, word)) found.add(word[0]);
-            }
-          }
-        }
-        return [...found];
-      });
+      const broken = await torn(page, "table.plain, table.figures, table.heat, table.matrix", "th, td > :not(a, code)");
       assert.deepEqual(broken, []);
       await page.context().close();
     });

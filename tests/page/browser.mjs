@@ -27,10 +27,10 @@ export function score() {
   return JSON.parse(mdmm("score", EDITION, "--format", "json")).editions[0];
 }
 
-/** Writes the report in this language and gives its address. */
-export function report(language) {
-  const file = join(folder, `report-${language}.html`);
-  mdmm("report", EDITION, "--lang", language, "-o", file);
+/** Writes the report of an edition in this language and gives its address. */
+export function report(language, edition = EDITION) {
+  const file = join(folder, `report-${edition.split("/").at(-1)}-${language}.html`);
+  mdmm("report", edition, "--lang", language, "-o", file);
   return pathToFileURL(file).href;
 }
 
@@ -115,4 +115,28 @@ export async function violations(page) {
 /** How many pixels the page is wider than its window: none, as only a table may scroll sideways. */
 export function overflow(page) {
   return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
+}
+
+/** The words and figures of these tables that are broken between lines; `inside` chooses what of a cell is looked at. */
+export function torn(page, tables, inside) {
+  return page.$$eval(tables, (tables, inside) => {
+    const range = document.createRange();
+    const isTorn = (node, { index, 0: word }) => {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+    };
+    const found = new Set();
+    for (const cell of tables.flatMap((table) => [...table.querySelectorAll(inside)])) {
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        // A word for screen readers alone is squeezed into a pixel.
+        if (texts.currentNode.parentElement.getBoundingClientRect().width <= 1) continue;
+        for (const word of texts.currentNode.data.matchAll(/\p{L}{2,16}|\d+(?:[.,]\d+)?/gu)) {
+          if (isTorn(texts.currentNode, word)) found.add(word[0]);
+        }
+      }
+    }
+    return [...found];
+  }, inside);
 }

@@ -87,6 +87,8 @@ pub struct HeatCell {
     pub figure: String,
     /// Available, partial and missing cells, and those not assessed.
     pub counts: String,
+    /// The same, one by one.
+    pub parts: Vec<String>,
     /// Whether it is the cell of all years.
     pub total: bool,
 }
@@ -223,7 +225,7 @@ impl Writer<'_> {
         }
         let parts: Vec<String> = parts.into_iter().map(|count| self.words.number(count)).collect();
         HeatCell {
-            step, figure: self.words.index(index), counts: parts.join("\u{2009}·\u{2009}"), total: false
+            step, figure: self.words.index(index), counts: parts.join("\u{2009}·\u{2009}"), parts, total: false
         }
     }
 
