@@ -32,11 +32,16 @@ function showPage() {
 
 function showNews(news) {
   const broken = news.stale.length > 0;
-  const stale = broken ? `${news.stale.join(", ")} cannot be scored; what you see is from before. ` : "";
+  const stale = broken ? `Not scored, and shown as before: ${news.stale.join(", ")}. ` : "";
   summary.textContent = stale + news.summary;
   findings.textContent = news.findings;
   header.className = broken ? "broken" : news.findings ? "complaints" : "";
-  if (broken && !seen.stale.length) panel.open = true;
+  if (broken && !seen.stale.length) {
+    panel.open = true;
+    // The findings stand in the order of the files: the first error may be far below.
+    const before = news.findings.slice(0, Math.max(0, news.findings.search(/^error/m))).split("\n").length - 1;
+    findings.scrollTop = before * parseFloat(getComputedStyle(findings).lineHeight);
+  }
 }
 
 async function follow() {
