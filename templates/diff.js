@@ -27,6 +27,11 @@
     form.addEventListener("change", filter);
     filter();
   }
+  // Where an area has more years than the screen has room for, its first change is what the reader came for.
+  for (const table of document.querySelectorAll(".scroll")) {
+    const [change, edge] = [table.querySelector(".changed"), table.getBoundingClientRect().right];
+    if (change) table.scrollLeft = Math.max(0, change.getBoundingClientRect().right - edge + 48);
+  }
   addEventListener("hashchange", open);
   open();
 })();

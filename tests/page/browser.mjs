@@ -124,7 +124,9 @@ export function torn(page, tables, inside) {
     const isTorn = (node, { index, 0: word }) => {
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
-      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+      const { writingMode } = getComputedStyle(node.parentElement);
+      const line = writingMode === "horizontal-tb" ? "top" : "left";
+      return new Set([...range.getClientRects()].map((part) => Math.round(part[line]))).size > 1;
     };
     const found = new Set();
     for (const cell of tables.flatMap((table) => [...table.querySelectorAll(inside)])) {
