@@ -37,6 +37,7 @@ keys! {
     Annex "annex"
     Area "area"
     AllAreas "all-areas"
+    AllYears "all-years"
     Year "year"
     Measure "measure"
     Dimension "dimension"

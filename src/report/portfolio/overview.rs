@@ -169,7 +169,7 @@ impl View<'_, '_> {
         years.dedup();
         years.retain(|year| self.common.has_year(*year));
         let mut heads: Vec<String> = years.iter().map(ToString::to_string).collect();
-        heads.push(self.words.say(Key::Years));
+        heads.push(self.words.say(Key::AllYears));
         self.by_country(heads, |one| {
             years.iter().map(|&year| self.counts(one.rows.values().copied(), |other| other == year)).collect()
         })
