@@ -43,6 +43,7 @@ for (const language of LANGUAGES) {
       await unfold(page);
       const broken = await torn(page, "table.plain, table.figures, table.heat, table.matrix", "th, td > :not(a, code)");
       assert.deepEqual(broken, []);
+      assert.deepEqual(await torn(page, ".contents", "li"), [], "contents");
       await page.context().close();
     });
   }
