@@ -4,14 +4,18 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
 
 use crate::harness::{Project, files, mdmm, root};
 
-/// How many runs of each kind are killed, each a little later than the last; `MDMM_KILLS` asks for another number.
+/// How many runs of each output must be killed before their end, each a little later than the last; `MDMM_KILLS` asks for another
+/// number.
 const KILLS: u32 = 6;
+
+/// How often a run that ended before it was killed is repeated, each time killed after seven eighths of the time.
+const REPEATS: u32 = 24;
 
 /// The files of a folder by their path, without the temporary neighbours of a killed run.
 type Snapshot = BTreeMap<PathBuf, Vec<u8>>;
@@ -52,10 +56,14 @@ fn snapshot(folder: &Path) -> Snapshot {
     own.map(|entry| (entry.path().to_path_buf(), fs::read(entry.path()).unwrap())).collect()
 }
 
-/// Brings the files below a folder back to what they were.
-fn restore(folder: &Path, before: &Snapshot) {
-    for path in snapshot(folder).keys().filter(|path| !before.contains_key(*path)) {
-        fs::remove_file(path).unwrap();
+/// Brings the files below a folder back to what they were. Says how many temporary neighbours a killed run had left.
+fn restore(folder: &Path, before: &Snapshot) -> usize {
+    let mut neighbours = 0;
+    for entry in walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap) {
+        if entry.file_type().is_file() && !before.contains_key(entry.path()) {
+            neighbours += usize::from(entry.file_name().to_str().unwrap().starts_with(".mdmm-"));
+            fs::remove_file(entry.path()).unwrap();
+        }
     }
     for (path, bytes) in before {
         if fs::read(path).ok().as_ref() != Some(bytes) {
@@ -63,37 +71,59 @@ fn restore(folder: &Path, before: &Snapshot) {
             fs::write(path, bytes).unwrap();
         }
     }
+    neighbours
 }
 
-/// Kills a command at moments spread over its whole length; what it writes lies below `work`. Says what was seen.
+/// Starts a command of the program that lies in the project: what is built beside a long run neither takes it away nor changes it.
+fn start(project: &Project, command: &str) -> Child {
+    let program = project.path().join("program");
+    if !program.exists() {
+        let built = env!("CARGO_BIN_EXE_mdmm");
+        fs::hard_link(built, &program).or_else(|_| fs::copy(built, &program).map(drop)).unwrap();
+    }
+    let mut run = Command::new(program);
+    run.args(command.split(' ')).current_dir(project.path()).env_clear();
+    run.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+}
+
+/// Kills a run after some time; where it ends first, says how long it was.
+fn killed_after(mut run: Child, moment: Duration) -> Result<(), Duration> {
+    let begun = Instant::now();
+    while let Some(rest) = moment.checked_sub(begun.elapsed()) {
+        std::thread::sleep(rest.min(Duration::from_millis(2)));
+        if run.try_wait().unwrap().is_some() {
+            return Err(begun.elapsed());
+        }
+    }
+    run.kill().unwrap();
+    run.wait().unwrap().code().map_or(Ok(()), |_| Err(begun.elapsed()))
+}
+
+/// Kills runs of a command at moments spread over its whole length and a little more; what it writes lies below `work`. A run
+/// that ended first says how long runs are by now, and is repeated and killed earlier. Says what was seen.
 #[expect(clippy::print_stdout, reason = "the figures of a long run are written down")]
 fn kill(project: &Project, command: &str) {
     let work = project.path().join("work");
     let before = snapshot(&work);
-    // The shortest of three runs: a machine that has other work makes one long.
-    let timed = (0..3).map(|_| {
-        restore(&work, &before);
-        let begun = Instant::now();
-        mdmm(command.split(' ')).within(project.path()).run();
-        begun.elapsed()
-    });
-    let whole = timed.min().unwrap();
+    let begun = Instant::now();
+    start(project, command).wait().unwrap();
+    let mut length = begun.elapsed();
     let after = snapshot(&work);
     assert!(before != after, "{command} writes nothing");
     let kills = std::env::var("MDMM_KILLS").map_or(KILLS, |number| number.parse().unwrap());
-    let (mut killed, mut mixed) = (0, 0);
+    let (mut repeated, mut writing, mut mixed) = (0, 0, 0);
     for step in 0..kills {
-        restore(&work, &before);
-        let mut run = Command::new(env!("CARGO_BIN_EXE_mdmm"))
-            .args(command.split(' '))
-            .current_dir(project.path())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(whole * step / kills + Duration::from_micros(u64::from(step) * 37));
-        run.kill().unwrap();
-        killed += u32::from(run.wait().unwrap().code().is_none());
+        let mut share = 1.25 * f64::from(step) / f64::from(kills);
+        let ended_first = |_: &u32| {
+            restore(&work, &before);
+            let ended = killed_after(start(project, command), length.mul_f64(share)).err();
+            length = ended.unwrap_or(length);
+            share *= 0.875;
+            ended.is_some()
+        };
+        let repeats = u32::try_from((0..=REPEATS).take_while(ended_first).count()).unwrap();
+        assert!(repeats <= REPEATS, "{command}, step {step}: every run ended before it was killed");
+        repeated += repeats;
         let found = snapshot(&work);
         for (path, bytes) in &found {
             let whole = before.get(path) == Some(bytes) || after.get(path) == Some(bytes);
@@ -101,10 +131,12 @@ fn kill(project: &Project, command: &str) {
         }
         assert!(before.keys().filter(|path| after.contains_key(*path)).all(|path| found.contains_key(path)));
         mixed += u32::from(found != before && found != after);
+        writing += u32::from(restore(&work, &before) > 0);
     }
-    restore(&work, &before);
-    println!("{command}: {killed} of {kills} runs killed before their end, {mixed} between two files");
-    assert!(killed > 0, "no run was killed before its end");
+    println!(
+        "{command}: {kills} runs killed before their end ({repeated} more had ended first), {writing} while a file was written, \
+         {mixed} between two files"
+    );
 }
 
 #[cfg(unix)]
