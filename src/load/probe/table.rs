@@ -37,7 +37,9 @@ impl Table {
         let refused = |error| ProbeError::Refused(path.to_path_buf(), error);
         let mut lines = BoundedLines { inner: BufReader::new(File::open(path).map_err(refused)?), left: MAX_LINE };
         for _ in 0..layout.skipped {
-            lines.skip_line().map_err(refused)?;
+            if lines.skip_line().map_err(refused)? == 0 {
+                break;
+            }
         }
         let mut reader =
             csv::ReaderBuilder::new().delimiter(layout.delimiter).has_headers(false).flexible(true).from_reader(lines);
@@ -62,9 +64,9 @@ struct BoundedLines<R> {
 }
 
 impl<R: BufRead> BoundedLines<R> {
-    fn skip_line(&mut self) -> io::Result<()> {
-        let mut line = Vec::new();
-        (&mut self.inner).take(MAX_LINE).read_until(b'\n', &mut line).map(drop)
+    /// Goes over a line; how many bytes it had, none at the end.
+    fn skip_line(&mut self) -> io::Result<usize> {
+        (&mut self.inner).take(MAX_LINE).skip_until(b'\n')
     }
 }
 
@@ -80,5 +82,20 @@ impl<R: Read> Read for BoundedLines<R> {
             None => self.left -= count as u64,
         }
         Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_lines_are_skipped_than_there_are() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("d.csv");
+        std::fs::write(&path, "a\nb,c\n").expect("written");
+        let head = |skipped| Table::open(&path, Layout { delimiter: b',', skipped }).ok().map(|table| table.head);
+        assert_eq!(head(1), Some(vec!["b".into(), "c".into()]));
+        assert_eq!(head(u32::MAX), Some(Vec::new()));
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use biblatex::{
     Bibliography, Chunk, ChunksExt, Date, DateValue, Datetime, Entry, PermissiveType, Person, RawBibliography,
-    RawChunk, Spanned,
+    RawChunk, RetrievalError, Spanned,
 };
 
 use super::{
@@ -105,7 +105,7 @@ fn reference(entry: &Entry, line: u32) -> Reference {
         (title, _) => title,
     };
     let note = field("note");
-    let accessed = entry.url_date().ok().as_ref().and_then(date_of).or_else(|| note.as_deref().and_then(accessed_in));
+    let accessed = date(entry, "url", Entry::url_date).or_else(|| note.as_deref().and_then(accessed_in));
     let language = field("language").or_else(|| field("langid")).or_else(|| field("hyphenation"));
     Reference {
         line,
@@ -114,7 +114,7 @@ fn reference(entry: &Entry, line: u32) -> Reference {
         authors,
         institution: corporate.or(publisher),
         title,
-        published: entry.date().ok().as_ref().and_then(date_of).or_else(|| field("year")),
+        published: date(entry, "", Entry::date).or_else(|| field("year")),
         accessed,
         link: field("url").map(|url| url.replace(' ', "")),
         languages: language.as_deref().map(languages).unwrap_or_default(),
@@ -148,6 +148,32 @@ fn authors(entry: &Entry) -> (Vec<String>, Option<String>) {
     }
     let institution = (!institutions.is_empty()).then(|| institutions.join("; "));
     (authors, institution)
+}
+
+/// A date of an entry, where its fields can be given to the library.
+fn date(
+    entry: &Entry,
+    prefix: &str,
+    read: fn(&Entry) -> Result<PermissiveType<Date>, RetrievalError>,
+) -> Option<String> {
+    let is_plain = |part: &&str| {
+        entry.get(&format!("{prefix}{part}")).is_none_or(|chunks| is_plain_date(part, &chunks.format_verbatim()))
+    };
+    let all_plain = ["date", "year", "month", "day"].iter().all(is_plain);
+    all_plain.then(|| read(entry).ok()).flatten().as_ref().and_then(date_of)
+}
+
+/// Whether the library can read a part of a date: it panics at digits of other scripts, at numbers that are too long, at a month of
+/// zero and at a sign before a year.
+fn is_plain_date(part: &str, text: &str) -> bool {
+    let is_month = part == "month";
+    let may_be_zero = !is_month && !text.contains(['x', 'X']);
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    text.is_ascii()
+        && !text.trim_start().starts_with(['+', '-'])
+        && numbers.all(|digits| {
+            digits.len() <= if is_month { 2 } else { 4 } && (may_be_zero || digits.contains(|digit| digit != '0'))
+        })
 }
 
 /// A date as tables write it; of a range its beginning.
@@ -199,6 +225,52 @@ mod tests {
         }
         for field in ["crossref", "xdata", "XData"] {
             assert_eq!(titles(&format!("@misc{{x, title = {{T}}, {field} = {{x}}}}")).0, ["T"]);
+        }
+    }
+
+    #[test]
+    fn a_date_that_no_calendar_has_is_no_date() {
+        let published = |fields: &str| {
+            let (references, unread) = bibtex(&format!("@misc{{x, title = {{T}}, {fields}}}"));
+            assert_eq!(unread.len(), 0, "{fields}");
+            (references[0].published.clone(), references[0].accessed.clone())
+        };
+        for fields in [
+            "date = {²}",
+            "date = {١}",
+            "date = {2022-00-XX}",
+            "date = {12345X}",
+            "month = {²}",
+            "urlyear = {- 5}",
+            "urldate = {²}",
+        ] {
+            assert_eq!(published(fields), (None, None), "{fields}");
+        }
+        for month in ["²", "jan 400", "0", "00-5", "jan 00"] {
+            let of_the_year = (Some("2020".to_owned()), None);
+            assert_eq!(published(&format!("year = 2020, month = {{{month}}}")), of_the_year, "{month}");
+        }
+        assert_eq!(published("year = {- 5}").0.as_deref(), Some("- 5"));
+    }
+
+    #[test]
+    fn dates_are_read_in_every_form() {
+        for (fields, said) in [
+            ("date = {2021-03-04}", "2021-03-04"),
+            ("date = {2021-03-04T00:00:00Z}", "2021-03-04"),
+            ("date = {2020-05/2021-01}", "2020-05"),
+            ("date = {../2021}", "2021"),
+            ("date = {2021?}", "2021"),
+            ("date = {199X}", "1990"),
+            ("date = {2021-05-XX}", "2021-05-01"),
+            ("year = 2021", "2021"),
+            ("year = 2021, month = may", "2021-05"),
+            ("year = 2021, month = 05, day = 7", "2021-05-07"),
+            ("year = 2021, month = {5~May}", "2021-05"),
+            ("year = {in press}", "in press"),
+        ] {
+            let (references, _) = bibtex(&format!("@misc{{x, title = {{T}}, {fields}}}"));
+            assert_eq!(references[0].published.as_deref(), Some(said), "{fields}");
         }
     }
 
