@@ -1,6 +1,8 @@
 //! The rule of entries that are overruled: of two entries of one row for the same year the better one counts, so that an
 //! exception to the worse says nothing.
 
+use std::{cmp::Reverse, collections::BTreeMap};
+
 use crate::{
     finding::{Cell as Cells, Fact},
     load::Route,
@@ -35,42 +37,46 @@ pub struct Overruled {
 /// covers more years than the better entry is the rule to which that is the exception.
 #[must_use]
 pub fn overruled(area: &AssessedArea<'_>) -> Vec<Overruled> {
-    let mut all: Vec<Overruled> = Vec::new();
+    let mut all: BTreeMap<(usize, usize, usize), Overruled> = BTreeMap::new();
     for row in &area.indicators {
         for cell in &row.cells {
-            for (one, better) in cell.evidence.iter().filter_map(|one| Some((one, better(one, &cell.evidence)?))) {
-                let key = (one.row_at, one.covers_at, better.covers_at);
-                match all.iter_mut().find(|known| (known.row_at, known.covers_at, known.better_at) == key) {
-                    Some(known) => known.years.push(cell.year),
-                    None => all.push(Overruled {
-                        row_at: one.row_at,
-                        covers_at: one.covers_at,
-                        better_at: better.covers_at,
-                        indicator: row.indicator.id.clone(),
-                        cite: one.row.cite.clone(),
-                        worth: one.worth,
-                        better: better.worth,
-                        years: vec![cell.year],
-                    }),
-                }
+            for (one, better) in overruled_in(&cell.evidence) {
+                let known = all.entry((one.row_at, one.covers_at, better.covers_at)).or_insert_with(|| Overruled {
+                    row_at: one.row_at,
+                    covers_at: one.covers_at,
+                    better_at: better.covers_at,
+                    indicator: row.indicator.id.clone(),
+                    cite: one.row.cite.clone(),
+                    worth: one.worth,
+                    better: better.worth,
+                    years: Vec::new(),
+                });
+                known.years.push(cell.year);
             }
         }
     }
-    all
+    all.into_values().collect()
 }
 
-/// The entry that overrules one; `None` where none does.
-fn better<'e, 'a>(one: &Evidence<'a>, evidence: &'e [Evidence<'a>]) -> Option<&'e Evidence<'a>> {
-    let has_figures = !one.covers.values.is_empty();
-    let mut of_row = evidence.iter().filter(|other| other.row_at == one.row_at && other.worth > one.worth);
-    of_row.find(|other| !has_figures && !is_exception(other, one))
+/// The entries of a cell that are overruled, and by which: the best of their row. Sorted, so that thousands of sources of a
+/// cell are not held each against each.
+fn overruled_in<'e, 'a>(evidence: &'e [Evidence<'a>]) -> Vec<(&'e Evidence<'a>, &'e Evidence<'a>)> {
+    let mut sorted: Vec<&Evidence<'a>> = evidence.iter().collect();
+    sorted.sort_by_key(|one| (one.row_at, Reverse(one.worth)));
+    let mut found = Vec::new();
+    for of_row in sorted.chunk_by(|a, b| a.row_at == b.row_at) {
+        for one in of_row.iter().filter(|one| one.covers.values.is_empty()) {
+            let mut better = of_row.iter().take_while(|other| other.worth > one.worth);
+            found.extend(better.find(|other| !is_exception(other, one)).map(|other| (*one, *other)));
+        }
+    }
+    found
 }
 
 /// Whether an entry is for some only of the years that another one covers.
 fn is_exception(one: &Evidence<'_>, rule: &Evidence<'_>) -> bool {
-    let years = |of: &Evidence<'_>| of.covers.years.as_ref().map_or(&[][..], |years| years.as_slice()).to_vec();
-    let (one, rule) = (years(one), years(rule));
-    one.len() < rule.len() && one.iter().all(|year| rule.contains(year))
+    let (Some(one), Some(rule)) = (&one.covers.years, &rule.covers.years) else { return false };
+    one.as_slice().len() < rule.as_slice().len() && one.as_slice().iter().all(|year| rule.contains(*year))
 }
 
 /// One finding for each entry that is overruled, with the place of the entry that counts.

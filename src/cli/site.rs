@@ -30,13 +30,27 @@ pub struct Kind {
     country: &'static str,
     /// The template of the first page.
     first: &'static str,
+    /// Reads the templates of these names.
+    pages: for<'t> fn(&'t Templates, &[&str]) -> Result<Pages<'t>, render::html::Failure>,
 }
 
 impl Kind {
     /// Pages for a browser.
-    pub const HTML: Self = Self { ending: "html", report: "report.html", country: "country.html", first: "site.html" };
+    pub const HTML: Self = Self {
+        ending: "html",
+        report: "report.html",
+        country: "country.html",
+        first: "site.html",
+        pages: |templates, names| Pages::new(templates, names),
+    };
     /// Texts for a word processor.
-    pub const MARKDOWN: Self = Self { ending: "md", report: "report.md", country: "country.md", first: "site.md" };
+    pub const MARKDOWN: Self = Self {
+        ending: "md",
+        report: "report.md",
+        country: "country.md",
+        first: "site.md",
+        pages: render::markdown::pages,
+    };
 
     fn making(self) -> Making<'static> {
         Making { engine: report::ENGINE, ending: self.ending }
@@ -76,16 +90,11 @@ struct Country {
 ///
 /// Each core holds the editions of one country at a time.
 pub(super) fn write(folders: &[PathBuf], site: Site<'_>) -> anyhow::Result<Verdict> {
-    let Kind { report, country, first, ending } = site.kind;
-    let names = [report, country, first];
-    let pages = match ending {
-        "md" => render::markdown::pages(site.templates, &names),
-        _ => Pages::new(site.templates, &names),
-    };
+    let Kind { report, country, first, pages, .. } = site.kind;
     let press = Press {
         folder: site.folder,
         words: site.words,
-        pages: pages.context("the templates of the report")?,
+        pages: pages(site.templates, &[report, country, first]).context("the templates of the report")?,
         kind: site.kind,
         asked: Asked::names(site.templates.names(report)),
         progress: Progress::new("reports", folders.len()),

@@ -2,8 +2,7 @@
 
 use super::{
     write::Edits,
-    yaml::parse,
-    yaml::{Kind, Node, Style},
+    yaml::{Kind, Node, Style, parse},
 };
 use crate::{
     finding::{Choice, Fact, Finding, Mistake, Vocabulary},

@@ -12,8 +12,7 @@ use super::{
     nearest::choice,
     reader::{MAX_FINDINGS, Reader},
     text::span_at,
-    yaml::Node,
-    yaml::parse,
+    yaml::{Node, parse},
 };
 use crate::finding::{Fact, Finding, Mistake, Place, Related, Span, Vocabulary};
 

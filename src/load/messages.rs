@@ -2,10 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use super::{
-    yaml::{Kind, Node},
-    yaml::{Parsed, parse},
-};
+use super::yaml::{Kind, Node, Parsed, parse};
 use crate::{
     finding::{Fact, Span},
     model::{Language, Message, Messages, PluralCategory},

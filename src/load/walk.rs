@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeSet,
     io,
+    ops::Bound,
     path::{Path, PathBuf},
 };
 
@@ -68,7 +69,10 @@ pub fn find(path: &Path) -> Result<Vec<PathBuf>, PathError> {
         }
     }
     // A stray file beside editions does not make an edition of the folder that holds them.
-    let holds_others = |folder: &Path| folders.iter().any(|other| other != folder && other.starts_with(folder));
+    let holds_others = |folder: &Path| {
+        let below = folders.range::<Path, _>((Bound::Excluded(folder), Bound::Unbounded)).next();
+        below.is_some_and(|other| other.starts_with(folder))
+    };
     let is_edition = |folder: &&PathBuf| folder.join("edition.yaml").exists() || !holds_others(folder);
     let folders: Vec<PathBuf> = folders.iter().filter(is_edition).cloned().collect();
     if folders.is_empty() { Err(PathError::NoEdition(path.to_path_buf())) } else { Ok(folders) }

@@ -283,7 +283,6 @@ impl Reader {
         found
     }
 
-    /// Reads a single character.
     /// Reads what stands between two columns: a sign of ASCII.
     fn delimiter(&mut self, node: &Node<'_>) -> Option<u8> {
         let character = self.character(node, "delimiter")?;
@@ -294,6 +293,7 @@ impl Reader {
         delimiter
     }
 
+    /// Reads a single character.
     fn character(&mut self, node: &Node<'_>, field: &str) -> Option<char> {
         let text = node.text().filter(|_| !node.is_null()).unwrap_or_default();
         let mut characters = text.chars();

@@ -4,8 +4,7 @@ use super::{Blank, lines::modeline};
 use crate::{
     load::{
         write::Edits,
-        yaml::parse,
-        yaml::{Kind, Node},
+        yaml::{Kind, Node, parse},
     },
     model::{Window, Years},
 };

@@ -5,8 +5,7 @@ use super::edits::Edits;
 use super::emit;
 use super::scalar::Within;
 use super::value::{Key, Layout, Shape, Value};
-use crate::load::yaml::parse;
-use crate::load::yaml::{Kind, Node};
+use crate::load::yaml::{Kind, Node, parse};
 use crate::model::Years;
 
 /// The byte order mark that some editors put before the text.

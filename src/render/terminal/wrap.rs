@@ -38,7 +38,7 @@ fn broken(line: &str, columns: usize) -> String {
 /// The columns that a text takes, without the orders for colour in it.
 fn shown(text: &str) -> usize {
     let orders = text.split('\u{1b}').skip(1).map(|part| 2 + part.find('m').unwrap_or(0));
-    text.chars().count() - orders.sum::<usize>()
+    text.chars().count().saturating_sub(orders.sum())
 }
 
 #[cfg(test)]

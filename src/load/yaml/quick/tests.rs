@@ -98,6 +98,10 @@ fn what_is_rare_or_broken_is_left_to_the_other_reader() {
     for text in texts {
         assert_eq!(quick(text), None, "{text}");
     }
+    let long = "k".repeat(1_100);
+    for text in [format!("{long}: 1\n"), format!("a: {{{long}: 1}}\n"), "a: b\u{feff}c\n".to_owned()] {
+        assert_eq!(quick(&text), None);
+    }
 }
 
 #[test]
