@@ -1,7 +1,7 @@
 // Chromium, the program, and the reports it writes: what every page test starts from.
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -45,9 +45,55 @@ export function pages() {
   return Object.entries(written).map(([name, path]) => [name, pathToFileURL(file(path)).href]);
 }
 
-/** Starts Chromium without anything that would ask a network on its own. */
-export function launch() {
-  return chromium.launch({
+/** The fonts that the pages are tried with: Debian's default, the widest; the widths of Arial; what most free systems have. */
+export const FONTS = ["DejaVu Sans", "Liberation Sans", "Noto Sans"];
+
+/** Settings of fontconfig for a machine that has this family and its serif alone, DejaVu Sans for the signs and its fixed width. */
+function fontconfig(sans) {
+  const serif = sans.replace("Sans", "Serif");
+  const mono = "DejaVu Sans Mono";
+  const files = [sans, serif, "DejaVu Sans", mono].map((family) => family.replaceAll(" ", ""));
+  const accepted = files.flatMap((name) => [`*/${name}.*`, `*/${name}-*`]).map((glob) => `<glob>${glob}</glob>`);
+  const pinned = Object.entries({ "system-ui": sans, "sans-serif": sans, serif, monospace: mono }).map(
+    ([asked, given]) =>
+      `<match target="pattern"><test name="family"><string>${asked}</string></test>` +
+      `<edit name="family" mode="assign" binding="strong"><string>${given}</string></edit></match>`,
+  );
+  // Chromium takes for system-ui what it is given when it asks for no family at all.
+  const otherwise = `<match target="pattern"><edit name="family" mode="append_last"><string>${sans}</string></edit></match>`;
+  const file = join(folder, `${sans.replaceAll(" ", "-")}.conf`);
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${pinned.join("")}${otherwise}` +
+      `<dir>/usr/share/fonts</dir><cachedir>${join(folder, "fonts")}</cachedir>` +
+      `<selectfont><rejectfont><glob>*.*</glob></rejectfont><acceptfont>${accepted.join("")}</acceptfont></selectfont></fontconfig>`,
+  );
+  return file;
+}
+
+/** How wide a text is in each of these families. */
+async function widths(browser, families) {
+  const page = await browser.newPage();
+  const found = await page.evaluate((families) => {
+    const line = document.body.appendChild(document.createElement("span"));
+    line.textContent = "Availability, обеспеченность: 0123456789";
+    line.style.whiteSpace = "nowrap";
+    return families.map((family) => {
+      line.style.font = `100px ${family}`;
+      return line.getBoundingClientRect().width;
+    });
+  }, families);
+  await page.close();
+  return found;
+}
+
+/**
+ * Starts Chromium without anything that would ask a network on its own. `sans` is what the machine's sans is: a page looks
+ * the same wherever the tests run. A browser that does not draw with it is an error, not a page that fits by chance.
+ */
+export async function launch(sans = FONTS[0]) {
+  const browser = await chromium.launch({
+    env: { ...process.env, FONTCONFIG_FILE: fontconfig(sans) },
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
       "--headless",
@@ -60,6 +106,12 @@ export function launch() {
       "--disable-sync",
     ],
   });
+  const [named, ...asked] = await widths(browser, [`"${sans}", monospace`, `"${sans}", serif`, "system-ui", "sans-serif"]);
+  if (asked.some((width) => width !== named)) {
+    await browser.close();
+    throw new Error(`"${sans}" is not what Chromium draws system-ui and sans-serif with (tests/run installs it): widths ${[named, ...asked]}`);
+  }
+  return browser;
 }
 
 /**
