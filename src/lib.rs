@@ -1,6 +1,7 @@
 //! Data-gap availability matrices by IOM's Migration Data Mapping Methodology: from YAML tables to a gap report.
 #![forbid(unsafe_code)]
 
+pub mod advise;
 pub mod check;
 pub mod cli;
 pub mod compare;

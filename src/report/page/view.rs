@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::advise::{self, Outcome};
 use crate::model::DraftedText;
 use crate::score::{AssessedArea, Assessment};
 
@@ -13,7 +14,7 @@ use crate::report::{
 };
 
 use super::{
-    actions::{Action, Outcome},
+    actions::Action,
     annex::AreaEvidence,
     asked::Asked,
     definitions::Definitions,
@@ -180,7 +181,8 @@ pub fn page(assessment: &Assessment<'_>, words: &Words, provenance: &Provenance,
         assessment.edition.bibliography.iter().map(|publication| (&publication.id, publication)).collect();
     let writer = Writer { assessment, words, asked, publications: &publications };
     let coverage = assessment.coverage();
-    let outcomes = if asked.has("overview") || asked.has("actions") { writer.outcomes() } else { Vec::new() };
+    let outcomes =
+        if asked.has("overview") || asked.has("actions") { advise::outcomes(assessment) } else { Vec::new() };
     Page {
         context: CONTEXT_VERSION,
         page: writer.head(provenance),
