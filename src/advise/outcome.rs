@@ -36,14 +36,14 @@ fn outcome<'s, 'a>(step: &'static Step, assessment: &'s Assessment<'a>) -> Outco
     let mut outcome = Outcome { step, concerned: Vec::new(), closed: 0, bettered: 0, counts: Counts::default() };
     for (area, row, cell) in assessment.counted_cells() {
         if !step.concerns(area, row, cell) {
-            outcome.counts.count_status(cell.status);
+            outcome.counts.count(cell);
             continue;
         }
         let after = reread.cell(row.indicator, cell);
         outcome.concerned.push((area, row, cell));
         outcome.closed += u32::from(after.status == Status::Available);
         outcome.bettered += u32::from(after.status == Status::Partial && cell.status == Status::Missing);
-        outcome.counts.count_status(after.status);
+        outcome.counts.count(&after);
     }
     outcome
 }

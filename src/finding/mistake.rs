@@ -74,7 +74,7 @@ pub enum Mistake {
     /// A reason of another class than the status it stands beside; `allowed` are the reasons of its class.
     ReasonClass { reason: String, class: String, status: String, allowed: Vec<String> },
     /// An edition that asks for another version of the method.
-    MethodVersion { required: String, found: String, file: String },
+    MethodVersion { required: String, found: Option<(String, String)>, built_in: Vec<String> },
     /// A label of a method that lacks languages.
     MissingLanguage { field: String, languages: Vec<String> },
     /// Weights of an index that do not rise from missing to available within 0 and 1.

@@ -75,8 +75,13 @@ impl Mistake {
             Self::ReasonClass { reason, class, status, .. } => {
                 format!("`{reason}` is a reason for {class}, but the status is {status}")
             }
-            Self::MethodVersion { required, found, file } => {
-                format!("the edition asks for the method `{required}`, but {file} is `{found}`")
+            Self::MethodVersion { required, found, built_in } => {
+                let file = found.as_ref().map(|(file, version)| format!("{file} is `{version}`, and "));
+                let built_in = list(built_in);
+                format!(
+                    "the edition asks for the method `{required}`, but {}built in are {built_in}",
+                    file.unwrap_or_default()
+                )
             }
             Self::MissingLanguage { field, languages } => format!("{field} lacks {}", list(languages)),
             Self::BadWeights { found } => format!("the weights {found} do not rise from missing to available"),

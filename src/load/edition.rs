@@ -15,6 +15,7 @@ use super::{
     known::Known,
     loaded::Loaded,
     method_file::{self, MethodFile, built_in_method},
+    methods::embedded_versions,
     nearest::nearest,
     places::Places,
     reader::Reader,
@@ -57,9 +58,12 @@ fn load(folder: &Path, begin: impl FnOnce(&Path, &str) -> Gathering) -> Loaded {
     let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
     let names = folder_names(&folder);
     let name = format!("{}/{}", names.country, names.edition);
-    let method = method_file::of(&folder, &name);
     let mut gathering = begin(&folder, &name);
-    let parts = read_all(&mut gathering, &names, &method);
+    let files = gathering.list();
+    let head = read_head(&mut gathering, &files, &names);
+    let required = head.as_ref().and_then(|head| head.requires.as_ref()).map(|(version, _)| version);
+    let method = method_file::of(&folder, &name, required);
+    let parts = read_all(&mut gathering, &files, head, &method);
     finish(folder, name, gathering, parts, &method)
 }
 
@@ -71,19 +75,21 @@ fn folder_names(folder: &Path) -> FolderNames {
     FolderNames { country: name(folder.parent()), edition: name(Some(folder)) }
 }
 
-/// Reads every file of the folder.
-fn read_all(gathering: &mut Gathering, names: &FolderNames, method: &MethodFile) -> Parts {
-    let files = gathering.list();
-    let has = |file: &str| files.contains(file);
-    let mut parts = Parts::default();
-    if has("edition.yaml") {
-        let wanted = Some("at least `country`, `edition` and `title`");
-        let read = gathering.file("edition.yaml", wanted, |reader, root| reader.edition_file(root, names));
-        parts.head = read.flatten();
-    } else {
+/// Reads `edition.yaml`, which comes first: it says which method the other files are read by.
+fn read_head(gathering: &mut Gathering, files: &BTreeSet<String>, names: &FolderNames) -> Option<Head> {
+    if !files.contains("edition.yaml") {
         gathering.missing("edition.yaml");
+        return None;
     }
-    let known = read_areas(gathering, &files, method, &mut parts);
+    let wanted = Some("at least `country`, `edition` and `title`");
+    gathering.file("edition.yaml", wanted, |reader, root| reader.edition_file(root, names)).flatten()
+}
+
+/// Reads the other files of the folder.
+fn read_all(gathering: &mut Gathering, files: &BTreeSet<String>, head: Option<Head>, method: &MethodFile) -> Parts {
+    let has = |file: &str| files.contains(file);
+    let mut parts = Parts { head, ..Parts::default() };
+    let known = read_areas(gathering, files, method, &mut parts);
     let bibliography = has("bibliography.yaml").then(|| read_bibliography(gathering));
     if has("requests.yaml") {
         let read = gathering.file("requests.yaml", None, |reader, root| reader.requests(root, &known));
@@ -215,8 +221,8 @@ fn other_version(head: &Head, method: &Method, name: &str, file: Option<&str>) -
     let (required, span) = head.requires.as_ref().filter(|(required, _)| *required != method.version)?;
     let mistake = Mistake::MethodVersion {
         required: required.to_string(),
-        found: method.version.to_string(),
-        file: file.unwrap_or("the method built in").to_owned(),
+        found: file.map(|file| (file.to_owned(), method.version.to_string())),
+        built_in: embedded_versions().map(str::to_owned).collect(),
     };
     let place = Place { file: format!("{name}/edition.yaml").into(), span: *span };
     Some(Finding { place, fact: Fact::Mistake(mistake), related: Vec::new() })

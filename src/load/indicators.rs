@@ -42,10 +42,7 @@ impl Reader {
             self.optional(&fields, "dimension", |reader, node, key| reader.dimension(node, key, defining.known));
         let of = self.whole(&fields, entry.key, defining);
         let kind = self.optional(&fields, "kind", Self::word_of).unwrap_or(Kind::Count);
-        let counted = match self.optional(&fields, "counted", Self::yes_or_no) {
-            Some(YesOrNo::No) => Counted::No,
-            Some(YesOrNo::Yes) | None => Counted::Yes,
-        };
+        let counted = self.counted(&fields);
         let renamed_from = self.optional(&fields, "renamed_from", Self::id);
         Some(Indicator {
             id: id?,
@@ -58,6 +55,14 @@ impl Reader {
             counted,
             renamed_from,
         })
+    }
+
+    /// Reads `counted`: yes where nothing is said.
+    pub(super) fn counted(&mut self, fields: &Fields<'_, '_>) -> Counted {
+        match self.optional(fields, "counted", Self::yes_or_no) {
+            Some(YesOrNo::No) => Counted::No,
+            Some(YesOrNo::Yes) | None => Counted::Yes,
+        }
     }
 
     /// Reads the indicator that a breakdown adds up to: another one of the same area.

@@ -109,7 +109,8 @@ fn keys_under<'n, 's>(node: &'n Node<'s>, key: &str) -> Vec<(&'n str, &'n Node<'
     inner.into_iter().filter_map(|(key, value)| Some((key.text()?, value))).collect()
 }
 
-fn pairs<'n, 's>(node: &'n Node<'s>) -> Vec<(&'n Node<'s>, &'n Node<'s>)> {
+/// Returns the keys and values of a mapping; none of anything else.
+pub(super) fn pairs<'n, 's>(node: &'n Node<'s>) -> Vec<(&'n Node<'s>, &'n Node<'s>)> {
     match &node.kind {
         Kind::Mapping(pairs) => pairs.iter().map(|(key, value)| (key, value)).collect(),
         _ => Vec::new(),

@@ -139,13 +139,17 @@ impl Reader {
         });
         let of_trait: Option<Trait> = reason.ok().and_then(Reason::of_trait);
         // A trait's reason has the trait's ceiling: a class beside it could only contradict that.
-        let keys: &[&'static str] =
-            if of_trait.is_some() { &["label", "meaning"] } else { &["class", "label", "meaning"] };
+        let keys: &[&'static str] = if of_trait.is_some() {
+            &["counted", "label", "meaning"]
+        } else {
+            &["class", "counted", "label", "meaning"]
+        };
         let fields = self.fields(entry.value, "a reason", keys)?;
         let class = if of_trait.is_some() { None } else { Some(self.required(&fields, "class", Self::class)?) };
+        let counted = self.counted(&fields);
         let label = self.required(&fields, "label", |reader, node, key| reader.label(node, key, languages));
         let meaning = self.required(&fields, "meaning", Self::text);
-        Some(ReasonRule { reason: reason.ok()?, class, label: label?, meaning: meaning? })
+        Some(ReasonRule { reason: reason.ok()?, class, counted, label: label?, meaning: meaning? })
     }
 
     fn dimensions(&mut self, node: &Node<'_>, languages: &[Language]) -> Vec<(DimensionId, Text)> {

@@ -1,18 +1,21 @@
-//! Which method an edition is scored under: the file beside it, the file at the root, or the one built in.
+//! Which method an edition is scored under: the file beside it, the file at the root, or one built in.
 
 use std::{
     path::Path,
-    sync::{Arc, Mutex, OnceLock},
+    sync::{Arc, Mutex},
 };
 
-use super::{disk, known::Known, reader::Reader, yaml::parse};
+use super::{
+    disk,
+    known::{Known, pairs},
+    methods::{newest, of_text, of_version},
+    reader::Reader,
+    yaml::{Node, parse},
+};
 use crate::{
     finding::{Finding, Mistake},
-    model::Method,
+    model::{Method, MethodVersion},
 };
-
-/// The method built into the program.
-const BUILT_IN: &str = include_str!("../../matrices/method.yaml");
 
 /// The name of a method's file.
 pub(super) const FILE: &str = "method.yaml";
@@ -24,6 +27,8 @@ pub(super) struct MethodFile {
     pub name: Option<Arc<str>>,
     /// Its text.
     pub text: Arc<str>,
+    /// The version that it says it is, even where something else is wrong with it.
+    pub version: Option<MethodVersion>,
     /// The method, where nothing is wrong with it.
     pub method: Option<Arc<Method>>,
     /// The identifiers it defines; none where something is wrong with it.
@@ -32,38 +37,59 @@ pub(super) struct MethodFile {
     pub findings: Vec<Finding>,
 }
 
-/// Returns the method built into the program.
+/// Returns the newest method built into the program.
 pub fn built_in_method() -> Arc<Method> {
-    let method = built_in().method.as_ref();
-    Arc::clone(method.expect("a test reads the built-in method without a finding"))
+    let method = newest().file().method.as_ref();
+    Arc::clone(method.expect("a test reads the built-in methods without a finding"))
 }
 
-/// Returns the identifiers of the method built into the program.
+/// Returns the identifiers of the newest method built into the program.
 pub(super) fn built_in_known() -> &'static Known {
-    &built_in().known
+    &newest().file().known
 }
 
 /// Returns the method that an edition in the folder would be scored under; nothing where its file has a mistake.
 #[must_use]
 pub fn method_for(folder: &Path) -> Option<Arc<Method>> {
-    of(folder, "").method.clone()
+    of(folder, "", required_by(folder).as_ref()).method.clone()
 }
 
-/// Finds the method of an edition: beside `edition.yaml`, else at the root, else built in.
-pub(super) fn of(folder: &Path, name: &str) -> Arc<MethodFile> {
+/// Reads which version the edition of a folder requires; nothing where there is no edition yet.
+fn required_by(folder: &Path) -> Option<MethodVersion> {
+    let read = disk::read(&folder.join("edition.yaml"));
+    let parsed = parse(&read.text);
+    version_under(parsed.root.as_ref()?, "method")
+}
+
+/// Reads an identifier that stands under a key.
+fn version_under(root: &Node<'_>, key: &str) -> Option<MethodVersion> {
+    let under = pairs(root).into_iter().find(|(other, _)| other.text() == Some(key));
+    under.and_then(|(_, value)| value.text()?.trim().parse().ok())
+}
+
+/// Finds the method of an edition (method, "Coverage"): beside `edition.yaml`, at the root, or built in; where the
+/// edition requires a version, the first of them that is of that version.
+///
+/// Where none is, the one that would be taken without the requirement is returned, and the caller reports it.
+pub(super) fn of(folder: &Path, name: &str, required: Option<&MethodVersion>) -> Arc<MethodFile> {
     let root = folder.parent().and_then(Path::parent);
     let beside = (folder.join(FILE), format!("{name}/{FILE}"));
     let above = root.map(|root| (root.join(FILE), FILE.to_owned()));
-    let found = std::iter::once(beside).chain(above).find(|(path, _)| disk::exists(path));
-    found.map_or_else(|| Arc::clone(built_in()), |(path, name)| from_file(&path, name.into()))
+    let places = std::iter::once(beside).chain(above).filter(|(path, _)| disk::exists(path));
+    let mut files = places.map(|(path, name)| from_file(&path, name.into())).peekable();
+    let first = files.peek().map(Arc::clone);
+    let wanted = files.find(|file| file.may_be(required));
+    wanted
+        .or_else(|| required.and_then(of_version).map(|embedded| Arc::clone(embedded.file())))
+        .or(first)
+        .unwrap_or_else(|| Arc::clone(newest().file()))
 }
 
-fn built_in() -> &'static Arc<MethodFile> {
-    static PARSED: OnceLock<Arc<MethodFile>> = OnceLock::new();
-    PARSED.get_or_init(|| {
-        let read = disk::FileText { text: BUILT_IN.into(), fault: None };
-        Arc::new(MethodFile { name: None, ..decode(FILE.into(), read) })
-    })
+impl MethodFile {
+    /// Whether it can be the method required; one that does not say its version has mistakes to be told.
+    fn may_be(&self, required: Option<&MethodVersion>) -> bool {
+        required.is_none() || self.version.is_none() || self.version.as_ref() == required
+    }
 }
 
 /// Reads a method's file; the many editions below one root share the reading as long as its text stays the same.
@@ -78,10 +104,9 @@ fn from_file(path: &Path, name: Arc<str>) -> Arc<MethodFile> {
     {
         return latest;
     }
-    let file = if &*read.text == BUILT_IN {
-        MethodFile { name: Some(name), ..MethodFile::clone(built_in()) }
-    } else {
-        decode(name, read)
+    let file = match of_text(&read.text) {
+        Some(embedded) => MethodFile { name: Some(name), ..MethodFile::clone(embedded.file()) },
+        None => decode(name, read),
     };
     let file = Arc::new(file);
     if let Ok(mut latest) = LATEST.lock() {
@@ -90,10 +115,17 @@ fn from_file(path: &Path, name: Arc<str>) -> Arc<MethodFile> {
     file
 }
 
-fn decode(name: Arc<str>, read: disk::FileText) -> MethodFile {
+/// Reads a method of its text.
+pub(super) fn decode(name: Arc<str>, read: disk::FileText) -> MethodFile {
     let mut reader = Reader::new(Arc::clone(&name), Arc::clone(&read.text));
-    let mut file =
-        MethodFile { name: Some(name), text: read.text, method: None, known: Known::default(), findings: Vec::new() };
+    let mut file = MethodFile {
+        name: Some(name),
+        text: read.text,
+        version: None,
+        method: None,
+        known: Known::default(),
+        findings: Vec::new(),
+    };
     if let Some(fault) = read.fault {
         reader.say_fault(fault);
         return MethodFile { findings: reader.findings, ..file };
@@ -108,6 +140,7 @@ fn decode(name: Arc<str>, read: disk::FileText) -> MethodFile {
         reader.say_fault(fault);
     }
     if let Some(root) = &parsed.root {
+        file.version = version_under(root, "version");
         let known = Known::of(root);
         let method = reader.method(root, &known);
         if let (Some(method), true) = (method, reader.findings.is_empty()) {
@@ -117,18 +150,4 @@ fn decode(name: Arc<str>, read: disk::FileText) -> MethodFile {
     }
     file.findings = reader.findings;
     file
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_built_in_method_has_no_findings() {
-        assert_eq!(built_in().findings, []);
-        let method = built_in_method();
-        assert_eq!(method.areas.len(), 10);
-        assert_eq!(method.areas.iter().map(|area| area.indicators.len()).sum::<usize>(), 89);
-        assert_eq!(built_in().known.areas.len(), 10);
-    }
 }

@@ -13,7 +13,7 @@ identifiers! {
     CiteId,
     /// The identifier of an edition within its country, e.g. `2024-01`.
     EditionId,
-    /// The version of a method, e.g. `mdmm-1`; printed in every output.
+    /// The version of a method, e.g. `mdmm-2`; printed in every output.
     MethodVersion,
 }
 

@@ -62,6 +62,8 @@ pub struct ReasonRule {
     pub reason: Reason,
     /// The class it explains; `None` for the reason of a trait, whose class is that trait's ceiling.
     pub class: Option<Class>,
+    /// Whether a missing cell that has it counts for the index; where none of a cell's reasons does, it is not due.
+    pub counted: Counted,
     /// A few words, as printed beside a cell.
     pub label: Text,
     /// What it means, in a sentence.
@@ -152,6 +154,12 @@ impl Method {
             Some(of_trait) => self.ceilings.of(of_trait, Kind::Count),
             None => self.rule(reason).and_then(|rule| rule.class).unwrap_or(Class::Missing),
         }
+    }
+
+    /// Whether a missing cell that has the reason counts for the index (method, "Due").
+    #[must_use]
+    pub fn counts(&self, reason: Reason) -> Counted {
+        self.rule(reason).map_or(Counted::Yes, |rule| rule.counted)
     }
 
     /// The method's entry for a reason.

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::{
     model::Weights,
-    score::{Counts, Coverage},
+    score::{Counts, Coverage, Share},
 };
 
 /// Coverage in all and by area, measure, year and indicator.
@@ -41,14 +41,21 @@ pub struct CountsView {
     pub not_applicable: u32,
     /// Cells declared without a source, already among available or partial.
     pub unsupported: u32,
-    /// The index, 0 to 1; `None` where nothing is classed.
+    /// Missing cells that are not due, already among missing and not in the index.
+    pub not_due: u32,
+    /// The index, 0 to 1; `None` where nothing is due.
     pub index: Option<f64>,
+    /// The index if every cell not assessed were missing; `None` where nothing is due nor unassessed.
+    pub low: Option<f64>,
+    /// The index if every cell not assessed were available.
+    pub high: Option<f64>,
 }
 
 impl CountsView {
     /// Shows counts under the weights of a method.
     #[must_use]
     pub fn of(counts: &Counts, weights: &Weights) -> Self {
+        let bounds = counts.bounds(weights);
         Self {
             available: counts.available,
             partial: counts.partial,
@@ -56,7 +63,10 @@ impl CountsView {
             not_assessed: counts.not_assessed,
             not_applicable: counts.not_applicable,
             unsupported: counts.unsupported,
-            index: counts.index(weights).map(crate::score::Share::to_f64),
+            not_due: counts.not_due,
+            index: counts.index(weights).map(Share::to_f64),
+            low: bounds.map(|(low, _)| low.to_f64()),
+            high: bounds.map(|(_, high)| high.to_f64()),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Numbers as a language writes them: digits in groups, decimals, per cent, and the plural category of a count.
 
-use crate::model::{Language, PluralCategory};
-use crate::score::Share;
+use crate::model::{Language, PluralCategory, Weights};
+use crate::score::{Counts, Share};
 
 /// No-break space: between a number and its unit.
 pub const NO_BREAK: char = '\u{a0}';
@@ -35,6 +35,17 @@ pub fn index(language: Language, share: Option<Share>) -> String {
         hundredths => ("", hundredths),
     };
     format!("{bound}{}{}{:02}", hundredths / 100, decimal_mark(language), hundredths % 100)
+}
+
+/// Writes an index with its bounds, `0.36 (0.32 to 0.43)`: between which values it could lie, whatever the cells are that
+/// nobody has assessed. A dash stands for an index that there is not, and for both where there are no bounds either.
+#[must_use]
+pub fn bounded_index(language: Language, counts: &Counts, weights: &Weights) -> String {
+    let within = index(language, counts.index(weights));
+    let Some((low, high)) = counts.bounds(weights) else { return within };
+    let [low, high] = [low, high].map(|bound| index(language, Some(bound)));
+    let to = if language == Language::ENGLISH { " to " } else { NOTHING };
+    format!("{within} ({low}{to}{high})")
 }
 
 /// Writes a share in whole per cent; never 0 % or 100 % for a share that is not exactly that; a dash where there is none.
@@ -111,6 +122,18 @@ mod tests {
         assert_eq!(index(Language::ENGLISH, Share::new(533, 534)), ">0.99");
         assert_eq!(index(Language::ENGLISH, Share::new(534, 534)), "1.00");
         assert_eq!(index(Language::ENGLISH, Share::new(0, 534)), "0.00");
+    }
+
+    #[test]
+    fn an_index_is_printed_with_its_bounds() {
+        let weights = Weights { available: 1.into(), partial: crate::model::Weight::new(1, 2), missing: 0.into() };
+        let counts = Counts { available: 1, partial: 1, missing: 2, not_assessed: 4, not_due: 1, ..Counts::default() };
+        assert_eq!(bounded_index(Language::ENGLISH, &counts, &weights), "0.50 (0.21 to 0.79)");
+        assert_eq!(bounded_index(language("ru"), &counts, &weights), "0,50 (0,21–0,79)");
+        assert_eq!(bounded_index(language("ky"), &counts, &weights), "0,50 (0,21–0,79)");
+        let blank = Counts { not_assessed: 3, ..Counts::default() };
+        assert_eq!(bounded_index(Language::ENGLISH, &blank, &weights), "– (0.00 to 1.00)");
+        assert_eq!(bounded_index(Language::ENGLISH, &Counts::default(), &weights), "–");
     }
 
     #[test]

@@ -4,9 +4,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::model::{
     Access, COUNTRY_CODES, CountryCode, Frequency, Kind, LANGUAGE_CODES, Language, Level, Measure, Message, Messages,
-    Outcome, Reconcile, SourceType, Status, Text, Window, Year, Years,
+    Outcome, Reconcile, SourceType, Status, Text, Weights, Window, Year, Years,
 };
-use crate::score::Share;
+use crate::score::{Counts, Share};
 
 use super::{
     key::Key,
@@ -206,6 +206,12 @@ impl Words {
     #[must_use]
     pub fn index(&self, share: Option<Share>) -> String {
         numbers::index(self.language(), share)
+    }
+
+    /// An index with its bounds, or a dash.
+    #[must_use]
+    pub fn bounded_index(&self, counts: &Counts, weights: &Weights) -> String {
+        numbers::bounded_index(self.language(), counts, weights)
     }
 
     /// A share in per cent, or a dash.

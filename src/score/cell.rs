@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{CiteId, Class, Declaration, Declared, Kind, Level, Method, Reading, Reason, Status, Tables, Year};
+use crate::model::{
+    CiteId, Class, Counted, Declaration, Declared, Kind, Level, Method, Reading, Reason, Status, Tables, Year,
+};
 
 use super::{
     decide::{Judged, Rule, TableFinding, decide},
@@ -25,6 +27,16 @@ pub struct Cell<'a> {
     /// Every source that covers it, in the author's order.
     pub evidence: Vec<Evidence<'a>>,
     best: Option<usize>,
+    due: Due,
+}
+
+/// Whether the data of a cell are due (method, "Due").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// They are, or the cell is not missing.
+    Yes,
+    /// The cell is missing, and every one of its reasons is one that the method does not count.
+    No,
 }
 
 impl<'a> Cell<'a> {
@@ -38,10 +50,20 @@ impl<'a> Cell<'a> {
         let best = evidence::best(&evidence);
         let evidenced = best.map(|at| evidence[at].worth);
         let (status, rule) = decide(declared.map(|entry| (entry.status, judged(entry))), evidenced, method.reconcile);
-        let mut cell = Self { year, status, rule, reasons: Vec::new(), declared, evidence, best };
+        let mut cell = Self { year, status, rule, reasons: Vec::new(), declared, evidence, best, due: Due::Yes };
         let named = declared.into_iter().flat_map(|entry| &entry.reasons).copied();
-        cell.reasons = cell.reasons_of(named, method);
+        cell.explain(named, method);
         cell
+    }
+
+    /// Gives the cell its reasons, and says whether it is due.
+    fn explain(&mut self, named: impl Iterator<Item = Reason>, method: &Method) {
+        self.reasons = self.reasons_of(named, method);
+        let excused = self.status == Status::Missing
+            && !self.reasons.is_empty()
+            && self.reasons.iter().all(|&reason| method.counts(reason) == Counted::No)
+            && self.evidenced().is_none_or(|class| class == Class::Missing);
+        self.due = if excused { Due::No } else { Due::Yes };
     }
 
     /// The winning source's reasons and the declared ones, kept where their class is the cell's status.
@@ -55,6 +77,12 @@ impl<'a> Cell<'a> {
         reasons.sort_by_key(|&reason| method.order_of(reason));
         reasons.dedup();
         reasons
+    }
+
+    /// Whether its data are due; a cell that is not due stays missing, and is no part of the index's denominator.
+    #[must_use]
+    pub const fn due(&self) -> Due {
+        self.due
     }
 
     /// The best source.
@@ -114,8 +142,9 @@ impl<'a> Cell<'a> {
                 decide(declared, cell.evidenced(), read_under.reconcile).0
             }
         };
-        let named = self.declared.into_iter().flat_map(|entry| &entry.reasons).copied();
-        cell.reasons = cell.reasons_of(named, read_under);
+        // Where the declaration is set aside, its reasons go with it.
+        let heard = self.declared.filter(|_| reading.tables != Tables::EvidenceOnly);
+        cell.explain(heard.into_iter().flat_map(|entry| &entry.reasons).copied(), read_under);
         cell
     }
 

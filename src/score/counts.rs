@@ -2,9 +2,13 @@
 
 use crate::model::{Class, Status, Weights};
 
-use super::{cell::Cell, decide::TableFinding};
+use super::{
+    cell::{Cell, Due},
+    decide::TableFinding,
+};
 
-/// How many cells of a set are in each state; `unsupported` are already among available or partial.
+/// How many cells of a set are in each state; `unsupported` are already among available or partial, `not_due` among
+/// missing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Available cells.
@@ -19,6 +23,8 @@ pub struct Counts {
     pub not_applicable: u32,
     /// Cells with the finding `unsupported`.
     pub unsupported: u32,
+    /// Missing cells whose data are not due, already among missing: no part of the index's denominator.
+    pub not_due: u32,
 }
 
 /// A share that keeps its numerator and its denominator, which is never 0.
@@ -48,13 +54,14 @@ impl Share {
 impl Counts {
     /// Counts one more cell.
     pub fn count(&mut self, cell: &Cell<'_>) {
-        self.count_status(cell.status);
+        self.count_state(cell.status, cell.due());
         self.unsupported += u32::from(cell.finding() == Some(TableFinding::Unsupported));
     }
 
-    /// Counts one more status.
-    pub fn count_status(&mut self, status: Status) {
+    /// Counts one more cell of which no more is known than its status and whether it is due.
+    pub fn count_state(&mut self, status: Status, due: Due) {
         *self.of_mut(status) += 1;
+        self.not_due += u32::from(due == Due::No);
     }
 
     /// How many cells have the status.
@@ -89,6 +96,7 @@ impl Counts {
             not_assessed: self.not_assessed + other.not_assessed,
             not_applicable: self.not_applicable + other.not_applicable,
             unsupported: self.unsupported + other.unsupported,
+            not_due: self.not_due + other.not_due,
         }
     }
 
@@ -110,20 +118,50 @@ impl Counts {
         Share::new(self.classed().into(), (self.classed() + self.not_assessed).into())
     }
 
-    /// The index: weighted cells of the classed ones; `None` where nothing is classed.
+    /// The classed cells whose data are due: the denominator of the index.
+    #[must_use]
+    pub const fn due(&self) -> u32 {
+        self.classed() - self.not_due
+    }
+
+    /// Whether at least half of the cells that apply are due and assessed: of fewer, an index is no measure.
+    #[must_use]
+    pub const fn is_mostly_assessed(&self) -> bool {
+        self.due() as u64 * 2 >= self.classed() as u64 + self.not_assessed as u64
+    }
+
+    /// The index: weighted cells of the due ones; `None` where nothing is due.
     #[must_use]
     pub fn index(&self, weights: &Weights) -> Option<Share> {
-        let of_class = |class| match class {
-            Class::Available => (weights.available, self.available),
-            Class::Partial => (weights.partial, self.partial),
-            Class::Missing => (weights.missing, self.missing),
+        self.index_with(weights, None)
+    }
+
+    /// The lowest and the highest index that there could be: if every cell not assessed were missing, and if each were
+    /// available. They meet the index where everything is assessed; `None` where nothing is due nor unassessed.
+    #[must_use]
+    pub fn bounds(&self, weights: &Weights) -> Option<(Share, Share)> {
+        let bound = |class| self.index_with(weights, Some(class));
+        bound(Class::Missing).zip(bound(Class::Available))
+    }
+
+    /// The index, with the cells not assessed taken to be of a class, or left out.
+    fn index_with(&self, weights: &Weights, unassessed: Option<Class>) -> Option<Share> {
+        let of_class = |class| {
+            let (weight, cells) = match class {
+                Class::Available => (weights.available, self.available),
+                Class::Partial => (weights.partial, self.partial),
+                Class::Missing => (weights.missing, self.missing - self.not_due),
+            };
+            let supposed = if unassessed == Some(class) { self.not_assessed } else { 0 };
+            (weight, u64::from(cells) + u64::from(supposed))
         };
         let common: u64 = Class::ALL.iter().map(|&class| u64::from(*of_class(class).0.denom())).product();
         let weighted = |class| {
             let (weight, cells) = of_class(class);
-            u64::from(cells) * u64::from(*weight.numer()) * (common / u64::from(*weight.denom()))
+            cells * u64::from(*weight.numer()) * (common / u64::from(*weight.denom()))
         };
-        Share::new(Class::ALL.iter().map(|&class| weighted(class)).sum(), common * u64::from(self.classed()))
+        let cells: u64 = Class::ALL.iter().map(|&class| of_class(class).1).sum();
+        Share::new(Class::ALL.iter().map(|&class| weighted(class)).sum(), common * cells)
     }
 }
 

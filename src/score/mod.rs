@@ -10,7 +10,7 @@ mod reading;
 
 pub use crate::model::{Drops, Reading, Tables};
 pub use assessment::{AssessedArea, AssessedIndicator, Assessment, score};
-pub use cell::Cell;
+pub use cell::{Cell, Due};
 pub use counts::{Counts, Share};
 pub use coverage::Coverage;
 pub use decide::{Judged, Rule, TableFinding, decide};

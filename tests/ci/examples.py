@@ -107,10 +107,10 @@ def the_difference_becomes_a_comment(scratch):
 
 def another_method_compares_every_edition(scratch):
     scratch.git("checkout", "--quiet", "-b", "method")
-    scratch.change("matrices/method.yaml", "version: mdmm-1", "version: mdmm-2")
+    scratch.change("matrices/method.yaml", "version: mdmm-2", "version: mdmm-own")
     for file in sorted(scratch.repository.glob("matrices/*/*/edition.yaml")):
         text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace("method: mdmm-1", "method: mdmm-2"), encoding="utf-8")
+        file.write_text(text.replace("method: mdmm-2", "method: mdmm-own"), encoding="utf-8")
     scratch.git("commit", "--quiet", "--all", "--message=method")
     scratch.job("diff")
     heads = re.findall(r"^## (\S+) at origin/main", scratch.summary.read_text(), re.M)

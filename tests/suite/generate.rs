@@ -44,6 +44,7 @@ pub fn method_of(version: &str, reconcile: Reconcile, partial: Weight, ceilings:
     let reasons = Reason::ALL.iter().map(|&reason| ReasonRule {
         reason,
         class: reason.of_trait().is_none().then_some(Class::Missing),
+        counted: if reason == Reason::NotYetDue && version != "mdmm-1" { Counted::No } else { Counted::Yes },
         label: Text::plain(reason.word()),
         meaning: Text::plain(reason.word()),
     });

@@ -33,13 +33,18 @@ fn score_counts_what_a_hand_counts() {
         ("not_applicable", 2),
         ("not_assessed", 87 * 2 - 17),
         ("unsupported", 2),
+        ("not_due", 1),
     ] {
         assert_eq!(overall[count], json!(expected), "{count}");
     }
-    // (4 + 7/2) / 15
-    assert_eq!(overall["index"], json!(0.5));
+    // (4 + 7/2) of the 14 that are due, and of those with the 157 that nobody has assessed.
+    for (share, expected) in [("index", 7.5 / 14.0), ("low", 7.5 / 171.0), ("high", (7.5 + 157.0) / 171.0)] {
+        let printed = overall[share].as_f64().unwrap();
+        assert!((printed - expected).abs() < 1e-12, "{share}: {printed}");
+    }
     let remittances = &scored["editions"][0]["coverage"]["by_area"]["remittances"];
-    assert_eq!(remittances["index"], Value::Null, "nothing assessed has no index");
+    assert_eq!(remittances["index"], Value::Null, "nothing due has no index");
+    assert_eq!((&remittances["low"], &remittances["high"]), (&json!(0.0), &json!(1.0)), "it could be anything");
 }
 
 #[test]

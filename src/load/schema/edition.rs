@@ -15,7 +15,7 @@ pub(super) fn edition() -> Value {
             "title": described("text", "The title: text, or one a language. Required."),
             "published": described("date", "When it was published: a year, a month or a day."),
             "window": described("years", "The years it covers, from a first to a last; 2018-2023 where nothing is said."),
-            "method": described("id", "The version of the method that it must be scored under, e.g. mdmm-1."),
+            "method": described("id", "The version of the method that it must be scored under, e.g. mdmm-2."),
             "assessors": {"type": ["array", "null"], "items": reference("words"), "description": "Who filled in the tables."},
             "languages": described("languages", "The languages it is written in; plain texts are in the first."),
             "contact": described("text", "Whom to ask."),

@@ -72,6 +72,7 @@ fn reasons() -> Value {
         &["label"],
         json!({
             "class": class("The class it explains; left out for a trait, whose ceiling says it."),
+            "counted": {"enum": ["yes", "no", true, false], "description": "Whether a missing cell that has it counts for the index; yes where nothing is said."},
             "label": described("text", "A few words, printed beside a cell. Required."),
             "meaning": described("text", "What it means, in a sentence."),
         }),

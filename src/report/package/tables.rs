@@ -3,7 +3,7 @@
 use crate::{
     model::{Class, Declared, Language, Measure, Method, Status},
     report::rows::{Row, rows},
-    score::{Assessment, Counts, Share},
+    score::{Assessment, Counts},
 };
 
 use super::{
@@ -39,7 +39,14 @@ const COVERAGE: &[Column] = &[
     Column::new("not_assessed", Kind::Integer, "cells"),
     Column::new("not_applicable", Kind::Integer, "cells"),
     Column::new("unsupported", Kind::Integer, "cells without a source, already among available or partial"),
-    Column::new("index", Kind::Number, "0 to 1; empty where nothing is assessed"),
+    Column::new(
+        "not_due",
+        Kind::Integer,
+        "missing cells that are not due yet, already among missing and not in the index",
+    ),
+    Column::new("index", Kind::Number, "0 to 1, over the cells that are due; empty where none is"),
+    Column::new("low", Kind::Number, "the index if every cell not assessed were missing"),
+    Column::new("high", Kind::Number, "the index if every cell not assessed were available"),
 ];
 
 /// Makes the tables of an edition.
@@ -137,7 +144,9 @@ fn counts(group: &str, key: &str, counts: &Counts, method: &Method) -> Vec<Value
     let mut row = vec![Value::from(group), Value::from(key)];
     row.extend(Status::ALL.iter().map(|&status| Value::integer(counts.of(status))));
     row.push(Value::integer(counts.unsupported));
-    let index = counts.index(&method.weights).map(Share::to_f64);
-    row.push(index.map_or(Value::Nothing, Value::Share));
+    row.push(Value::integer(counts.not_due));
+    let (low, high) = counts.bounds(&method.weights).unzip();
+    let shares = [counts.index(&method.weights), low, high];
+    row.extend(shares.map(|share| share.map_or(Value::Nothing, |share| Value::Share(share.to_f64()))));
     row
 }

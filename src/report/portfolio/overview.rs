@@ -224,8 +224,8 @@ impl View<'_, '_> {
     fn counts<'r>(&self, rows: impl IntoIterator<Item = &'r SummaryRow>, year: impl Fn(Year) -> bool) -> Counts {
         let mut counts = Counts::default();
         for row in rows {
-            let compared = row.statuses.iter().filter(|(of, _)| year(*of) && self.common.has_year(*of));
-            compared.for_each(|(_, status)| counts.count_status(*status));
+            let compared = row.states.iter().filter(|(of, ..)| year(*of) && self.common.has_year(*of));
+            compared.for_each(|&(_, status, due)| counts.count_state(status, due));
         }
         counts
     }

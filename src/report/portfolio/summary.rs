@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     model::{AreaId, CountryCode, EditionId, IndicatorId, Method, Status, Window, Year},
-    score::Assessment,
+    score::{Assessment, Due},
 };
 
 /// An edition as the overview of many needs it.
@@ -27,7 +27,7 @@ pub struct Summary {
 pub(super) struct SummaryRow {
     pub area: AreaId,
     pub indicator: IndicatorId,
-    pub statuses: Vec<(Year, Status)>,
+    pub states: Vec<(Year, Status, Due)>,
 }
 
 impl Summary {
@@ -40,10 +40,10 @@ impl Summary {
                 rows.last().is_none_or(|last| last.area != area.area.id || last.indicator != row.indicator.id);
             if is_next {
                 let (area, indicator) = (area.area.id.clone(), row.indicator.id.clone());
-                rows.push(SummaryRow { area, indicator, statuses: Vec::with_capacity(row.cells.len()) });
+                rows.push(SummaryRow { area, indicator, states: Vec::with_capacity(row.cells.len()) });
             }
             if let Some(last) = rows.last_mut() {
-                last.statuses.push((cell.year, cell.status));
+                last.states.push((cell.year, cell.status, cell.due()));
             }
         }
         let edition = assessment.edition;

@@ -58,8 +58,11 @@ fn the_package_has_the_cells_and_the_coverage_of_score() {
         let counted = cells.iter().filter(|cell| cell[6] == *status && &cell[12] == "yes").count();
         assert_eq!(coverage[0][column], counted.to_string(), "{status}");
     }
-    let [package, engine] = [coverage[0][8].parse::<f64>().unwrap(), overall["index"].as_f64().unwrap()];
-    assert!((package - engine).abs() < 1e-12, "{package} is not {engine}");
+    assert_eq!(coverage[0][8], overall["not_due"].to_string());
+    for (column, share) in [(9, "index"), (10, "low"), (11, "high")] {
+        let [package, engine] = [coverage[0][column].parse::<f64>().unwrap(), overall[share].as_f64().unwrap()];
+        assert!((package - engine).abs() < 1e-12, "{share}: {package} is not {engine}");
+    }
 }
 
 #[test]

@@ -114,11 +114,11 @@ fn the_overview_counts_what_score_counts() {
 fn editions_under_other_methods_are_compared_in_what_they_share() {
     let project = world();
     let method = crate::harness::read("matrices/method.yaml");
-    let other = method.replacen("mdmm-1", "mdmm-2", 1).replace("      flow_by_origin:", "      flow_by_country:");
+    let other = method.replacen("mdmm-2", "mdmm-own", 1).replace("      flow_by_origin:", "      flow_by_country:");
     project.put("tjk/2024-01/method.yaml", other);
     site(&project);
     let overview = fs::read_to_string(project.path().join("site/index.html")).unwrap();
-    assert!(overview.contains("scored under several methods (mdmm-1 and mdmm-2)"), "{overview}");
+    assert!(overview.contains("scored under several methods (mdmm-2 and mdmm-own)"), "{overview}");
 }
 
 #[test]

@@ -51,6 +51,7 @@ pub fn method(indicators: Vec<Indicator>) -> Method {
     let rule = |&reason: &Reason| ReasonRule {
         reason,
         class: reason.of_trait().is_none().then_some(Class::Missing),
+        counted: if reason == Reason::NotYetDue { Counted::No } else { Counted::Yes },
         label: Text::plain(reason.word()),
         meaning: Text::plain(reason.word()),
     };

@@ -3,6 +3,8 @@
 pub mod make;
 
 mod coverage_laws;
+mod due;
 mod readings;
 mod reasons;
 mod truth_table;
+mod versions;
