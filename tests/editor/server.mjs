@@ -1,4 +1,5 @@
-// A yaml-language-server over standard input and output, and the few requests that the tests need.
+// A yaml-language-server over standard input and output, and the few requests that the tests need. A server that says nothing, or
+// ends, is an error that says so: a test that waits for ever names nobody.
 
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -6,20 +7,44 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const PROGRAM = fileURLToPath(new URL("node_modules/yaml-language-server/bin/yaml-language-server", import.meta.url));
 
+/** How long an answer is waited for: a start on a busy machine takes some seconds. */
+const PATIENCE_S = Number(process.env.MDMM_PATIENCE_S ?? 120);
+
 export class Server {
-  #child = spawn(process.execPath, [PROGRAM, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  #child = spawn(process.execPath, [PROGRAM, "--stdio"], { stdio: ["pipe", "pipe", "pipe"] });
   #rest = Buffer.alloc(0);
   #answers = new Map();
   #diagnostics = new Map();
   #next = 1;
+  #said = "";
+  #ended = new Promise((_, failed) => {
+    this.#child.on("error", (why) => failed(this.#fault(`cannot be started: ${why.message}`)));
+    this.#child.on("exit", (code, signal) => failed(this.#fault(`has ended with ${signal ?? `exit code ${code}`}`)));
+  });
+
+  constructor() {
+    this.#child.stdout.on("data", (bytes) => this.#read(bytes));
+    this.#child.stderr.on("data", (bytes) => (this.#said += bytes));
+    this.#child.stdin.on("error", () => {}); // Its end is told by `exit`.
+    this.#ended.catch(() => {}); // And nobody may be waiting when it comes.
+  }
 
   /** Starts a server; `schemas` maps the address of a schema to the files it is for. */
   static async start(schemas = {}) {
     const server = new Server();
-    server.#child.stdout.on("data", (bytes) => server.#read(bytes));
+    try {
+      await server.#introduce(schemas);
+    } catch (why) {
+      server.stop(); // A server left running would keep the tests from ending.
+      throw why;
+    }
+    return server;
+  }
+
+  async #introduce(schemas) {
     const settings = { yaml: { schemas, validate: true, completion: true, hover: true, schemaStore: { enable: false } } };
-    server.settings = settings;
-    await server.#ask("initialize", {
+    this.settings = settings;
+    await this.#ask("initialize", {
       processId: process.pid,
       rootUri: null,
       capabilities: {
@@ -27,9 +52,8 @@ export class Server {
         workspace: { configuration: true },
       },
     });
-    server.#tell("initialized", {});
-    server.#tell("workspace/didChangeConfiguration", { settings });
-    return server;
+    this.#tell("initialized", {});
+    this.#tell("workspace/didChangeConfiguration", { settings });
   }
 
   stop() {
@@ -41,7 +65,7 @@ export class Server {
     const uri = pathToFileURL(path).href;
     const told = new Promise((done) => this.#diagnostics.set(uri, done));
     this.#tell("textDocument/didOpen", { textDocument: { uri, languageId: "yaml", version: this.#next++, text } });
-    const found = await told;
+    const found = await this.#within(`a look at ${path}`, told);
     return found.map(({ range, message }) => `${range.start.line + 1}:${range.start.character + 1} ${message}`);
   }
 
@@ -60,8 +84,26 @@ export class Server {
 
   #ask(method, params) {
     const id = this.#next++;
+    const answer = new Promise((done, failed) => this.#answers.set(id, { done, failed }));
     this.#send({ id, method, params });
-    return new Promise((done, failed) => this.#answers.set(id, { done, failed }));
+    return this.#within(`\`${method}\``, answer);
+  }
+
+  /** The answer, or an error when the server ends first or says nothing. */
+  async #within(asked, answer) {
+    let timer;
+    const silent = new Promise((_, failed) => {
+      timer = setTimeout(() => failed(this.#fault(`has not answered ${asked} within ${PATIENCE_S} s`)), 1000 * PATIENCE_S);
+    });
+    try {
+      return await Promise.race([answer, this.#ended, silent]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #fault(what) {
+    return new Error(`yaml-language-server under Node ${process.version} ${what}${this.#said && `; it said:\n${this.#said}`}`);
   }
 
   #tell(method, params) {
@@ -97,7 +139,7 @@ export class Server {
     } else if (message.id !== undefined) {
       const { done, failed } = this.#answers.get(message.id);
       this.#answers.delete(message.id);
-      if (message.error) failed(new Error(message.error.message));
+      if (message.error) failed(this.#fault(`refuses: ${message.error.message}`));
       else done(message.result);
     }
   }
