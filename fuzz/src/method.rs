@@ -20,7 +20,7 @@ pub fn run(bytes: &[u8]) {
     } else {
         let path = base.put("readings.txt", rest);
         let taken: Vec<Box<str>> = method_readings().into_iter().map(|reading| reading.name).collect();
-        let file = load::readings(&path, &taken);
+        let file = load::readings(&path, &base::sound().method, &taken);
         assert_eq!(file.readings.is_none(), !file.findings.is_empty());
         if let Some(readings) = file.readings {
             after::readings(base::sound(), &readings);

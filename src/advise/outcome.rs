@@ -31,7 +31,7 @@ pub fn outcomes<'s, 'a>(assessment: &'s Assessment<'a>) -> Vec<Outcome<'s, 'a>> 
 
 /// Scores the edition as if the step were done for its cells, and left the others as they are.
 fn outcome<'s, 'a>(step: &'static Step, assessment: &'s Assessment<'a>) -> Outcome<'s, 'a> {
-    let reading = step.reading();
+    let reading = step.reading(assessment.method);
     let reread = AppliedReading::new(&reading, assessment.method);
     let mut outcome = Outcome { step, concerned: Vec::new(), closed: 0, bettered: 0, counts: Counts::default() };
     for (area, row, cell) in assessment.counted_cells() {

@@ -1,6 +1,6 @@
 //! The steps that could close gaps: the reasons that each removes, and the cells that it is for.
 
-use crate::model::{Class, Reason, Status};
+use crate::model::{Class, Method, Reason, Status};
 use crate::score::{AssessedArea, AssessedIndicator, Cell, Reading};
 
 /// A step by its name.
@@ -137,10 +137,10 @@ fn has_known_total(area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, cell: &
 
 impl Step {
     /// The method's reading of the tables once the step is done.
-    pub(super) fn reading(&self) -> Reading {
+    pub(super) fn reading(&self, method: &Method) -> Reading {
         let mut reading = Reading::default();
         for &reason in self.reasons {
-            match reason.of_trait() {
+            match method.trait_of(reason) {
                 Some(of_trait) => reading.ceilings.push((of_trait, Class::Available)),
                 None => reading.reasons.push((reason, Class::Available)),
             }

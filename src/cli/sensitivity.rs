@@ -9,7 +9,7 @@ use super::{editions, output, verdict::Verdict};
 use crate::{
     compare::{method_readings, sensitivity},
     load,
-    model::NamedReading,
+    model::{Method, NamedReading},
     render, report,
     score::score,
 };
@@ -40,7 +40,7 @@ enum Format {
 pub(super) fn run(args: &SensitivityArgs) -> anyhow::Result<Verdict> {
     let loaded = editions::load_one(&args.edition)?;
     let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
-    let Some(own) = own_readings(args)? else { return Ok(Verdict::Complaints) };
+    let Some(own) = own_readings(args, &loaded.method)? else { return Ok(Verdict::Complaints) };
     let readings = [method_readings(), own].concat();
     let assessment = score(edition, &loaded.method);
     let view = report::sensitivity::sensitivity(&sensitivity(&assessment, &readings));
@@ -52,11 +52,11 @@ pub(super) fn run(args: &SensitivityArgs) -> anyhow::Result<Verdict> {
 }
 
 /// One's own readings; `None` where something is wrong with their file, which is said on standard error.
-fn own_readings(args: &SensitivityArgs) -> anyhow::Result<Option<Vec<NamedReading>>> {
+fn own_readings(args: &SensitivityArgs, method: &Method) -> anyhow::Result<Option<Vec<NamedReading>>> {
     let Some(path) = &args.readings else { return Ok(Some(Vec::new())) };
     std::fs::metadata(path).with_context(|| format!("cannot read {}", path.display()))?;
     let taken: Vec<Box<str>> = method_readings().into_iter().map(|reading| reading.name).collect();
-    let file = load::readings(path, &taken);
+    let file = load::readings(path, method, &taken);
     if file.readings.is_none() {
         output::findings(&file.findings, &file.texts);
     }

@@ -95,6 +95,7 @@ codes! {
     BadLink "bad-link" Error "a link that is not http or https";
     BecauseMissing "because-missing" Error "not applicable without a reason";
     ReasonClass "reason-class" Error "a reason of another class than the declared status";
+    ReasonMoved "reason-moved" Warning "a reason of another class than the declared status, under a method of one's own, which may have moved it";
     MethodVersion "method-version" Error "the edition asks for another version of the method";
     MissingLanguage "missing-language" Error "a label of the method lacks a language";
     BadWeights "bad-weights" Error "weights that do not rise from missing to available";

@@ -73,6 +73,10 @@ pub enum Mistake {
     BecauseMissing,
     /// A reason of another class than the status it stands beside; `allowed` are the reasons of its class.
     ReasonClass { reason: String, class: String, status: String, allowed: Vec<String> },
+    /// The same under a method of one's own, which may move reasons to other classes.
+    ReasonMoved { reason: String, class: String, status: String },
+    /// A limit or reason that a method adds although its version is one built into the program.
+    OwnWord { vocabulary: Vocabulary, word: String, version: String },
     /// An edition that asks for another version of the method.
     MethodVersion { required: String, found: Option<(String, String)>, built_in: Vec<String> },
     /// A label of a method that lacks languages.
@@ -183,6 +187,8 @@ impl Mistake {
             Self::BadLink { .. } => Code::BadLink,
             Self::BecauseMissing => Code::BecauseMissing,
             Self::ReasonClass { .. } => Code::ReasonClass,
+            Self::ReasonMoved { .. } => Code::ReasonMoved,
+            Self::OwnWord { vocabulary, .. } => vocabulary.code(),
             Self::MethodVersion { .. } => Code::MethodVersion,
             Self::MissingLanguage { .. } => Code::MissingLanguage,
             Self::BadWeights { .. } => Code::BadWeights,

@@ -72,8 +72,13 @@ impl Mistake {
             Self::BadNumber { found, wanted } => format!("`{found}` is not {wanted}"),
             Self::BadLink { found } => format!("the link `{found}` begins neither with http:// nor with https://"),
             Self::BecauseMissing => "not_applicable without `because`".to_owned(),
-            Self::ReasonClass { reason, class, status, .. } => {
+            Self::ReasonClass { reason, class, status, .. } | Self::ReasonMoved { reason, class, status } => {
                 format!("`{reason}` is a reason for {class}, but the status is {status}")
+            }
+            Self::OwnWord { word, version, .. } => {
+                format!(
+                    "`{word}` is a word of your own, but {version} is built into the program and is the same everywhere"
+                )
             }
             Self::MethodVersion { required, found, built_in } => {
                 let file = found.as_ref().map(|(file, version)| format!("{file} is `{version}`, and "));
@@ -131,6 +136,11 @@ impl Mistake {
                 format!("{status} has no reasons: delete them, or change the status")
             }
             Self::ReasonClass { status, allowed, .. } => format!("reasons for {status} are {}", list(allowed)),
+            Self::ReasonMoved { .. } => {
+                "the status stays as declared, without this reason; leave it where the method has moved the reason, else correct one of the two"
+                    .to_owned()
+            }
+            Self::OwnWord { .. } => "give the method a `version` of its own".to_owned(),
             Self::MethodVersion { .. } => {
                 "put the method it was made with beside edition.yaml as method.yaml, or review the edition and change `method`"
                     .to_owned()

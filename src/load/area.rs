@@ -13,7 +13,8 @@ use super::{
 use crate::{
     finding::{Mistake, Span},
     model::{
-        AreaId, AreaTables, Declaration, DraftedText, Excluded, Indicator, Method, Search, SourceRow, Text, Window,
+        AreaId, AreaTables, Declaration, DraftedText, Excluded, Indicator, Kind as IndicatorKind, Method, Search,
+        SourceRow, Text, Window,
     },
 };
 
@@ -44,8 +45,23 @@ pub(super) struct Tabled<'a> {
     pub known: &'a Known,
     /// The method, where it is right.
     pub method: Option<&'a Method>,
+    /// The indicators that the country adds.
+    pub added: &'a [Indicator],
     /// The area's window, where it is right.
     pub window: Option<Window>,
+}
+
+impl Tabled<'_> {
+    /// The kind of an indicator; every kind where nobody knows it, so that nothing wrong is said of what hangs on it.
+    pub(super) fn kinds(&self, indicator: &str) -> &'static [IndicatorKind] {
+        let area = self.method.and_then(|method| method.areas.iter().find(|area| area.id.as_str() == self.area));
+        let all = area.into_iter().flat_map(|area| &area.indicators).chain(self.added);
+        match all.into_iter().find(|one| one.id.as_str() == indicator).map(|one| one.kind) {
+            Some(IndicatorKind::Count) => &[IndicatorKind::Count],
+            Some(IndicatorKind::Descriptive) => &[IndicatorKind::Descriptive],
+            None => IndicatorKind::ALL,
+        }
+    }
 }
 
 /// What an area's file gives.
@@ -77,10 +93,10 @@ impl Reader {
             // Nobody knows which area was meant, or what was added, so no indicator is called unknown on top of that.
             known.to_mut().open.push(name.to_owned());
         }
-        let tabled = Tabled { area: name, known: &known, method: against.method, window };
+        let tabled = Tabled { area: name, known: &known, method: against.method, added: &added, window };
         let (tables, places) = self.tables(&fields, &tabled);
         let indicators = known.indicators(name).map(<[_]>::to_vec).unwrap_or_default();
-        let tables = id.clone().zip(window).map(|(area, window)| (tables.of(area, window, added), places));
+        let tables = id.clone().zip(window).map(|(area, window)| (tables.of(area, window, added.clone()), places));
         Some(ReadArea { id, at, tables, indicators })
     }
 

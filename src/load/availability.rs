@@ -3,16 +3,28 @@
 use super::{
     area::Tabled,
     fields::{Entry, Fields, Repeats},
+    methods::is_embedded,
     reader::Reader,
     yaml::{Kind, Node},
     years::{NamedYears, folded},
 };
 use crate::{
     finding::{Mistake, Span, Vocabulary},
-    model::{Class, Declaration, Declared, IndicatorId, Method, Reason, Remark, Text, Years},
+    model::{Class, Declaration, Declared, IndicatorId, Kind as IndicatorKind, Method, Reason, Remark, Text, Years},
 };
 
 const KEYS: &[&str] = &["status", "reasons", "because", "note", "at"];
+
+/// One row of an availability table.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    /// The indicator as it is written.
+    heading: &'a str,
+    /// The indicator, where it is known.
+    indicator: Option<&'a IndicatorId>,
+    /// Its kind; every kind where the indicator is not known.
+    kinds: &'a [IndicatorKind],
+}
 
 /// What one entry declares, whatever its indicator and years.
 struct Words {
@@ -29,8 +41,9 @@ impl Reader {
         for entry in self.map(node, "availability", Repeats::Refused) {
             let indicator = self.indicator_in(entry.key, entry.at, tabled.area, tabled.known);
             let mut named = NamedYears::default();
+            let row = Row { heading: entry.key, indicator: indicator.as_ref(), kinds: tabled.kinds(entry.key) };
             for one in self.map(entry.value, entry.key, Repeats::Kept) {
-                let declaration = self.declaration(one, entry.key, indicator.as_ref(), &mut named, tabled);
+                let declaration = self.declaration(one, row, &mut named, tabled);
                 declarations.extend(declaration.map(|declaration| (declaration, one.at)));
             }
         }
@@ -40,19 +53,18 @@ impl Reader {
     fn declaration(
         &mut self,
         entry: Entry<'_, '_>,
-        heading: &str,
-        indicator: Option<&IndicatorId>,
+        row: Row<'_>,
         named: &mut NamedYears,
         tabled: &Tabled<'_>,
     ) -> Option<Declaration> {
         let years = self.years(entry.name, entry.key);
         if let Some(years) = &years {
-            named.add(self, years, heading, entry.at);
+            named.add(self, years, row.heading, entry.at);
             self.within_window(years, entry.at, tabled);
         }
-        let words = self.declared(entry, tabled)?;
+        let words = self.declared(entry, row.kinds, tabled.method)?;
         Some(Declaration {
-            indicator: indicator?.clone(),
+            indicator: row.indicator?.clone(),
             years: years?,
             status: words.status,
             reasons: words.reasons,
@@ -72,7 +84,7 @@ impl Reader {
     }
 
     /// Reads a status, or a status with what belongs to it.
-    fn declared(&mut self, entry: Entry<'_, '_>, tabled: &Tabled<'_>) -> Option<Words> {
+    fn declared(&mut self, entry: Entry<'_, '_>, kinds: &[IndicatorKind], method: Option<&Method>) -> Option<Words> {
         if !matches!(entry.value.kind, Kind::Mapping(_)) {
             let status = self.word(entry.value, Vocabulary::Status)?;
             if status == Declared::NotApplicable {
@@ -83,7 +95,7 @@ impl Reader {
         let fields = self.fields(entry.value, "an entry of the availability table", KEYS)?;
         let status: Option<Declared> =
             self.required(&fields, "status", |reader, node, _| reader.word(node, Vocabulary::Status));
-        let reasons = self.reasons(&fields, status, tabled.method);
+        let reasons = self.reasons(&fields, status, kinds, method);
         let because = self.optional(&fields, "because", Self::text);
         if status == Some(Declared::NotApplicable) && fields.lacks("because") {
             let span = fields.get("status").map_or(fields.start(), |node| node.span);
@@ -93,14 +105,20 @@ impl Reader {
         Some(Words { status: status?, reasons, because, remark })
     }
 
-    /// Reads the reasons, each of which must be of the declared status's class.
-    fn reasons(&mut self, fields: &Fields<'_, '_>, status: Option<Declared>, method: Option<&Method>) -> Vec<Reason> {
+    /// Reads the reasons, each of which should be of the declared status's class.
+    fn reasons(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        status: Option<Declared>,
+        kinds: &[IndicatorKind],
+        method: Option<&Method>,
+    ) -> Vec<Reason> {
         let Some(node) = fields.get("reasons") else { return Vec::new() };
         let mut reasons = Vec::new();
         for node in self.list(node, "reasons") {
-            let Some(reason) = self.word::<Reason>(node, Vocabulary::Reason) else { continue };
+            let Some(reason) = self.reason(node, method) else { continue };
             if let (Some(status), Some(method)) = (status, method) {
-                self.class_of(reason, status, method, node.span);
+                self.class_of(reason, status, kinds, method, node.span);
             }
             if !reasons.contains(&reason) {
                 reasons.push(reason);
@@ -109,19 +127,22 @@ impl Reader {
         reasons
     }
 
-    fn class_of(&mut self, reason: Reason, status: Declared, method: &Method, span: Span) {
-        let class = method.class_of(reason);
-        if status.class() == Some(class) {
+    /// Reports a reason of another class than the declared status, whichever of the kinds the indicator is. A method of
+    /// one's own may have moved it there: the edition is scored all the same, so that the two methods can be compared.
+    fn class_of(&mut self, reason: Reason, declared: Declared, kinds: &[IndicatorKind], method: &Method, span: Span) {
+        let fits = |reason, class| kinds.iter().any(|&kind| method.class_of(reason, kind) == class);
+        if declared.class().is_some_and(|class| fits(reason, Some(class))) {
             return;
         }
-        let wanted = status.class().filter(|class| *class < Class::Available);
-        let allowed = Reason::ALL.iter().filter(|other| Some(method.class_of(**other)) == wanted);
-        let mistake = Mistake::ReasonClass {
-            reason: reason.to_string(),
-            class: class.to_string(),
-            status: status.to_string(),
-            allowed: allowed.map(ToString::to_string).collect(),
-        };
-        self.say(span, mistake);
+        let Some(class) = kinds.iter().find_map(|&kind| method.class_of(reason, kind)) else { return };
+        let (reason, class, status) = (reason.to_string(), class.to_string(), declared.to_string());
+        if !is_embedded(&method.version) {
+            return self.say(span, Mistake::ReasonMoved { reason, class, status });
+        }
+        let wanted = declared.class().filter(|class| *class < Class::Available);
+        let allowed =
+            method.reasons.iter().map(|rule| rule.reason).filter(|&other| wanted.is_some() && fits(other, wanted));
+        let allowed = allowed.map(|reason| reason.to_string()).collect();
+        self.say(span, Mistake::ReasonClass { reason, class, status, allowed });
     }
 }

@@ -102,10 +102,14 @@ pub(super) fn keys<'n>(node: &'n Node<'_>) -> Vec<(&'n str, Span)> {
     pairs(node).into_iter().filter_map(|(key, _)| Some((key.text()?, key.span))).collect()
 }
 
+/// Returns the value under a key of a mapping.
+pub(super) fn under<'n, 's>(node: &'n Node<'s>, key: &str) -> Option<&'n Node<'s>> {
+    pairs(node).into_iter().find(|(other, _)| other.text() == Some(key)).map(|(_, value)| value)
+}
+
 /// Returns the keys and values of the mapping under a key.
 fn keys_under<'n, 's>(node: &'n Node<'s>, key: &str) -> Vec<(&'n str, &'n Node<'s>)> {
-    let under = pairs(node).into_iter().find(|(other, _)| other.text() == Some(key));
-    let inner = under.map(|(_, value)| pairs(value)).unwrap_or_default();
+    let inner = under(node, key).map(pairs).unwrap_or_default();
     inner.into_iter().filter_map(|(key, value)| Some((key.text()?, value))).collect()
 }
 

@@ -4,14 +4,16 @@ use super::{
     fields::{Entry, Repeats},
     indicators::Defining,
     known::Known,
+    methods::is_embedded,
+    own_words::OwnWords,
     reader::Reader,
     yaml::Node,
 };
 use crate::{
     finding::{Mistake, Vocabulary},
     model::{
-        Access, Area, Ceilings, Class, DimensionId, Language, Limit, Method, Reason, ReasonRule, SourceType, Text,
-        Trait, UnknownWord, Weight, Weights,
+        Access, Area, Ceilings, Class, DimensionId, Language, Limit, Method, MethodVersion, Reason, ReasonRule,
+        SourceType, Text, Weight, Weights,
     },
 };
 
@@ -23,13 +25,14 @@ impl Reader {
     /// Reads a method; nothing where something is lacking. Every mistake is a finding.
     pub(super) fn method(&mut self, root: &Node<'_>, known: &Known) -> Option<Method> {
         let fields = self.fields(root, "the method", KEYS)?;
-        let version = self.required(&fields, "version", Self::id);
+        let version: Option<MethodVersion> = self.required(&fields, "version", Self::id);
+        let own = self.own_words(root, version.as_ref().filter(|version| is_embedded(version)));
         let languages = self.many(&fields, "languages", Self::language);
         let title = self.required(&fields, "title", |reader, node, key| reader.label(node, key, &languages));
         let reconcile = self.required(&fields, "reconcile", Self::word_of);
         let weights = self.required(&fields, "weights", Self::weights);
-        let ceilings = self.required(&fields, "ceilings", Self::ceilings);
-        let reasons = self.required(&fields, "reasons", |reader, node, _| reader.reason_rules(node, &languages));
+        let ceilings = self.required(&fields, "ceilings", |reader, node, _| reader.ceilings(node, &own));
+        let reasons = self.required(&fields, "reasons", |reader, node, _| reader.reason_rules(node, &languages, &own));
         let dimensions =
             self.required(&fields, "dimensions", |reader, node, _| Some(reader.dimensions(node, &languages)));
         let areas = self.required(&fields, "areas", |reader, node, _| Some(reader.areas(node, known, &languages)));
@@ -71,7 +74,7 @@ impl Reader {
         weight
     }
 
-    fn ceilings(&mut self, node: &Node<'_>, _field: &str) -> Option<Ceilings> {
+    fn ceilings(&mut self, node: &Node<'_>, own_words: &OwnWords) -> Option<Ceilings> {
         let fields = self.fields(node, "ceilings", &["access", "type", "limits"])?;
         let access = self.required(&fields, "access", |reader, node, _| {
             reader.ceilings_of(node, "access", Access::WORDS, Self::class)
@@ -79,11 +82,16 @@ impl Reader {
         let types = self.required(&fields, "type", |reader, node, _| {
             reader.ceilings_of(node, "type", SourceType::WORDS, Self::class_by_kind)
         });
-        let limits = self.required(&fields, "limits", |reader, node, _| {
-            reader.ceilings_of(node, "limits", Limit::WORDS, Self::class)
-        });
+        let own: Vec<&'static str> = own_words.limits.iter().map(|word| word.as_str()).collect();
+        let words = [Limit::KNOWN_WORDS, &own].concat();
+        let limits =
+            self.required(&fields, "limits", |reader, node, _| reader.ceilings_of(node, "limits", &words, Self::class));
         let (access, types, limits) = (access?, types?, limits?);
-        Some(Ceilings::new(|one| access[one as usize], |one| types[one as usize], |one| limits[one as usize]))
+        let limit = |one: Limit| {
+            let at = words.iter().position(|word| *word == one.word());
+            limits[at.expect("the words are those of every limit that there is")]
+        };
+        Some(Ceilings::new(|one| access[one as usize], |one| types[one as usize], limit, &own_words.limits))
     }
 
     /// Reads a ceiling for each of the words, in their order.
@@ -114,17 +122,18 @@ impl Reader {
         count.zip(descriptive)
     }
 
-    fn reason_rules(&mut self, node: &Node<'_>, languages: &[Language]) -> Option<Vec<ReasonRule>> {
+    fn reason_rules(&mut self, node: &Node<'_>, languages: &[Language], own: &OwnWords) -> Option<Vec<ReasonRule>> {
         let entries = self.map(node, "reasons", Repeats::Refused);
-        let rules: Vec<Option<ReasonRule>> = entries.iter().map(|entry| self.reason_rule(*entry, languages)).collect();
+        let rules: Vec<Option<ReasonRule>> =
+            entries.iter().map(|entry| self.reason_rule(*entry, languages, own)).collect();
         let mut complete = true;
-        for reason in Reason::ALL {
-            if !entries.iter().any(|entry| entry.key.parse() == Ok(*reason)) {
+        for word in Reason::KNOWN_WORDS.iter().copied().chain(own.limits.iter().map(|word| word.as_str())) {
+            if !entries.iter().any(|entry| entry.key == word) {
                 complete = false;
                 let suspected = rules.iter().any(Option::is_none);
                 if !suspected {
                     let within = "`reasons`".to_owned();
-                    self.say(node.span, Mistake::MissingField { field: reason.word().to_owned(), within });
+                    self.say(node.span, Mistake::MissingField { field: word.to_owned(), within });
                 }
             }
         }
@@ -132,24 +141,26 @@ impl Reader {
         complete.then_some(rules)
     }
 
-    fn reason_rule(&mut self, entry: Entry<'_, '_>, languages: &[Language]) -> Option<ReasonRule> {
-        let reason = entry.key.parse::<Reason>().map_err(|UnknownWord { allowed, .. }| {
-            let choice = super::nearest::choice(entry.key, allowed.iter().copied());
-            self.say(entry.at, Mistake::Unknown { vocabulary: Vocabulary::Reason, choice });
-        });
-        let of_trait: Option<Trait> = reason.ok().and_then(Reason::of_trait);
+    fn reason_rule(&mut self, entry: Entry<'_, '_>, languages: &[Language], own: &OwnWords) -> Option<ReasonRule> {
+        let reason = own.reason(entry.key);
+        if reason.is_none() {
+            let choice = super::nearest::choice(entry.key, Reason::KNOWN_WORDS.iter().copied());
+            let mistake = match choice.nearest {
+                Some(_) => Mistake::Unknown { vocabulary: Vocabulary::Reason, choice },
+                None => Mistake::BadId { found: choice.found },
+            };
+            self.say(entry.at, mistake);
+        }
+        let is_of_trait = reason.is_some_and(|reason| own.is_of_trait(reason));
         // A trait's reason has the trait's ceiling: a class beside it could only contradict that.
-        let keys: &[&'static str] = if of_trait.is_some() {
-            &["counted", "label", "meaning"]
-        } else {
-            &["class", "counted", "label", "meaning"]
-        };
+        let keys: &[&'static str] =
+            if is_of_trait { &["counted", "label", "meaning"] } else { &["class", "counted", "label", "meaning"] };
         let fields = self.fields(entry.value, "a reason", keys)?;
-        let class = if of_trait.is_some() { None } else { Some(self.required(&fields, "class", Self::class)?) };
+        let class = if is_of_trait { Some(None) } else { self.required(&fields, "class", Self::class).map(Some) };
         let counted = self.counted(&fields);
         let label = self.required(&fields, "label", |reader, node, key| reader.label(node, key, languages));
         let meaning = self.required(&fields, "meaning", Self::text);
-        Some(ReasonRule { reason: reason.ok()?, class, counted, label: label?, meaning: meaning? })
+        Some(ReasonRule { reason: reason?, class: class?, counted, label: label?, meaning: meaning? })
     }
 
     fn dimensions(&mut self, node: &Node<'_>, languages: &[Language]) -> Vec<(DimensionId, Text)> {

@@ -2,10 +2,10 @@
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
-use super::{disk, fields::Repeats, nearest::choice, reader::Reader, text::span_at, yaml::Node, yaml::parse};
+use super::{disk, fields::Repeats, reader::Reader, text::span_at, yaml::Node, yaml::parse};
 use crate::{
-    finding::{Finding, Mistake, Vocabulary},
-    model::{Class, Drops, NamedReading, Reading, Reason},
+    finding::{Finding, Mistake},
+    model::{Class, Drops, Method, NamedReading, Reading, Reason},
 };
 
 const KEYS: &[&str] = &["name", "reasons", "drop", "tables", "note"];
@@ -21,9 +21,9 @@ pub struct ReadingsFile {
     pub texts: BTreeMap<Arc<str>, Arc<str>>,
 }
 
-/// Reads a file of readings, whose names may not be among those taken.
+/// Reads a file of readings of a method, whose names may not be among those taken.
 #[must_use]
-pub fn readings(path: &Path, taken: &[Box<str>]) -> ReadingsFile {
+pub fn readings(path: &Path, method: &Method, taken: &[Box<str>]) -> ReadingsFile {
     let name: Arc<str> = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into();
     let read = disk::read(path);
     let text = Arc::clone(&read.text);
@@ -38,7 +38,7 @@ pub fn readings(path: &Path, taken: &[Box<str>]) -> ReadingsFile {
             }
             parsed.faults.into_iter().for_each(|fault| reader.say_fault(fault));
             if let Some(root) = &parsed.root {
-                readings = reader.readings(root, taken);
+                readings = reader.readings(root, method, taken);
             }
         }
     }
@@ -51,10 +51,10 @@ pub fn readings(path: &Path, taken: &[Box<str>]) -> ReadingsFile {
 }
 
 impl Reader {
-    fn readings(&mut self, root: &Node<'_>, taken: &[Box<str>]) -> Vec<NamedReading> {
+    fn readings(&mut self, root: &Node<'_>, method: &Method, taken: &[Box<str>]) -> Vec<NamedReading> {
         let mut readings: Vec<NamedReading> = Vec::new();
         for node in self.list(root, "the readings") {
-            let Some(named) = self.reading(node) else { continue };
+            let Some(named) = self.reading(node, method) else { continue };
             if taken.contains(&named.name) || readings.iter().any(|other| other.name == named.name) {
                 self.say(node.span, Mistake::RepeatedId { id: named.name.to_string() });
             }
@@ -63,15 +63,15 @@ impl Reader {
         readings
     }
 
-    fn reading(&mut self, node: &Node<'_>) -> Option<NamedReading> {
+    fn reading(&mut self, node: &Node<'_>, method: &Method) -> Option<NamedReading> {
         let fields = self.fields(node, "a reading", KEYS)?;
         let name = self.required(&fields, "name", Self::string);
-        let classes = fields.get("reasons").map_or_else(Vec::new, |node| self.read_classes(node));
-        let drops = fields.get("drop").and_then(|node| self.drops(node)).unwrap_or_else(Drops::default);
+        let classes = fields.get("reasons").map_or_else(Vec::new, |node| self.read_classes(node, method));
+        let drops = fields.get("drop").and_then(|node| self.drops(node, method)).unwrap_or_else(Drops::default);
         let tables = self.optional(&fields, "tables", Self::word_of);
         let (mut ceilings, mut reasons) = (Vec::new(), Vec::new());
         for (reason, class) in classes {
-            match reason.of_trait() {
+            match method.trait_of(reason) {
                 Some(of_trait) => ceilings.push((of_trait, class)),
                 None => reasons.push((reason, class)),
             }
@@ -81,25 +81,21 @@ impl Reader {
     }
 
     /// Reads reasons, each with the class that it has under the reading.
-    fn read_classes(&mut self, node: &Node<'_>) -> Vec<(Reason, Class)> {
+    fn read_classes(&mut self, node: &Node<'_>, method: &Method) -> Vec<(Reason, Class)> {
         let mut classes = Vec::new();
         for entry in self.map(node, "reasons", Repeats::Refused) {
-            let reason = entry.key.trim().parse::<Reason>().ok();
-            if reason.is_none() {
-                let choice = choice(entry.key, Reason::WORDS.iter().copied());
-                self.say(entry.at, Mistake::Unknown { vocabulary: Vocabulary::Reason, choice });
-            }
+            let reason = self.reason_in(entry.key, entry.at, Some(method));
             classes.extend(reason.zip(self.word_of(entry.value, "class")));
         }
         classes
     }
 
-    fn drops(&mut self, node: &Node<'_>) -> Option<Drops> {
+    fn drops(&mut self, node: &Node<'_>, method: &Method) -> Option<Drops> {
         let fields = self.fields(node, "the sources left out", &["limits", "levels"])?;
         let limits = fields.get("limits").map_or(&[][..], |node| self.list(node, "limits"));
         let levels = fields.get("levels").map_or(&[][..], |node| self.list(node, "levels"));
         Some(Drops {
-            limits: limits.iter().filter_map(|node| self.word_of(node, "limits")).collect(),
+            limits: limits.iter().filter_map(|node| self.limit(node, "limits", Some(method))).collect(),
             levels: levels.iter().filter_map(|node| self.word_of(node, "levels")).collect(),
         })
     }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     finding::Span,
-    model::{CiteId, Covers, IndicatorId, Remark, SourceRow, Years},
+    model::{CiteId, Covers, IndicatorId, Method, Remark, SourceRow, Years},
 };
 
 const KEYS: &[&str] = &[
@@ -40,7 +40,7 @@ impl Reader {
     fn source(&mut self, node: &Node<'_>, tabled: &Tabled<'_>) -> Option<PlacedRow> {
         let fields = self.fields(node, "a row of the sources table", KEYS)?;
         let place = fields.get("cite").map_or(fields.start(), |node| node.span);
-        let row = self.source_row(&fields, Self::cite);
+        let row = self.source_row(&fields, tabled.method, Self::cite);
         let placed = self.need(&fields, "covers").map(|node| self.covers(node, tabled)).unwrap_or_default();
         let (covers, places) = placed.into_iter().unzip();
         Some((SourceRow { covers, ..row? }, (place, places)))
@@ -50,6 +50,7 @@ impl Reader {
     pub(super) fn source_row(
         &mut self,
         fields: &Fields<'_, '_>,
+        method: Option<&Method>,
         cite: impl FnOnce(&mut Self, &Node<'_>, &str) -> Option<CiteId>,
     ) -> Option<SourceRow> {
         let cite = self.required(fields, "cite", cite);
@@ -59,7 +60,7 @@ impl Reader {
         let level = self.optional(fields, "level", Self::word_of);
         let languages = self.many(fields, "languages", Self::language);
         let definition = self.optional(fields, "definition", Self::text);
-        let limits = self.many(fields, "limits", Self::word_of);
+        let limits = self.many(fields, "limits", |reader, node, key| reader.limit(node, key, method));
         let also = self.many(fields, "also", Self::string);
         let remark = self.remark(fields);
         Some(SourceRow {
@@ -86,16 +87,25 @@ impl Reader {
                 // A list of years is one entry; a list with braces in it is a list of entries.
                 Kind::Sequence(nodes) if nodes.iter().any(|node| node.text().is_none()) => {
                     for node in nodes {
-                        covers.extend(self.covers_entry(Entry { value: node, ..entry }, indicator.as_ref()));
+                        covers.extend(self.covers_entry(
+                            Entry { value: node, ..entry },
+                            indicator.as_ref(),
+                            tabled.method,
+                        ));
                     }
                 }
-                _ => covers.extend(self.covers_entry(entry, indicator.as_ref())),
+                _ => covers.extend(self.covers_entry(entry, indicator.as_ref(), tabled.method)),
             }
         }
         covers
     }
 
-    fn covers_entry(&mut self, entry: Entry<'_, '_>, indicator: Option<&IndicatorId>) -> Option<(Covers, Span)> {
+    fn covers_entry(
+        &mut self,
+        entry: Entry<'_, '_>,
+        indicator: Option<&IndicatorId>,
+        method: Option<&Method>,
+    ) -> Option<(Covers, Span)> {
         if !matches!(entry.value.kind, Kind::Mapping(_)) {
             let years = self.source_years(entry.value, entry.key)?;
             return Some((bare(indicator?.clone(), known(years)), entry.value.span));
@@ -105,7 +115,7 @@ impl Reader {
         let years = self.required(&fields, "years", Self::source_years);
         let source_type = self.optional(&fields, "type", Self::word_of);
         let access = self.optional(&fields, "access", Self::word_of);
-        let limits = self.many(&fields, "limits", Self::word_of);
+        let limits = self.many(&fields, "limits", |reader, node, key| reader.limit(node, key, method));
         let unit = self.optional(&fields, "unit", Self::string);
         let values = fields.get("values").map(|node| self.figures(node, unit.as_deref())).unwrap_or_default();
         let remark = self.remark(&fields);

@@ -5,6 +5,7 @@ use num_rational::Ratio;
 use super::{
     id::{AreaId, DimensionId, IndicatorId, MethodVersion},
     language::Language,
+    own_word::OwnWord,
     status::Class,
     text::Text,
     vocabulary::{Access, Counted, Kind, Limit, Measure, Reason, Reconcile, SourceType, Trait},
@@ -52,7 +53,8 @@ pub struct Weights {
 pub struct Ceilings {
     access: [Class; Access::ALL.len()],
     source_type: [(Class, Class); SourceType::ALL.len()],
-    limits: [Class; Limit::ALL.len()],
+    /// Every limit, those that the program knows first, in their order; then the method's own.
+    limits: Vec<(Limit, Class)>,
 }
 
 /// A reason as the method defines it.
@@ -109,51 +111,94 @@ pub struct Indicator {
 }
 
 impl Ceilings {
-    /// Makes ceilings of three functions, so that none can be forgotten; a type's pair is (count, descriptive).
+    /// Makes ceilings of three functions, so that none can be forgotten; a type's pair is (count, descriptive). `own` are
+    /// the limits that the method adds, in its order.
     #[must_use]
     pub fn new(
         access: impl Fn(Access) -> Class,
         source_type: impl Fn(SourceType) -> (Class, Class),
         limit: impl Fn(Limit) -> Class,
+        own: &[OwnWord],
     ) -> Self {
+        let all = Limit::KNOWN.iter().copied().chain(own.iter().copied().map(Limit::Own));
         Self {
             access: std::array::from_fn(|at| access(Access::ALL[at])),
             source_type: std::array::from_fn(|at| source_type(SourceType::ALL[at])),
-            limits: std::array::from_fn(|at| limit(Limit::ALL[at])),
+            limits: all.map(|one| (one, limit(one))).collect(),
         }
     }
 
-    /// The best class that a trait allows to an indicator of the kind.
+    /// The best class that a trait allows to an indicator of the kind. A limit that this method does not have, since the
+    /// tables were made under another, lowers nothing.
     #[must_use]
     pub fn of(&self, of_trait: Trait, kind: Kind) -> Class {
         match (of_trait, kind) {
             (Trait::Access(access), _) => self.access[access as usize],
             (Trait::Type(source_type), Kind::Count) => self.source_type[source_type as usize].0,
             (Trait::Type(source_type), Kind::Descriptive) => self.source_type[source_type as usize].1,
-            (Trait::Limit(limit), _) => self.limits[limit as usize],
+            (Trait::Limit(limit), _) => self.of_limit(limit).unwrap_or(Class::Available),
         }
     }
 
-    /// The same ceilings with another class for one trait, whatever the kind: a reading of "partial".
+    /// The best class that a limit allows; `None` where this method does not have it.
+    fn of_limit(&self, limit: Limit) -> Option<Class> {
+        self.limits.iter().find(|(other, _)| *other == limit).map(|(_, class)| *class)
+    }
+
+    /// Every limit, those that the program knows first, in their order; then the method's own, in its order.
+    pub fn limits(&self) -> impl Iterator<Item = Limit> {
+        self.limits.iter().map(|(limit, _)| *limit)
+    }
+
+    /// The same ceilings with another class for one trait, whatever the kind: a reading of "partial". A limit that they do
+    /// not have is added.
     #[must_use]
     pub fn with(mut self, of_trait: Trait, class: Class) -> Self {
         match of_trait {
             Trait::Access(access) => self.access[access as usize] = class,
             Trait::Type(source_type) => self.source_type[source_type as usize] = (class, class),
-            Trait::Limit(limit) => self.limits[limit as usize] = class,
+            Trait::Limit(limit) => match self.limits.iter_mut().find(|(other, _)| *other == limit) {
+                Some((_, old)) => *old = class,
+                None => self.limits.push((limit, class)),
+            },
         }
         self
     }
 }
 
 impl Method {
-    /// The class that a reason explains; missing where the method does not list it, which no loaded method does.
+    /// The class that a reason explains at an indicator of the kind; `None` where the method does not have the reason, since
+    /// the tables were made under another.
     #[must_use]
-    pub fn class_of(&self, reason: Reason) -> Class {
-        match reason.of_trait() {
-            Some(of_trait) => self.ceilings.of(of_trait, Kind::Count),
-            None => self.rule(reason).and_then(|rule| rule.class).unwrap_or(Class::Missing),
+    pub fn class_of(&self, reason: Reason, kind: Kind) -> Option<Class> {
+        match self.trait_of(reason) {
+            Some(of_trait) => Some(self.ceilings.of(of_trait, kind)),
+            None => self.rule(reason).and_then(|rule| rule.class),
         }
+    }
+
+    /// The trait whose ceiling gives a reason its class; `None` for a reason that only an assessor can name.
+    #[must_use]
+    pub fn trait_of(&self, reason: Reason) -> Option<Trait> {
+        match reason {
+            Reason::Own(word) => {
+                let limit = Limit::Own(word);
+                self.ceilings.of_limit(limit).map(|_| Trait::Limit(limit))
+            }
+            known => known.known_trait(),
+        }
+    }
+
+    /// The reason of a word; `None` where the method does not have it.
+    #[must_use]
+    pub fn reason(&self, word: &str) -> Option<Reason> {
+        self.reasons.iter().map(|rule| rule.reason).find(|reason| reason.word() == word)
+    }
+
+    /// The limit of a word; `None` where the method does not have it.
+    #[must_use]
+    pub fn limit(&self, word: &str) -> Option<Limit> {
+        self.ceilings.limits().find(|limit| limit.word() == word)
     }
 
     /// Whether a missing cell that has the reason counts for the index (method, "Due").

@@ -8,6 +8,7 @@ mod id;
 mod language;
 mod messages;
 mod method;
+mod own_word;
 mod reading;
 mod status;
 mod tables;
@@ -27,6 +28,7 @@ pub use id::{AreaId, CiteId, DimensionId, EditionId, IllegalId, IndicatorId, Met
 pub use language::{LANGUAGE_CODES, Language, UnknownLanguage};
 pub use messages::{Message, Messages, PluralCategory};
 pub use method::{Area, Ceilings, Indicator, Method, ReasonRule, Weight, Weights};
+pub use own_word::OwnWord;
 pub use reading::{Drops, NamedReading, Reading, Tables};
 pub use status::{Class, Declared, Status};
 pub use tables::{AreaTables, Covers, Declaration, Excluded, Remark, Search, SourceRow};

@@ -1,6 +1,6 @@
-//! The method's closed vocabularies: each word stands the same in YAML, output and documentation.
+//! The method's vocabularies: each word stands the same in YAML, output and documentation.
 
-use super::words::words;
+use super::words::{open_words, words};
 
 words! {
     /// Who can get at a source's figures.
@@ -10,7 +10,7 @@ words! {
     /// How a source came by its figures.
     SourceType { Census = "census", Survey = "survey", Qualitative = "qualitative", Administrative = "administrative", Other = "other" }
 }
-words! {
+open_words! {
     /// What keeps a source's figures from being whole.
     Limit {
         Subpopulation = "subpopulation", Subnational = "subnational", PartYear = "part_year", Estimate = "estimate",
@@ -53,7 +53,7 @@ words! {
     /// Whether a report shows the text drafted from an area's tables, or the author's own in its place.
     DraftedText { Shown = "shown", Replaced = "replaced" }
 }
-words! {
+open_words! {
     /// Why a cell is missing or partial. The order in which a cell's reasons are printed is the method file's.
     Reason {
         NotCollected = "not_collected", SearchedNotFound = "searched_not_found",
@@ -104,6 +104,7 @@ impl Limit {
             Self::DefinitionDiffers => Reason::DefinitionDiffers,
             Self::NotDigitised => Reason::NotDigitised,
             Self::Secondary => Reason::Secondary,
+            Self::Own(word) => Reason::Own(word),
         }
     }
 }
@@ -142,15 +143,16 @@ impl Trait {
 }
 
 impl Reason {
-    /// The trait whose ceiling gives this reason its class; `None` for a reason that only an assessor can name.
+    /// The trait that a reason which the program knows stands for; `None` for a reason that only an assessor can name,
+    /// and for a method's own, of which the method must be asked ([`super::Method::trait_of`]).
     #[must_use]
-    pub fn of_trait(self) -> Option<Trait> {
+    pub fn known_trait(self) -> Option<Trait> {
         match self {
             Self::OnRequest => Some(Trait::Access(Access::OnRequest)),
             Self::AccessUnknown => Some(Trait::Access(Access::Unknown)),
             Self::Restricted => Some(Trait::Access(Access::Restricted)),
             Self::QualitativeOnly => Some(Trait::Type(SourceType::Qualitative)),
-            _ => Limit::ALL.iter().find(|limit| limit.reason() == self).map(|&limit| Trait::Limit(limit)),
+            _ => Limit::KNOWN.iter().find(|limit| limit.reason() == self).map(|&limit| Trait::Limit(limit)),
         }
     }
 }
@@ -161,11 +163,20 @@ mod tests {
 
     #[test]
     fn a_trait_and_its_reason_know_each_other() {
-        for &reason in Reason::ALL {
-            if let Some(of_trait) = reason.of_trait() {
+        for &reason in Reason::KNOWN {
+            if let Some(of_trait) = reason.known_trait() {
                 assert_eq!(of_trait.reason(), Some(reason));
             }
         }
-        assert_eq!(Reason::ALL.iter().filter(|reason| reason.of_trait().is_none()).count(), 6);
+        assert_eq!(Reason::KNOWN.iter().filter(|reason| reason.known_trait().is_none()).count(), 6);
+    }
+
+    #[test]
+    fn a_word_of_its_own_is_none_that_the_program_knows() {
+        assert_eq!(Limit::known("estimate"), Some(Limit::Estimate));
+        assert_eq!(Limit::known("urban_only"), None);
+        let own = Limit::Own("urban_only".parse().expect("legal"));
+        assert_eq!((own.word(), own.reason().word()), ("urban_only", "urban_only"));
+        assert!(Limit::Secondary < own);
     }
 }

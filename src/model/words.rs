@@ -1,4 +1,4 @@
-//! The two macros behind the method's closed vocabularies and its identifiers.
+//! The macros behind the method's vocabularies, closed and open, and its identifiers.
 
 /// A word that is not one of a closed vocabulary.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +62,58 @@ macro_rules! words {
     };
 }
 
+/// Declares an enum of the words that the program knows, to which a method may add words of its own.
+///
+/// It has no `FromStr`: which words are legal is the method's to say ([`super::Method::reason`], [`super::Method::limit`]).
+macro_rules! open_words {
+    ($(#[$meta:meta])* $name:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $(#[doc = concat!("Written `", $word, "`.")] $variant,)+
+            /// A word that a method adds.
+            Own($crate::model::OwnWord),
+        }
+
+        impl $name {
+            /// Every value that the program knows, which every method has; in the method's order.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant),+];
+            /// Every word that the program knows, in the method's order.
+            pub const KNOWN_WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// The word that YAML, output and documentation use.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                    Self::Own(word) => word.as_str(),
+                }
+            }
+
+            /// The value of a word that the program knows.
+            #[must_use]
+            pub fn known(text: &str) -> Option<Self> {
+                match text {
+                    $($word => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.word())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
+            }
+        }
+    };
+}
+
 /// Declares an identifier: a newtype over text whose characters are checked once, when it is made.
 macro_rules! identifiers {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => { $(
@@ -105,4 +157,4 @@ macro_rules! identifiers {
     )+ };
 }
 
-pub(crate) use {identifiers, words};
+pub(crate) use {identifiers, open_words, words};

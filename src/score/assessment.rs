@@ -87,7 +87,7 @@ fn score_row<'a>(
         }
     }
     let cells = window.years().zip(declared).zip(evidence);
-    cells.map(|((year, declared), evidence)| Cell::score(year, declared, evidence, method)).collect()
+    cells.map(|((year, declared), evidence)| Cell::score(year, declared, evidence, method, indicator.kind)).collect()
 }
 
 impl<'a> Assessment<'a> {

@@ -46,19 +46,20 @@ impl<'a> Cell<'a> {
         declared: Option<&'a Declaration>,
         evidence: Vec<Evidence<'a>>,
         method: &Method,
+        kind: Kind,
     ) -> Self {
         let best = evidence::best(&evidence);
         let evidenced = best.map(|at| evidence[at].worth);
         let (status, rule) = decide(declared.map(|entry| (entry.status, judged(entry))), evidenced, method.reconcile);
         let mut cell = Self { year, status, rule, reasons: Vec::new(), declared, evidence, best, due: Due::Yes };
         let named = declared.into_iter().flat_map(|entry| &entry.reasons).copied();
-        cell.explain(named, method);
+        cell.explain(named, method, kind);
         cell
     }
 
     /// Gives the cell its reasons, and says whether it is due.
-    fn explain(&mut self, named: impl Iterator<Item = Reason>, method: &Method) {
-        self.reasons = self.reasons_of(named, method);
+    fn explain(&mut self, named: impl Iterator<Item = Reason>, method: &Method, kind: Kind) {
+        self.reasons = self.reasons_of(named, method, kind);
         let excused = self.status == Status::Missing
             && !self.reasons.is_empty()
             && self.reasons.iter().all(|&reason| method.counts(reason) == Counted::No)
@@ -67,13 +68,13 @@ impl<'a> Cell<'a> {
     }
 
     /// The winning source's reasons and the declared ones, kept where their class is the cell's status.
-    fn reasons_of(&self, named: impl Iterator<Item = Reason>, method: &Method) -> Vec<Reason> {
+    fn reasons_of(&self, named: impl Iterator<Item = Reason>, method: &Method, kind: Kind) -> Vec<Reason> {
         let Some(class) = self.status.class().filter(|class| *class < Class::Available) else {
             return Vec::new();
         };
         let winning = self.best().into_iter().flat_map(|best| best.reasons.iter().copied());
         let mut reasons: Vec<Reason> =
-            winning.chain(named).filter(|&reason| method.class_of(reason) == class).collect();
+            winning.chain(named).filter(|&reason| method.class_of(reason, kind) == Some(class)).collect();
         reasons.sort_by_key(|&reason| method.order_of(reason));
         reasons.dedup();
         reasons
@@ -119,7 +120,7 @@ impl<'a> Cell<'a> {
     /// Reads the cell otherwise (method, "Sensitivity").
     pub(super) fn reread(&self, reading: &Reading, method: &Method, read_under: &Method, kind: Kind) -> Self {
         let had_sources = !self.evidence.is_empty();
-        let declared_class = self.reread_declaration(method, read_under);
+        let declared_class = self.reread_declaration(method, read_under, kind);
         let sources = if reading.tables == Tables::DeclaredOnly { &[][..] } else { &self.evidence };
         let evidence: Vec<_> = sources
             .iter()
@@ -127,7 +128,7 @@ impl<'a> Cell<'a> {
             .map(|one| Evidence::read((one.row_at, one.covers_at), one.row, one.covers, &read_under.ceilings, kind))
             .collect();
         let lost = had_sources && evidence.is_empty() && reading.tables != Tables::DeclaredOnly;
-        let mut cell = Self::score(self.year, self.declared, evidence, read_under);
+        let mut cell = Self::score(self.year, self.declared, evidence, read_under, kind);
         cell.status = match self.declared.map(|entry| entry.status) {
             Some(Declared::NotApplicable) => Status::NotApplicable,
             _ if lost => Status::Missing,
@@ -144,21 +145,21 @@ impl<'a> Cell<'a> {
         };
         // Where the declaration is set aside, its reasons go with it.
         let heard = self.declared.filter(|_| reading.tables != Tables::EvidenceOnly);
-        cell.explain(heard.into_iter().flat_map(|entry| &entry.reasons).copied(), read_under);
+        cell.explain(heard.into_iter().flat_map(|entry| &entry.reasons).copied(), read_under, kind);
         cell
     }
 
     /// The class of a declared partial or missing cell under another reading: the worst of the reasons it names, or
     /// else of the winning source's that explain it; `None` where there is no reason, so that it stays.
-    fn reread_declaration(&self, method: &Method, read_under: &Method) -> Option<Class> {
+    fn reread_declaration(&self, method: &Method, read_under: &Method, kind: Kind) -> Option<Class> {
         let entry = self.declared?;
         let class = entry.status.class().filter(|class| *class < Class::Available)?;
         let winning = self.best().map_or(&[][..], |best| &best.reasons);
         let reasons = if entry.reasons.is_empty() { winning } else { &entry.reasons };
         reasons
             .iter()
-            .filter(|&&reason| method.class_of(reason) == class)
-            .map(|&reason| read_under.class_of(reason))
+            .filter(|&&reason| method.class_of(reason, kind) == Some(class))
+            .filter_map(|&reason| read_under.class_of(reason, kind))
             .min()
     }
 }

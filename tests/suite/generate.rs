@@ -41,9 +41,9 @@ pub fn method() -> impl Strategy<Value = Method> {
 
 /// A method of these rules, with the usual classes for the reasons that only an assessor can name.
 pub fn method_of(version: &str, reconcile: Reconcile, partial: Weight, ceilings: Ceilings, areas: Vec<Area>) -> Method {
-    let reasons = Reason::ALL.iter().map(|&reason| ReasonRule {
+    let reasons = Reason::KNOWN.iter().map(|&reason| ReasonRule {
         reason,
-        class: reason.of_trait().is_none().then_some(Class::Missing),
+        class: reason.known_trait().is_none().then_some(Class::Missing),
         counted: if reason == Reason::NotYetDue && version != "mdmm-1" { Counted::No } else { Counted::Yes },
         label: Text::plain(reason.word()),
         meaning: Text::plain(reason.word()),
@@ -161,7 +161,7 @@ fn raw_tables(area: Area) -> impl Strategy<Value = RawTables> {
 }
 
 fn source(indicators: Vec<mdmm::model::IndicatorId>) -> impl Strategy<Value = SourceRow> {
-    let limits = || vec(select(&Limit::ALL[..5]), 0..2);
+    let limits = || vec(select(&Limit::KNOWN[..5]), 0..2);
     let covers = (any::<prop::sample::Index>(), vec(2016u16..2026, 1..5), option::of(select(Access::ALL)), limits());
     let traits = (select(CITES.to_vec()), select(SourceType::ALL), select(Access::ALL), option::of(select(Level::ALL)));
     (traits, limits(), vec(covers, 0..4)).prop_map(move |((cite, source_type, access, level), limits, covers)| {
@@ -232,7 +232,7 @@ fn declaration(
     (status, choice, because): (Declared, usize, Option<&str>),
     method: &Method,
 ) -> Declaration {
-    let legal = Reason::ALL.iter().filter(|&&reason| status.class() == Some(method.class_of(reason)));
+    let legal = Reason::KNOWN.iter().filter(|&&reason| status.class() == method.class_of(reason, Kind::Count));
     let reasons: Vec<Reason> = legal.copied().skip(choice).take(1 + choice % 2).collect();
     let not_applicable = status == Declared::NotApplicable;
     let because = because.or(not_applicable.then_some("no such border")).map(Text::plain);

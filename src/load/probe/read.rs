@@ -18,7 +18,7 @@ use crate::{
         reader::{Reader, YesOrNo},
         yaml::{Kind, Node},
     },
-    model::{COUNTRY_CODES, CountryCode, SourceRow, Year},
+    model::{COUNTRY_CODES, CountryCode, Method, SourceRow, Year},
 };
 
 const KEYS: &[&str] = &[
@@ -73,6 +73,8 @@ pub(super) struct Against<'a> {
     pub head: &'a [Box<str>],
     /// The method's areas and indicators.
     pub known: &'a Known,
+    /// The method.
+    pub method: &'a Method,
 }
 
 /// What holds for every series that does not say otherwise.
@@ -108,7 +110,7 @@ impl Reader {
         let years = self.year_columns(fields, against.head);
         let decimal = self.optional(fields, "decimal", Self::character).unwrap_or('.');
         let thousands = self.optional(fields, "thousands", Self::character);
-        let row = self.required(fields, "row", |reader, node, _| reader.row(node));
+        let row = self.required(fields, "row", |reader, node, _| reader.row(node, against.method));
         let defaults = Defaults {
             wide: matches!(years, Some(YearColumns::Wide(_))),
             system: self.optional(fields, "code", Self::word_of).unwrap_or(System::Iso3),
@@ -133,9 +135,9 @@ impl Reader {
         self.column(node, "year", head).map(YearColumns::Long)
     }
 
-    fn row(&mut self, node: &Node<'_>) -> Option<SourceRow> {
+    fn row(&mut self, node: &Node<'_>, method: &Method) -> Option<SourceRow> {
         let fields = self.fields(node, "the row", ROW_KEYS)?;
-        self.source_row(&fields, Self::id)
+        self.source_row(&fields, Some(method), Self::id)
     }
 
     fn series(&mut self, node: &Node<'_>, defaults: &Defaults, against: Against<'_>) -> Option<Series> {
@@ -171,8 +173,8 @@ impl Reader {
             marks,
             absent: self.optional(&fields, "absent", Self::word_of).unwrap_or(defaults.absent),
             filters: self.filters(&fields, against.head)?,
-            limits: self.many(&fields, "limits", Self::word_of),
-            limited: self.limited(&fields, against.head)?,
+            limits: self.many(&fields, "limits", |reader, node, key| reader.limit(node, key, Some(against.method))),
+            limited: self.limited(&fields, against)?,
             unit: self.optional(&fields, "unit", Self::string),
             printed: self.optional(&fields, "values", Self::word_of).unwrap_or(match breakdown {
                 None => Printed::Total,
@@ -200,15 +202,16 @@ impl Reader {
         })
     }
 
-    fn limited(&mut self, fields: &Fields<'_, '_>, head: &[Box<str>]) -> Option<Vec<Limited>> {
+    fn limited(&mut self, fields: &Fields<'_, '_>, against: Against<'_>) -> Option<Vec<Limited>> {
         let Some(node) = fields.get("limited") else { return Some(Vec::new()) };
         let rules: Vec<Option<Limited>> = self
             .list(node, "limited")
             .iter()
             .map(|one| {
                 let fields = self.fields(one, "a limit of some figures", LIMITED_KEYS)?;
-                let limit = self.required(&fields, "limit", Self::word_of);
-                let filters = self.filters(&fields, head);
+                let limit =
+                    self.required(&fields, "limit", |reader, node, key| reader.limit(node, key, Some(against.method)));
+                let filters = self.filters(&fields, against.head);
                 let above = self.optional(&fields, "above", Self::number).unwrap_or(Decimal::ZERO);
                 Some(Limited { limit: limit?, filters: filters?, above })
             })

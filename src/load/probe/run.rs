@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     finding::{Finding, Mistake, Severity, sort},
-    load::{disk, method_file::built_in_known, reader::Reader, text, yaml::parse},
+    load::{built_in_method, disk, method_file::built_in_known, reader::Reader, text, yaml::parse},
     model::{AreaId, CountryCode, SourceRow, Window, Year},
 };
 
@@ -135,7 +135,8 @@ fn read_mapping(reader: &mut Reader, text: &str, dataset: &Path) -> Result<Optio
     let Some(fields) = reader.mapping_fields(&root) else { return Ok(None) };
     let Some(layout) = reader.layout(&fields) else { return Ok(None) };
     let table = Table::open(dataset, layout)?;
-    let mapping = reader.mapping(&fields, Against { head: &table.head, known: built_in_known() });
+    let method = built_in_method();
+    let mapping = reader.mapping(&fields, Against { head: &table.head, known: built_in_known(), method: &method });
     let is_sound = reader.findings.iter().all(|finding| finding.severity() < Severity::Error);
     Ok(mapping.filter(|_| is_sound).map(|mapping| (mapping, table)))
 }

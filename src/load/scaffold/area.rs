@@ -4,7 +4,7 @@ use super::{
     blank::Blank,
     lines::{example, line, modeline, remark},
 };
-use crate::model::{Access, Area, Class, Declared, Frequency, Level, Limit, Method, Reason, SourceType};
+use crate::model::{Access, Area, Class, Declared, Frequency, Kind, Level, Limit, Method, Reason, SourceType};
 
 /// The file of one area.
 pub(super) fn file(blank: &Blank<'_>, area: &Area) -> String {
@@ -66,7 +66,9 @@ fn declarations(out: &mut String, blank: &Blank<'_>) {
 
 /// The reasons of a class, in the method's order.
 fn reasons(method: &Method, class: Class) -> String {
-    let of_class = method.reasons.iter().map(|rule| rule.reason).filter(|&reason| method.class_of(reason) == class);
+    // A trait's class may differ by the indicator's kind: both are offered, and `check` says which does not fit.
+    let fits = |&reason: &Reason| Kind::ALL.iter().any(|&kind| method.class_of(reason, kind) == Some(class));
+    let of_class = method.reasons.iter().map(|rule| rule.reason).filter(fits);
     of_class.map(Reason::word).collect::<Vec<_>>().join(" | ")
 }
 
@@ -78,7 +80,7 @@ fn sources(out: &mut String, blank: &Blank<'_>, area: &Area) {
     let [first, _, last] = blank.years();
     let languages = format!("  languages: [{languages}]");
     let required = |words: &[&str]| format!("required: {}", words.join(" | "));
-    let limits = format!("any of: {}", Limit::WORDS.join(" | "));
+    let limits = format!("any of: {}", blank.method.ceilings.limits().map(Limit::word).collect::<Vec<_>>().join(" | "));
     example(
         out,
         2,

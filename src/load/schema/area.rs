@@ -94,7 +94,7 @@ fn declaration() -> Value {
 }
 
 fn limits(description: &str) -> Value {
-    json!({"type": "array", "uniqueItems": true, "items": {"enum": Limit::WORDS}, "description": description})
+    json!({"type": "array", "uniqueItems": true, "items": {"enum": Limit::KNOWN_WORDS}, "description": description})
 }
 
 /// A row of the sources table.

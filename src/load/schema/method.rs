@@ -60,7 +60,7 @@ fn ceilings() -> Value {
         json!({
             "access": each(Access::WORDS, &ceiling),
             "type": each(SourceType::WORDS, &of_type),
-            "limits": each(Limit::WORDS, &ceiling),
+            "limits": each(Limit::KNOWN_WORDS, &ceiling),
         }),
     );
     ceilings["description"] = "The best class that each trait of a source allows.".into();
@@ -77,7 +77,7 @@ fn reasons() -> Value {
             "meaning": described("text", "What it means, in a sentence."),
         }),
     );
-    let mut reasons = object(&[], fields(Reason::WORDS.iter().map(|word| ((*word).to_owned(), reason.clone()))));
+    let mut reasons = object(&[], fields(Reason::KNOWN_WORDS.iter().map(|word| ((*word).to_owned(), reason.clone()))));
     reasons["description"] = "The reasons, in the order in which they are printed.".into();
     reasons
 }

@@ -78,8 +78,8 @@ pub(super) fn english(text: &Text) -> &str {
 /// The reasons, each with its meaning.
 fn reasons(method: &Method) -> Value {
     let meaning = |&reason: &Reason| method.rule(reason).map_or("", |rule| english(&rule.meaning));
-    let meanings: Vec<&str> = Reason::ALL.iter().map(meaning).collect();
-    json!({"enum": Reason::WORDS, "markdownEnumDescriptions": meanings, "enumDescriptions": meanings})
+    let meanings: Vec<&str> = Reason::KNOWN.iter().map(meaning).collect();
+    json!({"enum": Reason::KNOWN_WORDS, "markdownEnumDescriptions": meanings, "enumDescriptions": meanings})
 }
 
 /// An object of named fields.

@@ -12,13 +12,14 @@ pub type List = (String, Vec<String>);
 
 /// Every list of a workbook.
 pub fn lists(edition: &Edition, method: &Method, words: &Words) -> Vec<List> {
+    let limits: Vec<&str> = method.ceilings.limits().map(Limit::word).collect();
     let closed: [(&str, &[&str]); 11] = [
         ("status", Declared::WORDS),
         ("type", SourceType::WORDS),
         ("frequency", Frequency::WORDS),
         ("access", Access::WORDS),
         ("level", Level::WORDS),
-        ("limits", Limit::WORDS),
+        ("limits", &limits),
         ("outcome", Outcome::WORDS),
         ("measure", Measure::WORDS),
         ("kind", Kind::WORDS),

@@ -2,6 +2,7 @@
 
 mod codes;
 mod hostile;
+mod own_method;
 mod spelling;
 mod ten_mistakes;
 mod traps;

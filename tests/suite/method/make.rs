@@ -21,7 +21,7 @@ pub fn ceilings() -> Ceilings {
         SourceType::Qualitative => (Class::Partial, Class::Available),
         _ => (Class::Available, Class::Available),
     };
-    Ceilings::new(access, source_type, |_| Class::Partial)
+    Ceilings::new(access, source_type, |_| Class::Partial, &[])
 }
 
 /// An indicator with nothing but what scoring needs.
@@ -50,7 +50,7 @@ pub fn method(indicators: Vec<Indicator>) -> Method {
     };
     let rule = |&reason: &Reason| ReasonRule {
         reason,
-        class: reason.of_trait().is_none().then_some(Class::Missing),
+        class: reason.known_trait().is_none().then_some(Class::Missing),
         counted: if reason == Reason::NotYetDue { Counted::No } else { Counted::Yes },
         label: Text::plain(reason.word()),
         meaning: Text::plain(reason.word()),
@@ -62,7 +62,7 @@ pub fn method(indicators: Vec<Indicator>) -> Method {
         reconcile: Reconcile::Lower,
         weights: Weights { available: Weight::from(1), partial: Weight::new(1, 2), missing: Weight::from(0) },
         ceilings: ceilings(),
-        reasons: Reason::ALL.iter().map(rule).collect(),
+        reasons: Reason::KNOWN.iter().map(rule).collect(),
         dimensions: Vec::new(),
         areas: vec![area],
     }

@@ -22,7 +22,7 @@ fn worth(access: Access, source_type: SourceType, limit: Option<Limit>, kind: Ki
     if source_type == SourceType::Qualitative && kind == Kind::Count {
         reasons.push(Reason::QualitativeOnly);
     }
-    reasons.extend(limit.map(|limit| limit.word().parse::<Reason>().unwrap()));
+    reasons.extend(limit.map(|limit| Reason::known(limit.word()).unwrap()));
     (if reasons.is_empty() { Class::Available } else { Class::Partial }, reasons)
 }
 
@@ -93,7 +93,7 @@ fn sources() -> Vec<Option<Traits>> {
     let mut sources = vec![None];
     for &access in Access::ALL {
         for &source_type in SourceType::ALL {
-            for limit in std::iter::once(None).chain(Limit::ALL.iter().copied().map(Some)) {
+            for limit in std::iter::once(None).chain(Limit::KNOWN.iter().copied().map(Some)) {
                 sources.push(Some((access, source_type, limit)));
             }
         }

@@ -19,7 +19,7 @@ pub fn ceilings() -> String {
     };
     let access: Vec<Trait> = Access::ALL.iter().copied().map(Trait::Access).collect();
     let types: Vec<Trait> = SourceType::ALL.iter().copied().map(Trait::Type).collect();
-    let limits: Vec<Trait> = Limit::ALL.iter().copied().map(Trait::Limit).collect();
+    let limits: Vec<Trait> = Limit::KNOWN.iter().copied().map(Trait::Limit).collect();
     let head = "| trait | at best available | at best partial | missing |\n|---|---|---|---|\n";
     let rows = [
         row("access", &access, Kind::Count),
@@ -56,7 +56,7 @@ pub fn reasons() -> String {
     let method = built_in_method();
     let rows = method.reasons.iter().map(|rule| {
         let meaning = rule.meaning.version(Language::ENGLISH).words;
-        format!("| `{}` | {} | {meaning} |\n", rule.reason, method.class_of(rule.reason))
+        format!("| `{}` | {} | {meaning} |\n", rule.reason, method.class_of(rule.reason, Kind::Count).unwrap())
     });
     format!("| reason | of | meaning |\n|---|---|---|\n{}", rows.collect::<String>())
 }
