@@ -9,7 +9,7 @@
     const causes = chosen("cause");
     let shown = 0;
     for (const element of marked) {
-      const on = directions.has(element.dataset.direction) && causes.has(element.dataset.cause);
+      const on = directions.has(element.dataset.direction) && element.dataset.causes.split(" ").some((cause) => causes.has(cause));
       element.classList.toggle("off", !on);
       if (on && element.tagName === "DETAILS") shown += 1;
     }

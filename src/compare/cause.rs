@@ -1,7 +1,10 @@
-//! Why a cell differs between two editions: the first cause that holds, and the facts behind it.
+//! Why a cell differs between two editions: every cause that holds, and the facts behind it.
 
+use std::collections::BTreeSet;
+
+use super::{cite::Cites, likeness};
 use crate::{
-    model::{Declaration, Limit, Reason, words::words},
+    model::{Access, CiteId, Declaration, Limit, Reason, SourceType, words::words},
     score::{Cell, Evidence},
 };
 
@@ -87,50 +90,76 @@ impl Why<'_> {
     }
 }
 
-/// Whether the two editions are scored under the same method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Methods {
-    /// Under one.
-    Same,
-    /// Under two.
-    Different,
-}
-
-/// Finds out why a cell that both editions have differs.
-pub(super) fn why<'a>(old: &Cell<'a>, new: &Cell<'a>, methods: Methods) -> Why<'a> {
-    let shifts = source_shifts(&old.evidence, &new.evidence);
+/// Finds every cause for which a cell that both editions have differs, in their order; one at least.
+///
+/// `ruled` is OLD's cell under NEW's method: OLD's own where both have one method. The tables are compared apart from
+/// the methods, and the methods over OLD's tables, so that each cause is seen whether another one holds too or not.
+pub(super) fn whys<'a>(old: &Cell<'a>, ruled: &Cell<'_>, new: &Cell<'a>, cites: &Cites<'a>) -> Vec<Why<'a>> {
+    let mut found = Vec::new();
+    let shifts = source_shifts(&old.evidence, &new.evidence, cites);
     if !shifts.is_empty() {
-        return Why::Evidence(shifts);
+        found.push(Why::Evidence(shifts));
+    } else if is_order_decisive(ruled, new, cites) {
+        found.push(Why::Evidence(vec![SourceShift::Order]));
     }
     let parts = declared_parts(old.declared, new.declared);
     if !parts.is_empty() {
-        return Why::Judgement(parts);
+        found.push(Why::Judgement(parts));
     }
-    let order = |cell: &Cell<'_>| cell.evidence.iter().map(|one| one.row.cite.clone()).collect::<Vec<_>>();
-    match methods {
-        Methods::Same if order(old) != order(new) => Why::Evidence(vec![SourceShift::Order]),
-        _ => Why::Method,
+    // Without another cause the rules differ in what no method says: how the country defines an indicator of its own.
+    if found.is_empty() || (old.status, &old.reasons) != (ruled.status, &ruled.reasons) {
+        found.push(Why::Method);
     }
+    found
 }
 
-/// How the rows that cover a cell differ: matched by cite, then by their order.
-fn source_shifts<'a>(old: &[Evidence<'a>], new: &[Evidence<'a>]) -> Vec<SourceShift<'a>> {
-    let mut unmatched: Vec<&Evidence<'a>> = old.iter().collect();
-    let mut shifts = Vec::new();
-    for now in new {
-        match unmatched.iter().position(|before| before.row.cite == now.row.cite) {
-            None => shifts.push(SourceShift::Covers(now.clone())),
-            Some(at) => {
-                let before = unmatched.remove(at);
-                let traits = differing_traits(before, now);
-                if !traits.is_empty() {
-                    shifts.push(SourceShift::Differs { old: before.clone(), new: now.clone(), traits });
-                }
-            }
-        }
-    }
-    shifts.extend(unmatched.into_iter().cloned().map(SourceShift::CoversNoMore));
+/// What a source says of a cell: the publication, as NEW calls it, and the traits that count.
+type Said<'a> = (&'a CiteId, Access, SourceType, Vec<Limit>);
+
+/// How the sources behind a cell differ.
+///
+/// A cell is not concerned with where a row stands, what its publication is called, or how often it says the same: a
+/// row that moved, was renamed or was divided says what it said. What one edition alone says is paired by likeness.
+fn source_shifts<'a>(old: &[Evidence<'a>], new: &[Evidence<'a>], cites: &Cites<'a>) -> Vec<SourceShift<'a>> {
+    let renamed: Vec<Said<'a>> = old.iter().map(|one| said(one, cites.in_new(&one.row.cite))).collect();
+    let kept: Vec<Said<'a>> = new.iter().map(|one| said(one, &one.row.cite)).collect();
+    let gone = only(old, &renamed, &kept);
+    let come = only(new, &kept, &renamed);
+    let alike = |before: &&Evidence<'a>, now: &&Evidence<'a>| {
+        let same = cites.in_new(&before.row.cite) == &now.row.cite;
+        same.then(|| TraitKind::ALL.len() - differing_traits(before, now).len())
+    };
+    let pairs = likeness::pairs(&gone, &come, alike);
+    let shift = |(at, now): (usize, &&Evidence<'a>)| match pairs.iter().find(|(_, to)| *to == at) {
+        None => SourceShift::Covers((*now).clone()),
+        Some(&(from, _)) => SourceShift::Differs {
+            old: gone[from].clone(),
+            new: (*now).clone(),
+            traits: differing_traits(gone[from], now),
+        },
+    };
+    let mut shifts: Vec<SourceShift<'a>> = come.iter().enumerate().map(shift).collect();
+    let no_more = gone.iter().enumerate().filter(|(at, _)| !pairs.iter().any(|(from, _)| from == at));
+    shifts.extend(no_more.map(|(_, one)| SourceShift::CoversNoMore((*one).clone())));
     shifts
+}
+
+fn said<'a>(one: &Evidence<'a>, cite: &'a CiteId) -> Said<'a> {
+    (cite, one.row.access_of(one.covers), one.row.type_of(one.covers), limits(one))
+}
+
+/// The sources that say what the other side does not say, each once.
+fn only<'e, 'a>(own: &'e [Evidence<'a>], said: &[Said<'a>], others: &[Said<'a>]) -> Vec<&'e Evidence<'a>> {
+    let mut known: BTreeSet<&Said<'a>> = others.iter().collect();
+    own.iter().zip(said).filter(|(_, said)| known.insert(said)).map(|(one, _)| one).collect()
+}
+
+/// Whether the same sources stand in another order, and the order alone decided which of two equally good ones wins.
+fn is_order_decisive(ruled: &Cell<'_>, new: &Cell<'_>, cites: &Cites<'_>) -> bool {
+    let Some((before, now)) = ruled.best().zip(new.best()) else { return false };
+    let same_rank = (before.worth, before.reasons.len()) == (now.worth, now.reasons.len());
+    let same_source = cites.in_new(&before.row.cite) == &now.row.cite && differing_traits(before, now).is_empty();
+    same_rank && !same_source && before.reasons != now.reasons
 }
 
 fn differing_traits(old: &Evidence<'_>, new: &Evidence<'_>) -> Vec<TraitKind> {

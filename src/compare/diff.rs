@@ -2,13 +2,14 @@
 
 use crate::{
     model::{Area, Indicator, Reason, Status, Year},
-    score::{AssessedArea, AssessedIndicator, Assessment, Cell},
+    score::{AssessedArea, AssessedIndicator, Assessment, Cell, score},
 };
 
 use super::{
-    cause::{Extent, Methods, Side, Why, why},
+    cause::{Cause, Extent, Side, Why, whys},
+    cite::Cites,
     direction::Direction,
-    effects::{Indices, indices},
+    effects::{Indices, indices, ruled_otherwise},
     line::{Line, lines},
     source_change::{SourceChange, source_changes},
 };
@@ -22,6 +23,8 @@ pub struct Comparison<'a> {
     pub new: &'a Assessment<'a>,
     /// Which indicator is which.
     pub lines: Vec<Line>,
+    /// Which publication is which.
+    pub cites: Cites<'a>,
     /// The cells whose status or reasons differ: in NEW's order, then those that only OLD has; years ascending.
     pub changes: Vec<Change<'a>>,
     /// The sources added, withdrawn and changed.
@@ -54,19 +57,24 @@ pub struct Change<'a> {
     pub to: Option<&'a Cell<'a>>,
     /// Which way it went.
     pub direction: Direction,
-    /// Why.
+    /// Why: the first cause that holds.
     pub why: Why<'a>,
+    /// The other causes that hold, in their order.
+    pub besides: Vec<Why<'a>>,
 }
 
 /// Compares two editions, each under its own method.
 #[must_use]
 pub fn compare<'a>(old: &'a Assessment<'a>, new: &'a Assessment<'a>) -> Comparison<'a> {
     let lines = lines(old, new);
-    let methods = if old.method == new.method { Methods::Same } else { Methods::Different };
-    let changes = lines.iter().flat_map(|&line| line_changes(old, new, line, methods)).collect();
+    let cites = Cites::matched(old.edition, new.edition);
+    let rules = (old.method != new.method).then(|| ruled_otherwise(old, new, &lines));
+    let ruled = rules.as_ref().map(|rules| score(old.edition, rules));
+    let sides = Sides { old, ruled: ruled.as_ref().unwrap_or(old), new };
+    let changes = lines.iter().flat_map(|&line| line_changes(sides, line, &cites)).collect();
     let indices = indices(old, new, &lines);
-    let sources = source_changes(old, new, &lines);
-    Comparison { old, new, lines, changes, sources, indices }
+    let sources = source_changes(old, new, &lines, &cites);
+    Comparison { old, new, lines, cites, changes, sources, indices }
 }
 
 /// The status of a cell; not assessed where the edition does not have it.
@@ -81,6 +89,19 @@ pub fn reasons_of<'c>(cell: Option<&'c Cell<'_>>) -> &'c [Reason] {
     cell.map_or(&[], |cell| &cell.reasons)
 }
 
+impl<'a> Change<'a> {
+    /// Every cause that holds with its facts, the first one first.
+    pub fn whys(&self) -> impl Iterator<Item = &Why<'a>> {
+        std::iter::once(&self.why).chain(&self.besides)
+    }
+
+    /// Every cause that holds.
+    #[must_use]
+    pub fn causes(&self) -> Vec<Cause> {
+        self.whys().map(Why::cause).collect()
+    }
+}
+
 impl Comparison<'_> {
     /// How many cells went each way, for every direction in its order.
     #[must_use]
@@ -92,39 +113,43 @@ impl Comparison<'_> {
 
 type Place<'a> = (&'a AssessedArea<'a>, &'a AssessedIndicator<'a>);
 
-/// The cells of one indicator that differ.
-fn line_changes<'a>(
+/// The two editions, and OLD's tables under NEW's method.
+#[derive(Clone, Copy)]
+struct Sides<'r, 'a> {
     old: &'a Assessment<'a>,
+    ruled: &'r Assessment<'r>,
     new: &'a Assessment<'a>,
-    line: Line,
-    methods: Methods,
-) -> impl Iterator<Item = Change<'a>> {
-    let (from, to) = (line.old.map(|spot| spot.of(old)), line.new.map(|spot| spot.of(new)));
+}
+
+/// The cells of one indicator that differ.
+fn line_changes<'a>(sides: Sides<'_, 'a>, line: Line, cites: &Cites<'a>) -> Vec<Change<'a>> {
+    let (from, to) = (line.old.map(|spot| spot.of(sides.old)), line.new.map(|spot| spot.of(sides.new)));
+    let ruled = line.old.map(|spot| spot.of(sides.ruled).1);
     let mut years: Vec<Year> = from.iter().chain(&to).flat_map(|(area, _)| area.window.years()).collect();
     years.sort_unstable();
     years.dedup();
-    years.into_iter().filter_map(move |year| change(from, to, year, line.extent, methods))
+    let ruled_cell = |year| ruled?.cells.get(from?.0.window.position(year)?);
+    years.into_iter().filter_map(|year| change(sides, (from, to), year, line.extent, ruled_cell(year), cites)).collect()
 }
 
 /// The change of one cell; `None` where neither its status nor its reasons differ.
 fn change<'a>(
-    old: Option<Place<'a>>,
-    new: Option<Place<'a>>,
+    sides: Sides<'_, 'a>,
+    (old, new): (Option<Place<'a>>, Option<Place<'a>>),
     year: Year,
     extent: Extent,
-    methods: Methods,
+    ruled: Option<&Cell<'_>>,
+    cites: &Cites<'a>,
 ) -> Option<Change<'a>> {
     let (from, to) = (old.and_then(|place| cell(place, year)), new.and_then(|place| cell(place, year)));
     if status_of(from) == status_of(to) && reasons_of(from) == reasons_of(to) {
         return None;
     }
-    let why = match (old, new, from, to) {
-        (None, ..) => Why::Scope(extent, Side::New),
-        (_, None, ..) => Why::Scope(extent, Side::Old),
-        (.., None, _) => Why::Window(Side::New),
-        (.., None) => Why::Window(Side::Old),
-        (.., Some(from), Some(to)) => why(from, to, methods),
+    let mut found = match (from, to) {
+        (Some(from), Some(to)) => whys(from, ruled.unwrap_or(from), to, cites),
+        _ => absences(sides, (old, new), year, extent),
     };
+    let why = found.remove(0);
     let named = |(area, row): Place<'a>| Named { area: area.area, indicator: row.indicator };
     Some(Change {
         named: new.or(old).map(named).expect("a line is of one edition at least"),
@@ -134,7 +159,35 @@ fn change<'a>(
         to,
         direction: Direction::of(status_of(from), status_of(to)),
         why,
+        besides: found,
     })
+}
+
+/// Why a cell is in one edition only: its indicator is, its year is, or both.
+///
+/// Sources and declarations are no causes besides: the other edition had no place for them.
+fn absences<'a>(
+    sides: Sides<'_, 'a>,
+    (old, new): (Option<Place<'a>>, Option<Place<'a>>),
+    year: Year,
+    extent: Extent,
+) -> Vec<Why<'a>> {
+    let is_outside = |edition: &Assessment<'_>, named: Place<'a>| {
+        let window = edition.area(&named.0.area.id).map_or(edition.edition.window, |area| area.window);
+        !window.contains(year)
+    };
+    match (old, new) {
+        (Some(_), Some((area, _))) if area.window.contains(year) => vec![Why::Window(Side::New)],
+        (Some(_), Some(_)) => vec![Why::Window(Side::Old)],
+        (None, Some(only)) if is_outside(sides.old, only) => {
+            vec![Why::Scope(extent, Side::New), Why::Window(Side::New)]
+        }
+        (Some(only), None) if is_outside(sides.new, only) => {
+            vec![Why::Scope(extent, Side::Old), Why::Window(Side::Old)]
+        }
+        (None, _) => vec![Why::Scope(extent, Side::New)],
+        (_, None) => vec![Why::Scope(extent, Side::Old)],
+    }
 }
 
 fn cell((area, row): Place<'_>, year: Year) -> Option<&Cell<'_>> {

@@ -166,6 +166,12 @@ fn crossed(tables: &Assessment<'_>, rules: &Assessment<'_>, lines: &[Line]) -> C
     parts(&assessment, rules.edition.window, lines).common
 }
 
+/// NEW's method in the words of OLD's tables, so that these can be scored under it.
+pub(super) fn ruled_otherwise(old: &Assessment<'_>, new: &Assessment<'_>, lines: &[Line]) -> Method {
+    let mirrored: Vec<Line> = lines.iter().map(|line| line.flipped()).collect();
+    crossed_method(old, new, &mirrored)
+}
+
 /// The method of `rules` in the words of `tables`: its areas and identifiers, with the other's rules, and with the
 /// other's kind and counting for every indicator that both methods define.
 fn crossed_method(tables: &Assessment<'_>, rules: &Assessment<'_>, lines: &[Line]) -> Method {

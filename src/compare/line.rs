@@ -64,8 +64,8 @@ impl Line {
 
 /// Matches the indicators of two editions, in NEW's order, then those that only OLD has in OLD's order.
 ///
-/// An edition has an indicator where the area has a file. A `renamed_from` of either edition applies where the other
-/// does not have the new name and has the earlier one.
+/// An edition has an indicator where the area has a file. A `renamed_from` of either edition applies where the other has
+/// the earlier name and not the new one, and its own edition has the earlier name no longer.
 pub(super) fn lines(old: &Assessment<'_>, new: &Assessment<'_>) -> Vec<Line> {
     area_pairs(old, new).into_iter().flat_map(|(old_at, new_at)| area_lines(old, old_at, new, new_at)).collect()
 }
@@ -97,22 +97,16 @@ fn indicator_names<'n>(assessment: &'n Assessment<'_>, area: Option<usize>) -> V
     rows.iter().map(|row| (&row.indicator.id, row.indicator.renamed_from.as_ref())).collect()
 }
 
-/// Matches names by position: renames first, then equal names; in NEW's order, then what only OLD has.
+/// Matches names by position: equal names first, then renames; in NEW's order, then what only OLD has.
+///
+/// Equal names go first, so that no rename takes a living indicator away from itself: an indicator that was divided is
+/// still the indicator it was.
 fn matched<I: Ord>(old: &[Name<'_, I>], new: &[Name<'_, I>]) -> Vec<(Option<usize>, Option<usize>)> {
-    let old_at: BTreeMap<&I, usize> = old.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
-    let new_at: BTreeMap<&I, usize> = new.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
-    let mut of_new: Vec<Option<usize>> = vec![None; new.len()];
-    let mut taken = BTreeSet::new();
+    let (old_at, new_at) = (positions(old), positions(new));
+    let mut of_new: Vec<Option<usize>> = new.iter().map(|(id, _)| old_at.get(id).copied()).collect();
+    let mut taken: BTreeSet<usize> = of_new.iter().copied().flatten().collect();
     for (from, to) in renames(old, &old_at, new, &new_at) {
         if of_new[to].is_none() && taken.insert(from) {
-            of_new[to] = Some(from);
-        }
-    }
-    for (to, (id, _)) in new.iter().enumerate() {
-        if let Some(&from) = old_at.get(id)
-            && of_new[to].is_none()
-            && taken.insert(from)
-        {
             of_new[to] = Some(from);
         }
     }
@@ -120,27 +114,41 @@ fn matched<I: Ord>(old: &[Name<'_, I>], new: &[Name<'_, I>]) -> Vec<(Option<usiz
     of_new.into_iter().enumerate().map(|(to, from)| (from, Some(to))).chain(only_old).collect()
 }
 
+fn positions<'n, I: Ord>(names: &[Name<'n, I>]) -> BTreeMap<&'n I, usize> {
+    names.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect()
+}
+
 /// The renames that apply, as positions in OLD and NEW, in an order that does not depend on which edition is which.
+///
+/// A rename of either side applies where the other side has the earlier name and not the new one, and its own side has
+/// the earlier name no longer.
 fn renames<I: Ord>(
     old: &[Name<'_, I>],
     old_at: &BTreeMap<&I, usize>,
     new: &[Name<'_, I>],
     new_at: &BTreeMap<&I, usize>,
 ) -> Vec<(usize, usize)> {
-    let by_new = new.iter().enumerate().filter_map(|(to, &(id, earlier))| {
-        let from = *old_at.get(earlier?)?;
-        (!old_at.contains_key(id)).then_some((from, to))
-    });
-    let by_old = old.iter().enumerate().filter_map(|(from, &(id, earlier))| {
-        let to = *new_at.get(earlier?)?;
-        (!new_at.contains_key(id)).then_some((from, to))
-    });
+    let by_new = renamed(new, new_at, old_at).map(|(to, from)| (from, to));
+    let by_old = renamed(old, old_at, new_at);
     let mut found: Vec<(usize, usize)> = by_new.chain(by_old).collect();
     found.sort_by_key(|&(from, to)| {
         let (a, b) = (old[from].0, new[to].0);
         (a.min(b), a.max(b))
     });
     found
+}
+
+/// The renames that one side states and that apply, as positions on this side and on the other.
+fn renamed<I: Ord>(
+    own: &[Name<'_, I>],
+    own_at: &BTreeMap<&I, usize>,
+    other_at: &BTreeMap<&I, usize>,
+) -> impl Iterator<Item = (usize, usize)> {
+    own.iter().enumerate().filter_map(|(at, &(id, earlier))| {
+        let earlier = earlier.filter(|earlier| !own_at.contains_key(earlier))?;
+        let other = *other_at.get(earlier)?;
+        (!other_at.contains_key(id)).then_some((at, other))
+    })
 }
 
 #[cfg(test)]
@@ -161,10 +169,29 @@ mod tests {
     }
 
     #[test]
-    fn an_old_name_that_is_given_anew_is_a_new_indicator() {
-        let before = names(&[(&"flow", None)]);
-        let after = names(&[(&"flow", None), (&"inflow", Some(&"flow"))]);
-        assert_eq!(matched(&before, &after), [(None, Some(0)), (Some(0), Some(1))]);
+    fn an_indicator_that_is_kept_stays_itself_beside_one_that_came_of_it() {
+        let before = names(&[(&"visas", None)]);
+        let after = names(&[(&"visas", None), (&"permits", Some(&"visas"))]);
+        assert_eq!(matched(&before, &after), [(Some(0), Some(0)), (None, Some(1))]);
+        assert_eq!(matched(&after, &before), [(Some(0), Some(0)), (Some(1), None)]);
         assert_eq!(matched(&after, &after), [(Some(0), Some(0)), (Some(1), Some(1))]);
+    }
+
+    #[test]
+    fn two_that_came_of_one_carry_it_over_once() {
+        let before = names(&[(&"visas", None)]);
+        let after = names(&[(&"permits", Some(&"visas")), (&"leave", Some(&"visas"))]);
+        // By name, whichever edition is which.
+        assert_eq!(matched(&before, &after), [(None, Some(0)), (Some(0), Some(1))]);
+        assert_eq!(matched(&after, &before), [(Some(1), Some(0)), (Some(0), None)]);
+    }
+
+    #[test]
+    fn a_rename_whose_old_name_is_still_there_is_ignored_on_both_sides() {
+        let before = names(&[(&"flow", Some(&"moves")), (&"moves", None)]);
+        let after = names(&[(&"moves", None)]);
+        assert_eq!(matched(&before, &after), [(Some(1), Some(0)), (Some(0), None)]);
+        let swapped = names(&[(&"a", Some(&"b")), (&"b", Some(&"a"))]);
+        assert_eq!(matched(&swapped, &swapped), [(Some(0), Some(0)), (Some(1), Some(1))]);
     }
 }

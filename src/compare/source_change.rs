@@ -3,17 +3,24 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    model::{Access, Area, Figures, IndicatorId, Limit, SourceRow, SourceType, Year, words::words},
+    model::{
+        Access, Area, CiteId, Figures, IndicatorId, Limit, Remark, SourceRow, SourceType, Year, Years, words::words,
+    },
     score::{AssessedArea, Assessment},
 };
 
-use super::line::{Line, Spot, area_pairs};
+use super::{
+    cite::Cites,
+    likeness,
+    line::{Line, Spot, area_pairs},
+};
 
 words! {
     /// A field of a source row.
     SourceField {
         Type = "type", Access = "access", Level = "level", Frequency = "frequency", Limits = "limits",
         Languages = "languages", Definition = "definition", Also = "also", Covers = "covers", Values = "values",
+        At = "at", Note = "note",
     }
 }
 
@@ -33,18 +40,19 @@ pub struct SourceChange<'a> {
 /// The identifiers of OLD's indicators of one area, each with NEW's.
 type Renames<'l> = BTreeMap<&'l IndicatorId, &'l IndicatorId>;
 
-/// Finds the rows that differ, area by area; rows match by cite, then by their order.
+/// Finds the rows that differ, area by area; rows match by cite, several of one cite by likeness.
 pub(super) fn source_changes<'a>(
     old: &'a Assessment<'a>,
     new: &'a Assessment<'a>,
     lines: &[Line],
+    cites: &Cites<'a>,
 ) -> Vec<SourceChange<'a>> {
     let mut changes = Vec::new();
     for (old_at, new_at) in area_pairs(old, new) {
         let renames = renames(old, new, lines, old_at);
         let (old, new) = (old_at.map(|at| &old.areas[at]), new_at.map(|at| &new.areas[at]));
         let Some(area) = new.or(old).map(|area| area.area) else { continue };
-        changes.extend(row_changes(area, rows(old), rows(new), &renames));
+        changes.extend(row_changes(area, rows(old), rows(new), &Names { renames: &renames, cites }));
     }
     changes
 }
@@ -67,24 +75,52 @@ fn renames<'a>(
         .collect()
 }
 
+/// What OLD's indicators and publications are called in NEW.
+#[derive(Clone, Copy)]
+struct Names<'n, 'a> {
+    renames: &'n Renames<'a>,
+    cites: &'n Cites<'a>,
+}
+
 fn row_changes<'a>(
     area: &'a Area,
     old: &'a [SourceRow],
     new: &'a [SourceRow],
-    renames: &Renames<'_>,
+    names: &Names<'_, 'a>,
 ) -> Vec<SourceChange<'a>> {
-    let mut unmatched: Vec<&SourceRow> = old.iter().collect();
+    let pairs = row_pairs(old, new, names);
     let mut changes = Vec::new();
-    for now in new {
-        let before = unmatched.iter().position(|before| before.cite == now.cite).map(|at| unmatched.remove(at));
-        let fields = before.map_or_else(Vec::new, |before| differing_fields(before, now, renames));
+    for (to, now) in new.iter().enumerate() {
+        let before = pairs.iter().find(|pair| pair.1 == to).map(|pair| &old[pair.0]);
+        let fields = before.map_or_else(Vec::new, |before| differing_fields(before, now, names.renames));
         if before.is_none() || !fields.is_empty() {
             changes.push(SourceChange { area, old: before, new: Some(now), fields });
         }
     }
-    let withdrawn = |row| SourceChange { area, old: Some(row), new: None, fields: Vec::new() };
-    changes.extend(unmatched.into_iter().map(withdrawn));
+    let is_left = |from: &usize| !pairs.iter().any(|pair| pair.0 == *from);
+    let withdrawn = |at: usize| SourceChange { area, old: Some(&old[at]), new: None, fields: Vec::new() };
+    changes.extend((0..old.len()).filter(is_left).map(withdrawn));
     changes
+}
+
+/// Pairs the rows of one publication: those with most equal fields first, ties in order.
+fn row_pairs(old: &[SourceRow], new: &[SourceRow], names: &Names<'_, '_>) -> Vec<(usize, usize)> {
+    let mut by_cite: BTreeMap<&CiteId, [Vec<usize>; 2]> = BTreeMap::new();
+    for (at, row) in old.iter().enumerate() {
+        by_cite.entry(names.cites.in_new(&row.cite)).or_default()[0].push(at);
+    }
+    for (at, row) in new.iter().enumerate() {
+        by_cite.entry(&row.cite).or_default()[1].push(at);
+    }
+    let mut pairs = Vec::new();
+    for [from, to] in by_cite.values() {
+        let alike = |from: &usize, to: &usize| {
+            Some(SourceField::ALL.len() - differing_fields(&old[*from], &new[*to], names.renames).len())
+        };
+        let found = likeness::pairs(from, to, alike).into_iter();
+        pairs.extend(found.map(|(one, other)| (from[one], to[other])));
+    }
+    pairs
 }
 
 fn differing_fields(old: &SourceRow, new: &SourceRow, renames: &Renames<'_>) -> Vec<SourceField> {
@@ -99,8 +135,33 @@ fn differing_fields(old: &SourceRow, new: &SourceRow, renames: &Renames<'_>) -> 
         SourceField::Also => old.also != new.also,
         SourceField::Covers => covered(old, renames) != covered(new, &Renames::new()),
         SourceField::Values => figures(old, renames) != figures(new, &Renames::new()),
+        SourceField::At => remarks(old, renames, |remark| &remark.at) != remarks(new, &Renames::new(), |of| &of.at),
+        SourceField::Note => {
+            remarks(old, renames, |remark| &remark.note) != remarks(new, &Renames::new(), |of| &of.note)
+        }
     };
     SourceField::ALL.iter().copied().filter(differs).collect()
+}
+
+/// What is said beside a row, or beside what it covers: the indicator and the year, where it is the latter.
+type Said<'r, T> = Vec<(Option<(&'r IndicatorId, Option<Year>)>, &'r T)>;
+
+/// A part of what the author says beside a row, and beside what it covers by indicator and year.
+fn remarks<'r, T: PartialEq>(
+    row: &'r SourceRow,
+    renames: &Renames<'r>,
+    part: impl Fn(&'r Remark) -> &'r Option<T>,
+) -> Said<'r, T> {
+    let mut said: Vec<_> = part(&row.remark).iter().map(|said| (None, said)).collect();
+    for entry in &row.covers {
+        let Some(own) = part(&entry.remark) else { continue };
+        let indicator = renames.get(&entry.indicator).copied().unwrap_or(&entry.indicator);
+        let years = entry.years.as_ref().map_or_else(Vec::new, |years| years.as_slice().to_vec());
+        said.extend(years.into_iter().map(|year| (Some((indicator, Some(year))), own)));
+        said.extend(entry.years.is_none().then_some((Some((indicator, None)), own)));
+    }
+    said.sort_by_key(|(place, _)| *place);
+    said
 }
 
 fn sorted(limits: &[Limit]) -> Vec<Limit> {
@@ -130,14 +191,17 @@ fn covered<'r>(row: &'r SourceRow, renames: &Renames<'r>) -> Vec<(&'r IndicatorI
     covered
 }
 
-/// The figures of a row, in the author's order.
-fn figures<'r>(row: &'r SourceRow, renames: &Renames<'r>) -> Vec<(&'r IndicatorId, Option<&'r str>, Vec<&'r Figures>)> {
-    row.covers
-        .iter()
-        .filter(|entry| !entry.values.is_empty())
-        .map(|entry| {
-            let indicator = renames.get(&entry.indicator).copied().unwrap_or(&entry.indicator);
-            (indicator, entry.unit.as_deref(), entry.values.iter().map(|values| &values.figures).collect())
-        })
-        .collect()
+/// Figures of a row with the indicator, the unit and the years that they are for.
+type Printed<'r> = (&'r IndicatorId, Option<&'r str>, &'r Years, &'r Figures);
+
+/// The figures of a row, in no author's order.
+fn figures<'r>(row: &'r SourceRow, renames: &Renames<'r>) -> Vec<Printed<'r>> {
+    let mut figures: Vec<Printed<'r>> = Vec::new();
+    for entry in &row.covers {
+        let indicator = renames.get(&entry.indicator).copied().unwrap_or(&entry.indicator);
+        let unit = entry.unit.as_deref();
+        figures.extend(entry.values.iter().map(|values| (indicator, unit, &values.years, &values.figures)));
+    }
+    figures.sort_by_key(|&(indicator, unit, years, _)| (indicator, unit, years.as_slice()));
+    figures
 }

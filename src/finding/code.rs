@@ -99,6 +99,8 @@ codes! {
     MethodVersion "method-version" Error "the edition asks for another version of the method";
     MissingLanguage "missing-language" Error "a label of the method lacks a language";
     BadWeights "bad-weights" Error "weights that do not rise from missing to available";
+    RenameIgnored "rename-ignored" Warning "a `renamed_from` whose old identifier is still there";
+    ReplacesCycle "replaces-cycle" Warning "an entry of the bibliography that replaces itself, at once or in a circle";
     Contradicted "contradicted" Warning "declared not applicable, yet a source covers the cell";
     Judgement "judgement" Note "the assessor overrides the sources and says why";
     Undeclared "undeclared" Note "a source covers a cell that the availability table leaves blank";

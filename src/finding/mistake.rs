@@ -83,6 +83,10 @@ pub enum Mistake {
     MissingLanguage { field: String, languages: Vec<String> },
     /// Weights of an index that do not rise from missing to available within 0 and 1.
     BadWeights { found: String },
+    /// A `renamed_from` whose old identifier is still taken.
+    RenameIgnored { id: String, old: String },
+    /// Entries of the bibliography that replace each other in a circle, or one that replaces itself.
+    ReplacesCycle { ids: Vec<String> },
 }
 
 /// A word that is none of those allowed.
@@ -192,6 +196,8 @@ impl Mistake {
             Self::MethodVersion { .. } => Code::MethodVersion,
             Self::MissingLanguage { .. } => Code::MissingLanguage,
             Self::BadWeights { .. } => Code::BadWeights,
+            Self::RenameIgnored { .. } => Code::RenameIgnored,
+            Self::ReplacesCycle { .. } => Code::ReplacesCycle,
         }
     }
 }

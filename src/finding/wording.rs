@@ -90,6 +90,14 @@ impl Mistake {
             }
             Self::MissingLanguage { field, languages } => format!("{field} lacks {}", list(languages)),
             Self::BadWeights { found } => format!("the weights {found} do not rise from missing to available"),
+            Self::RenameIgnored { id, old } if id == old => format!("`{id}` is renamed from itself"),
+            Self::RenameIgnored { id, old } => {
+                format!("`{id}` is renamed from `{old}`, but `{old}` is still here and stays itself in a comparison")
+            }
+            Self::ReplacesCycle { ids } => match ids.as_slice() {
+                [id] => format!("`{id}` replaces itself"),
+                ids => format!("{} replace each other in a circle", quoted(ids)),
+            },
             _ => String::new(),
         }
     }
@@ -146,6 +154,8 @@ impl Mistake {
                     .to_owned()
             }
             Self::BadWeights { .. } => "0 <= missing < partial < available <= 1, e.g. 0, 1/2, 1".to_owned(),
+            Self::RenameIgnored { .. } => "take out `renamed_from`, or the old indicator where nothing stands under it".to_owned(),
+            Self::ReplacesCycle { .. } => "`replaces` names the identifier of an earlier table: take out what is none".to_owned(),
             _ => String::new(),
         }
     }
@@ -227,6 +237,11 @@ impl Syntax {
             Self::Other(_) => "",
         }
     }
+}
+
+/// Joins identifiers by commas, each in backquotes.
+fn quoted(ids: &[String]) -> String {
+    ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// Joins words by commas.

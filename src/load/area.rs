@@ -88,7 +88,7 @@ impl Reader {
         });
         let name = id.as_ref().map_or(against.stem, AreaId::as_str);
         let window = self.area_window(&fields, against.window);
-        let (added, mut known) = self.added_indicators(&fields, name, against.known);
+        let (added, mut known) = self.added_indicators(&fields, name, &against);
         if name != against.stem || fields.is_suspected("indicators") {
             // Nobody knows which area was meant, or what was added, so no indicator is called unknown on top of that.
             known.to_mut().open.push(name.to_owned());
@@ -116,14 +116,21 @@ impl Reader {
         &mut self,
         fields: &Fields<'_, '_>,
         area: &str,
-        known: &'k Known,
+        against: &Against<'k>,
     ) -> (Vec<Indicator>, Cow<'k, Known>) {
+        let known = against.known;
+        let of_method = against.method.and_then(|method| method.areas.iter().find(|other| other.id.as_str() == area));
         let Some(node) = fields.get("indicators") else { return (Vec::new(), Cow::Borrowed(known)) };
         let mut all = known.clone();
         for id in known::keys(node) {
             if known.indicators(area).is_some_and(|ids| ids.iter().any(|other| other == id.0)) {
                 self.say(id.1, Mistake::RepeatedId { id: id.0.to_owned() });
             } else {
+                let came_of = |other: &&Indicator| other.renamed_from.as_ref().is_some_and(|old| old.as_str() == id.0);
+                if let Some(other) = of_method.and_then(|area| area.indicators.iter().find(came_of)) {
+                    // The method's indicator took this one's place, and the country still has it.
+                    self.say(id.1, Mistake::RenameIgnored { id: other.id.to_string(), old: id.0.to_owned() });
+                }
                 all.add(area, id.0);
             }
         }

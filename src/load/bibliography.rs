@@ -1,6 +1,6 @@
 //! `bibliography.yaml`: the publications that tables, definitions and policies cite.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     fields::Fields,
@@ -9,11 +9,23 @@ use super::{
 };
 use crate::{
     finding::{Mistake, Span},
-    model::Publication,
+    model::{CiteId, Publication},
 };
 
-const KEYS: &[&str] =
-    &["id", "label", "authors", "institution", "title", "published", "accessed", "link", "languages", "note", "at"];
+const KEYS: &[&str] = &[
+    "id",
+    "label",
+    "authors",
+    "institution",
+    "title",
+    "published",
+    "replaces",
+    "accessed",
+    "link",
+    "languages",
+    "note",
+    "at",
+];
 
 /// A bibliography, and every identifier that it takes, also of entries with a mistake.
 #[derive(Debug, Default)]
@@ -37,6 +49,7 @@ impl Reader {
                 bibliography.publications.push(publication);
             }
         }
+        self.cycles(&bibliography.publications, nodes);
         Some(bibliography)
     }
 
@@ -57,6 +70,7 @@ impl Reader {
             institution: self.optional(&fields, "institution", Self::text),
             title: self.optional(&fields, "title", Self::text),
             published: self.optional(&fields, "published", Self::date),
+            replaces: self.optional(&fields, "replaces", Self::id),
             accessed: self.optional(&fields, "accessed", Self::date),
             link: self.optional(&fields, "link", Self::link),
             languages: self.many(&fields, "languages", Self::language),
@@ -64,6 +78,27 @@ impl Reader {
             id: id?,
         };
         Some(publication)
+    }
+
+    /// Reports the entries that replace themselves, one finding a circle, at its first entry.
+    fn cycles(&mut self, publications: &[Publication], nodes: &[Node<'_>]) {
+        let replaced: BTreeMap<&CiteId, &CiteId> =
+            publications.iter().filter_map(|one| Some((&one.id, one.replaces.as_ref()?))).collect();
+        let places: BTreeMap<&str, Span> = nodes.iter().filter_map(replaces_of).collect();
+        let mut seen: BTreeSet<&CiteId> = BTreeSet::new();
+        for one in publications {
+            let mut walked: Vec<&CiteId> = Vec::new();
+            let mut next = Some(&one.id);
+            while let Some(id) = next.filter(|&id| seen.insert(id)) {
+                walked.push(id);
+                next = replaced.get(id).copied();
+            }
+            let Some(start) = walked.iter().position(|&id| Some(id) == next) else { continue };
+            let ids = walked[start..].iter().map(ToString::to_string).collect();
+            if let Some(&span) = places.get(walked[start].as_str()) {
+                self.say(span, Mistake::ReplacesCycle { ids });
+            }
+        }
     }
 
     fn take_id(&mut self, fields: &Fields<'_, '_>, taken: &mut BTreeMap<String, Span>) {
@@ -79,4 +114,11 @@ impl Reader {
             taken.insert(id.to_owned(), node.span);
         }
     }
+}
+
+/// The identifier of an entry, and where it says what it replaces.
+fn replaces_of<'n>(node: &'n Node<'_>) -> Option<(&'n str, Span)> {
+    let Kind::Mapping(pairs) = &node.kind else { return None };
+    let value = |key: &str| pairs.iter().find(|(own, _)| own.text() == Some(key)).map(|(_, value)| value);
+    Some((value("id")?.text()?.trim(), value("replaces")?.span))
 }

@@ -1,5 +1,7 @@
 //! Definitions of indicators: those of the method, and those that a country adds.
 
+use std::{fmt::Display, str::FromStr};
+
 use super::{
     fields::{Entry, Fields, Repeats},
     known::Known,
@@ -8,7 +10,7 @@ use super::{
 };
 use crate::{
     finding::{Mistake, Vocabulary},
-    model::{Counted, Indicator, IndicatorId, Kind, Language},
+    model::{Counted, IllegalId, Indicator, IndicatorId, Kind, Language},
 };
 
 /// The keys of an indicator's definition.
@@ -43,7 +45,8 @@ impl Reader {
         let of = self.whole(&fields, entry.key, defining);
         let kind = self.optional(&fields, "kind", Self::word_of).unwrap_or(Kind::Count);
         let counted = self.counted(&fields);
-        let renamed_from = self.optional(&fields, "renamed_from", Self::id);
+        let known = defining.known.indicators(defining.area).unwrap_or_default();
+        let renamed_from = self.renamed_from(&fields, entry.key, |old| known.iter().any(|id| id == old));
         Some(Indicator {
             id: id?,
             label: label?,
@@ -63,6 +66,21 @@ impl Reader {
             Some(YesOrNo::No) => Counted::No,
             Some(YesOrNo::Yes) | None => Counted::Yes,
         }
+    }
+
+    /// Reads the identifier that something had in an earlier method; a comparison ignores it while that is still there.
+    pub(super) fn renamed_from<I: FromStr<Err = IllegalId> + Display>(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        own: &str,
+        is_there: impl Fn(&str) -> bool,
+    ) -> Option<I> {
+        let id: I = self.optional(fields, "renamed_from", Self::id)?;
+        let old = id.to_string();
+        if let Some(node) = fields.get("renamed_from").filter(|_| old == own || is_there(&old)) {
+            self.say(node.span, Mistake::RenameIgnored { id: own.to_owned(), old });
+        }
+        Some(id)
     }
 
     /// Reads the indicator that a breakdown adds up to: another one of the same area.

@@ -183,7 +183,7 @@ impl Reader {
         let fields = self.fields(entry.value, "an area", AREA_KEYS)?;
         let label = self.required(&fields, "label", |reader, node, key| reader.label(node, key, languages));
         let definition = self.required(&fields, "definition", Self::text);
-        let renamed_from = self.optional(&fields, "renamed_from", Self::id);
+        let renamed_from = self.renamed_from(&fields, entry.key, |old| known.indicators(old).is_some());
         let defining = Defining { area: entry.key, known, languages };
         let indicators =
             self.required(&fields, "indicators", |reader, node, _| Some(reader.indicators(node, defining)));

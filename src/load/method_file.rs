@@ -13,7 +13,7 @@ use super::{
     yaml::{Node, parse},
 };
 use crate::{
-    finding::{Finding, Mistake},
+    finding::{Finding, Mistake, Severity},
     model::{Method, MethodVersion},
 };
 
@@ -143,7 +143,8 @@ pub(super) fn decode(name: Arc<str>, read: disk::FileText) -> MethodFile {
         file.version = version_under(root, "version");
         let known = Known::of(root);
         let method = reader.method(root, &known);
-        if let (Some(method), true) = (method, reader.findings.is_empty()) {
+        let is_right = reader.findings.iter().all(|finding| finding.severity() < Severity::Error);
+        if let (Some(method), true) = (method, is_right) {
             file.method = Some(Arc::new(method));
             file.known = known;
         }

@@ -62,6 +62,8 @@ pub struct Publication {
     pub title: Option<Text>,
     /// When it was published.
     pub published: Option<Date>,
+    /// The identifier that it had in earlier tables, or that of the edition of it before.
+    pub replaces: Option<CiteId>,
     /// When it was read.
     pub accessed: Option<Date>,
     /// Where it is; http or https.

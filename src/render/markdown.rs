@@ -59,7 +59,7 @@ fn row(line: &FoldedLine<'_>) -> String {
         &format!("{} {}", line.from_mark.sign, line.from),
         &format!("{} {}", line.to_mark.sign, line.to),
         &line.direction,
-        &format!("{}: {}", line.cause, line.because),
+        &format!("{}: {}", line.causes, line.because),
     ];
     format!("| {} |\n", fields.map(|field| escaped(field)).join(" | "))
 }

@@ -7,14 +7,19 @@ use crate::{
     score::{Assessment, Evidence},
 };
 
-/// Says what changed behind a cell, without a full stop.
+/// Says what changed behind a cell: every cause that holds, in their order, without a full stop.
 #[must_use]
 pub fn because(comparison: &Comparison<'_>, change: &Change<'_>) -> String {
+    let said: Vec<String> = change.whys().map(|why| said(comparison, change, why)).collect();
+    said.join("; ")
+}
+
+fn said(comparison: &Comparison<'_>, change: &Change<'_>, why: &Why<'_>) -> String {
     let other = |only: Side| match only {
         Side::Old => comparison.new,
         Side::New => comparison.old,
     };
-    match &change.why {
+    match why {
         Why::Scope(Extent::Area, only) => format!("{} has no tables for the area", other(*only).edition.id),
         Why::Scope(Extent::Indicator, only) => format!("{} does not have the indicator", other(*only).edition.id),
         Why::Window(only) => outside(other(*only), change),
@@ -23,7 +28,8 @@ pub fn because(comparison: &Comparison<'_>, change: &Change<'_>) -> String {
             let entry = |cell: Option<&crate::score::Cell<'_>>| cell.and_then(|cell| cell.declared).cloned();
             judgement(parts, entry(change.from).as_ref(), entry(change.to).as_ref())
         }
-        Why::Method => method(comparison),
+        Why::Method if change.besides.is_empty() => method(comparison, "the same tables"),
+        Why::Method => method(comparison, "scored"),
     }
 }
 
@@ -34,12 +40,12 @@ fn outside(other: &Assessment<'_>, change: &Change<'_>) -> String {
     format!("{} covers {window} only", other.edition.id)
 }
 
-fn method(comparison: &Comparison<'_>) -> String {
+fn method(comparison: &Comparison<'_>, tables: &str) -> String {
     let [old, new] = [comparison.old, comparison.new].map(|side| &side.method.version);
     if old == new {
-        "the same tables, defined or ruled otherwise".to_owned()
+        format!("{tables}, defined or ruled otherwise")
     } else {
-        format!("the same tables under {new} instead of {old}")
+        format!("{tables} under {new} instead of {old}")
     }
 }
 
@@ -111,7 +117,12 @@ fn field_change(field: SourceField, old: &SourceRow, new: &SourceRow) -> String 
         SourceField::Frequency => Some(row.frequency.map_or("not said".to_owned(), |often| spaced(often.word()))),
         SourceField::Limits => Some(or_none(listed(&row.limits))),
         SourceField::Covers => Some(reach(row)),
-        SourceField::Definition | SourceField::Languages | SourceField::Also | SourceField::Values => None,
+        SourceField::Definition
+        | SourceField::Languages
+        | SourceField::Also
+        | SourceField::Values
+        | SourceField::At
+        | SourceField::Note => None,
     };
     match (of(old), of(new)) {
         (Some(old), Some(new)) if old != new => format!("{field} {old} → {new}"),

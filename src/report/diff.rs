@@ -73,8 +73,10 @@ pub struct CellChange<'a> {
     pub to: Status,
     /// Which way it went.
     pub direction: Direction,
-    /// Why.
+    /// Why: the first cause that holds.
     pub cause: Cause,
+    /// Every cause that holds, in their order.
+    pub causes: Vec<Cause>,
     /// What changed, in a sentence.
     pub because: String,
     /// OLD's cell with everything behind it.
@@ -212,6 +214,7 @@ fn cell_change<'a>(comparison: &Comparison<'a>, change: &Change<'a>) -> CellChan
         to: after.status,
         direction: change.direction,
         cause: change.why.cause(),
+        causes: change.causes(),
         because: because(comparison, change),
         before,
         after,

@@ -1,7 +1,7 @@
 //! The changes of a comparison for people: by area, years with the same change in one line.
 
 use super::{
-    cell_side::spaced,
+    cell_side::{listed, spaced},
     diff::{CellChange, Diff, RowChange},
     mark::Mark,
 };
@@ -35,8 +35,8 @@ pub struct FoldedLine<'v> {
     pub to_mark: Mark,
     /// Which way they went.
     pub direction: String,
-    /// Why.
-    pub cause: &'static str,
+    /// Every cause that holds.
+    pub causes: String,
     /// What changed.
     pub because: &'v str,
 }
@@ -78,7 +78,7 @@ fn gathered<'v>(lines: impl Iterator<Item = FoldedLine<'v>>) -> Vec<FoldedLine<'
     for line in lines {
         let alike = |other: &&mut FoldedLine<'v>| {
             let key = |line: &FoldedLine<'v>| (line.years.clone(), line.from.clone(), line.to.clone(), line.because);
-            key(other) == key(&line) && (&other.direction, other.cause) == (&line.direction, line.cause)
+            key(other) == key(&line) && (&other.direction, &other.causes) == (&line.direction, &line.causes)
         };
         match gathered.iter_mut().find(alike) {
             Some(other) => other.indicators = format!("{}; {}", other.indicators, line.indicators),
@@ -90,10 +90,10 @@ fn gathered<'v>(lines: impl Iterator<Item = FoldedLine<'v>>) -> Vec<FoldedLine<'
 
 /// Whether two cells of one area changed alike.
 fn is_alike(one: &CellChange<'_>, other: &CellChange<'_>) -> bool {
-    let key = |cell: &CellChange<'_>| (cell.from, cell.to, cell.cause, cell.direction);
+    let key = |cell: &CellChange<'_>| (cell.from, cell.to, cell.direction);
     one.indicator == other.indicator
         && key(one) == key(other)
-        && one.because == other.because
+        && (&one.because, &one.causes) == (&other.because, &other.causes)
         && one.before.reasons == other.before.reasons
         && one.after.reasons == other.after.reasons
 }
@@ -113,7 +113,7 @@ fn line<'v>(group: &[&'v CellChange<'_>]) -> FoldedLine<'v> {
         to: first.after.in_words(),
         to_mark: first.after.mark(),
         direction: spaced(first.direction.word()),
-        cause: first.cause.word(),
+        causes: listed(&first.causes),
         because: &first.because,
     }
 }

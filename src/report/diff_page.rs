@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    cell_side::{english, spaced},
+    cell_side::{english, listed, spaced},
     diff::{CellChange, Diff},
     mark::Mark,
     pane::{PaneSide, Sign},
@@ -92,8 +92,8 @@ pub struct ChangeRef {
     pub id: String,
     /// Which way.
     pub direction: &'static str,
-    /// Why.
-    pub cause: &'static str,
+    /// Every cause that holds, with blanks between.
+    pub causes: String,
 }
 
 /// A change with both sides beside each other.
@@ -107,8 +107,10 @@ pub struct Pane<'v> {
     pub direction: &'static str,
     /// Which way, in prose.
     pub way: String,
-    /// Why.
-    pub cause: &'static str,
+    /// Every cause that holds, with blanks between.
+    pub causes: String,
+    /// The same in prose.
+    pub cause_words: String,
     /// What changed.
     pub because: &'v str,
     /// OLD's and NEW's cell.
@@ -120,7 +122,7 @@ pub struct Pane<'v> {
 pub fn page<'v>(comparison: &Comparison<'v>, view: &'v Diff<'v>, labels: &'v [String; 2]) -> DiffPage<'v> {
     let count = |holds: &dyn Fn(&&CellChange<'_>) -> bool| view.cells.iter().filter(holds).count();
     let directions = Direction::ALL.iter().map(|&way| choice(way.word(), count(&|cell| cell.direction == way)));
-    let causes = Cause::ALL.iter().map(|&cause| choice(cause.word(), count(&|cell| cell.cause == cause)));
+    let causes = Cause::ALL.iter().map(|&cause| choice(cause.word(), count(&|cell| cell.causes.contains(&cause))));
     DiffPage {
         title: format!("{} → {}", labels[0], labels[1]),
         labels: labels.clone(),
@@ -192,7 +194,7 @@ fn row_overlay<'v>(places: &Places<'v>, years: &[Year], changes: &[(usize, &'v C
         change: of_row().find(|(_, change)| change.year == year).map(|(at, change)| ChangeRef {
             id: id(*at),
             direction: change.direction.word(),
-            cause: change.cause.word(),
+            causes: words(&change.causes),
         }),
     });
     RowOverlay { label: english(&indicator.label), was, cells: cells.collect() }
@@ -215,10 +217,16 @@ fn pane<'v>(at: usize, change: &'v CellChange<'v>, labels: &'v [String; 2]) -> P
         heading: format!("{}, {}", change.indicator_label, change.year),
         direction: change.direction.word(),
         way: spaced(change.direction.word()),
-        cause: change.cause.word(),
+        causes: words(&change.causes),
+        cause_words: listed(&change.causes),
         because: &change.because,
         sides: [PaneSide::of(&labels[0], &change.before), PaneSide::of(&labels[1], &change.after)],
     }
+}
+
+/// The causes as an attribute holds them.
+fn words(causes: &[Cause]) -> String {
+    causes.iter().map(|cause| cause.word()).collect::<Vec<_>>().join(" ")
 }
 
 fn id(at: usize) -> String {

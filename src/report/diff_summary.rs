@@ -54,10 +54,13 @@ fn directions(comparison: &Comparison<'_>) -> String {
 }
 
 fn causes(comparison: &Comparison<'_>) -> Option<String> {
-    let count = |cause| comparison.changes.iter().filter(|change| change.why.cause() == cause).count();
-    let found = Cause::ALL.iter().map(|&cause| (cause, count(cause))).filter(|(_, cells)| *cells > 0);
+    let causes: Vec<Vec<Cause>> = comparison.changes.iter().map(Change::causes).collect();
+    let count = |cause| causes.iter().filter(|causes| causes.contains(cause)).count();
+    let found = Cause::ALL.iter().map(|cause| (cause, count(cause))).filter(|(_, cells)| *cells > 0);
     let found: Vec<String> = found.map(|(cause, cells)| format!("{cause} {cells}")).collect();
-    (!found.is_empty()).then(|| format!("Because of: {}.", found.join(", ")))
+    let several = causes.iter().filter(|causes| causes.len() > 1).count();
+    let more = if several == 0 { String::new() } else { format!("; {several} of more than one cause") };
+    (!found.is_empty()).then(|| format!("Because of: {}{more}.", found.join(", ")))
 }
 
 fn sources(comparison: &Comparison<'_>) -> Option<String> {

@@ -70,8 +70,20 @@ fn updated(entry: &Value, with: &Value) -> Value {
 }
 
 /// The fields of an entry in their order.
-const FIELDS: [&str; 11] =
-    ["id", "label", "authors", "institution", "title", "published", "accessed", "link", "languages", "at", "note"];
+const FIELDS: [&str; 12] = [
+    "id",
+    "label",
+    "authors",
+    "institution",
+    "title",
+    "published",
+    "replaces",
+    "accessed",
+    "link",
+    "languages",
+    "at",
+    "note",
+];
 
 /// Whether a value says already what another says: the same, or the same in one of its languages.
 fn says(old: &Value, new: &Value) -> bool {

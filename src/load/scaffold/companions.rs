@@ -70,6 +70,7 @@ pub(super) fn bibliography(blank: &Blank<'_>) -> String {
             ("  institution: National Statistical Office", "required where there is no title"),
             ("  title: Demographic Yearbook", "required where there is no institution"),
             ("  published: 2024", "a year, a month or a day"),
+            ("  replaces: example-2023", "the id it had in earlier tables, or that of the edition of it before"),
             ("  accessed: 2024-01-31", ""),
             ("  link: https://example.org/yearbook", ""),
             (&languages, ""),

@@ -35,6 +35,7 @@ pub(super) fn bibliography() -> Value {
             "institution": described("text", "The institution behind it. Required where there is no title."),
             "title": described("text", "The title. Required where there is no institution."),
             "published": described("date", "When it was published: a year, a month or a day."),
+            "replaces": described("id", "The id it had in earlier tables, or that of the edition of it before."),
             "accessed": described("date", "When it was read."),
             "link": described("link", "Where it is; begins with http:// or https://."),
             "languages": described("languages", "The languages it can be had in."),

@@ -46,6 +46,6 @@ fn cell_lines(line: &FoldedLine<'_>) -> [String; 2] {
             marked(line.to_mark, &line.to),
             line.direction
         ),
-        format!("      {}: {}", line.cause, line.because),
+        format!("      {}: {}", line.causes, line.because),
     ]
 }

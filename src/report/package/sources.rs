@@ -63,6 +63,7 @@ const BIBLIOGRAPHY: &[Column] = &[
     Column::new("accessed", Kind::Text, "date of the precision known"),
     Column::new("link", Kind::Text, "where it is"),
     Column::new("languages", Kind::List, "ISO 639-1 codes"),
+    Column::new("replaces", Kind::Text, "identifier in earlier tables, or of the edition before"),
 ];
 
 const CITES: &[Reference] = &[Reference { column: "cite", table: "bibliography", to: "id" }];
@@ -189,6 +190,7 @@ fn publication(publication: &Publication) -> Vec<Value> {
         Value::text(publication.accessed),
         Value::text(publication.link.as_deref()),
         Value::list(&publication.languages),
+        Value::text(publication.replaces.as_ref()),
     ]
 }
 

@@ -5,7 +5,10 @@ use mdmm::{
         Cause, Comparison, DeclaredPart, Direction, Exact, Extent, Side, SourceField, SourceShift, TraitKind, Why,
         compare,
     },
-    model::{Access, AreaTables, Declared, Edition, Limit, Method, Reason, Reconcile, SourceRow, Text, Trait, Weight},
+    model::{
+        Access, AreaTables, Declared, Edition, Figure, Figures, Limit, Method, Precision, Reason, Reconcile, SourceRow,
+        Text, Trait, Weight, YearFigures,
+    },
     score::score,
 };
 
@@ -263,5 +266,81 @@ fn widened_years_are_listed_and_have_no_effect() {
     between(&wide(Declared::Missing), &wide(Declared::Available), |comparison| {
         assert_eq!(causes(comparison), [("immigration", 2016, Direction::Improved, Cause::Judgement)]);
         assert_eq!(effects(comparison), ["0", "0", "0", "0", "0"]);
+    });
+}
+
+#[test]
+fn a_limit_alone_is_evidence() {
+    let limited = |limits: &[Limit]| {
+        let mut area = immigration();
+        area.availability.clear();
+        area.sources = vec![SourceRow { limits: limits.to_vec(), ..register(Access::Public, &[2020]) }];
+        edition(area)
+    };
+    between(&limited(&[]), &limited(&[Limit::Estimate]), |comparison| {
+        assert_eq!(causes(comparison), [("immigration", 2020, Direction::Worsened, Cause::Evidence)]);
+        let Why::Evidence(shifts) = &comparison.changes[0].why else { panic!("evidence") };
+        assert!(matches!(&shifts[..], [SourceShift::Differs { traits, .. }] if traits == &[TraitKind::Limits]));
+        assert!(comparison.changes[0].besides.is_empty());
+        assert_eq!(comparison.sources[0].fields, [SourceField::Limits]);
+    });
+    let both = [Limit::Estimate, Limit::Secondary];
+    let turned = [Limit::Secondary, Limit::Estimate, Limit::Secondary];
+    between(&limited(&both), &limited(&turned), |comparison| assert!(comparison.sources.is_empty()));
+}
+
+#[test]
+fn a_figure_alone_is_a_change_of_the_source_and_of_no_cell() {
+    let printed = |value: i64| {
+        let figure = Figure { value: value.into(), unit: None, precision: Precision::Exact, note: None };
+        let mut area = immigration();
+        let years = area.sources[0].covers[0].years.clone().expect("known");
+        area.sources[0].covers[0].values = vec![YearFigures { years, figures: Figures::Total(figure) }];
+        edition(area)
+    };
+    between(&printed(6282), &printed(6283), |comparison| {
+        assert!(comparison.changes.is_empty());
+        assert_eq!(comparison.sources[0].fields, [SourceField::Values]);
+    });
+    between(&printed(6282), &printed(6282), |comparison| assert!(comparison.sources.is_empty()));
+}
+
+#[test]
+fn the_method_is_a_cause_besides_what_changed_in_the_tables() {
+    let strict = Method {
+        ceilings: make::ceilings().with(Trait::Access(Access::OnRequest), mdmm::model::Class::Missing),
+        ..method()
+    };
+    let bare = |access| {
+        edition(AreaTables { availability: Vec::new(), sources: vec![register(access, &[2020])], ..immigration() })
+    };
+    // On request, then public: under the new method the old cell would have been missing.
+    under(&bare(Access::OnRequest), &method(), &bare(Access::Public), &strict, |comparison| {
+        assert_eq!(comparison.changes[0].causes(), [Cause::Evidence, Cause::Method]);
+    });
+    // Public, then on request: OLD's cell is the same under both methods.
+    under(&bare(Access::Public), &method(), &bare(Access::OnRequest), &strict, |comparison| {
+        assert_eq!(comparison.changes[0].causes(), [Cause::Evidence]);
+    });
+    between(&bare(Access::OnRequest), &bare(Access::Public), |comparison| {
+        assert_eq!(comparison.changes[0].causes(), [Cause::Evidence]);
+    });
+}
+
+#[test]
+fn an_indicator_and_its_year_can_both_be_new() {
+    let mut more = immigration();
+    more.window = window(2020, 2022);
+    more.indicators.push(indicator("visas"));
+    more.availability.push(declared("visas", 2022, Declared::Available, &[]));
+    more.availability.push(declared("visas", 2021, Declared::Available, &[]));
+    let (one, two) = (edition(immigration()), edition(more));
+    between(&one, &two, |comparison| {
+        let found: Vec<_> = comparison.changes.iter().map(|change| (change.year.number(), change.causes())).collect();
+        assert_eq!(found, [(2021, vec![Cause::Scope]), (2022, vec![Cause::Scope, Cause::Window])]);
+    });
+    between(&two, &one, |comparison| {
+        let found: Vec<_> = comparison.changes.iter().map(|change| (change.year.number(), change.causes())).collect();
+        assert_eq!(found, [(2021, vec![Cause::Scope]), (2022, vec![Cause::Scope, Cause::Window])]);
     });
 }

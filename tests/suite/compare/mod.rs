@@ -3,4 +3,5 @@
 mod causes;
 mod commands;
 mod laws;
+mod renames;
 mod wording;

@@ -73,6 +73,7 @@ fn publication(text: Text, remark: Remark) -> Publication {
         institution: Some(text.clone()),
         title: Some(text),
         published: None,
+        replaces: None,
         accessed: None,
         link: Some("javascript:alert(1)".into()),
         languages: Vec::new(),

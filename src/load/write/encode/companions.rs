@@ -45,6 +45,7 @@ pub(in crate::load) fn publication(of: &Publication) -> Value {
         .text("institution", of.institution.as_ref())
         .text("title", of.title.as_ref())
         .word("published", of.published)
+        .word("replaces", of.replaces.as_ref())
         .word("accessed", of.accessed)
         .word("link", of.link.as_deref())
         .list("languages", words(&of.languages))
