@@ -1,6 +1,6 @@
 //! The edition that `agree --adjudicate` writes: agreed cells stand, disputed ones are left open.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, ensure};
 
@@ -31,8 +31,7 @@ pub(super) fn write(root: &Path, agreement: &Agreement<'_>, view: &Agree<'_>, fi
         }
     }
     if let Some(method) = method_of(first) {
-        let text = std::fs::read(&method).with_context(|| format!("cannot read {}", method.display()))?;
-        output::write_file(&folder.join("method.yaml"), &text)?;
+        output::write_file(&folder.join("method.yaml"), method.as_bytes())?;
     }
     let open = match agreement.disputed.len() {
         1 => "1 disputed cell is left open".to_owned(),
@@ -42,9 +41,8 @@ pub(super) fn write(root: &Path, agreement: &Agreement<'_>, view: &Agree<'_>, fi
     Ok(())
 }
 
-/// The method file that the first assessor's edition is scored under, where it is a file.
-fn method_of(loaded: &Loaded) -> Option<PathBuf> {
-    let root = loaded.folder.parent().and_then(Path::parent);
-    let places = [Some(loaded.folder.as_path()), root];
-    places.into_iter().flatten().map(|folder| folder.join("method.yaml")).find(|path| path.exists())
+/// The text of the method file that the first assessor's edition is scored under, where it is a file.
+fn method_of(loaded: &Loaded) -> Option<&str> {
+    let beside = format!("{}/method.yaml", loaded.name);
+    [&*beside, "method.yaml"].into_iter().find_map(|file| Some(&**loaded.texts.get(file)?))
 }

@@ -62,7 +62,7 @@ pub(super) enum Command {
 /// The editions that a command works on.
 #[derive(Args, Debug)]
 pub(super) struct Paths {
-    /// An edition's folder, a country's folder, or a root that holds many.
+    /// An edition's folder, a country's folder, or a root that holds many; or `REV:PATH` for one at a revision of git.
     #[arg(value_name = "PATH", required = true)]
     pub(super) paths: Vec<PathBuf>,
 }

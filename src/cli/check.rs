@@ -7,7 +7,8 @@ use clap::{Args, ValueEnum};
 
 use super::{
     args::Paths,
-    base, editions,
+    base,
+    editions::{self, Place},
     fix::{self, Writing},
     output,
     verdict::Verdict,
@@ -74,11 +75,11 @@ impl Least {
 
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Verdict> {
     let strictness = if args.strict { Strictness::Strict } else { Strictness::Usual };
-    let mut editions = editions::load_all(&args.paths.paths)?;
+    let places = editions::find(&args.paths.paths)?;
     if args.fix {
-        mend(args, &editions)?;
-        editions = editions::load_all(&args.paths.paths)?;
+        mend(args, &places)?;
     }
+    let editions = editions::load_found(&places);
     let (mut findings, mut texts) = (Vec::new(), Texts::new());
     for loaded in &editions {
         let (mut found, mut read) = (findings_of(loaded, strictness), loaded.texts.clone());
@@ -104,9 +105,10 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Verdict> {
 }
 
 /// Mends the files and shows the changes: before the findings where a person reads, else beside the result.
-fn mend(args: &CheckArgs, editions: &[Loaded]) -> anyhow::Result<()> {
+fn mend(args: &CheckArgs, places: &[Place]) -> anyhow::Result<()> {
+    let editions = places.iter().map(Place::load_to_change).collect::<anyhow::Result<Vec<Loaded>>>()?;
     let writing = if args.dry_run { Writing::Shown } else { Writing::Made };
-    let changes = fix::fix(editions, writing)?;
+    let changes = fix::fix(&editions, writing)?;
     match args.format {
         _ if changes.is_empty() => output::say("nothing to mend"),
         Format::Text => output::print(|out| Ok(out.write_all(changes.as_bytes())?))?,

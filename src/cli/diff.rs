@@ -5,11 +5,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use super::{
-    editions, output,
-    revision::{self, Origin},
-    verdict::Verdict,
-};
+use super::{editions, output, verdict::Verdict};
 use crate::{
     compare::{Comparison, Direction, compare},
     render::{self, html::Templates},
@@ -21,9 +17,9 @@ use crate::{
 #[derive(Args, Debug)]
 pub(super) struct DiffArgs {
     /// The earlier edition: its folder, or `REV:PATH` for the folder at a revision of git.
-    old: String,
+    old: PathBuf,
     /// The later edition.
-    new: String,
+    new: PathBuf,
     /// How to print what changed.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -83,20 +79,21 @@ impl Condition {
 }
 
 pub(super) fn run(args: &DiffArgs) -> anyhow::Result<Verdict> {
-    let sides = [revision::load(&args.old)?, revision::load(&args.new)?];
-    let scored = [editions::scorable(&sides[0].loaded), editions::scorable(&sides[1].loaded)];
+    let places = [editions::find_one(&args.old)?, editions::find_one(&args.new)?];
+    let sides = [places[0].load(), places[1].load()];
+    let scored = [editions::scorable(&sides[0]), editions::scorable(&sides[1])];
     let [Some(old), Some(new)] = scored else { return Ok(Verdict::Complaints) };
-    let (old, new) = (score(old, &sides[0].loaded.method), score(new, &sides[1].loaded.method));
+    let (old, new) = (score(old, &sides[0].method), score(new, &sides[1].method));
     let comparison = compare(&old, &new);
-    write(&comparison, &labels(&sides, args), args)?;
+    let named = [places[0].label(&sides[0]), places[1].label(&sides[1])];
+    write(&comparison, &labels(named, args), args)?;
     Ok(if fails(&comparison, &args.fail_on) { Verdict::Complaints } else { Verdict::Clean })
 }
 
 /// What the two are called: by their names, or by what was typed where both have the same, as two assessors' have.
-fn labels(sides: &[Origin; 2], args: &DiffArgs) -> [String; 2] {
-    let labels = [&sides[0], &sides[1]].map(Origin::label);
-    let typed = [&args.old, &args.new].map(|path| output::harmless(path));
-    if labels[0] == labels[1] && typed[0] != typed[1] { typed } else { labels }
+fn labels(named: [String; 2], args: &DiffArgs) -> [String; 2] {
+    let typed = [&args.old, &args.new].map(|path| output::harmless(&path.to_string_lossy()));
+    if named[0] == named[1] && typed[0] != typed[1] { typed } else { named }
 }
 
 fn fails(comparison: &Comparison<'_>, conditions: &[Condition]) -> bool {

@@ -1,29 +1,88 @@
 //! The editions that a command works on: found, loaded on all cores, and those with an error left out and named.
 
-use std::{collections::BTreeSet, path::PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use anyhow::bail;
 use rayon::prelude::*;
 
-use super::{output, verdict::Verdict};
+use super::{
+    output,
+    revision::{self, AtRevision},
+    verdict::Verdict,
+};
 use crate::{
     load::{self, Loaded},
     model::Edition,
 };
 
-/// Finds the folders of all editions under the paths, in order, each once.
+/// Where an edition lies.
+#[derive(Clone, Debug)]
+pub(super) enum Place {
+    /// In a folder.
+    Folder(PathBuf),
+    /// At a revision of git.
+    Revision(AtRevision),
+}
+
+impl Place {
+    /// Loads the edition.
+    pub(super) fn load(&self) -> Loaded {
+        match self {
+            Self::Folder(folder) => load::edition(folder),
+            Self::Revision(edition) => edition.load(),
+        }
+    }
+
+    /// Loads the edition to change its files.
+    ///
+    /// # Errors
+    /// At a revision of git, where nothing can be changed.
+    pub(super) fn load_to_change(&self) -> anyhow::Result<Loaded> {
+        match self {
+            Self::Folder(folder) => Ok(load::edition(folder)),
+            Self::Revision(edition) => {
+                bail!("{} is at a revision of git, where nothing can be changed: name the folder", edition.named)
+            }
+        }
+    }
+
+    /// The name of the edition that was loaded from here, with its revision where it is at one.
+    pub(super) fn label(&self, loaded: &Loaded) -> String {
+        match self {
+            Self::Folder(_) => loaded.name.clone(),
+            Self::Revision(edition) => format!("{} at {}", loaded.name, edition.revision),
+        }
+    }
+
+    /// Its path, as a person would name it.
+    pub(super) fn path(&self) -> &Path {
+        match self {
+            Self::Folder(folder) => folder,
+            Self::Revision(edition) => Path::new(&edition.named),
+        }
+    }
+}
+
+/// Finds all editions under the paths, in order, each once; a path may be `REV:PATH`, a folder at a revision of git.
 ///
 /// # Errors
 /// A path that is missing, cannot be read, or holds no edition.
-pub(super) fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
-    let mut folders: Vec<PathBuf> = Vec::new();
+pub(super) fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<Place>> {
+    let mut places: Vec<Place> = Vec::new();
     let mut seen: BTreeSet<PathBuf> = BTreeSet::new();
     // One folder may be named in several ways: `m`, `./m`, from the root of the machine, by a link.
-    let real = |folder: &PathBuf| folder.canonicalize().unwrap_or_else(|_| folder.clone());
+    let real = |place: &Path| place.canonicalize().unwrap_or_else(|_| place.to_path_buf());
     for path in paths {
-        folders.extend(load::find(path)?.into_iter().filter(|folder| seen.insert(real(folder))));
+        let found = match revision::split(path) {
+            Some((revision, folder)) => revision::find(revision, folder)?.into_iter().map(Place::Revision).collect(),
+            None => load::find(path)?.into_iter().map(Place::Folder).collect::<Vec<_>>(),
+        };
+        places.extend(found.into_iter().filter(|place| seen.insert(real(place.path()))));
     }
-    Ok(folders)
+    Ok(places)
 }
 
 /// Loads all editions under the paths, in their order.
@@ -31,7 +90,12 @@ pub(super) fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
 /// # Errors
 /// As [`find`].
 pub(super) fn load_all(paths: &[PathBuf]) -> anyhow::Result<Vec<Loaded>> {
-    Ok(find(paths)?.par_iter().map(|folder| load::edition(folder)).collect())
+    Ok(load_found(&find(paths)?))
+}
+
+/// Loads the editions that were found, on all cores, in their order.
+pub(super) fn load_found(places: &[Place]) -> Vec<Loaded> {
+    places.par_iter().map(Place::load).collect()
 }
 
 /// How many editions a core has in hand.
@@ -43,14 +107,14 @@ const IN_HAND: usize = 4;
 /// # Errors
 /// What `make` and `take` refuse.
 pub(super) fn in_order<T: Send>(
-    folders: &[PathBuf],
+    places: &[Place],
     make: impl Fn(&Loaded, &Edition) -> anyhow::Result<T> + Sync,
     mut take: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<Verdict> {
     let mut verdict = Verdict::Clean;
-    for some in folders.chunks(rayon::current_num_threads() * IN_HAND) {
-        let made = |folder: &PathBuf| {
-            let loaded = load::edition(folder);
+    for some in places.chunks(rayon::current_num_threads() * IN_HAND) {
+        let made = |place: &Place| {
+            let loaded = place.load();
             let made = loaded.edition.as_ref().map(|edition| make(&loaded, edition));
             (loaded, made)
         };
@@ -68,21 +132,37 @@ pub(super) fn in_order<T: Send>(
     Ok(verdict)
 }
 
-/// Loads the one edition of a path.
+/// Loads the one edition of a path, which may be `REV:PATH`.
 ///
 /// # Errors
 /// As [`find`], and a path that holds several.
-pub(super) fn load_one(path: &std::path::Path) -> anyhow::Result<Loaded> {
-    let folders = load::find(path)?;
-    match folders.as_slice() {
-        [folder] => Ok(load::edition(folder)),
-        several => bail!(
+pub(super) fn load_one(path: &Path) -> anyhow::Result<Loaded> {
+    Ok(find_one(path)?.load())
+}
+
+/// Loads the one edition of a folder, to change its files.
+///
+/// # Errors
+/// As [`load_one`], and a revision of git, which cannot be changed.
+pub(super) fn load_to_change(path: &Path) -> anyhow::Result<Loaded> {
+    find_one(path)?.load_to_change()
+}
+
+/// Finds the one edition of a path, which may be `REV:PATH`.
+///
+/// # Errors
+/// As [`load_one`].
+pub(super) fn find_one(path: &Path) -> anyhow::Result<Place> {
+    let mut places = find(&[path.to_path_buf()])?;
+    if places.len() > 1 {
+        bail!(
             "{} holds {} editions, and this command takes one: name one of them, e.g. {}",
             path.display(),
-            several.len(),
-            several[0].display()
-        ),
+            places.len(),
+            places[0].path().display()
+        );
     }
+    Ok(places.remove(0))
 }
 
 /// The edition where it can be scored; else says on standard error what is wrong with it.

@@ -34,7 +34,7 @@ pub(super) struct ImportArgs {
 }
 
 pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Verdict> {
-    let loaded = editions::load_one(&args.into)?;
+    let loaded = editions::load_to_change(&args.into)?;
     let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
     let bytes = load::bounded(&args.file, MAX_BYTES).with_context(|| format!("cannot read {}", args.file.display()))?;
     let wanted = match ending(&args.file).as_str() {

@@ -11,7 +11,7 @@ use clap::Args;
 use super::{editions, output, schema, verdict::Verdict};
 use crate::{
     load::{
-        self,
+        self, Loaded,
         scaffold::{self, Blank, Declarations},
     },
     model::{CountryCode, EditionId, Language, Method, Window, Years},
@@ -83,7 +83,7 @@ pub(super) fn run(args: &InitArgs) -> anyhow::Result<Verdict> {
         None => blank.files(),
         Some((loaded, edition)) if edition.country == country => {
             let declarations = if args.keep { Declarations::Kept } else { Declarations::Cleared };
-            scaffold::next(&blank, &files_of(&loaded.folder)?, declarations)
+            scaffold::next(&blank, &files_of(loaded), declarations)
         }
         Some((loaded, _)) => bail!("{} is an edition of another country than {country}", loaded.name),
     };
@@ -119,19 +119,12 @@ fn refuse_to_overwrite(folder: &Path) -> anyhow::Result<()> {
     }
 }
 
-/// The YAML files of an edition's folder, by name.
-fn files_of(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
-    let refused = || format!("cannot read {}", folder.display());
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).with_context(refused)? {
-        let path = entry.with_context(refused)?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
-            files.push((name, fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?));
-        }
-    }
-    files.sort();
-    Ok(files)
+/// The edition's own files, by name, as they were read.
+fn files_of(loaded: &Loaded) -> Vec<(String, String)> {
+    let own = format!("{}/", loaded.name);
+    let files =
+        loaded.texts.iter().filter_map(|(file, text)| Some((file.strip_prefix(&*own)?.to_owned(), text.to_string())));
+    files.collect()
 }
 
 /// Writes the files, and the schemas beside the countries where there are none yet.

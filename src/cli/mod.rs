@@ -12,6 +12,7 @@ mod editions;
 mod explain;
 mod export;
 mod fix;
+mod git;
 mod history;
 mod import;
 mod init;

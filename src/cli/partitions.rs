@@ -14,11 +14,11 @@ pub(super) fn write(path: &Path, folder: &Path) -> anyhow::Result<Verdict> {
 
     use super::{editions, output, progress::Progress};
 
-    let folders = editions::find(&[path.to_owned()])?;
-    let progress = Progress::new("editions", folders.len());
-    let complete = folders.par_iter().map(|edition| {
+    let places = editions::find(&[path.to_owned()])?;
+    let progress = Progress::new("editions", places.len());
+    let complete = places.par_iter().map(|place| {
         progress.step();
-        one(edition, folder)
+        one(place, folder)
     });
     let complete: Vec<bool> = complete.collect::<anyhow::Result<_>>()?;
     progress.end();
@@ -32,11 +32,11 @@ pub(super) fn write(path: &Path, folder: &Path) -> anyhow::Result<Verdict> {
 
 /// Writes the tables of one edition; false where it has errors.
 #[cfg(feature = "parquet")]
-fn one(edition: &Path, folder: &Path) -> anyhow::Result<bool> {
+fn one(place: &super::editions::Place, folder: &Path) -> anyhow::Result<bool> {
     use super::{editions, output};
-    use crate::{load, render, report::package::package, score::score};
+    use crate::{render, report::package::package, score::score};
 
-    let loaded = load::edition(edition);
+    let loaded = place.load();
     let Some(edition) = editions::scorable(&loaded) else { return Ok(false) };
     for (path, bytes) in render::columnar::files(&package(&score(edition, &loaded.method)))? {
         output::write_page(&folder.join(path), &bytes)?;

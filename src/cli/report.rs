@@ -12,12 +12,13 @@ use sha2::{Digest, Sha256};
 
 use super::{
     args::Paths,
-    editions, output,
+    editions::{self, Place},
+    output,
     site::{self, Kind, Site},
     verdict::Verdict,
 };
 use crate::{
-    load::{self, Loaded, built_in_messages, messages_of_folder},
+    load::{Loaded, built_in_messages, messages_of_folder},
     model::{Edition, Language, Messages},
     render::{self, html::Templates},
     report::{
@@ -80,11 +81,11 @@ impl ReportLanguage {
 }
 
 pub(super) fn run(args: &ReportArgs) -> anyhow::Result<Verdict> {
-    let folders = editions::find(&args.paths.paths)?;
-    if !is_one_edition(&args.paths.paths, &folders) {
-        return site(&folders, args);
+    let places = editions::find(&args.paths.paths)?;
+    if !is_one_edition(&args.paths.paths, &places) {
+        return site(&places, args);
     }
-    let loaded = &load::edition(&folders[0]);
+    let loaded = &places[0].load();
     let Some(edition) = editions::scorable(loaded) else { return Ok(Verdict::Complaints) };
     let text = text(loaded, edition, args)?;
     match &args.output {
@@ -113,20 +114,21 @@ fn text(loaded: &Loaded, edition: &Edition, args: &ReportArgs) -> anyhow::Result
 }
 
 /// Whether the one path that is named is the folder of one edition; a root or a country's folder gives a site.
-fn is_one_edition(paths: &[PathBuf], folders: &[PathBuf]) -> bool {
-    matches!((paths, folders), ([path], [folder]) if path.components().eq(folder.components()))
+fn is_one_edition(paths: &[PathBuf], places: &[Place]) -> bool {
+    matches!((paths, places), ([path], [place]) if path.components().eq(place.path().components()))
 }
 
 /// Writes the site of many editions.
-fn site(folders: &[PathBuf], args: &ReportArgs) -> anyhow::Result<Verdict> {
+fn site(places: &[Place], args: &ReportArgs) -> anyhow::Result<Verdict> {
     let Some(folder) = &args.output else {
         bail!("many editions give many pages: name a folder for them with --output");
     };
     if args.print_context {
         bail!("--print-context shows the context of one edition: name its folder");
     }
-    if let Some([first, second]) = same_name(folders) {
-        bail!("{} and {} would be one page: a site takes each edition once", first.display(), second.display());
+    if let Some([first, second]) = same_name(places) {
+        let [first, second] = [first, second].map(|place| place.path().display());
+        bail!("{first} and {second} would be one page: a site takes each edition once");
     }
     let templates = templates(args)?;
     let words = words(messages(args.lang.language(), args.templates.as_deref())?, Language::ENGLISH)?;
@@ -134,16 +136,16 @@ fn site(folders: &[PathBuf], args: &ReportArgs) -> anyhow::Result<Verdict> {
         Format::Html => Kind::HTML,
         Format::Markdown => Kind::MARKDOWN,
     };
-    site::write(folders, Site { folder, words, templates: &templates, kind })
+    site::write(places, Site { folder, words, templates: &templates, kind })
 }
 
 /// Two folders of the same country and edition, as the files of two assessors are.
-fn same_name(folders: &[PathBuf]) -> Option<[&PathBuf; 2]> {
+fn same_name(places: &[Place]) -> Option<[&Place; 2]> {
     let mut seen = BTreeMap::new();
-    folders.iter().find_map(|folder| {
-        let whole = folder.canonicalize().ok()?;
+    places.iter().find_map(|place| {
+        let whole = place.path().canonicalize().unwrap_or_else(|_| place.path().to_path_buf());
         let name = (whole.parent()?.file_name()?.to_owned(), whole.file_name()?.to_owned());
-        seen.insert(name, folder).map(|first| [first, folder])
+        seen.insert(name, place).map(|first| [first, place])
     })
 }
 
@@ -159,6 +161,17 @@ pub(super) fn view(loaded: &Loaded, edition: &Edition, messages: Messages, asked
     Ok(page_of(loaded, &score(edition, &loaded.method), &words, asked))
 }
 
+/// The whole view model of an edition's report, with what is said of its making.
+pub(super) fn view_of(
+    loaded: &Loaded,
+    edition: &Edition,
+    messages: Messages,
+    provenance: &Provenance,
+) -> anyhow::Result<Page> {
+    let words = words(messages, language_of_texts(edition))?;
+    Ok(page(&score(edition, &loaded.method), &words, provenance, &Asked::everything()))
+}
+
 /// The language of an edition's texts where their author named none.
 pub(super) fn language_of_texts(edition: &Edition) -> Language {
     edition.languages.first().copied().unwrap_or(Language::ENGLISH)
@@ -166,7 +179,10 @@ pub(super) fn language_of_texts(edition: &Edition) -> Language {
 
 /// The view model of an assessment's report, as far as it is asked for.
 pub(super) fn page_of(loaded: &Loaded, assessment: &Assessment<'_>, words: &Words, asked: &Asked) -> Page {
-    page(assessment, words, &provenance(loaded, asked), asked)
+    let is_asked = asked.has("provenance") || asked.has("metadata");
+    let provenance =
+        if is_asked { provenance(loaded) } else { Provenance { engine: ENGINE.to_owned(), files: Vec::new() } };
+    page(assessment, words, &provenance, asked)
 }
 
 /// The words of a language; `texts` is the language of texts whose author named none.
@@ -177,13 +193,11 @@ pub(super) fn words(messages: Messages, texts: Language) -> anyhow::Result<Words
     })
 }
 
-/// What makes a report of an edition, and of which files, where somebody asks for them.
-fn provenance(loaded: &Loaded, asked: &Asked) -> Provenance {
+/// What makes a report of an edition, and of which files.
+pub(super) fn provenance(loaded: &Loaded) -> Provenance {
     let digest = |text: &str| Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
     let file = |(path, text): (&Arc<str>, &Arc<str>)| InputFile { path: path.to_string(), sha256: digest(text) };
-    let is_asked = asked.has("provenance") || asked.has("metadata");
-    let files = if is_asked { loaded.texts.iter().map(file).collect() } else { Vec::new() };
-    Provenance { engine: ENGINE.to_owned(), files }
+    Provenance { engine: ENGINE.to_owned(), files: loaded.texts.iter().map(file).collect() }
 }
 
 fn templates(args: &ReportArgs) -> anyhow::Result<Templates> {

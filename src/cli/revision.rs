@@ -1,103 +1,243 @@
-//! An edition from a folder, or from a folder at a revision of git (`REV:PATH`).
+//! Editions at a revision of git (`REV:PATH`): found and read as in folders, and held in memory.
 
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
-    process::{Command, Output},
 };
 
 use anyhow::{Context, bail, ensure};
 
-use super::editions;
-use crate::load::Loaded;
+use super::git::{Entry, Found, Kind, Mode, Object, Repository};
+use crate::load::{self, Content, Files, Loaded};
 
-/// An edition, and the revision it was read at.
-#[derive(Debug)]
-pub(super) struct Origin {
-    /// The edition.
-    pub(super) loaded: Loaded,
-    revision: Option<String>,
+/// How many folders below a root an edition lies: `root/kgz/2024-01`.
+const DEPTH: usize = 2;
+
+/// The most bytes of tables that are read of a revision (256 MiB): as much as some thousand editions hold.
+const MAX_BYTES: u64 = 256 << 20;
+
+/// An edition at a revision.
+#[derive(Clone, Debug)]
+pub(super) struct AtRevision {
+    /// The edition as it would be named on the command line, e.g. `main:matrices/kgz/2024-01`.
+    pub named: String,
+    /// The revision.
+    pub revision: String,
+    files: Files,
 }
 
-impl Origin {
-    /// The edition's name, with its revision where it was read from one.
-    pub(super) fn label(&self) -> String {
-        match &self.revision {
-            Some(revision) => format!("{} at {revision}", self.loaded.name),
-            None => self.loaded.name.clone(),
-        }
+impl AtRevision {
+    /// Reads the edition's tables.
+    pub(super) fn load(&self) -> Loaded {
+        load::edition_of_files(&self.named, &self.files)
     }
 }
 
-/// Loads the edition of a folder, or of `REV:PATH` where there is no such folder.
+/// Splits `REV:PATH`; `None` where a file or a folder is called so, or no revision is named.
+pub(super) fn split(named: &Path) -> Option<(&str, &str)> {
+    let (revision, path) = named.to_str()?.split_once(':')?;
+    (!revision.is_empty() && !named.exists()).then_some((revision, path))
+}
+
+/// Finds the editions in a folder at a revision, in order.
 ///
 /// # Errors
-/// As [`editions::load_one`]; git is not there, the folder lies in no repository, or the revision has no such folder.
-pub(super) fn load(named: &str) -> anyhow::Result<Origin> {
-    let path = Path::new(named);
-    match named.split_once(':') {
-        Some((revision, folder)) if !path.exists() && !revision.is_empty() => at_revision(revision, folder),
-        _ => Ok(Origin { loaded: editions::load_one(path)?, revision: None }),
+/// git is not there, the working folder lies in no repository, the revision or the folder does not exist or holds no
+/// edition, or more than is read.
+pub(super) fn find(revision: &str, path: &str) -> anyhow::Result<Vec<AtRevision>> {
+    let prefix = Repository::prefix()?;
+    let mut reading = Reading { repository: Repository::open()?, top: top(&prefix), left: MAX_BYTES };
+    let known = matches!(reading.repository.find(&format!("{revision}^{{tree}}"))?, Found::Object(_));
+    ensure!(known, "there is no revision `{revision}` in this repository: git log and git branch name those there are");
+    let (place, folder) = reading.folder(revision, path, &prefix)?;
+    let mut found = reading.editions(&place, &folder, DEPTH)?;
+    ensure!(!found.is_empty(), "{revision}:{path} holds no edition: an edition is a folder with an edition.yaml");
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    let read = |edition: EditionFolder| {
+        let below = edition.path.strip_prefix(&place.path).unwrap_or(&edition.path).to_path_buf();
+        let named = Path::new(path).join(below);
+        let files = reading.read(&place.at(&edition.path), &edition.entries)?;
+        let named = format!("{revision}:{}", named.display());
+        Ok(AtRevision { named, revision: revision.to_owned(), files })
+    };
+    found.into_iter().map(read).collect()
+}
+
+/// A folder of a revision as git is asked for it.
+#[derive(Clone, Debug)]
+struct Place {
+    revision: String,
+    /// Its path from the top of the repository.
+    path: PathBuf,
+}
+
+impl Place {
+    /// Another path of the same revision.
+    fn at(&self, path: &Path) -> Self {
+        Self { path: path.to_path_buf(), ..self.clone() }
+    }
+
+    /// The name that git knows it by.
+    fn name(&self) -> String {
+        format!("{}:{}", self.revision, slashed(&self.path))
     }
 }
 
-fn at_revision(revision: &str, folder: &str) -> anyhow::Result<Origin> {
-    ensure!(!revision.starts_with('-'), "`{revision}` is no revision");
-    let (folder, files) = files(revision, folder)?;
-    let copy = tempfile::tempdir().context("a temporary folder")?;
-    for file in files.iter().chain(&methods(revision, &folder)?) {
-        copy_file(revision, file, copy.path())?;
-    }
-    let loaded = editions::load_one(&copy.path().join("root").join(&folder))?;
-    Ok(Origin { loaded, revision: Some(revision.to_owned()) })
+/// A folder that holds an edition.
+struct EditionFolder {
+    path: PathBuf,
+    entries: Vec<Entry>,
 }
 
-/// The folder's path from the top of the repository, and the files in it at the revision. As in git, a path counts from
-/// the top, or with `./` from the working folder; where the top has no such folder, the working folder is tried too.
-fn files(revision: &str, folder: &str) -> anyhow::Result<(PathBuf, Vec<String>)> {
-    let prefix = text(git(&["rev-parse", "--show-prefix"])?)?;
-    let from_here = normal(&Path::new(prefix.trim_end()).join(folder));
-    let from_top = normal(Path::new(folder));
-    let tried = if folder.starts_with('.') { vec![from_here] } else { vec![from_top, from_here] };
-    for path in tried {
-        let files = listed(revision, &path, Depth::All)?;
-        if !files.is_empty() {
-            return Ok((path, files));
+struct Reading {
+    repository: Repository,
+    /// The folder that the repository lies in: what an edition at its top is named after.
+    top: PathBuf,
+    /// How many bytes may still be read.
+    left: u64,
+}
+
+impl Reading {
+    /// The folder of a revision. As in git, a path counts from the top, or with `./` from the working folder, which lies at
+    /// `prefix`; where the top has no such folder, the working folder is tried too.
+    fn folder(&mut self, revision: &str, path: &str, prefix: &Path) -> anyhow::Result<(Place, Object)> {
+        let from_top = normal(Path::new(path));
+        let from_here = normal(&prefix.join(path));
+        let relative = path.starts_with('.');
+        let tried = if relative { vec![from_here] } else { vec![from_top, from_here] };
+        for tried in tried {
+            let place = Place { revision: revision.to_owned(), path: tried };
+            match self.repository.find(&place.name())? {
+                Found::Object(object) if object.kind == Kind::Folder => return Ok((place, object)),
+                Found::Object(_) => bail!("{revision}:{path} is a file, and an edition is a folder"),
+                Found::LinkElsewhere => bail!("{revision}:{path} is a link that leads out of the revision"),
+                Found::Nothing => {}
+            }
+        }
+        bail!("revision {revision} has no folder {path}")
+    }
+
+    /// The editions in a folder, `depth` folders deep: an edition ends the search below it, and a stray table beside
+    /// editions makes none of the folder that holds them.
+    fn editions(&mut self, place: &Place, folder: &Object, depth: usize) -> anyhow::Result<Vec<EditionFolder>> {
+        let entries = self.repository.entries(folder)?;
+        let mut below = Vec::new();
+        let is_edition = entries.iter().any(|entry| entry.name == "edition.yaml");
+        if !is_edition && depth > 0 {
+            for entry in entries.iter().filter(|entry| !entry.name.starts_with('.')) {
+                let inner = place.at(&place.path.join(&entry.name));
+                if let Some(folder) = self.folder_of(entry, &inner)? {
+                    below.extend(self.editions(&inner, &folder, depth - 1)?);
+                }
+            }
+        }
+        let has_tables = entries
+            .iter()
+            .any(|entry| entry.mode != Mode::Folder && is_table(&entry.name) && entry.name != "method.yaml");
+        if is_edition || (has_tables && below.is_empty()) {
+            return Ok(vec![EditionFolder { path: place.path.clone(), entries }]);
+        }
+        Ok(below)
+    }
+
+    /// The folder that an entry is, or that a link leads to.
+    fn folder_of(&mut self, entry: &Entry, place: &Place) -> anyhow::Result<Option<Object>> {
+        match entry.mode {
+            Mode::Folder => {
+                let size = self.repository.size(&entry.id)?.context(
+                    "the repository lacks a part of that revision, as a partial clone does: fetch it with git first",
+                )?;
+                Ok(Some(Object { id: entry.id.clone(), kind: Kind::Folder, size }))
+            }
+            Mode::Link if !entry.name.chars().any(char::is_control) => match self.repository.find(&place.name())? {
+                Found::Object(object) if object.kind == Kind::Folder => Ok(Some(object)),
+                _ => Ok(None),
+            },
+            _ => Ok(None),
         }
     }
-    bail!("revision {revision} has no folder {folder}")
-}
 
-/// The method files that the edition may be scored under: at the root above its country's folder.
-fn methods(revision: &str, folder: &Path) -> anyhow::Result<Vec<String>> {
-    let root = folder.parent().and_then(Path::parent).unwrap_or(Path::new(""));
-    listed(revision, &root.join("method.yaml"), Depth::One)
-}
-
-/// How deep to look.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Depth {
-    One,
-    All,
-}
-
-/// The files at or below a path at the revision, by their paths from the top.
-fn listed(revision: &str, path: &Path, depth: Depth) -> anyhow::Result<Vec<String>> {
-    let path = path.to_str().context("a path in git is UTF-8")?;
-    let mut arguments = vec!["ls-tree", "-z", "--name-only", "--full-tree"];
-    if depth == Depth::All {
-        arguments.push("-r");
+    /// Reads an edition's tables, and the method at the root above its country's folder.
+    fn read(&mut self, place: &Place, entries: &[Entry]) -> anyhow::Result<Files> {
+        let mut files = BTreeMap::new();
+        for entry in entries.iter().filter(|entry| load::is_looked_at(&entry.name)) {
+            if let Some(content) = self.content(entry, &place.at(&place.path.join(&entry.name)))? {
+                files.insert(entry.name.clone(), content);
+            }
+        }
+        let whole = self.top.join(&place.path);
+        let name = |path: Option<&Path>| {
+            path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+        };
+        let (country, edition) = (name(whole.parent()), name(Some(&whole)));
+        let root = place.path.parent().and_then(Path::parent);
+        let method_at_root = match root {
+            Some(root) => self.method(&place.at(&root.join("method.yaml")))?,
+            None => None,
+        };
+        Ok(Files { country, edition, files, method_at_root })
     }
-    arguments.extend([revision, "--", path]);
-    let names = text(git(&arguments)?)?;
-    Ok(names.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect())
+
+    /// The method at a root; `None` where there is none.
+    fn method(&mut self, place: &Place) -> anyhow::Result<Option<Content>> {
+        match self.repository.find(&place.name())? {
+            Found::Object(object) if object.kind == Kind::File => self.bytes(&object.id, object.size).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// What an entry of an edition's folder holds; `None` of folders, whatever they hold.
+    fn content(&mut self, entry: &Entry, place: &Place) -> anyhow::Result<Option<Content>> {
+        let is_table = is_table(&entry.name);
+        let unreadable = |why: &str| Ok(Some(Content::Unreadable(why.to_owned())));
+        match entry.mode {
+            Mode::Folder | Mode::Submodule if !is_table => Ok(None),
+            Mode::Folder | Mode::Submodule => unreadable("it is no regular file"),
+            // Of what is no table, only the name is looked at.
+            _ if !is_table => Ok(Some(Content::Bytes(Vec::new()))),
+            Mode::File => match self.repository.size(&entry.id)? {
+                Some(size) => self.bytes(&entry.id, size).map(Some),
+                None => unreadable("the repository lacks it, as a partial clone does: fetch it with git first"),
+            },
+            Mode::Link if entry.name.chars().any(char::is_control) => unreadable("it is no regular file"),
+            Mode::Link => match self.repository.find(&place.name())? {
+                Found::Object(object) if object.kind == Kind::File => self.bytes(&object.id, object.size).map(Some),
+                Found::Object(_) => unreadable("it is no regular file"),
+                Found::LinkElsewhere | Found::Nothing => {
+                    unreadable("it is a link that leads out of the revision, or nowhere")
+                }
+            },
+        }
+    }
+
+    /// The bytes of a file, where they are no more than any table has.
+    fn bytes(&mut self, id: &str, size: u64) -> anyhow::Result<Content> {
+        if size > load::MAX_BYTES as u64 {
+            let why = format!("it has {size} bytes, and at most {} are read", load::MAX_BYTES);
+            return Ok(Content::Unreadable(why));
+        }
+        let Some(left) = self.left.checked_sub(size) else {
+            bail!("the tables of that revision have more than {} MiB: name fewer editions", MAX_BYTES >> 20);
+        };
+        self.left = left;
+        self.repository.read(id).map(Content::Bytes)
+    }
 }
 
-/// Copies a file of the revision below `copy/root`, by its path from the top.
-fn copy_file(revision: &str, file: &str, copy: &Path) -> anyhow::Result<()> {
-    let bytes = git(&["cat-file", "blob", &format!("{revision}:{file}")])?.stdout;
-    let path = copy.join("root").join(normal(Path::new(file)));
-    let folder = path.parent().context("a file lies in a folder")?;
-    std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, bytes)).context("a temporary folder")
+/// Whether a file is a table by its name.
+fn is_table(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
+}
+
+/// The folder that the repository lies in, where the working folder lies at `prefix` in it.
+fn top(prefix: &Path) -> PathBuf {
+    let here = std::fs::canonicalize(".").unwrap_or_default();
+    here.ancestors().nth(prefix.components().count()).unwrap_or(&here).to_path_buf()
+}
+
+/// A path as git writes it.
+fn slashed(path: &Path) -> String {
+    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 /// The path without `.`, and with each `..` taking back the folder before it; it never leaves its top.
@@ -113,26 +253,25 @@ fn normal(path: &Path) -> PathBuf {
     normal
 }
 
-fn git(arguments: &[&str]) -> anyhow::Result<Output> {
-    let output = Command::new("git").args(arguments).output().context("cannot run git")?;
-    if output.status.success() {
-        return Ok(output);
-    }
-    let said = String::from_utf8_lossy(&output.stderr);
-    bail!("git {}: {}", arguments.join(" "), said.trim())
-}
-
-fn text(output: Output) -> anyhow::Result<String> {
-    String::from_utf8(output.stdout).context("git names paths that are not UTF-8")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn paths_stay_below_their_top() {
-        assert_eq!(normal(Path::new("./matrices//kgz/../kgz/2024-01/")), Path::new("matrices/kgz/2024-01"));
-        assert_eq!(normal(Path::new("../../x")), Path::new("x"));
+    fn a_path_is_named_as_git_names_it() {
+        assert_eq!(slashed(&normal(Path::new("./matrices//kgz/../kgz/2024-01/"))), "matrices/kgz/2024-01");
+        assert_eq!(slashed(&normal(Path::new("../../x"))), "x");
+        assert_eq!(slashed(&normal(Path::new("."))), "");
+    }
+
+    #[test]
+    fn a_name_that_is_there_is_a_path() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let folder = root.path().join("main:matrices");
+        assert!(split(&folder).is_some());
+        std::fs::create_dir(&folder).expect("a folder");
+        assert!(split(&folder).is_none());
+        assert!(split(Path::new(":matrices")).is_none());
+        assert_eq!(split(Path::new("main:a:b")), Some(("main", "a:b")));
     }
 }

@@ -1,13 +1,19 @@
 //! `mdmm report` of many editions: a folder with an overview, a page a country, and each edition's report.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Context;
 use rayon::prelude::*;
 
-use super::{editions, output, progress::Progress, report, verdict::Verdict};
+use super::{
+    editions::{self, Place},
+    output,
+    progress::Progress,
+    report,
+    verdict::Verdict,
+};
 use crate::{
-    load::{self, Loaded},
+    load::Loaded,
     model::CountryCode,
     render,
     render::html::{Pages, Templates},
@@ -89,7 +95,7 @@ struct Country {
 /// Writes the site of the editions in these folders; those with an error are left out and named.
 ///
 /// Each core holds the editions of one country at a time.
-pub(super) fn write(folders: &[PathBuf], site: Site<'_>) -> anyhow::Result<Verdict> {
+pub(super) fn write(places: &[Place], site: Site<'_>) -> anyhow::Result<Verdict> {
     let Kind { report, country, first, pages, .. } = site.kind;
     let press = Press {
         folder: site.folder,
@@ -97,9 +103,9 @@ pub(super) fn write(folders: &[PathBuf], site: Site<'_>) -> anyhow::Result<Verdi
         pages: pages(site.templates, &[report, country, first]).context("the templates of the report")?,
         kind: site.kind,
         asked: Asked::names(site.templates.names(report)),
-        progress: Progress::new("reports", folders.len()),
+        progress: Progress::new("reports", places.len()),
     };
-    let countries: Vec<&[PathBuf]> = folders.chunk_by(|a, b| a.parent() == b.parent()).collect();
+    let countries: Vec<&[Place]> = places.chunk_by(|a, b| a.path().parent() == b.path().parent()).collect();
     let countries: Vec<Country> =
         countries.into_par_iter().map(|editions| press.country(editions)).collect::<anyhow::Result<_>>()?;
     press.progress.end();
@@ -124,8 +130,8 @@ pub(super) fn write(folders: &[PathBuf], site: Site<'_>) -> anyhow::Result<Verdi
 
 impl Press<'_> {
     /// Writes the pages of one country.
-    fn country(&self, folders: &[PathBuf]) -> anyhow::Result<Country> {
-        let loaded: Vec<Loaded> = folders.iter().map(|folder| load::edition(folder)).collect();
+    fn country(&self, places: &[Place]) -> anyhow::Result<Country> {
+        let loaded: Vec<Loaded> = places.iter().map(Place::load).collect();
         let mut country = Country::default();
         let mut assessments: Vec<Assessment<'_>> = Vec::new();
         for one in &loaded {

@@ -11,10 +11,10 @@ use super::{
     verdict::Verdict,
 };
 use crate::{
-    load,
-    model::Language,
+    load::{self, Loaded},
+    model::{Edition, Language, Messages},
     render::{self, html::Templates},
-    report::page::{Asked, Page},
+    report::page::{InputFile, Provenance},
 };
 
 /// The most bytes of a report (64 MiB); a country's has one or two million.
@@ -32,37 +32,101 @@ pub(super) struct VerifyArgs {
     templates: Option<PathBuf>,
 }
 
-/// Writes the report anew and compares: the same bytes, or not.
+/// Writes the report anew and compares: the same bytes, but for the digests of files that say the same in another form.
 pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Verdict> {
     let written =
         load::bounded(&args.report, MAX_BYTES).with_context(|| format!("cannot read {}", args.report.display()))?;
+    let written = String::from_utf8_lossy(&written);
     let loaded = editions::load_one(&args.edition)?;
     let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
-    let differences = match kind(&String::from_utf8_lossy(&written)) {
-        None => vec!["it is no report: neither a page nor Markdown that says its language".to_owned()],
+    let found = match kind(&written) {
+        None => Found::Other(vec!["it is no report: neither a page nor Markdown that says its language".to_owned()]),
         Some((language, format)) => {
             let folder = args.templates.as_deref();
-            let view = report::view(&loaded, edition, report::messages(language, folder)?, &Asked::everything())?;
+            let messages = report::messages(language, folder)?;
             let templates = folder.map_or_else(|| Ok(Templates::built_in()), Templates::with_folder)?;
-            let anew = match format {
-                Format::Html => render::html::page(&view, "report.html", &templates),
-                Format::Markdown => render::markdown::report(&view, &templates),
-            };
-            let same = anew.context("the templates of the report")?.as_bytes() == written;
-            if same { Vec::new() } else { differences(&String::from_utf8_lossy(&written), &view) }
+            let press = Press { loaded: &loaded, edition, messages, templates, format };
+            press.compare(&written)?
         }
     };
-    let says = if differences.is_empty() { "is" } else { "is not" };
     let report = output::harmless(&args.report.to_string_lossy());
+    let (says, lines) = match found {
+        Found::Same(lines) => ("is", lines),
+        Found::Other(lines) => ("is not", lines),
+    };
+    let verdict = if says == "is" { Verdict::Clean } else { Verdict::Complaints };
     let line = format!("{report} {says} what the tables of {} give\n", loaded.name);
     output::print(|out| Ok(out.write_all(line.as_bytes())?))?;
-    for line in &differences {
+    for line in &lines {
         output::say(line);
     }
-    Ok(if differences.is_empty() { Verdict::Clean } else { Verdict::Complaints })
+    Ok(verdict)
+}
+
+/// What comparing found, with what there is to say of it.
+enum Found {
+    /// The report is what the tables give.
+    Same(Vec<String>),
+    /// It is not.
+    Other(Vec<String>),
+}
+
+/// What the report is written with anew.
+struct Press<'a> {
+    loaded: &'a Loaded,
+    edition: &'a Edition,
+    messages: Messages,
+    templates: Templates,
+    format: Format,
+}
+
+impl Press<'_> {
+    /// Compares a report with what the tables give. Line ends, blanks and comments that change nothing change the digest of
+    /// a file alone: where the report is the same but for such digests, it is verified, and the files are named.
+    fn compare(&self, written: &str) -> anyhow::Result<Found> {
+        let now = report::provenance(self.loaded);
+        if self.write(&now)? == written {
+            return Ok(Found::Same(Vec::new()));
+        }
+        let recorded = with_recorded_digests(&now, written);
+        let changed: Vec<&InputFile> =
+            now.files.iter().zip(&recorded.files).filter(|(now, then)| now != then).map(|(now, _)| now).collect();
+        if !changed.is_empty() && self.write(&recorded)? == written {
+            let line = |file: &&InputFile| {
+                format!("{} says the same in another form: its line ends, blanks or comments changed since", file.path)
+            };
+            return Ok(Found::Same(changed.iter().map(line).collect()));
+        }
+        Ok(Found::Other(differences(written, &now)))
+    }
+
+    fn write(&self, provenance: &Provenance) -> anyhow::Result<String> {
+        let view = report::view_of(self.loaded, self.edition, self.messages.clone(), provenance)?;
+        let text = match self.format {
+            Format::Html => render::html::page(&view, "report.html", &self.templates),
+            Format::Markdown => render::markdown::report(&view, &self.templates),
+        };
+        text.context("the templates of the report")
+    }
+}
+
+/// The provenance with the digests that the report itself gives its files, which stand in it in the files' order; as it was
+/// where there are fewer.
+fn with_recorded_digests(now: &Provenance, written: &str) -> Provenance {
+    let words = written.split(|c: char| !c.is_ascii_alphanumeric());
+    let digests = words.filter(|word| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    let digests: Vec<&str> = digests.take(now.files.len()).collect();
+    let mut recorded = now.clone();
+    if digests.len() == now.files.len() {
+        for (file, digest) in recorded.files.iter_mut().zip(digests) {
+            digest.clone_into(&mut file.sha256);
+        }
+    }
+    recorded
 }
 
 /// The formats of reports.
+#[derive(Clone, Copy)]
 enum Format {
     Html,
     Markdown,
@@ -85,14 +149,13 @@ fn kind(written: &str) -> Option<(Language, Format)> {
 }
 
 /// What the report says of its making that does not hold: another program, other files, or neither.
-fn differences(written: &str, view: &Page) -> Vec<String> {
+fn differences(written: &str, now: &Provenance) -> Vec<String> {
     let mut lines = Vec::new();
-    if !written.contains(&view.provenance.engine) {
-        lines.push(format!("it was not written by {}", view.provenance.engine));
+    let changed: Vec<&InputFile> = now.files.iter().filter(|file| !written.contains(&file.sha256)).collect();
+    if !written.contains(&now.engine) {
+        lines.push(format!("it was not written by {}", now.engine));
     }
-    let files = &view.provenance.files;
-    let changed: Vec<_> = files.iter().filter(|file| !written.contains(&file.sha256)).collect();
-    if changed.len() > 1 && changed.len() == files.len() {
+    if changed.len() > 1 && changed.len() == now.files.len() {
         lines.push("it was written from none of these files: it may be the report of another edition".to_owned());
     } else {
         lines.extend(changed.iter().map(|file| format!("{} is not the file that it was written from", file.path)));

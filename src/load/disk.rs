@@ -14,7 +14,7 @@ use super::{
 use crate::finding::Mistake;
 
 /// A file's text, and the fault that keeps it from being read as YAML.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct FileText {
     /// The text; where it is not UTF-8, with replacement characters, so that a finding can be shown beside it.
     pub text: Arc<str>,
@@ -25,11 +25,14 @@ pub(super) struct FileText {
 /// Reads a file.
 pub(super) fn read(path: &Path) -> FileText {
     match bytes(path) {
-        Err(why) => {
-            FileText { text: "".into(), fault: Some(Fault::new(Mistake::Unreadable { why }, span_at("", 0, 0))) }
-        }
+        Err(why) => unreadable(why),
         Ok(bytes) => of_bytes(&bytes),
     }
+}
+
+/// The text of a file that cannot be read, and why.
+pub(super) fn unreadable(why: String) -> FileText {
+    FileText { text: "".into(), fault: Some(Fault::new(Mistake::Unreadable { why }, span_at("", 0, 0))) }
 }
 
 /// The text of a file of these bytes.

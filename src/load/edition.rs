@@ -10,8 +10,10 @@ use std::{
 use super::{
     area::{Against, ReadArea},
     bibliography::Bibliography,
+    disk::FileText,
     edition_file::{FolderNames, Head},
     gathering::Gathering,
+    given::Files,
     known::Known,
     loaded::Loaded,
     method_file::{self, MethodFile, built_in_method},
@@ -50,20 +52,48 @@ pub fn edition(folder: &Path) -> Loaded {
 /// Loads the edition of a folder as if its files were these texts, by name; only its method is read from the disk.
 #[must_use]
 pub fn edition_of_texts(folder: &Path, texts: BTreeMap<String, Arc<str>>) -> Loaded {
+    let whole = |text| FileText { text, fault: None };
+    let texts = texts.into_iter().map(|(file, text)| (file, whole(text))).collect();
     load(folder, |folder, name| Gathering::of_texts(folder, name, texts))
+}
+
+/// Loads an edition whose files lie elsewhere than in a folder; `named` is what a person calls the place.
+#[must_use]
+pub fn edition_of_files(named: &str, files: &Files) -> Loaded {
+    let names = FolderNames { country: files.country.clone(), edition: files.edition.clone() };
+    let name = names.to_string();
+    let texts: BTreeMap<String, FileText> =
+        files.files.iter().map(|(file, content)| (file.clone(), content.text())).collect();
+    let beside = texts.get(method_file::FILE).cloned().map(|text| (text, format!("{name}/{}", method_file::FILE)));
+    let root = files.method_at_root.iter().map(|content| (content.text(), method_file::FILE.to_owned()));
+    let methods = beside.into_iter().chain(root);
+    let gathering = Gathering::of_texts(Path::new(named), &name, texts);
+    read(PathBuf::from(named), &names, gathering, methods)
 }
 
 fn load(folder: &Path, begin: impl FnOnce(&Path, &str) -> Gathering) -> Loaded {
     // A folder given as `.` has its name only after this; what cannot be resolved cannot be read either, and says so.
     let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
     let names = folder_names(&folder);
-    let name = format!("{}/{}", names.country, names.edition);
-    let mut gathering = begin(&folder, &name);
+    let name = names.to_string();
+    let gathering = begin(&folder, &name);
+    let methods = method_file::in_folder(&folder, &name);
+    read(folder, &names, gathering, methods)
+}
+
+/// Reads the files of an edition; the methods are those beside it and at its root.
+fn read(
+    folder: PathBuf,
+    names: &FolderNames,
+    mut gathering: Gathering,
+    methods: impl Iterator<Item = (FileText, String)>,
+) -> Loaded {
     let files = gathering.list();
-    let head = read_head(&mut gathering, &files, &names);
+    let head = read_head(&mut gathering, &files, names);
     let required = head.as_ref().and_then(|head| head.requires.as_ref()).map(|(version, _)| version);
-    let method = method_file::of(&folder, &name, required);
+    let method = method_file::of(methods, required);
     let parts = read_all(&mut gathering, &files, head, &method);
+    let name = names.to_string();
     finish(folder, name, gathering, parts, &method)
 }
 

@@ -45,6 +45,13 @@ pub(super) struct FolderNames {
     pub edition: String,
 }
 
+impl std::fmt::Display for FolderNames {
+    /// The path below the root, e.g. `kgz/2024-01`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}", self.country, self.edition)
+    }
+}
+
 /// Returns the window of an edition that names none: 2018-2023.
 fn default_window() -> Option<Window> {
     Window::new(Year::new(2018)?, Year::new(2023)?)

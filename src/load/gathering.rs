@@ -23,13 +23,19 @@ pub(super) struct Gathering {
     /// The path below the root, e.g. `kgz/2024-01`.
     name: String,
     /// The files to read in place of those of the folder, by name.
-    instead: Option<BTreeMap<String, Arc<str>>>,
+    instead: Option<BTreeMap<String, disk::FileText>>,
     /// What has been found.
     pub findings: Vec<Finding>,
     /// The text of each file.
     pub texts: BTreeMap<Arc<str>, Arc<str>>,
     /// Every citation by what it cites.
     cites: BTreeMap<Box<str>, Vec<Place>>,
+}
+
+/// Whether a file of an edition's folder is looked at, by its name: hidden files and Markdown are nobody's concern.
+#[must_use]
+pub fn is_looked_at(name: &str) -> bool {
+    !name.starts_with('.') && !name.to_ascii_lowercase().ends_with(".md")
 }
 
 impl Gathering {
@@ -46,7 +52,7 @@ impl Gathering {
     }
 
     /// Begins an edition whose files are these texts, by name; the folder is not read.
-    pub(super) fn of_texts(folder: &Path, name: &str, texts: BTreeMap<String, Arc<str>>) -> Self {
+    pub(super) fn of_texts(folder: &Path, name: &str, texts: BTreeMap<String, disk::FileText>) -> Self {
         Self { instead: Some(texts), ..Self::new(folder, name) }
     }
 
@@ -65,10 +71,9 @@ impl Gathering {
         };
         let names = entries.filter_map(Result::ok).filter_map(|entry| {
             let name = entry.file_name().to_string_lossy().into_owned();
-            let ignored = name.starts_with('.') || name.to_ascii_lowercase().ends_with(".md");
             let path = entry.path();
             let is_folder = path.extension().is_none_or(|end| end != "yaml") && path.is_dir();
-            (!ignored && !is_folder).then_some(name)
+            (is_looked_at(&name) && !is_folder).then_some(name)
         });
         names.collect()
     }
@@ -105,7 +110,7 @@ impl Gathering {
 
     fn read(&self, file: &str) -> disk::FileText {
         match self.instead.as_ref().and_then(|texts| texts.get(file)) {
-            Some(text) => disk::FileText { text: Arc::clone(text), fault: None },
+            Some(text) => text.clone(),
             None => disk::read(&self.folder.join(file)),
         }
     }

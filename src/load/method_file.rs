@@ -51,7 +51,7 @@ pub(super) fn built_in_known() -> &'static Known {
 /// Returns the method that an edition in the folder would be scored under; nothing where its file has a mistake.
 #[must_use]
 pub fn method_for(folder: &Path) -> Option<Arc<Method>> {
-    of(folder, "", required_by(folder).as_ref()).method.clone()
+    of(in_folder(folder, ""), required_by(folder).as_ref()).method.clone()
 }
 
 /// Reads which version the edition of a folder requires; nothing where there is no edition yet.
@@ -67,16 +67,24 @@ fn version_under(root: &Node<'_>, key: &str) -> Option<MethodVersion> {
     under.and_then(|(_, value)| value.text()?.trim().parse().ok())
 }
 
-/// Finds the method of an edition (method, "Coverage"): beside `edition.yaml`, at the root, or built in; where the
-/// edition requires a version, the first of them that is of that version.
-///
-/// Where none is, the one that would be taken without the requirement is returned, and the caller reports it.
-pub(super) fn of(folder: &Path, name: &str, required: Option<&MethodVersion>) -> Arc<MethodFile> {
+/// Reads the methods of an edition's folder, which findings call `name`: the one beside `edition.yaml`, and the one at the root.
+pub(super) fn in_folder(folder: &Path, name: &str) -> impl Iterator<Item = (disk::FileText, String)> + use<> {
     let root = folder.parent().and_then(Path::parent);
     let beside = (folder.join(FILE), format!("{name}/{FILE}"));
     let above = root.map(|root| (root.join(FILE), FILE.to_owned()));
     let places = std::iter::once(beside).chain(above).filter(|(path, _)| disk::exists(path));
-    let mut files = places.map(|(path, name)| from_file(&path, name.into())).peekable();
+    places.map(|(path, name)| (disk::read(&path), name))
+}
+
+/// Finds the method of an edition (method, "Coverage"): beside `edition.yaml`, at the root, or built in; where the
+/// edition requires a version, the first of them that is of that version.
+///
+/// Where none is, the one that would be taken without the requirement is returned, and the caller reports it.
+pub(super) fn of(
+    methods: impl Iterator<Item = (disk::FileText, String)>,
+    required: Option<&MethodVersion>,
+) -> Arc<MethodFile> {
+    let mut files = methods.map(|(read, name)| from_text(read, name.into())).peekable();
     let first = files.peek().map(Arc::clone);
     let wanted = files.find(|file| file.may_be(required));
     wanted
@@ -93,9 +101,8 @@ impl MethodFile {
 }
 
 /// Reads a method's file; the many editions below one root share the reading as long as its text stays the same.
-fn from_file(path: &Path, name: Arc<str>) -> Arc<MethodFile> {
+fn from_text(read: disk::FileText, name: Arc<str>) -> Arc<MethodFile> {
     static LATEST: Mutex<Option<Arc<MethodFile>>> = Mutex::new(None);
-    let read = disk::read(path);
     let latest = LATEST.lock().ok().and_then(|latest| latest.clone());
     if let Some(latest) = latest
         && read.fault.is_none()

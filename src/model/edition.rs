@@ -74,6 +74,19 @@ pub struct Publication {
     pub remark: Remark,
 }
 
+impl Publication {
+    /// How it is cited in a text: its label, else its institution or title with the year, else its identifier; `words` gives
+    /// a text's words in the reader's language.
+    #[must_use]
+    pub fn cited_as(&self, words: impl Fn(&Text) -> String) -> String {
+        let made = || {
+            let name = words(self.institution.as_ref().or(self.title.as_ref())?);
+            Some(self.published.map_or_else(|| name.clone(), |date| format!("{name}, {}", date.year())))
+        };
+        self.label.as_deref().map(str::to_owned).or_else(made).unwrap_or_else(|| self.id.to_string())
+    }
+}
+
 /// A letter that asks an institution for figures; one letter may ask for several areas.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {

@@ -21,7 +21,7 @@ use comfy_table::{Attribute, Cell, CellAlignment, Color, Table, presets};
 use self::wrap::wrapped;
 
 use crate::report::{
-    explanation::{Explanation, SourceView},
+    explanation::{Explanation, RequestView, SearchView, SourceView},
     mark::{Mark, Tone},
     matrix::{CoverageLine, EditionMatrices, Matrix},
 };
@@ -136,19 +136,39 @@ pub fn explanation(view: &Explanation<'_>, columns: Option<u16>, out: &mut dyn W
     lines.extend(view.remarks().map(|(head, words)| format!("  {head:<9}  {words}")));
     lines.push(format!("  evidenced  {}", cell.evidenced.map_or("nothing", |class| class.word())));
     lines.extend(view.rows.iter().flat_map(source));
+    lines.extend(listed_under("figures", view.figure_lines()));
+    lines.extend(listed_under("searches", view.searches.iter().map(SearchView::line)));
+    lines.extend(listed_under("requests", view.requests.iter().map(RequestView::line)));
     lines.push(format!("  rule       {}: {}", view.rule, view.rule_says));
     if let Some(finding) = cell.finding {
         lines.push(format!("  finding    {finding} (mdmm explain --finding {finding})"));
     }
+    if !view.due {
+        lines.push("  due        no: it stays missing, and the index does not count it".to_owned());
+    }
+    if let Some(why) = &view.uncounted_because {
+        lines.push(format!("  counted    no: {why}"));
+    }
     lines.push(format!("  method     {}", view.method));
     writeln!(out, "{}", wrapped(&lines, columns)).context("cannot write")
+}
+
+/// Lines under a head; nothing where there are none.
+fn listed_under(head: &str, lines: impl Iterator<Item = String>) -> Vec<String> {
+    let mut listed: Vec<String> = lines.map(|line| format!("    {line}")).collect();
+    if !listed.is_empty() {
+        listed.insert(0, format!("  {head}"));
+    }
+    listed
 }
 
 /// One source: its traits with their ceilings, what that makes it worth, and which entry it is.
 fn source(row: &SourceView<'_>) -> [String; 2] {
     let traits = row.traits.iter().zip(&row.ceilings).map(|(of_trait, ceiling)| format!("{of_trait} → {ceiling}"));
     let best = if row.best { " (best)" } else { "" };
-    let worth = format!("    {}: {}; worth {}{best}", row.cite, traits.collect::<Vec<_>>().join(", "), row.worth);
+    let label = if *row.label == *row.cite.as_str() { String::new() } else { format!(" ({})", row.label) };
+    let worth =
+        format!("    {}{label}: {}; worth {}{best}", row.cite, traits.collect::<Vec<_>>().join(", "), row.worth);
     [worth, format!("      {}", row.entry())]
 }
 

@@ -2,15 +2,21 @@
 
 use serde::Serialize;
 
-use super::{rows::Row, scores::SCHEMA};
+use super::{
+    behind::{figures, requests, searches, uncounted},
+    rows::Row,
+    scores::SCHEMA,
+};
 use crate::{
     finding::Place,
     model::{
-        AreaId, CiteId, Class, IndicatorId, Kind, Language, Method, MethodVersion, Reason, Reconcile, Status, Text,
+        AreaId, CiteId, Class, Edition, IndicatorId, Kind, Language, MethodVersion, Reason, Reconcile, Status, Text,
         Trait, Year,
     },
-    score::{AssessedArea, Assessment, Cell, Evidence, Rule},
+    score::{AssessedArea, Assessment, Cell, Due, Evidence, Rule},
 };
+
+pub use super::behind::{FigureView, LookedFor, RequestView, SearchView};
 
 /// Everything behind one cell.
 #[derive(Clone, Debug, Serialize)]
@@ -29,6 +35,18 @@ pub struct Explanation<'a> {
     pub rule: &'static str,
     /// What that row says, in a sentence.
     pub rule_says: String,
+    /// The searches that looked for it, in the author's order.
+    pub searches: Vec<SearchView<'a>>,
+    /// The requests that asked for it.
+    pub requests: Vec<RequestView<'a>>,
+    /// The figures that its sources print for it.
+    pub figures: Vec<FigureView<'a>>,
+    /// Whether its data are due; a missing cell that is not due is no part of the index's denominator.
+    pub due: bool,
+    /// Whether it is part of the coverage.
+    pub counted: bool,
+    /// Why it is not.
+    pub uncounted_because: Option<String>,
     /// The assessor's reason for overriding the sources.
     pub because: Option<&'a Text>,
     /// The assessor's note.
@@ -43,6 +61,12 @@ impl Explanation<'_> {
         let said = [("because", self.because), ("note", self.note)];
         said.into_iter().filter_map(|(head, text)| Some((head, text?.version(Language::ENGLISH).words)))
     }
+
+    /// The figures, each in a line under its source's label.
+    pub fn figure_lines(&self) -> impl Iterator<Item = String> {
+        let label = |cite: &CiteId| self.rows.iter().find(|row| row.cite == cite).map(|row| row.label.clone());
+        self.figures.iter().map(move |figure| figure.line(&label(figure.cite).unwrap_or_default()))
+    }
 }
 
 /// One source behind a cell.
@@ -50,6 +74,8 @@ impl Explanation<'_> {
 pub struct SourceView<'a> {
     /// The publication.
     pub cite: &'a CiteId,
+    /// How it is cited in a text: its label, else its institution or title with the year.
+    pub label: String,
     /// Its traits: access, type, limits.
     pub traits: Vec<&'static str>,
     /// The ceiling of each trait, in the same order.
@@ -113,7 +139,13 @@ pub fn explain<'a>(
         method: &assessment.method.version,
         cell: Row::of(assessment, area, row, cell),
         declared_at: declared_at(area, cell).and_then(place).map(|place| line(&place)),
-        rows: cell.evidence.iter().map(|one| source(one, cell, (assessment.method, kind), place)).collect(),
+        rows: cell.evidence.iter().map(|one| source(one, cell, (assessment, kind), place)).collect(),
+        searches: area.tables.map(|tables| searches(tables, indicator, year)).unwrap_or_default(),
+        requests: requests(assessment.edition, &area.area.id, indicator, year),
+        figures: figures(cell),
+        due: cell.due() == Due::Yes,
+        counted: uncounted(assessment.edition, row, year).is_none(),
+        uncounted_because: uncounted(assessment.edition, row, year),
         rule: cell.rule.word(),
         rule_says: rule_says(cell, assessment.method.reconcile),
         because: cell.declared.and_then(|entry| entry.because.as_ref()),
@@ -136,12 +168,14 @@ fn line(place: &Place) -> String {
 fn source<'a>(
     one: &Evidence<'a>,
     cell: &Cell<'a>,
-    (method, kind): (&Method, Kind),
+    (assessment, kind): (&Assessment<'a>, Kind),
     place: &dyn Fn(Entry) -> Option<Place>,
 ) -> SourceView<'a> {
-    let (traits, ceilings): (Vec<Trait>, Vec<Class>) = one.traits(&method.ceilings, kind).into_iter().unzip();
+    let (traits, ceilings): (Vec<Trait>, Vec<Class>) =
+        one.traits(&assessment.method.ceilings, kind).into_iter().unzip();
     SourceView {
         cite: &one.row.cite,
+        label: label(assessment.edition, &one.row.cite),
         traits: traits.into_iter().map(Trait::word).collect(),
         ceilings,
         worth: one.worth,
@@ -153,6 +187,14 @@ fn source<'a>(
         note: one.covers.remark.note.as_ref(),
         entry_at: place(Entry::Covers(one.row_at, one.covers_at)).map(|place| line(&place)),
     }
+}
+
+/// How a publication is cited in a text.
+fn label(edition: &Edition, cite: &CiteId) -> String {
+    let Some(publication) = edition.bibliography.iter().find(|publication| publication.id == *cite) else {
+        return cite.to_string();
+    };
+    publication.cited_as(|text| text.version(Language::ENGLISH).words.to_owned())
 }
 
 /// What the row of the truth table says of this cell.

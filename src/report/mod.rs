@@ -4,6 +4,7 @@ pub mod adjudication;
 pub mod agree;
 pub mod agree_page;
 mod agree_words;
+mod behind;
 pub mod cell_side;
 mod change_words;
 pub mod citations;

@@ -21,5 +21,6 @@ mod many;
 mod method;
 mod probe;
 mod report;
+mod revisions;
 mod second_edition;
 mod workbook;

@@ -3,7 +3,6 @@
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
-    slice,
     sync::Arc,
 };
 
@@ -12,7 +11,7 @@ use rayon::prelude::*;
 use super::change::Change;
 use crate::{
     check::{Strictness, check},
-    cli::{editions, report},
+    cli::report,
     finding::{Finding, sort},
     load,
     model::Language,
@@ -86,7 +85,7 @@ impl Builder {
     pub(in crate::cli) fn build(&mut self, change: &Change) -> anyhow::Result<Build> {
         let kept = std::mem::take(&mut self.kept);
         let templates = Templates::built_in();
-        let folders = editions::find(slice::from_ref(&self.path))?;
+        let folders = load::find(&self.path)?;
         let again = folders.into_par_iter().map(|folder| {
             let one = match kept.get(&folder).filter(|_| !change.concerns(&folder)) {
                 Some(one) => Arc::clone(one),

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Area, CiteId, Date, Edition, Indicator, Language, Limit, Method, Publication, Reason, Remark, Status, Text, Trait,
-    Year,
+    Area, CiteId, Edition, Indicator, Language, Limit, Method, Publication, Reason, Remark, Status, Text, Trait, Year,
 };
 use crate::score::{AssessedArea, Assessment, Cell, Counts};
 
@@ -158,14 +157,7 @@ impl<'a> Writer<'a> {
     /// How a publication is cited.
     #[must_use]
     pub fn label_of(&self, publication: &Publication) -> String {
-        let named = publication.label.as_deref().map(str::to_owned);
-        let year = publication.published.map(Date::year);
-        let institution = publication.institution.as_ref().or(publication.title.as_ref());
-        let made = institution.map(|text| match year {
-            Some(year) => format!("{}, {year}", self.words.text(text)),
-            None => self.words.text(text),
-        });
-        named.or(made).unwrap_or_else(|| publication.id.to_string())
+        publication.cited_as(|text| self.words.text(text))
     }
 
     /// A citation with its anchor.

@@ -1,5 +1,6 @@
 //! The gap report: its wording in every language, hostile text, and the facts that matter.
 
+mod behind;
 mod context;
 mod counted;
 mod drafted;

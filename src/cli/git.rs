@@ -1,0 +1,308 @@
+//! Objects of a git repository, read by one `git cat-file`; nothing of the repository's is run, and no network is asked.
+
+use std::{
+    io::{self, BufRead, BufReader, Read, Write},
+    path::PathBuf,
+    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+};
+
+use anyhow::{Context, anyhow, bail, ensure};
+
+/// The most bytes of a list of a folder's files (16 MiB): a folder of some 200,000 files.
+const MAX_TREE: u64 = 16 << 20;
+
+/// A repository, seen from the working folder.
+pub(super) struct Repository {
+    git: Child,
+    ask: ChildStdin,
+    answers: BufReader<ChildStdout>,
+}
+
+/// What a name leads to.
+#[derive(Debug)]
+pub(super) enum Found {
+    /// A file or a folder.
+    Object(Object),
+    /// A link to what is not in the revision.
+    LinkElsewhere,
+    /// Nothing.
+    Nothing,
+}
+
+/// A file or a folder of a revision.
+#[derive(Clone, Debug)]
+pub(super) struct Object {
+    /// Its name in git.
+    pub id: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// The kinds of objects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+    /// A commit or a tag: what a submodule or a revision is.
+    Other,
+}
+
+/// An entry of a folder.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// Its name; what is not UTF-8 in it is replaced.
+    pub name: String,
+    /// What git says it is.
+    pub mode: Mode,
+    /// Its name in git.
+    pub id: String,
+}
+
+/// What an entry of a folder is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+    /// A symbolic link.
+    Link,
+    /// A submodule: a commit of another repository, whose files are not here.
+    Submodule,
+}
+
+impl Repository {
+    /// Opens the repository of the working folder.
+    ///
+    /// # Errors
+    /// Where git is not there.
+    pub(super) fn open() -> anyhow::Result<Self> {
+        let mut git =
+            command(&["cat-file", "--batch-command", "--follow-symlinks"]).spawn().map_err(|error| not_run(&error))?;
+        let (Some(ask), Some(answers)) = (git.stdin.take(), git.stdout.take()) else {
+            bail!("cannot talk to git");
+        };
+        Ok(Self { git, ask, answers: BufReader::new(answers) })
+    }
+
+    /// The path from the top of the repository to the working folder; nothing at the top.
+    ///
+    /// # Errors
+    /// Where git is not there, or refuses the repository.
+    pub(super) fn prefix() -> anyhow::Result<PathBuf> {
+        let output = command(&["rev-parse", "--show-prefix"]).output().map_err(|error| not_run(&error))?;
+        ensure!(output.status.success(), "{}", refusal(&String::from_utf8_lossy(&output.stderr)));
+        let prefix = String::from_utf8(output.stdout).context("the working folder's name is not UTF-8")?;
+        Ok(PathBuf::from(prefix.trim_end_matches('\n')))
+    }
+
+    /// Finds what a name in git's own words stands for, such as `HEAD:matrices`; links inside the revision are followed.
+    ///
+    /// # Errors
+    /// Where git refuses the repository, or ends.
+    pub(super) fn find(&mut self, name: &str) -> anyhow::Result<Found> {
+        ensure!(!name.chars().any(char::is_control), "a revision and its path hold no control characters");
+        let answer = self.answer("info", name)?;
+        let Some((what, length)) = answer.rsplit_once(' ') else { bail!("git answers in a way that is not known") };
+        if matches!(what, "symlink" | "dangling" | "loop" | "notdir") {
+            let length: u64 = length.parse().context("git says a length")?;
+            io::copy(&mut (&mut self.answers).take(length + 1), &mut io::sink()).context("git's answer")?;
+            return Ok(Found::LinkElsewhere);
+        }
+        Ok(object(&answer).map_or(Found::Nothing, Found::Object))
+    }
+
+    /// The bytes of an object that was found.
+    ///
+    /// # Errors
+    /// Where the repository lacks it, or git ends.
+    pub(super) fn read(&mut self, id: &str) -> anyhow::Result<Vec<u8>> {
+        let answer = self.answer("contents", id)?;
+        let Some(Object { size, .. }) = object(&answer) else {
+            bail!("the repository lacks a part of that revision, as a partial clone does: fetch it with git first");
+        };
+        let mut bytes = Vec::new();
+        (&mut self.answers).take(size).read_to_end(&mut bytes).context("git's answer")?;
+        let mut end = [0];
+        self.answers.read_exact(&mut end).context("git's answer")?;
+        ensure!(bytes.len() as u64 == size, "git ended early");
+        Ok(bytes)
+    }
+
+    /// The size of an object; `None` where the repository lacks it.
+    ///
+    /// # Errors
+    /// Where git ends.
+    pub(super) fn size(&mut self, id: &str) -> anyhow::Result<Option<u64>> {
+        Ok(object(&self.answer("info", id)?).map(|object| object.size))
+    }
+
+    /// The entries of a folder, in git's order.
+    ///
+    /// # Errors
+    /// As [`Repository::read`]; a list that is too long.
+    pub(super) fn entries(&mut self, folder: &Object) -> anyhow::Result<Vec<Entry>> {
+        ensure!(folder.size <= MAX_TREE, "a folder of that revision holds more files than are read");
+        entries(&self.read(&folder.id)?, folder.id.len() / 2).context("git lists a folder in a way that is not known")
+    }
+
+    /// Asks, and reads the first line of the answer.
+    fn answer(&mut self, order: &str, name: &str) -> anyhow::Result<String> {
+        let asked = writeln!(self.ask, "{order} {name}").and_then(|()| self.ask.flush());
+        let mut line = String::new();
+        // The longest line repeats the name that was asked for.
+        let most = name.len() as u64 + 200;
+        let read = (&mut self.answers).take(most).read_line(&mut line);
+        if asked.is_ok() && read.is_ok_and(|read| read > 0) && line.ends_with('\n') {
+            line.pop();
+            return Ok(line);
+        }
+        bail!("{}", self.refusal())
+    }
+
+    /// Why git has ended.
+    fn refusal(&mut self) -> String {
+        let mut said = String::new();
+        if let Some(errors) = self.git.stderr.take() {
+            // What git says last is cut where it has no end.
+            errors.take(4096).read_to_string(&mut said).ok();
+        }
+        refusal(&said)
+    }
+}
+
+/// Why git cannot be run.
+fn not_run(error: &io::Error) -> anyhow::Error {
+    match error.kind() {
+        io::ErrorKind::NotFound => anyhow!("an edition at a revision is read by git, which is not installed here"),
+        _ => anyhow!("cannot run git: {error}"),
+    }
+}
+
+/// What git's own words mean.
+fn refusal(said: &str) -> String {
+    if said.contains("dubious ownership") {
+        return "git refuses this repository, since it belongs to another user (git's setting safe.directory)"
+            .to_owned();
+    }
+    if said.contains("not a git repository") {
+        return "this folder lies in no git repository, so that no revision can be read here".to_owned();
+    }
+    if said.contains("usage:") {
+        return "an edition at a revision needs git 2.36 or newer".to_owned();
+    }
+    let first: String = said.lines().next().unwrap_or_default().chars().filter(|c| !c.is_control()).collect();
+    match first.strip_prefix("fatal: ").unwrap_or(&first) {
+        "" => "git ended without a word".to_owned(),
+        said => format!("git cannot read this repository: {said}"),
+    }
+}
+
+impl Drop for Repository {
+    fn drop(&mut self) {
+        // Nothing is written by it, so that it may be ended at any moment; one that has ended cannot be.
+        self.git.kill().ok();
+        self.git.wait().ok();
+    }
+}
+
+/// How git is run. A repository's own configuration may name programs and places in the network; objects that are
+/// lacking are not fetched, no protocol is allowed, and nothing may ask.
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    for setting in [
+        "protocol.allow=never",
+        "core.fsmonitor=false",
+        "core.hooksPath=/dev/null",
+        "core.sshCommand=false",
+        "core.askPass=",
+        "core.gitProxy=",
+        "credential.helper=",
+        "uploadpack.packObjectsHook=",
+        "maintenance.auto=false",
+        "gc.auto=0",
+    ] {
+        command.args(["-c", setting]);
+    }
+    command.args(["--no-pager", "--no-optional-locks"]).args(arguments);
+    for (name, value) in [
+        ("GIT_NO_LAZY_FETCH", "1"),
+        ("GIT_ALLOW_PROTOCOL", "none"),
+        ("GIT_TERMINAL_PROMPT", "0"),
+        ("GIT_ASKPASS", "false"),
+        ("SSH_ASKPASS", "false"),
+        ("GIT_SSH_COMMAND", "false"),
+        ("GIT_SSH", "false"),
+        ("LC_ALL", "C"),
+    ] {
+        command.env(name, value);
+    }
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GIT_TRACE")) {
+        command.env_remove(name);
+    }
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// An object as git tells of it: its name, its kind, its size; `None` of what is missing.
+fn object(answer: &str) -> Option<Object> {
+    let mut words = answer.split(' ');
+    let (id, kind, size) = (words.next()?, words.next()?, words.next()?);
+    if words.next().is_some() || !id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    let kind = match kind {
+        "blob" => Kind::File,
+        "tree" => Kind::Folder,
+        "commit" | "tag" => Kind::Other,
+        _ => return None,
+    };
+    Some(Object { id: id.to_owned(), kind, size: size.parse().ok()? })
+}
+
+/// The entries of a tree object: `<mode> <name>\0<the bytes of the entry's own name in git>`, one behind the other.
+fn entries(mut tree: &[u8], bytes_of_id: usize) -> Option<Vec<Entry>> {
+    let mut entries = Vec::new();
+    while !tree.is_empty() {
+        let end = tree.iter().position(|&byte| byte == 0)?;
+        let (head, rest) = (&tree[..end], &tree[end + 1..]);
+        let space = head.iter().position(|&byte| byte == b' ')?;
+        let mode = match &head[..space] {
+            b"40000" => Mode::Folder,
+            b"120000" => Mode::Link,
+            b"160000" => Mode::Submodule,
+            _ => Mode::File,
+        };
+        let id = rest.get(..bytes_of_id)?.iter().map(|byte| format!("{byte:02x}")).collect();
+        entries.push(Entry { name: String::from_utf8_lossy(&head[space + 1..]).into_owned(), mode, id });
+        tree = &rest[bytes_of_id..];
+    }
+    Some(entries)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tree_is_read_as_git_writes_it() {
+        let tree =
+            [b"100644 a.yaml\0".as_slice(), &[0xab; 20], b"40000 \xff\0", &[1; 20], b"160000 m\0", &[2; 20]].concat();
+        let read = entries(&tree, 20).expect("three entries");
+        let read: Vec<_> = read.iter().map(|entry| (entry.name.as_str(), entry.mode)).collect();
+        assert_eq!(read, [("a.yaml", Mode::File), ("\u{fffd}", Mode::Folder), ("m", Mode::Submodule)]);
+        assert!(entries(&tree[..20], 20).is_none());
+    }
+
+    #[test]
+    fn what_is_missing_is_no_object() {
+        assert!(object("HEAD:a b missing").is_none());
+        assert!(object("HEAD:a missing").is_none());
+        let found = object("00ff tree 12").expect("an object");
+        assert_eq!((found.kind, found.size), (Kind::Folder, 12));
+    }
+}
