@@ -1,20 +1,22 @@
-//! The change of the index, split exactly into what the data, the method, the window and the scope did.
+//! The change of the index, split exactly into what the data, their assessment, the method, the window and the scope did.
 
 use crate::{
-    model::{Counted, Method, Window, Year},
-    score::{AssessedArea, Assessment, Counts, score},
+    model::{Counted, Method, Weights, Window, Year},
+    score::{AssessedArea, Assessment, Counts, Due, score},
 };
 
 use super::{
-    exact::{Exact, exact_index, half},
+    exact::{Exact, exact_index, half, whole},
     line::{Line, Spot},
 };
 
-/// The change of the index, split; the four parts add up to the total exactly.
+/// The change of the index, split; the five parts add up to the total exactly.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Effects {
-    /// What the tables did, over the cells of both editions.
+    /// What became better or worse in the cells of both editions that both assess and that are due in both.
     pub data: Exact,
+    /// What came and went in the cells of both editions: newly or no longer assessed, or come due.
+    pub assessment: Exact,
     /// What the method did, over the cells of both editions.
     pub method: Exact,
     /// What the years did that only one edition covers.
@@ -34,10 +36,13 @@ pub struct Indices {
     pub old_alike: Option<Exact>,
     /// NEW's, over the cells of both.
     pub new_alike: Option<Exact>,
-    /// OLD's counts over the cells that both editions put in a class: what changed without what came and went.
-    pub old_classed: Counts,
-    /// NEW's, over the same cells.
-    pub new_classed: Counts,
+    /// The counts over the cells that both editions put in a class and that are due in both, each under its own
+    /// method: what changed without what came and went.
+    pub kept: [Counts; 2],
+    /// The counts of the two editions over the cells of both, each under its own method.
+    pub alike: [Counts; 2],
+    /// The counts of the two editions over all their counted cells, those of areas without a file too.
+    pub own: [Counts; 2],
     /// The split of the change from `old` to `new`; `None` where a term of it is undefined.
     pub effects: Option<Effects>,
 }
@@ -46,7 +51,7 @@ impl Effects {
     /// The change of the index.
     #[must_use]
     pub fn total(&self) -> Exact {
-        &self.data + &self.method + &self.window + &self.scope
+        &self.data + &self.assessment + &self.method + &self.window + &self.scope
     }
 }
 
@@ -66,36 +71,88 @@ pub(super) fn indices(old: &Assessment<'_>, new: &Assessment<'_>, lines: &[Line]
     let mirrored: Vec<Line> = lines.iter().map(|line| line.flipped()).collect();
     let old_parts = parts(old, new.edition.window, &mirrored);
     let new_parts = parts(new, old.edition.window, lines);
-    let (old_crossed, new_crossed) = if old.method == new.method {
-        (old_parts.common, new_parts.common)
+    let kept = kept(old, new, lines);
+    let own_method = |assessment: &Assessment<'_>, parts: &Parts| exact_index(&parts.all(), &assessment.method.weights);
+    let alike = |assessment: &Assessment<'_>, parts: &Parts| exact_index(&parts.common, &assessment.method.weights);
+    let rules = if old.method == new.method {
+        let under = Rules { weights: &new.method.weights, common: [old_parts.common, new_parts.common], kept };
+        [under, under]
     } else {
-        (crossed(old, new, &mirrored), crossed(new, old, lines))
+        let methods = [crossed_method(new, old, lines), crossed_method(old, new, &mirrored)];
+        let (new_under_old, old_under_new) = (score(new.edition, &methods[0]), score(old.edition, &methods[1]));
+        let common = |crossed: &Assessment<'_>, other: &Assessment<'_>, lines: &[Line]| {
+            parts(crossed, other.edition.window, lines).common
+        };
+        [
+            Rules {
+                weights: &old.method.weights,
+                common: [old_parts.common, common(&new_under_old, old, lines)],
+                kept: self::kept(old, &new_under_old, lines),
+            },
+            Rules {
+                weights: &new.method.weights,
+                common: [common(&old_under_new, new, &mirrored), new_parts.common],
+                kept: self::kept(&old_under_new, new, lines),
+            },
+        ]
     };
-    let index = |counts: Counts, under: &Assessment<'_>| exact_index(&counts, &under.method.weights);
-    let alike =
-        [index(old_parts.common, old), index(old_crossed, new), index(new_crossed, old), index(new_parts.common, new)];
-    let (old_classed, new_classed) = classed_in_both(old, new, lines);
     Indices {
-        old_classed,
-        new_classed,
-        old: index(old_parts.all(), old),
-        new: index(new_parts.all(), new),
-        effects: effects(&alike, old_parts.terms(old.method), new_parts.terms(new.method)),
-        old_alike: alike[0].clone(),
-        new_alike: alike[3].clone(),
+        kept,
+        alike: [old_parts.common, new_parts.common],
+        own: [old, new].map(|assessment| assessment.coverage().overall),
+        old: own_method(old, &old_parts),
+        new: own_method(new, &new_parts),
+        effects: effects(&rules, old_parts.terms(old.method), new_parts.terms(new.method)),
+        old_alike: alike(old, &old_parts),
+        new_alike: alike(new, &new_parts),
     }
 }
 
-/// Splits the change. `alike`: I(A,a,C), I(A,b,C), I(B,a,C), I(B,b,C); the terms: w(X) and s(X) of the two editions.
+/// Both editions' tables under the rules of one method: m of the method's formulas, OLD first.
+#[derive(Clone, Copy, Debug)]
+struct Rules<'w> {
+    weights: &'w Weights,
+    /// Over C, the cells of both editions.
+    common: [Counts; 2],
+    /// Over D(m), those of them that both assess and that are due in both.
+    kept: [Counts; 2],
+}
+
+impl Rules<'_> {
+    /// I(A, m, C) and I(B, m, C).
+    fn indices(&self) -> Option<[Exact; 2]> {
+        let [old, new] = self.common.map(|counts| exact_index(&counts, self.weights));
+        Some([old?, new?])
+    }
+
+    /// d(m) \[1/n(A,m) + 1/n(B,m)\]: how the weights of the cells of D(m) changed, as shares of either edition's cells.
+    ///
+    /// The sum of the weights of n cells is n times their index.
+    fn of_kept_cells(&self) -> Option<Exact> {
+        let [Some(old), Some(new)] = self.kept.map(|counts| exact_index(&counts, self.weights)) else {
+            return Some(whole(0));
+        };
+        let change = (new - old) * whole(self.kept[0].due());
+        let [old_cells, new_cells] = self.common.map(|counts| counts.due());
+        let share = |cells: u32| (cells > 0).then(|| &change / whole(cells));
+        Some(share(old_cells)? + share(new_cells)?)
+    }
+}
+
+/// Splits the change. `rules`: both editions under OLD's method and under NEW's; the terms: w(X) and s(X) of the two.
 fn effects(
-    alike: &[Option<Exact>; 4],
+    rules: &[Rules<'_>; 2],
     old_terms: Option<(Exact, Exact)>,
     new_terms: Option<(Exact, Exact)>,
 ) -> Option<Effects> {
-    let [Some(old_old), Some(old_new), Some(new_old), Some(new_new)] = alike else { return None };
+    let [old_old, new_old] = rules[0].indices()?;
+    let [old_new, new_new] = rules[1].indices()?;
     let ((old_window, old_scope), (new_window, new_scope)) = (old_terms?, new_terms?);
+    let tables = half(&new_old - &old_old + &new_new - &old_new);
+    let data = half(half(rules[0].of_kept_cells()? + rules[1].of_kept_cells()?));
     Some(Effects {
-        data: half(new_old - old_old + new_new - old_new),
+        assessment: tables - &data,
+        data,
         method: half(old_new - old_old + new_new - new_old),
         window: new_window - old_window,
         scope: new_scope - old_scope,
@@ -141,29 +198,20 @@ fn year_at(area: &AssessedArea<'_>, year: Year) -> usize {
     area.window.position(year).expect("an area's window contains the edition's")
 }
 
-/// Counts OLD's and NEW's statuses over the counted cells that both put in a class.
-fn classed_in_both(old: &Assessment<'_>, new: &Assessment<'_>, lines: &[Line]) -> (Counts, Counts) {
-    let (mut of_old, mut of_new) = (Counts::default(), Counts::default());
+/// Counts OLD's and NEW's cells over those that are counted, in a class and due in both.
+fn kept(old: &Assessment<'_>, new: &Assessment<'_>, lines: &[Line]) -> [Counts; 2] {
+    let mut kept = [Counts::default(); 2];
     for (before, after) in lines.iter().filter_map(|line| Some((line.old?.of(old), line.new?.of(new)))) {
         let counted = [before.1, after.1].iter().all(|row| row.indicator.counted == Counted::Yes);
         let years = old.edition.window.years().filter(|&year| counted && new.edition.window.contains(year));
         for year in years {
-            let [from, to] = [before, after].map(|(area, row)| &row.cells[year_at(area, year)]);
-            if from.status.class().is_some() && to.status.class().is_some() {
-                of_old.count(from);
-                of_new.count(to);
+            let cells = [before, after].map(|(area, row)| &row.cells[year_at(area, year)]);
+            if cells.iter().all(|cell| cell.status.class().is_some() && cell.due() == Due::Yes) {
+                kept.iter_mut().zip(cells).for_each(|(counts, cell)| counts.count(cell));
             }
         }
     }
-    (of_old, of_new)
-}
-
-/// Counts the cells of both editions as one edition's tables give them under the other's method; in `lines` the
-/// edition whose tables they are is NEW.
-fn crossed(tables: &Assessment<'_>, rules: &Assessment<'_>, lines: &[Line]) -> Counts {
-    let method = crossed_method(tables, rules, lines);
-    let assessment = score(tables.edition, &method);
-    parts(&assessment, rules.edition.window, lines).common
+    kept
 }
 
 /// NEW's method in the words of OLD's tables, so that these can be scored under it.

@@ -7,7 +7,7 @@ use crate::{
 
 use super::{
     diff::{Comparison, compare},
-    line::{Spot, area_pairs},
+    line::{Spot, all_area_pairs},
 };
 
 /// A country's editions, earliest first.
@@ -30,7 +30,10 @@ pub struct History<'a> {
 pub struct AreaHistory<'a> {
     /// The area, as the latest method has it.
     pub area: &'a Area,
-    /// Its counts in each edition; `None` where it has no file.
+    /// Its counts in each edition, nothing assessed where it has no file; `None` where the edition's method does not
+    /// have it.
+    pub counted: Vec<Option<Counts>>,
+    /// The same where the edition has a file for it.
     pub own: Vec<Option<Counts>>,
     /// Its counts in each edition over the cells that all editions have.
     pub alike: Vec<Counts>,
@@ -76,7 +79,13 @@ fn area_histories<'a>(editions: &[&'a Assessment<'a>], chains: &[Vec<Spot>], yea
     let places: Vec<Vec<Option<usize>>> = editions.iter().map(|edition| places(edition, latest)).collect();
     let coverages: Vec<_> = editions.iter().map(|edition| edition.coverage()).collect();
     let history = |(at, area): (usize, &crate::score::AssessedArea<'a>)| {
-        let own = places.iter().zip(&coverages).map(|(places, coverage)| Some(coverage.by_area[places[at]?].1));
+        let places = || {
+            editions.iter().zip(&places).zip(&coverages).map(|((edition, places), coverage)| {
+                places[at].map(|at| (edition.areas[at].tables.is_some(), coverage.by_area[at].1))
+            })
+        };
+        let counted = places().map(|place| place.map(|(_, counts)| counts));
+        let own = places().map(|place| place.filter(|(has_file, _)| *has_file).map(|(_, counts)| counts));
         let of_area = |chain: &&Vec<Spot>| chain.last().is_some_and(|spot| spot.area_at() == at);
         let alike = editions.iter().enumerate().map(|(edition, assessment)| {
             let rows = chains.iter().filter(of_area).map(|chain| chain[edition].of(assessment));
@@ -85,15 +94,16 @@ fn area_histories<'a>(editions: &[&'a Assessment<'a>], chains: &[Vec<Spot>], yea
                 .flat_map(|(area, row)| years.iter().filter_map(|&year| row.cells.get(area.window.position(year)?)))
                 .collect()
         });
-        AreaHistory { area: area.area, own: own.collect(), alike: alike.collect() }
+        AreaHistory { area: area.area, counted: counted.collect(), own: own.collect(), alike: alike.collect() }
     };
     latest.areas.iter().enumerate().map(history).collect()
 }
 
-/// Where each of the latest edition's areas stands in an edition; `None` where it has no file there.
+/// Where each of the latest edition's areas stands in an edition; `None` where its method does not have it. Whether
+/// either edition has a file for it is another question.
 fn places(edition: &Assessment<'_>, latest: &Assessment<'_>) -> Vec<Option<usize>> {
     let mut places = vec![None; latest.areas.len()];
-    for (old, new) in area_pairs(edition, latest) {
+    for (old, new) in all_area_pairs(edition, latest) {
         if let (Some(old), Some(new)) = (old, new) {
             places[new] = Some(old);
         }

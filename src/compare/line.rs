@@ -74,8 +74,13 @@ pub(super) fn lines(old: &Assessment<'_>, new: &Assessment<'_>) -> Vec<Line> {
 pub(super) fn area_pairs(old: &Assessment<'_>, new: &Assessment<'_>) -> Vec<(Option<usize>, Option<usize>)> {
     let with_file =
         |assessment: &Assessment<'_>, at: Option<usize>| at.filter(|&at| assessment.areas[at].tables.is_some());
-    let pairs = matched(&area_names(old), &area_names(new)).into_iter();
+    let pairs = all_area_pairs(old, new).into_iter();
     pairs.map(|(old_at, new_at)| (with_file(old, old_at), with_file(new, new_at))).collect()
+}
+
+/// Matches the areas of both methods, with a file or without, by position in either assessment.
+pub(super) fn all_area_pairs(old: &Assessment<'_>, new: &Assessment<'_>) -> Vec<(Option<usize>, Option<usize>)> {
+    matched(&area_names(old), &area_names(new))
 }
 
 /// Matches the indicators of an area that either edition has.

@@ -1,7 +1,7 @@
 //! Other readings of "partial": what each makes of the coverage, and which cells flip.
 
 use crate::{
-    model::{Access, Area, Class, Drops, Level, Limit, NamedReading, Reading, Status, Tables, Trait, Year},
+    model::{Access, Area, Class, Drops, Level, Limit, NamedReading, NotDue, Reading, Status, Tables, Trait, Year},
     score::{Assessment, Counts, Coverage},
 };
 
@@ -47,7 +47,7 @@ pub struct Flip<'a> {
     pub to: Status,
 }
 
-/// The lowest and the highest index over the baseline and all readings that have one.
+/// The lowest and the highest index over the baseline and all readings, where an index is a measure of its cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Range {
     /// The lowest index.
@@ -71,7 +71,7 @@ pub struct AreaRange<'a> {
     pub range: Range,
 }
 
-/// The six readings of the method, in its order.
+/// The readings of the method, in its order.
 #[must_use]
 pub fn method_readings() -> Vec<NamedReading> {
     let on_request =
@@ -85,6 +85,7 @@ pub fn method_readings() -> Vec<NamedReading> {
         ("national_only", without(Drops { levels: vec![Level::International], ..Drops::default() })),
         ("declared_only", only(Tables::DeclaredOnly)),
         ("evidence_only", only(Tables::EvidenceOnly)),
+        ("due_or_not", Reading { not_due: NotDue::Counted, ..Reading::default() }),
     ]
     .map(|(name, reading)| NamedReading { name: name.into(), reading })
     .to_vec()
@@ -119,13 +120,14 @@ fn flipped<'a>(assessment: &Assessment<'a>, under: &Assessment<'_>) -> Vec<Flip<
 }
 
 impl<'a> Sensitivity<'a> {
-    /// Between which indices the edition's lies; `None` where no reading has one.
+    /// Between which indices the edition's lies; `None` where its own is no measure of its cells: what is not
+    /// assessed for the greater part is not compared.
     #[must_use]
     pub fn range(&self) -> Option<Range> {
         self.range_of(|coverage| coverage.overall)
     }
 
-    /// The areas that have an index, those that hang most on the reading first.
+    /// The areas whose index is a measure of their cells, those that hang most on the reading first.
     #[must_use]
     pub fn by_area(&self) -> Vec<AreaRange<'a>> {
         let mut areas: Vec<AreaRange<'a>> = self
@@ -144,7 +146,11 @@ impl<'a> Sensitivity<'a> {
 
     fn range_of(&self, counts: impl Fn(&Coverage) -> Counts) -> Option<Range> {
         let weights = &self.assessment.method.weights;
-        let index = |coverage: &Coverage| exact_index(&counts(coverage), weights);
+        let index = |coverage: &Coverage| {
+            let counts = counts(coverage);
+            counts.is_mostly_assessed().then(|| exact_index(&counts, weights)).flatten()
+        };
+        index(&self.baseline)?;
         let readings = self.readings.iter().enumerate().map(|(at, reread)| (Some(at), index(&reread.coverage)));
         let found: Vec<(Option<usize>, Exact)> = std::iter::once((None, index(&self.baseline)))
             .chain(readings)

@@ -8,7 +8,7 @@ use crate::{
     model::{Class, Drops, Method, NamedReading, Reading, Reason},
 };
 
-const KEYS: &[&str] = &["name", "reasons", "drop", "tables", "note"];
+const KEYS: &[&str] = &["name", "reasons", "drop", "tables", "not_due", "note"];
 
 /// What a file of readings gives.
 #[derive(Clone, Debug)]
@@ -68,7 +68,8 @@ impl Reader {
         let name = self.required(&fields, "name", Self::string);
         let classes = fields.get("reasons").map_or_else(Vec::new, |node| self.read_classes(node, method));
         let drops = fields.get("drop").and_then(|node| self.drops(node, method)).unwrap_or_else(Drops::default);
-        let tables = self.optional(&fields, "tables", Self::word_of);
+        let tables = self.optional(&fields, "tables", Self::word_of).unwrap_or_default();
+        let not_due = self.optional(&fields, "not_due", Self::word_of).unwrap_or_default();
         let (mut ceilings, mut reasons) = (Vec::new(), Vec::new());
         for (reason, class) in classes {
             match method.trait_of(reason) {
@@ -76,7 +77,7 @@ impl Reader {
                 None => reasons.push((reason, class)),
             }
         }
-        let reading = Reading { ceilings, reasons, drops, tables: tables.unwrap_or_default() };
+        let reading = Reading { ceilings, reasons, drops, tables, not_due };
         Some(NamedReading { name: name?, reading })
     }
 

@@ -29,7 +29,7 @@ pub use language::{LANGUAGE_CODES, Language, UnknownLanguage};
 pub use messages::{Message, Messages, PluralCategory};
 pub use method::{Area, Ceilings, Indicator, Method, ReasonRule, Weight, Weights};
 pub use own_word::OwnWord;
-pub use reading::{Drops, NamedReading, Reading, Tables};
+pub use reading::{Drops, NamedReading, NotDue, Reading, Tables};
 pub use status::{Class, Declared, Status};
 pub use tables::{AreaTables, Covers, Declaration, Excluded, Remark, Search, SourceRow};
 pub use text::{Text, Version};

@@ -13,6 +13,12 @@ words! {
     Tables { #[default] Both = "both", DeclaredOnly = "declared_only", EvidenceOnly = "evidence_only" }
 }
 
+words! {
+    /// Whether a cell whose data are not due counts for the index under a reading: as the method says, or as any other.
+    #[derive(Default)]
+    NotDue { #[default] AsMethod = "as_method", Counted = "counted" }
+}
+
 /// The sources that a reading leaves out; a cell that loses its last source is missing, judged or not.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Drops {
@@ -33,6 +39,8 @@ pub struct Reading {
     pub drops: Drops,
     /// The tables taken into account.
     pub tables: Tables,
+    /// Whether what is not due counts.
+    pub not_due: NotDue,
 }
 
 /// A reading and what it is called.

@@ -22,6 +22,7 @@ use self::wrap::wrapped;
 
 use crate::report::{
     explanation::{Explanation, RequestView, SearchView, SourceView},
+    index_words::FEW_SAYS,
     mark::{Mark, Tone},
     matrix::{CoverageLine, EditionMatrices, Matrix},
 };
@@ -87,18 +88,31 @@ fn legend() -> String {
     words.collect::<Vec<_>>().join("   ")
 }
 
+/// The head of the table of coverage.
+const COVERAGE: [&str; 10] = [
+    "Coverage",
+    "available",
+    "partial",
+    "missing",
+    "not due",
+    "not assessed",
+    "n/a",
+    "unsupported",
+    "index",
+    "assessed",
+];
+
 /// The coverage: counts first, then the index with the share assessed.
 fn coverage(lines: &[CoverageLine<'_>]) -> String {
     let mut table = plain_table();
-    let head =
-        ["Coverage", "available", "partial", "missing", "not assessed", "n/a", "unsupported", "index", "assessed"];
-    table.set_header(head.map(|head| Cell::new(head).add_attribute(Attribute::Bold)));
+    table.set_header(COVERAGE.map(|head| Cell::new(head).add_attribute(Attribute::Bold)));
     for line in lines {
         let counts = &line.counts;
         let figures = [
             counts.available,
             counts.partial,
             counts.missing,
+            counts.not_due,
             counts.not_assessed,
             counts.not_applicable,
             counts.unsupported,
@@ -107,7 +121,8 @@ fn coverage(lines: &[CoverageLine<'_>]) -> String {
         let figures = figures.map(|figure| Cell::new(figure).set_alignment(CellAlignment::Right));
         table.add_row(std::iter::once(Cell::new(line.label)).chain(figures));
     }
-    trimmed(&table)
+    let few = if lines.iter().all(|line| line.measured) { String::new() } else { format!("\n{FEW_SAYS}") };
+    format!("{}{few}", trimmed(&table))
 }
 
 /// A table without lines; colour is always written, and the sink takes it out where it is not wanted.

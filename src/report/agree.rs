@@ -5,12 +5,15 @@ use serde::{Serialize, Serializer};
 use super::{
     agree_words::{remarks, summary},
     cell_side::{CellSide, english},
+    coverage::CountsView,
     figures::double,
+    index_words::{assessed, index, is_measure},
     scores::SCHEMA,
 };
 use crate::{
     compare::{Agreement, Dispute, Figures, StateFigures, Table},
-    model::{AreaId, CiteId, Class, IndicatorId, Status, Year},
+    model::{AreaId, CiteId, Class, IndicatorId, Status, Weights, Year},
+    score::Counts,
 };
 
 /// How far assessors agree, and where they do not.
@@ -20,6 +23,8 @@ pub struct Agree<'a> {
     pub schema: u32,
     /// What the assessors are called, in the order given.
     pub assessors: Vec<String>,
+    /// Everyone's own coverage, in the same order.
+    pub coverage: Vec<CountsView>,
     /// Over the cells that all of them classed.
     pub classed: FiguresView,
     /// Over all cells in everyone's tables, in five states.
@@ -38,6 +43,12 @@ pub struct Agree<'a> {
     /// The lines of the summary, for people.
     #[serde(skip)]
     pub summary: Vec<String>,
+    /// Everyone's coverage for people: name, index, share assessed, then the counts.
+    #[serde(skip)]
+    pub coverage_shown: Vec<[String; 8]>,
+    /// Whether an index of those is marked as no measure of its cells.
+    #[serde(skip)]
+    pub has_few: bool,
 }
 
 /// Figures by key, in a fixed order.
@@ -133,9 +144,12 @@ pub fn agree<'a>(agreement: &Agreement<'a>, assessors: &[String]) -> Agree<'a> {
         .by_indicator
         .iter()
         .map(|(named, figures)| (format!("{}.{}", named.area.id, named.indicator.id), FiguresView::of(figures)));
+    let coverages: Vec<(Counts, &Weights)> =
+        agreement.assessments.iter().map(|one| (one.coverage().overall, &one.method.weights)).collect();
     Agree {
         schema: SCHEMA,
         assessors: assessors.to_vec(),
+        coverage: coverages.iter().map(|(counts, weights)| CountsView::of(counts, weights)).collect(),
         classed: FiguresView::of(&agreement.classed),
         states: StatesView::of(&agreement.states),
         by_area: Keyed(
@@ -154,7 +168,16 @@ pub fn agree<'a>(agreement: &Agreement<'a>, assessors: &[String]) -> Agree<'a> {
         disputed: agreement.disputed.iter().map(|dispute| dispute_view(agreement, dispute)).collect(),
         remarks: remarks(agreement, assessors),
         summary: summary(agreement),
+        coverage_shown: assessors.iter().zip(&coverages).map(|(name, of)| coverage_line(name, &of.0, of.1)).collect(),
+        has_few: coverages.iter().any(|(counts, weights)| !is_measure(counts, weights)),
     }
+}
+
+fn coverage_line(name: &str, counts: &Counts, weights: &Weights) -> [String; 8] {
+    let cells = [counts.available, counts.partial, counts.missing, counts.not_due, counts.not_assessed];
+    let [available, partial, missing, not_due, not_assessed] = cells.map(|cells| cells.to_string());
+    let index = index(counts, weights);
+    [name.to_owned(), index, assessed(counts), available, partial, missing, not_due, not_assessed]
 }
 
 fn pair_view(assessors: &[String], first: usize, second: usize, pair: &Agreement<'_>) -> PairView {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     agree::{Agree, Confusion, DisputeView},
     cell_side::spaced,
+    index_words::FEW_SAYS,
     pane::PaneSide,
 };
 
@@ -21,6 +22,10 @@ pub struct AgreePage<'v> {
     pub remarks: &'v [String],
     /// The lines of the table of figures: name, then cells, agreement, kappa, weighted kappa, alpha, AC1.
     pub figures: Vec<(String, &'v [String; 6])>,
+    /// Everyone's coverage: name, index, share assessed, then the counts.
+    pub coverage: &'v [[String; 8]],
+    /// What the mark behind an index says; `None` where there is none.
+    pub few: Option<&'static str>,
     /// The confusion tables of two assessors: over the classes, then over all states.
     pub confusions: Vec<ConfusionPage<'v>>,
     /// The disputed cells by area.
@@ -71,6 +76,8 @@ pub fn page<'v>(view: &'v Agree<'v>) -> AgreePage<'v> {
         summary: &view.summary,
         remarks: &view.remarks,
         figures: std::iter::once(("all areas".to_owned(), &view.classed.shown)).chain(areas).chain(pairs).collect(),
+        coverage: &view.coverage_shown,
+        few: view.has_few.then_some(FEW_SAYS),
         confusions: tables.into_iter().filter_map(|(title, table)| Some(confusion(title, table?))).collect(),
         areas: view
             .disputed

@@ -5,15 +5,18 @@ use serde::{Serialize, Serializer};
 use super::{
     cell_side::{CellSide, english},
     change_words::{because, source_change},
+    coverage::CountsView,
     diff_summary::summary,
     figures::double,
-    scores::SCHEMA,
 };
 use crate::{
     compare::{Cause, Change, Comparison, Direction, Effects, Exact, SourceField, exact_index},
     model::{AreaId, CiteId, CountryCode, EditionId, IndicatorId, MethodVersion, Status, Year},
-    score::Assessment,
+    score::{Assessment, Counts},
 };
+
+/// The version of the JSON of `diff`: since the second the effect of the data is split into data and assessment.
+const DIFF_SCHEMA: u32 = 2;
 
 /// What changed between two editions.
 #[derive(Clone, Debug, Serialize)]
@@ -34,7 +37,7 @@ pub struct Diff<'a> {
     pub effects: EffectsView,
     /// The indices over the cells of both.
     pub like_for_like: LikeForLike,
-    /// The indices over the cells that both editions put in a class.
+    /// The indices over the cells that both editions put in a class and that are due in both.
     pub classed_in_both: ClassedInBoth,
     /// The lines of the summary, for people.
     #[serde(skip)]
@@ -52,8 +55,10 @@ pub struct EditionRef<'a> {
     pub method: &'a MethodVersion,
     /// The years it covers.
     pub window: String,
-    /// Its own index; `None` where nothing is classed.
+    /// Its own index; `None` where nothing is due.
     pub index: Option<f64>,
+    /// Its own coverage.
+    pub coverage: CountsView,
 }
 
 /// A cell that differs.
@@ -116,8 +121,10 @@ pub struct Totals(pub Vec<(Direction, usize)>);
 /// The effects as nearest doubles, and exactly as text.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct EffectsView {
-    /// What the tables did.
+    /// What became better or worse in the cells that both editions assess.
     pub data: Option<f64>,
+    /// What came and went: cells newly or no longer assessed, or come due.
+    pub assessment: Option<f64>,
     /// What the method did.
     pub method: Option<f64>,
     /// What the years did that only one edition covers.
@@ -133,8 +140,10 @@ pub struct EffectsView {
 /// The effects as fractions in lowest terms.
 #[derive(Clone, Debug, Serialize)]
 pub struct ExactEffects {
-    /// What the tables did.
+    /// What became better or worse in the cells that both editions assess.
     pub data: String,
+    /// What came and went: cells newly or no longer assessed, or come due.
+    pub assessment: String,
     /// What the method did.
     pub method: String,
     /// What the years did that only one edition covers.
@@ -152,9 +161,14 @@ pub struct LikeForLike {
     pub old: Option<f64>,
     /// NEW's.
     pub new: Option<f64>,
+    /// OLD's counts over these cells.
+    pub old_coverage: CountsView,
+    /// NEW's.
+    pub new_coverage: CountsView,
 }
 
-/// What changed in the cells that both editions put in a class, without those that came and went.
+/// What changed in the cells that both editions put in a class and that are due in both, without those that came and
+/// went.
 #[derive(Clone, Debug, Serialize)]
 pub struct ClassedInBoth {
     /// How many cells.
@@ -170,30 +184,36 @@ pub struct ClassedInBoth {
 pub fn diff<'a>(comparison: &Comparison<'a>, labels: &[String; 2]) -> Diff<'a> {
     let indices = &comparison.indices;
     Diff {
-        schema: SCHEMA,
-        old: edition_ref(comparison.old, indices.old.as_ref()),
-        new: edition_ref(comparison.new, indices.new.as_ref()),
+        schema: DIFF_SCHEMA,
+        old: edition_ref(comparison.old, &indices.own[0], indices.old.as_ref()),
+        new: edition_ref(comparison.new, &indices.own[1], indices.new.as_ref()),
         cells: comparison.changes.iter().map(|change| cell_change(comparison, change)).collect(),
         sources: comparison.sources.iter().filter_map(row_change).collect(),
         totals: Totals(comparison.totals()),
         effects: indices.effects.as_ref().map_or_else(EffectsView::default, EffectsView::of),
-        like_for_like: LikeForLike { old: double(indices.old_alike.as_ref()), new: double(indices.new_alike.as_ref()) },
+        like_for_like: LikeForLike {
+            old: double(indices.old_alike.as_ref()),
+            new: double(indices.new_alike.as_ref()),
+            old_coverage: CountsView::of(&indices.alike[0], &comparison.old.method.weights),
+            new_coverage: CountsView::of(&indices.alike[1], &comparison.new.method.weights),
+        },
         classed_in_both: ClassedInBoth {
-            cells: indices.old_classed.classed(),
-            old: double(exact_index(&indices.old_classed, &comparison.old.method.weights).as_ref()),
-            new: double(exact_index(&indices.new_classed, &comparison.new.method.weights).as_ref()),
+            cells: indices.kept[0].due(),
+            old: double(exact_index(&indices.kept[0], &comparison.old.method.weights).as_ref()),
+            new: double(exact_index(&indices.kept[1], &comparison.new.method.weights).as_ref()),
         },
         summary: summary(comparison, labels),
     }
 }
 
-fn edition_ref<'a>(assessment: &Assessment<'a>, index: Option<&Exact>) -> EditionRef<'a> {
+fn edition_ref<'a>(assessment: &Assessment<'a>, own: &Counts, index: Option<&Exact>) -> EditionRef<'a> {
     EditionRef {
         country: assessment.edition.country,
         edition: &assessment.edition.id,
         method: &assessment.method.version,
         window: assessment.edition.window.to_string(),
         index: double(index),
+        coverage: CountsView::of(own, &assessment.method.weights),
     }
 }
 
@@ -245,12 +265,14 @@ impl EffectsView {
         let total = effects.total();
         Self {
             data: double(Some(&effects.data)),
+            assessment: double(Some(&effects.assessment)),
             method: double(Some(&effects.method)),
             window: double(Some(&effects.window)),
             scope: double(Some(&effects.scope)),
             total: double(Some(&total)),
             exact: Some(ExactEffects {
                 data: effects.data.to_string(),
+                assessment: effects.assessment.to_string(),
                 method: effects.method.to_string(),
                 window: effects.window.to_string(),
                 scope: effects.scope.to_string(),

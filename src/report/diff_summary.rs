@@ -3,10 +3,11 @@
 use super::{
     cell_side::spaced,
     figures::{self, change},
+    index_words::{compared, is_measure},
 };
 use crate::{
-    compare::{Cause, Change, Comparison, Direction, Effects, Indices, exact_index, status_of},
-    score::Assessment,
+    compare::{Cause, Change, Comparison, Direction, Effects, Indices, exact_index},
+    score::{Assessment, Counts},
 };
 
 /// Says in a few lines what changed, which way, and why.
@@ -19,7 +20,7 @@ pub(super) fn summary(comparison: &Comparison<'_>, labels: &[String; 2]) -> Vec<
         lines.extend(causes(comparison));
         lines.extend(sources(comparison));
     }
-    lines.extend(index(comparison));
+    lines.extend(index(comparison, labels));
     lines
 }
 
@@ -71,39 +72,37 @@ fn sources(comparison: &Comparison<'_>) -> Option<String> {
     (!rows.is_empty()).then(|| format!("Rows of sources: {added} added, {withdrawn} withdrawn, {changed} changed."))
 }
 
-fn index(comparison: &Comparison<'_>) -> Vec<String> {
+/// The index over the cells of both, over those kept, and over each edition's own, with what each change is made of.
+fn index(comparison: &Comparison<'_>, labels: &[String; 2]) -> Vec<String> {
     let indices = &comparison.indices;
-    let total = indices.old.as_ref().zip(indices.new.as_ref()).map(|(old, new)| new - old);
-    let ends = |old, new| format!("{} → {}", figures::index(old), figures::index(new));
-    let alike = indices.old_alike.as_ref().zip(indices.new_alike.as_ref()).map(|(old, new)| new - old);
-    let mut lines = vec![format!(
-        "Like for like, over the cells of both: index {} ({}).",
-        ends(indices.old_alike.as_ref(), indices.new_alike.as_ref()),
-        change(alike.as_ref())
-    )];
-    lines.extend(classed_in_both(comparison));
-    lines.push(format!(
-        "Each over its own cells: index {} ({}){}.",
-        ends(indices.old.as_ref(), indices.new.as_ref()),
-        change(total.as_ref()),
-        indices.effects.as_ref().map_or_else(|| "; the effects are undefined".to_owned(), effects)
-    ));
+    let weights = [comparison.old, comparison.new].map(|side| &side.method.weights);
+    let sides =
+        |counts: &[Counts; 2]| compared([(&*labels[0], &counts[0], weights[0]), (&*labels[1], &counts[1], weights[1])]);
+    let mut lines = vec![format!("Like for like, over the cells of both: {}.", sides(&indices.alike))];
+    lines.extend(kept(comparison));
+    lines.push(format!("Each over its own cells: {}.", sides(&indices.own)));
+    let measured = indices.own.iter().zip(weights).all(|(counts, weights)| is_measure(counts, weights));
+    lines.extend(measured.then(|| {
+        let split = indices.effects.as_ref().map_or_else(|| "undefined".to_owned(), effects);
+        format!("What the change is made of: {split}.")
+    }));
     lines
 }
 
-/// The index over the cells that both editions classed, where cells of both came to a class or lost it.
-fn classed_in_both(comparison: &Comparison<'_>) -> Option<String> {
-    let both = |change: &&Change<'_>| matches!(change.why.cause(), Cause::Evidence | Cause::Judgement | Cause::Method);
-    let moved =
-        |change: &Change<'_>| status_of(change.from).class().is_some() != status_of(change.to).class().is_some();
-    comparison.changes.iter().filter(both).any(moved).then(|| {
-        let Indices { old_classed, new_classed, .. } = &comparison.indices;
+/// The index over the cells that both editions assess and that are due in both, where cells of both came or went.
+/// All of them are assessed, so that no bounds stand beside it.
+fn kept(comparison: &Comparison<'_>) -> Option<String> {
+    let Indices { kept, alike, .. } = &comparison.indices;
+    (kept != alike).then(|| {
         let index = |counts, side: &Assessment<'_>| figures::index(exact_index(counts, &side.method.weights).as_ref());
+        let counts = |counts: &Counts| format!("{} · {} · {}", counts.available, counts.partial, counts.missing);
         format!(
-            "Over the {} cells that both put in a class: index {} → {}.",
-            old_classed.classed(),
-            index(old_classed, comparison.old),
-            index(new_classed, comparison.new)
+            "Over the {} cells assessed and due both times: index {} → {} (available, partial, missing {} → {}).",
+            kept[0].due(),
+            index(&kept[0], comparison.old),
+            index(&kept[1], comparison.new),
+            counts(&kept[0]),
+            counts(&kept[1])
         )
     })
 }
@@ -112,9 +111,10 @@ fn effects(effects: &Effects) -> String {
     let part = |name: &str, part| format!("{name} {}", change(Some(part)));
     let parts = [
         part("data", &effects.data),
+        part("assessment", &effects.assessment),
         part("method", &effects.method),
         part("window", &effects.window),
         part("scope", &effects.scope),
     ];
-    format!(": {}", parts.join(", "))
+    parts.join(", ")
 }

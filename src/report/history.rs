@@ -8,11 +8,12 @@ use super::{
     coverage::CountsView,
     diff::Totals,
     diff_summary::ways,
-    figures::{self, double},
+    figures::double,
+    index_words::{assessed, compared, index, is_measure},
     scores::SCHEMA,
 };
 use crate::{
-    compare::{Comparison, exact_index},
+    compare::Comparison,
     model::{CountryCode, EditionId, MethodVersion},
     score::{Assessment, Counts},
 };
@@ -30,9 +31,15 @@ pub struct History<'a> {
     pub by_area: Keyed<Vec<AreaPoint>>,
     /// Each edition compared with the next.
     pub steps: Vec<Step<'a>>,
-    /// The rows of the table for people: name, then one cell an edition, like for like.
+    /// The rows of the table for people: name, edition, index, share assessed, then the counts, like for like.
     #[serde(skip)]
     pub shown: Vec<Vec<String>>,
+    /// Whether an index of the table is marked as no measure of its cells.
+    #[serde(skip)]
+    pub has_few: bool,
+    /// The areas that are not in the table, for people.
+    #[serde(skip)]
+    pub apart: Option<String>,
 }
 
 /// One edition.
@@ -70,6 +77,10 @@ pub struct Step<'a> {
     pub totals: Totals,
     /// The change of the index over the cells of both; `None` where it is undefined.
     pub like_for_like: Option<f64>,
+    /// The earlier edition's coverage over the cells of both.
+    pub old_alike: CountsView,
+    /// The later edition's.
+    pub new_alike: CountsView,
     /// The step in a line, for people.
     #[serde(skip)]
     pub says: String,
@@ -100,33 +111,73 @@ pub fn history<'a>(history: &crate::compare::History<'a>) -> History<'a> {
         by_area: Keyed(history.areas.iter().map(area).collect()),
         steps: history.steps.iter().map(step).collect(),
         shown: shown(history),
+        has_few: has_few(history),
+        apart: apart(history),
     }
 }
 
+/// A row an area and edition, like for like, and two groups of rows for all areas.
 fn shown(history: &crate::compare::History<'_>) -> Vec<Vec<String>> {
-    let index = |(at, counts): (usize, &Counts)| {
-        figures::index(exact_index(counts, &history.editions[at].method.weights).as_ref())
+    let row = |name: &str, at: usize, counts: &Counts| {
+        let edition = &history.editions[at];
+        let count = |cells: u32| cells.to_string();
+        vec![
+            if at == 0 { name.to_owned() } else { String::new() },
+            edition.edition.id.to_string(),
+            index(counts, &edition.method.weights),
+            assessed(counts),
+            count(counts.available),
+            count(counts.partial),
+            count(counts.missing),
+            count(counts.not_due),
+            count(counts.not_assessed),
+        ]
     };
-    let line = |name: &str, counts: &[Counts]| {
-        std::iter::once(name.to_owned()).chain(counts.iter().enumerate().map(index)).collect()
+    let rows = |name: &str, counts: &[Counts]| {
+        counts.iter().enumerate().map(|(at, counts)| row(name, at, counts)).collect::<Vec<_>>()
     };
-    let areas = history.areas.iter().map(|area| line(english(&area.area.label), &area.alike));
-    let all =
-        [line("All areas, like for like", &history.alike), line("All areas, each over its own cells", &history.own)];
-    areas.chain(all).collect()
+    let areas = history.areas.iter().filter(|area| is_common(area));
+    let areas = areas.flat_map(|area| rows(english(&area.area.label), &area.alike));
+    let all = [rows("All areas, like for like", &history.alike), rows("All areas, each its own", &history.own)];
+    areas.chain(all.into_iter().flatten()).collect()
+}
+
+/// Whether the editions have a cell of the area in common.
+fn is_common(area: &crate::compare::AreaHistory<'_>) -> bool {
+    area.alike.iter().any(|counts| counts.all() > 0)
+}
+
+/// The areas of which the editions have no cell in common, in a sentence.
+fn apart(history: &crate::compare::History<'_>) -> Option<String> {
+    let areas: Vec<&str> =
+        history.areas.iter().filter(|area| !is_common(area)).map(|area| english(&area.area.label)).collect();
+    (!areas.is_empty()).then(|| format!("Not in every edition: {}.", areas.join(", ")))
+}
+
+/// Whether an index of the table is no measure of its cells.
+fn has_few(history: &crate::compare::History<'_>) -> bool {
+    let areas = history.areas.iter().map(|area| &area.alike);
+    areas.chain([&history.alike, &history.own]).any(|counts| {
+        counts.iter().zip(&history.editions).any(|(counts, edition)| !is_measure(counts, &edition.method.weights))
+    })
 }
 
 fn step<'a>(comparison: &Comparison<'a>) -> Step<'a> {
     let indices = &comparison.indices;
     let change = indices.old_alike.as_ref().zip(indices.new_alike.as_ref()).map(|(old, new)| new - old);
     let (old, new) = (&comparison.old.edition.id, &comparison.new.edition.id);
+    let weights = [comparison.old, comparison.new].map(|side| &side.method.weights);
     let ways = ways(comparison);
     let ways = if ways.is_empty() { "no cell differs".to_owned() } else { ways };
+    let [from, to] = &indices.alike;
+    let alike = compared([(old.as_str(), from, weights[0]), (new.as_str(), to, weights[1])]);
     Step {
         old,
         new,
         totals: Totals(comparison.totals()),
         like_for_like: double(change.as_ref()),
-        says: format!("{old} → {new}: {ways}; like for like {}", figures::change(change.as_ref())),
+        old_alike: CountsView::of(from, weights[0]),
+        new_alike: CountsView::of(to, weights[1]),
+        says: format!("{old} → {new}: {ways}; like for like, over the cells of both: {alike}."),
     }
 }

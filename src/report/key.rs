@@ -70,6 +70,9 @@ keys! {
     LeadUncounted "lead-uncounted"
     IndexMadeOf "index-made-of"
     CountsLine "counts-line"
+    CountsLineFew "counts-line-few"
+    CountsNotDue "counts-not-due"
+    IndexNotDue "index-not-due"
     GapPointer "gap-pointer"
     // Areas
     MatrixTitle "matrix-title"
@@ -167,6 +170,7 @@ keys! {
     ReadingNationalOnly "readings.national-only"
     ReadingDeclaredOnly "readings.declared-only"
     ReadingEvidenceOnly "readings.evidence-only"
+    ReadingDueOrNot "readings.due-or-not"
     Searches "searches"
     Terms "terms"
     Engine "engine"

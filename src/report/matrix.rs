@@ -1,6 +1,9 @@
 //! An area's matrix and the coverage, as a terminal shows them.
 
-use super::{mark::Mark, numbers};
+use super::{
+    index_words::{assessed, index, is_measure},
+    mark::Mark,
+};
 use crate::{
     model::{Language, Text, Weights, Year},
     score::{AssessedArea, Assessment, Counts},
@@ -35,10 +38,12 @@ pub struct CoverageLine<'a> {
     pub label: &'a str,
     /// The counts.
     pub counts: Counts,
-    /// The index, 0 to 1, or a dash.
+    /// The index with its bounds, 0 to 1, or a dash.
     pub index: String,
     /// The share assessed in per cent, or a dash.
     pub assessed: String,
+    /// Whether the index is a measure of its cells.
+    pub measured: bool,
 }
 
 /// Shows an assessment as matrices, with labels in the language.
@@ -76,6 +81,6 @@ fn matrix<'a>(area: &AssessedArea<'a>, language: Language) -> Matrix<'a> {
 }
 
 fn line<'a>(label: &'a str, counts: Counts, weights: &Weights) -> CoverageLine<'a> {
-    let index = numbers::index(Language::ENGLISH, counts.index(weights));
-    CoverageLine { label, counts, index, assessed: numbers::percent(Language::ENGLISH, counts.share_assessed()) }
+    let measured = is_measure(&counts, weights);
+    CoverageLine { label, counts, index: index(&counts, weights), assessed: assessed(&counts), measured }
 }

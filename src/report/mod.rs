@@ -16,6 +16,7 @@ mod diff_summary;
 pub mod explanation;
 pub mod figures;
 pub mod history;
+pub mod index_words;
 mod key;
 mod labels;
 pub mod mark;

@@ -6,13 +6,13 @@ use super::{
     cell_side::{english, listed, spaced},
     coverage::CoverageView,
     figures::{self, change, double, span},
+    index_words::{self, FEW_SAYS, assessed, change_between, counts, is_measure},
     mark::Mark,
-    numbers::percent,
     scores::SCHEMA,
 };
 use crate::{
     compare::{Flip, Range, Reread, exact_index},
-    model::{AreaId, Class, Drops, IndicatorId, Language, Reading, Reason, Status, Tables, Weights, Year, Years},
+    model::{Area, AreaId, Class, Drops, IndicatorId, NotDue, Reading, Reason, Status, Tables, Weights, Year, Years},
     score::Coverage,
 };
 
@@ -27,8 +27,13 @@ pub struct Sensitivity<'a> {
     pub readings: Vec<ReadingView<'a>>,
     /// Between which indices the edition's lies; `None` where it has none.
     pub range: Option<RangeView>,
-    /// The areas that have an index, those that hang most on the reading first.
+    /// The areas whose index is a measure of their cells, those that hang most on the reading first.
     pub by_area: Vec<AreaRangeView<'a>>,
+    /// The areas left out there, because fewer than half of their cells are due and assessed.
+    pub few: Vec<&'a AreaId>,
+    /// What is to be said of those areas, for people.
+    #[serde(skip)]
+    pub few_says: Option<String>,
     /// The lines of the summary, for people.
     #[serde(skip)]
     pub summary: Vec<String>,
@@ -45,9 +50,9 @@ pub struct ReadingView<'a> {
     pub coverage: CoverageView,
     /// The cells whose status differs under it.
     pub flipped: Vec<FlipView<'a>>,
-    /// Its line of the table: name, index, change, assessed, available, partial, missing, flipped.
+    /// Its line of the table: name, index, change, assessed, counts, flipped.
     #[serde(skip)]
-    pub shown: [String; 8],
+    pub shown: [String; 6],
     /// The flipped cells for people, neighbouring years together.
     #[serde(skip)]
     pub folded: Vec<FoldedFlip>,
@@ -102,9 +107,9 @@ pub struct AreaRangeView<'a> {
     /// Its lowest and highest index.
     #[serde(flatten)]
     pub range: RangeView,
-    /// Its line of the table: name, index, lowest, highest, span.
+    /// Its line of the table: name, index, assessed, counts, lowest, highest, span.
     #[serde(skip)]
-    pub shown: [String; 5],
+    pub shown: [String; 7],
 }
 
 /// Shows an edition under other readings.
@@ -112,34 +117,60 @@ pub struct AreaRangeView<'a> {
 pub fn sensitivity<'a>(of: &crate::compare::Sensitivity<'a>) -> Sensitivity<'a> {
     let weights = &of.assessment.method.weights;
     let range = of.range();
+    let few = few(of);
     let names: Vec<&str> = of.readings.iter().map(|reading| &*reading.name).collect();
     Sensitivity {
         schema: SCHEMA,
         baseline: CoverageView::of(&of.baseline, weights),
         readings: of.readings.iter().map(|reading| reading_view(reading, &of.baseline, weights)).collect(),
         by_area: of.by_area().iter().map(|area| area_view(area, &names, weights)).collect(),
+        few: few.iter().map(|area| &area.id).collect(),
+        few_says: (!few.is_empty()).then(|| few_says(&few)),
         summary: summary(of, range.as_ref(), &names),
         range: range.as_ref().map(|range| range_view(range, &names)),
     }
 }
 
+/// The areas with something assessed, but too little for an index to be a measure of them.
+fn few<'a>(of: &crate::compare::Sensitivity<'a>) -> Vec<&'a Area> {
+    let weights = &of.assessment.method.weights;
+    let areas = of.assessment.areas.iter().zip(&of.baseline.by_area);
+    areas.filter(|(_, (_, counts))| !is_measure(counts, weights)).map(|(area, _)| area.area).collect()
+}
+
+fn few_says(areas: &[&Area]) -> String {
+    let names: Vec<&str> = areas.iter().map(|area| english(&area.label)).collect();
+    format!("Left out, since fewer than half of their cells are due and assessed: {}.", names.join(", "))
+}
+
 fn summary(of: &crate::compare::Sensitivity<'_>, range: Option<&Range>, names: &[&str]) -> Vec<String> {
     let edition = of.assessment.edition.path();
-    let method = &of.assessment.method.version;
-    let index = exact_index(&of.baseline.overall, &of.assessment.method.weights);
+    let method = &of.assessment.method;
+    let counts = &of.baseline.overall;
     let by = |reading: Option<usize>| reading.map_or("the method itself", |at| names[at]);
+    let stands = format!(
+        "The index is {}, {} assessed: {} available, {} partial, {} missing ({} of them not due), {} not assessed.",
+        index_words::index(counts, &method.weights),
+        assessed(counts),
+        counts.available,
+        counts.partial,
+        counts.missing,
+        counts.not_due,
+        counts.not_assessed
+    );
     let says = match range {
-        None => "Nothing is classed under any reading: there is no index.".to_owned(),
+        _ if counts.index(&method.weights).is_none() => "Nothing is due and assessed: there is no index.".to_owned(),
+        None => FEW_SAYS.to_owned(),
         Some(range) => format!(
-            "The index is {}, between {} ({}) and {} ({}) by the reading of partial.",
-            figures::index(index.as_ref()),
+            "By the reading of partial it lies between {} ({}) and {} ({}).",
             figures::index(Some(&range.low)),
             by(range.low_by),
             figures::index(Some(&range.high)),
             by(range.high_by)
         ),
     };
-    vec![format!("{edition} · {} · method {method}", of.assessment.edition.window), says]
+    let heading = format!("{edition} · {} · method {}", of.assessment.edition.window, method.version);
+    vec![heading, stands, says]
 }
 
 fn range_view(range: &Range, names: &[&str]) -> RangeView {
@@ -160,7 +191,9 @@ fn area_view<'a>(area: &crate::compare::AreaRange<'a>, names: &[&str], weights: 
         range: range_view(&area.range, names),
         shown: [
             english(&area.area.label).to_owned(),
-            figures::index(index.as_ref()),
+            index_words::index(&area.counts, weights),
+            assessed(&area.counts),
+            counts(&area.counts),
             figures::index(Some(&area.range.low)),
             figures::index(Some(&area.range.high)),
             span(&(&area.range.high - &area.range.low)),
@@ -204,21 +237,21 @@ fn says(reading: &Reading) -> String {
         Tables::DeclaredOnly => parts.push("only the availability table counts".to_owned()),
         Tables::EvidenceOnly => parts.push("only the sources table counts".to_owned()),
     }
+    if reading.not_due == NotDue::Counted {
+        parts.push("what is not due counts in the denominator".to_owned());
+    }
     if parts.is_empty() { "nothing is read otherwise".to_owned() } else { parts.join("; ") }
 }
 
-fn reading_line(reread: &Reread<'_>, baseline: &Coverage, weights: &Weights) -> [String; 8] {
-    let counts = &reread.coverage.overall;
-    let index = exact_index(counts, weights);
-    let shift = index.as_ref().zip(exact_index(&baseline.overall, weights)).map(|(to, from)| to - from);
+fn reading_line(reread: &Reread<'_>, baseline: &Coverage, weights: &Weights) -> [String; 6] {
+    let of = &reread.coverage.overall;
+    let shift = change_between((&baseline.overall, weights), (of, weights));
     [
         reread.name.to_string(),
-        figures::index(index.as_ref()),
+        index_words::index(of, weights),
         change(shift.as_ref()),
-        percent(Language::ENGLISH, counts.share_assessed()),
-        counts.available.to_string(),
-        counts.partial.to_string(),
-        counts.missing.to_string(),
+        assessed(of),
+        counts(of),
         reread.flipped.len().to_string(),
     ]
 }

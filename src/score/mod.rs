@@ -8,7 +8,7 @@ mod decide;
 mod evidence;
 mod reading;
 
-pub use crate::model::{Drops, Reading, Tables};
+pub use crate::model::{Drops, NotDue, Reading, Tables};
 pub use assessment::{AssessedArea, AssessedIndicator, Assessment, score};
 pub use cell::{Cell, Due};
 pub use counts::{Counts, Share};

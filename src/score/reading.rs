@@ -1,6 +1,6 @@
 //! What a reading makes of the method and of the sources.
 
-use crate::model::{Drops, Indicator, Method, Reading};
+use crate::model::{Counted, Drops, Indicator, Method, NotDue, Reading};
 
 use super::{cell::Cell, evidence::Evidence};
 
@@ -45,6 +45,9 @@ impl Reading {
         for rule in &mut read_under.reasons {
             let read = self.reasons.iter().find(|(reason, _)| *reason == rule.reason);
             rule.class = read.map(|(_, class)| *class).or(rule.class);
+            if self.not_due == NotDue::Counted {
+                rule.counted = Counted::Yes;
+            }
         }
         read_under
     }

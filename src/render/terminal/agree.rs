@@ -9,10 +9,17 @@ use super::{
     table::table,
     wrap::wrapped,
 };
-use crate::report::agree::{Agree, Confusion, DisputeView, FiguresView};
+use crate::report::{
+    agree::{Agree, Confusion, DisputeView, FiguresView},
+    index_words::FEW_SAYS,
+};
 
 /// The head of the table of figures.
 const HEAD: [&str; 7] = ["", "cells", "agreement", "kappa", "weighted", "alpha", "AC1"];
+
+/// The head of the table of everyone's coverage.
+const COVERAGE: [&str; 8] =
+    ["Coverage", "index", "assessed", "available", "partial", "missing", "not due", "not assessed"];
 
 /// Writes how far assessors agree, and the cells in dispute, in lines that fit a terminal's columns.
 ///
@@ -23,6 +30,9 @@ pub fn agree(view: &Agree<'_>, columns: Option<u16>, out: &mut dyn Write) -> any
     head.extend(view.summary.iter().chain(&view.remarks).cloned());
     let mut parts = vec![wrapped(&head, columns), String::new()];
     parts.push(figures(view));
+    let coverage: Vec<Vec<String>> = view.coverage_shown.iter().map(|line| line.to_vec()).collect();
+    parts.push(format!("\n{}", table(&COVERAGE, &coverage)));
+    parts.extend(view.has_few.then(|| FEW_SAYS.to_owned()));
     for (title, confusion) in [("Cells classed", &view.classed.confusion), ("All states", &view.states.confusion)] {
         if let Some(confusion) = confusion {
             parts.push(format!("\n{}", confusion_table(title, confusion, &view.assessors)));

@@ -5,7 +5,11 @@ use std::io::Write;
 use anyhow::Context;
 
 use super::{table::table, wrap::wrapped};
-use crate::report::history::History;
+use crate::report::{history::History, index_words::FEW_SAYS};
+
+/// The head of the table; the country stands over the areas.
+const HEAD: [&str; 9] =
+    ["", "edition", "index", "assessed", "available", "partial", "missing", "not due", "not assessed"];
 
 /// Writes the index of each area in each edition, like for like, and what each step changed.
 ///
@@ -13,10 +17,14 @@ use crate::report::history::History;
 /// What the sink refused.
 pub fn history(view: &History<'_>, columns: Option<u16>, out: &mut dyn Write) -> anyhow::Result<()> {
     let country = view.country.map_or_else(String::new, |country| country.to_string());
-    let editions: Vec<String> =
-        view.editions.iter().map(|edition| format!("{} ({})", edition.edition, edition.window)).collect();
-    let head: Vec<&str> = std::iter::once(country.as_str()).chain(editions.iter().map(String::as_str)).collect();
-    let mut parts = vec!["Index over the cells that all editions have.".to_owned(), table(&head, &view.shown)];
+    let mut head = HEAD;
+    head[0] = &country;
+    let editions = view.editions.iter().map(|edition| format!("{} covers {}", edition.edition, edition.window));
+    let editions = editions.collect::<Vec<_>>().join(", ");
+    let mut parts =
+        vec![format!("Index over the cells that all editions have. {editions}."), table(&head, &view.shown)];
+    parts.extend(view.has_few.then(|| FEW_SAYS.to_owned()));
+    parts.extend(view.apart.as_ref().map(|apart| wrapped(std::slice::from_ref(apart), columns)));
     if !view.steps.is_empty() {
         parts.push(String::new());
     }

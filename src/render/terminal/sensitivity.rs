@@ -9,12 +9,15 @@ use super::{
     table::table,
     wrap::wrapped,
 };
-use crate::report::sensitivity::{ReadingView, Sensitivity};
+use crate::report::{
+    index_words::COUNTS_HEAD,
+    sensitivity::{ReadingView, Sensitivity},
+};
 
 /// The head of the table of readings.
-const READINGS: [&str; 8] = ["Reading", "index", "change", "assessed", "available", "partial", "missing", "flipped"];
+const READINGS: [&str; 6] = ["Reading", "index", "change", "assessed", COUNTS_HEAD, "flipped"];
 /// The head of the table of areas.
-const AREAS: [&str; 5] = ["Area, most dependent first", "index", "lowest", "highest", "span"];
+const AREAS: [&str; 7] = ["Area, most dependent first", "index", "assessed", COUNTS_HEAD, "lowest", "highest", "span"];
 
 /// Writes what each reading makes of the coverage, and the cells that flip.
 ///
@@ -27,6 +30,7 @@ pub fn sensitivity(view: &Sensitivity<'_>, columns: Option<u16>, out: &mut dyn W
     parts.push(format!("\n{}", wrapped(&meanings(view), columns)));
     let areas: Vec<Vec<String>> = view.by_area.iter().map(|area| area.shown.to_vec()).collect();
     parts.push(format!("\n{}", table(&AREAS, &areas)));
+    parts.extend(view.few_says.as_ref().map(|few| wrapped(std::slice::from_ref(few), columns)));
     let flips: Vec<String> = view.readings.iter().filter(|reading| !reading.folded.is_empty()).map(flips).collect();
     parts.extend((!flips.is_empty()).then(|| wrapped(&flips, columns)));
     writeln!(out, "{}", parts.join("\n")).context("cannot write")

@@ -176,20 +176,22 @@ impl Writer<'_> {
     fn index_of(&self, counts: &Counts) -> Index {
         let weights = &self.method().weights;
         let number = |count: u32| self.words.number(count);
+        let made_of = self.words.fill(
+            Key::IndexMadeOf,
+            &[
+                ("available", &number(counts.available)),
+                ("partial", &number(counts.partial)),
+                ("missing", &number(counts.missing - counts.not_due)),
+                ("weight_available", &weights.available.to_string()),
+                ("weight_partial", &weights.partial.to_string()),
+                ("weight_missing", &weights.missing.to_string()),
+                ("assessed", &self.words.percent(counts.share_assessed())),
+            ],
+        );
+        let not_due = self.words.fill(Key::IndexNotDue, &[("n", &number(counts.not_due))]);
         Index {
-            figure: self.words.index(counts.index(weights)),
-            text: self.words.fill(
-                Key::IndexMadeOf,
-                &[
-                    ("available", &number(counts.available)),
-                    ("partial", &number(counts.partial)),
-                    ("missing", &number(counts.missing)),
-                    ("weight_available", &weights.available.to_string()),
-                    ("weight_partial", &weights.partial.to_string()),
-                    ("weight_missing", &weights.missing.to_string()),
-                    ("assessed", &self.words.percent(counts.share_assessed())),
-                ],
-            ),
+            figure: self.words.bounded_index(counts, weights),
+            text: if counts.not_due > 0 { format!("{made_of}; {not_due}") } else { made_of },
         }
     }
 

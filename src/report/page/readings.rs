@@ -12,13 +12,14 @@ use super::{
 };
 
 /// The names of the method's readings, in their order.
-const READINGS: [Key; 6] = [
+const READINGS: [Key; 7] = [
     Key::ReadingRequestsCount,
     Key::ReadingPublicOnly,
     Key::ReadingNoEstimates,
     Key::ReadingNationalOnly,
     Key::ReadingDeclaredOnly,
     Key::ReadingEvidenceOnly,
+    Key::ReadingDueOrNot,
 ];
 
 impl Writer<'_> {
@@ -58,7 +59,7 @@ impl Writer<'_> {
             flipped.map_or_else(|| crate::report::numbers::NOTHING.to_owned(), |cells| self.words.number(cells));
         [
             self.words.say(name),
-            self.words.index(self.index_share(counts)),
+            self.words.bounded_index(counts, &self.method().weights),
             self.words.percent(counts.share_assessed()),
             figures.join(" · "),
             flipped,

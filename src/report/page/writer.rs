@@ -182,22 +182,29 @@ impl<'a> Writer<'a> {
         Line { label, text, lang }
     }
 
-    /// The counts of a set of cells in one line.
+    /// The counts of a set of cells in one line, with the index they give; where too few are due and assessed for an
+    /// index to be a measure of them, it is said.
     #[must_use]
     pub fn counts_line(&self, counts: &Counts) -> String {
         let number = |count: u32| self.words.number(count);
+        let weights = &self.method().weights;
         let mut parts = Vec::new();
         for &status in Status::ALL {
             let count = counts.of(status);
             if count > 0 || status.class().is_some() {
                 parts.push(format!("{} {}", number(count), self.words.short_status(status)));
             }
+            if status == Status::Missing && counts.not_due > 0 {
+                let part = parts.pop().unwrap_or_default();
+                parts.push(self.words.fill(Key::CountsNotDue, &[("missing", &part), ("n", &number(counts.not_due))]));
+            }
         }
+        let few = !counts.is_mostly_assessed() && counts.index(weights).is_some();
         self.words.fill(
-            Key::CountsLine,
+            if few { Key::CountsLineFew } else { Key::CountsLine },
             &[
                 ("counts", &parts.join(", ")),
-                ("index", &self.words.index(counts.index(&self.method().weights))),
+                ("index", &self.words.bounded_index(counts, weights)),
                 ("assessed", &self.words.percent(counts.share_assessed())),
             ],
         )

@@ -100,7 +100,7 @@ pub fn country_page(
         page: SiteHead::new(words, title, making.engine),
         words: words.of_page(),
         editions: ids.map(|id| EditionLink { label: id.to_string(), href: format!("./{}", making.file(id)) }).collect(),
-        own: table(&history, words, |areas, at| areas.own[at], &history.own, Rows::All),
+        own: table(&history, words, |areas, at| areas.counted[at], &history.own, Rows::All),
         alike: table(
             &history,
             words,
@@ -134,7 +134,7 @@ fn table(
 ) -> CountsTable {
     let shown = |counts: Option<Counts>, at: usize, part: Part| -> CountsCell {
         let weights = &history.editions[at].method.weights;
-        cell(&counts.unwrap_or_default(), Some(weights), words, part)
+        counts.map_or_else(CountsCell::nothing, |counts| cell(&counts, Some(weights), words, part))
     };
     let columns = 0..history.editions.len();
     let mut table = CountsTable {

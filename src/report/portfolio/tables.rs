@@ -2,7 +2,11 @@
 
 use serde::Serialize;
 
-use crate::{model::Weights, report::words::Words, score::Counts};
+use crate::{
+    model::Weights,
+    report::{numbers::NOTHING, words::Words},
+    score::Counts,
+};
 
 /// A table of counts.
 #[derive(Clone, Debug, Serialize)]
@@ -37,6 +41,13 @@ pub struct CountsCell {
     pub counts: String,
     /// Whether it is the cell of all together.
     pub total: bool,
+}
+
+impl CountsCell {
+    /// The cell of what there is not: no figure, and no count that could be taken for one.
+    pub(super) fn nothing() -> Self {
+        Self { step: "x".to_owned(), figure: NOTHING.to_owned(), counts: String::new(), total: false }
+    }
 }
 
 /// Whether a cell is one of the parts or all of them together.

@@ -63,11 +63,11 @@ fn causes(comparison: &Comparison<'_>) -> Vec<(&'static str, u16, Direction, Cau
     comparison.changes.iter().map(shown).collect()
 }
 
-/// The effects as fractions: data, method, window, scope, total.
-fn effects(comparison: &Comparison<'_>) -> [String; 5] {
+/// The effects as fractions: data, assessment, method, window, scope, total.
+fn effects(comparison: &Comparison<'_>) -> [String; 6] {
     let effects = comparison.indices.effects.as_ref().expect("both editions have an index");
     let total = effects.total();
-    [&effects.data, &effects.method, &effects.window, &effects.scope, &total].map(Exact::to_string)
+    [&effects.data, &effects.assessment, &effects.method, &effects.window, &effects.scope, &total].map(Exact::to_string)
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn evidence_alone() {
         assert!(matches!(&shifts[..], [SourceShift::Differs { traits, .. }] if traits == &[TraitKind::Access]));
         assert_eq!(comparison.sources.len(), 1);
         assert_eq!(comparison.sources[0].fields, [SourceField::Access]);
-        assert_eq!(effects(comparison), ["1/4", "0", "0", "0", "1/4"]);
+        assert_eq!(effects(comparison), ["1/4", "0", "0", "0", "0", "1/4"]);
     });
 }
 
@@ -116,7 +116,7 @@ fn judgement_alone() {
         let parts = vec![DeclaredPart::Status, DeclaredPart::Reasons, DeclaredPart::Because];
         assert_eq!(comparison.changes[0].why, Why::Judgement(parts));
         assert!(comparison.sources.is_empty());
-        assert_eq!(effects(comparison), ["1/8", "0", "0", "0", "1/8"]);
+        assert_eq!(effects(comparison), ["1/8", "0", "0", "0", "0", "1/8"]);
     });
 }
 
@@ -126,7 +126,7 @@ fn a_reason_alone_is_listed_without_a_change_of_status() {
     suppressed.availability[0].reasons = vec![Reason::Suppressed];
     between(&edition(immigration()), &edition(suppressed), |comparison| {
         assert_eq!(causes(comparison), [("immigration", 2020, Direction::ReasonsOnly, Cause::Judgement)]);
-        assert_eq!(effects(comparison), ["0", "0", "0", "0", "0"]);
+        assert_eq!(effects(comparison), ["0", "0", "0", "0", "0", "0"]);
     });
 }
 
@@ -140,7 +140,7 @@ fn method_alone() {
     under(&bare, &method(), &bare, &strict, |comparison| {
         let worsened = |year| ("immigration", year, Direction::Worsened, Cause::Method);
         assert_eq!(causes(comparison), [worsened(2020), worsened(2021)]);
-        assert_eq!(effects(comparison), ["0", "-1/2", "0", "0", "-1/2"]);
+        assert_eq!(effects(comparison), ["0", "0", "-1/2", "0", "0", "-1/2"]);
     });
 }
 
@@ -153,7 +153,7 @@ fn window_alone() {
         assert_eq!(causes(comparison), [("immigration", 2022, Direction::NewlyAssessed, Cause::Window)]);
         assert_eq!(comparison.changes[0].why, Why::Window(Side::New));
         // The index goes from 2 halves of 4 cells to 2 halves of 5.
-        assert_eq!(effects(comparison), ["0", "0", "-1/20", "0", "-1/20"]);
+        assert_eq!(effects(comparison), ["0", "0", "0", "-1/20", "0", "-1/20"]);
     });
 }
 
@@ -167,7 +167,7 @@ fn scope_alone_by_an_area_and_by_an_indicator() {
     between(&edition(immigration()), &two, |comparison| {
         assert_eq!(causes(comparison), [("remittances", 2020, Direction::NewlyAssessed, Cause::Scope)]);
         assert_eq!(comparison.changes[0].why, Why::Scope(Extent::Area, Side::New));
-        assert_eq!(effects(comparison), ["0", "0", "0", "3/20", "3/20"]);
+        assert_eq!(effects(comparison), ["0", "0", "0", "0", "3/20", "3/20"]);
     });
     let mut more = immigration();
     more.indicators.push(indicator("visas"));
@@ -175,7 +175,7 @@ fn scope_alone_by_an_area_and_by_an_indicator() {
     between(&edition(more), &edition(immigration()), |comparison| {
         assert_eq!(causes(comparison), [("immigration", 2021, Direction::NoLongerAssessed, Cause::Scope)]);
         assert_eq!(comparison.changes[0].why, Why::Scope(Extent::Indicator, Side::Old));
-        assert_eq!(effects(comparison), ["0", "0", "0", "-3/20", "-3/20"]);
+        assert_eq!(effects(comparison), ["0", "0", "0", "0", "-3/20", "-3/20"]);
     });
 }
 
@@ -207,7 +207,7 @@ fn all_causes_at_once() {
             assert!(found.contains(cause), "{cause} is not among {found:?}");
         }
         let effects = comparison.indices.effects.as_ref().expect("defined");
-        for part in [&effects.data, &effects.method, &effects.window, &effects.scope] {
+        for part in [&effects.data, &effects.assessment, &effects.method, &effects.window, &effects.scope] {
             assert_ne!(*part, Exact::from_integer(0.into()), "each cause has its effect");
         }
     });
@@ -233,7 +233,7 @@ fn a_renamed_indicator_is_followed() {
             [SourceField::Access],
             "the new name alone is no change of the source"
         );
-        assert_eq!(effects(comparison), ["1/2", "0", "0", "0", "1/2"]);
+        assert_eq!(effects(comparison), ["1/2", "0", "0", "0", "0", "1/2"]);
     });
 }
 
@@ -265,7 +265,7 @@ fn widened_years_are_listed_and_have_no_effect() {
     };
     between(&wide(Declared::Missing), &wide(Declared::Available), |comparison| {
         assert_eq!(causes(comparison), [("immigration", 2016, Direction::Improved, Cause::Judgement)]);
-        assert_eq!(effects(comparison), ["0", "0", "0", "0", "0"]);
+        assert_eq!(effects(comparison), ["0", "0", "0", "0", "0", "0"]);
     });
 }
 

@@ -73,8 +73,8 @@ proptest! {
         if let Some(effects) = &comparison.indices.effects {
             let zero = Exact::from_integer(0.into());
             prop_assert_eq!(
-                [&effects.data, &effects.method, &effects.window, &effects.scope],
-                [&zero, &zero, &zero, &zero]
+                [&effects.data, &effects.assessment, &effects.method, &effects.window, &effects.scope],
+                [&zero; 5]
             );
         }
     }
@@ -88,6 +88,7 @@ proptest! {
         prop_assert_eq!(forward.indices.effects.is_some(), back.indices.effects.is_some());
         if let (Some(there), Some(here)) = (&forward.indices.effects, &back.indices.effects) {
             prop_assert_eq!(&there.data, &-&here.data);
+            prop_assert_eq!(&there.assessment, &-&here.assessment);
             prop_assert_eq!(&there.method, &-&here.method);
             prop_assert_eq!(&there.window, &-&here.window);
             prop_assert_eq!(&there.scope, &-&here.scope);
@@ -104,7 +105,7 @@ proptest! {
             let (before, after) = (indices.old.expect("a term"), indices.new.expect("a term"));
             prop_assert_eq!(effects.total(), after - before);
             let alike = indices.new_alike.expect("a term") - indices.old_alike.expect("a term");
-            prop_assert_eq!(&effects.data + &effects.method, alike);
+            prop_assert_eq!(&effects.data + &effects.assessment + &effects.method, alike);
         } else {
             prop_assert!(true);
         }
@@ -119,7 +120,8 @@ proptest! {
         }
         if let Some(effects) = &comparison.indices.effects {
             let zero = Exact::from_integer(0.into());
-            prop_assert_eq!([&effects.data, &effects.window, &effects.scope], [&zero, &zero, &zero]);
+            let none = [&effects.data, &effects.assessment, &effects.window, &effects.scope];
+            prop_assert_eq!(none, [&zero; 4]);
         }
     }
 

@@ -1,7 +1,9 @@
 //! Editions compared with editions, assessors with assessors, readings with readings.
 
+mod bounds;
 mod causes;
 mod commands;
+mod effects;
 mod laws;
 mod renames;
 mod wording;

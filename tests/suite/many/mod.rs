@@ -1,6 +1,7 @@
 //! Many editions, tables for other programs, and what cannot break the program.
 
 mod corpus;
+mod country;
 mod harmless;
 mod killed;
 mod package;
