@@ -44,6 +44,8 @@ pub enum Mistake {
     MissingField { field: String, within: String },
     /// A word outside of a closed vocabulary.
     Unknown { vocabulary: Vocabulary, choice: Choice },
+    /// A dataset whose columns are not those that the mapping reads.
+    OtherDataset { file: String, has: Vec<String>, wants: Vec<String> },
     /// A text that cannot be an identifier.
     BadId { found: String },
     /// An identifier given twice.
@@ -121,6 +123,8 @@ pub enum Vocabulary {
     Language,
     /// The words of this field.
     Field(String),
+    /// The columns of this dataset.
+    Column(String),
 }
 
 /// What is wrong with a text that should be years.
@@ -179,6 +183,7 @@ impl Mistake {
             Self::RepeatedKey { .. } => Code::RepeatedKey,
             Self::MissingField { .. } => Code::MissingField,
             Self::Unknown { vocabulary, .. } => vocabulary.code(),
+            Self::OtherDataset { .. } => Code::UnknownWord,
             Self::BadId { .. } => Code::BadId,
             Self::RepeatedId { .. } => Code::RepeatedId,
             Self::BadYears { .. } => Code::BadYears,
@@ -215,7 +220,7 @@ impl Vocabulary {
             Self::Dimension => Code::UnknownDimension,
             Self::Country => Code::UnknownCountry,
             Self::Language => Code::UnknownLanguage,
-            Self::Field(_) => Code::UnknownWord,
+            Self::Field(_) | Self::Column(_) => Code::UnknownWord,
         }
     }
 }

@@ -58,6 +58,11 @@ impl Mistake {
     /// The sentences about a single value.
     fn message_of_value(&self) -> String {
         match self {
+            Self::OtherDataset { file, has, wants } => format!(
+                "{file} has the columns {}, and the mapping reads {}: it is for another dataset",
+                list(has),
+                list(wants)
+            ),
             Self::BadId { found } => format!("`{found}` cannot be an identifier"),
             Self::RepeatedId { id } => format!("the identifier `{id}` is already taken"),
             Self::RepeatedYear { what, year } => format!("{year} stands twice in {what}"),
@@ -123,6 +128,11 @@ impl Mistake {
             Self::RepeatedArea { .. } => "one file an area: bring the two together".to_owned(),
             Self::RepeatedKey { .. } => "bring the two together under one key, or rename one".to_owned(),
             Self::MissingField { field, .. } => format!("add `{field}: ...`"),
+            Self::OtherDataset { .. } => {
+                "name the dataset that the mapping is for; where it is this one, look at `delimiter` and `skip_lines`, by \
+                 which its head is found"
+                    .to_owned()
+            }
             Self::BadId { .. } => {
                 "an identifier has letters, digits, `.`, `_`, `-`, `:`, `+`, at most 64, the first a letter or digit"
                     .to_owned()
@@ -185,6 +195,7 @@ impl Vocabulary {
             Self::Country => format!("`{found}` is no country's three-letter code in capitals (ISO 3166-1)"),
             Self::Language => format!("`{found}` is no language's two-letter code in lower case (ISO 639-1)"),
             Self::Field(field) => format!("`{found}` is no word for `{field}`"),
+            Self::Column(file) => format!("`{found}` is no column of {file}"),
         }
     }
 }

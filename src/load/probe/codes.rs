@@ -34,23 +34,28 @@ impl Codes {
             let fields: Vec<&str> = line.split(',').collect();
             let code = column.and_then(|column| fields.get(column)).filter(|code| !code.is_empty());
             if let (Some(code), Ok(country)) = (code, fields[0].parse()) {
-                countries.insert(normal(system, code).into(), country);
+                countries.insert(normal(system, code), country);
             }
         }
-        countries.extend(listed.iter().map(|(code, country)| (normal(system, code).into(), *country)));
+        countries.extend(listed.iter().map(|(code, country)| (normal(system, code), *country)));
         Self { system, countries }
     }
 
     /// The country of a code; `None` for groups, unknown origin and the like.
     pub(super) fn country(&self, code: &str) -> Option<CountryCode> {
-        self.countries.get(normal(self.system, code)).copied()
+        self.countries.get(&normal(self.system, code)).copied()
     }
 }
 
-/// A code as it is compared: M49 with or without its zeros.
-fn normal(system: System, code: &str) -> &str {
+/// A code as it is compared: letters in either case; M49 with or without its zeros, and as a spreadsheet writes it (`417.0`).
+/// The mapping's own codes are compared as they stand.
+fn normal(system: System, code: &str) -> Box<str> {
     let code = code.trim();
-    if system == System::M49 { code.trim_start_matches('0') } else { code }
+    match system {
+        System::M49 => code.strip_suffix(".0").unwrap_or(code).trim_start_matches('0').into(),
+        System::Own => code.into(),
+        System::Iso3 | System::Iso2 | System::Unhcr => code.to_ascii_uppercase().into(),
+    }
 }
 
 #[cfg(test)]
@@ -73,6 +78,8 @@ mod tests {
         let m49 = Codes::new(System::M49, &[]);
         assert_eq!(m49.country("004").map(CountryCode::as_str), Some("AFG"));
         assert_eq!(m49.country("4").map(CountryCode::as_str), Some("AFG"));
+        assert_eq!(m49.country("417.0").map(CountryCode::as_str), Some("KGZ"));
+        assert_eq!(Codes::new(System::Iso3, &[]).country("kgz").map(CountryCode::as_str), Some("KGZ"));
         assert_eq!(m49.country("900"), None);
         assert_eq!(Codes::new(System::Iso3, &[]).country("EU27"), None);
     }

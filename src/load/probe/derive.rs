@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{
     mapping::{Absent, Breakdown, Mapping, Printed, Series},
@@ -73,6 +73,10 @@ fn traits(series: &Series, tally: &Tally) -> Option<Traits> {
     if series.breakdown.as_ref().is_some_and(|breakdown| is_incomplete(breakdown, tally)) {
         limits.push(Limit::IncompleteBreakdown);
     }
+    // A total of which a part is kept back is of the others alone.
+    if series.breakdown.is_none() && tally.suppressed > 0 {
+        limits.push(Limit::Subpopulation);
+    }
     limits.sort_unstable();
     limits.dedup();
     Some((None, limits))
@@ -117,20 +121,36 @@ fn figures(series: &Series, year: Year, tally: &Tally) -> Option<YearFigures> {
     let years = Years::new(vec![year]).ok()??;
     let figures = match series.printed {
         Printed::None => return None,
-        Printed::Total => Figures::Total(figure(tally.total)?),
+        // Where a part is kept back, the sum of the rest is no total.
+        Printed::Total if tally.suppressed > 0 => return None,
+        Printed::Total => Figures::Total(figure(series, tally.total)?),
         Printed::Categories => {
             let known = tally.categories.iter().filter_map(|(category, sum)| {
-                Some((tally.labels.get(category).unwrap_or(category).clone(), figure(*sum)?))
+                Some((tally.labels.get(category).unwrap_or(category).clone(), figure(series, *sum)?))
             });
+            let mut known: Vec<(Box<str>, Figure)> = known.collect();
+            known.sort_by(|(a, _), (b, _)| by_number(a).cmp(&by_number(b)));
             let unknown =
-                (tally.unknown_figures > 0).then(|| Some(("unknown".into(), figure(tally.unknown)?))).flatten();
-            Figures::Categories(known.chain(unknown).collect())
+                (tally.unknown_figures > 0).then(|| Some(("unknown".into(), figure(series, tally.unknown)?))).flatten();
+            Figures::Categories(known.into_iter().chain(unknown).collect())
         }
     };
     Some(YearFigures { years, figures })
 }
 
-fn figure(sum: Sum) -> Option<Figure> {
-    let value = sum.0?.normalize();
+/// Categories in the order of the numbers that they begin with, such as ages (0-4, 5-11, 12-17, 60+), then by their names.
+fn by_number(category: &str) -> (u64, &str) {
+    let digits = category.trim_start_matches(|c: char| !c.is_ascii_digit() && !c.is_alphabetic());
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    (digits[..end].parse().unwrap_or(u64::MAX), category)
+}
+
+/// A sum in the units that the mapping wants, with its decimals.
+fn figure(series: &Series, sum: Sum) -> Option<Figure> {
+    let scaled = sum.0?.checked_div(series.scale)?;
+    let rounded = series
+        .decimals
+        .map_or(scaled, |decimals| scaled.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero));
+    let value = rounded.normalize();
     Some(Figure { value, unit: None, precision: Precision::Exact, note: None })
 }

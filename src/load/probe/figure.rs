@@ -34,7 +34,12 @@ impl Numbers {
         }
     }
 
+    /// The number that a text is; `None` where its thousands are no groups of three digits (`12,5` is a half in one country
+    /// and a slip in another).
     fn number(self, text: &str) -> Option<Decimal> {
+        if !self.is_grouped_by_three(text) {
+            return None;
+        }
         let mut plain = String::with_capacity(text.len());
         for c in text.chars() {
             if c == self.decimal {
@@ -44,6 +49,21 @@ impl Numbers {
             }
         }
         if plain.contains(['e', 'E']) { Decimal::from_scientific(&plain).ok() } else { plain.parse().ok() }
+    }
+}
+
+impl Numbers {
+    fn is_grouped_by_three(self, text: &str) -> bool {
+        let Some(thousands) = self.thousands else { return true };
+        let unsigned = text.trim_start_matches(['-', '+']);
+        let (whole, decimals) = unsigned.split_once(self.decimal).unwrap_or((unsigned, ""));
+        if decimals.contains(thousands) {
+            return false;
+        }
+        let mut groups = whole.split(thousands);
+        let first = groups.next().unwrap_or_default().len();
+        let rest: Vec<usize> = groups.map(str::len).collect();
+        rest.is_empty() || ((1..=3).contains(&first) && rest.iter().all(|&length| length == 3))
     }
 }
 
@@ -80,5 +100,17 @@ mod tests {
     fn numbers_are_read_as_their_country_writes_them() {
         let comma = Numbers { decimal: ',', thousands: Some('.') };
         assert_eq!(comma.read("1.234,5", &BTreeMap::new()), Reading::Figure(Some(Decimal::new(12345, 1))));
+    }
+
+    #[test]
+    fn thousands_stand_in_groups_of_three() {
+        let comma = Numbers { decimal: '.', thousands: Some(',') };
+        let read = |text| comma.read(text, &BTreeMap::new());
+        assert_eq!(read("1,234"), Reading::Figure(Some(Decimal::from(1234))));
+        assert_eq!(read("-1,234,567.5"), Reading::Figure(Some(Decimal::new(-12_345_675, 1))));
+        assert_eq!(read("1234567"), Reading::Figure(Some(Decimal::from(1_234_567))));
+        for text in ["12,5", "1,2,3", "1234,567", ",234", "1,234,", "1.5,000", "1,,234"] {
+            assert_eq!(read(text), Reading::Unknown, "{text}");
+        }
     }
 }

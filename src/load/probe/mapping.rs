@@ -80,6 +80,10 @@ pub(super) struct Series {
     pub unit: Option<Box<str>>,
     /// Which of them are printed.
     pub printed: Printed,
+    /// What each figure is divided by before it is printed, such as 1,000,000 where the unit is millions; above 0.
+    pub scale: Decimal,
+    /// How many decimals are printed; `None` where all are.
+    pub decimals: Option<u32>,
 }
 
 /// A column and the texts that let a record through.

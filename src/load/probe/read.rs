@@ -1,16 +1,22 @@
 //! Reads a mapping: its layout first, then, against the dataset's head, everything else.
 
-use std::collections::BTreeMap;
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use rust_decimal::Decimal;
 
 use super::{
     codes::{Codes, System},
+    error::ProbeError,
+    head::year_columns,
     mapping::{Absent, Breakdown, Filter, Lets, Limited, Mapping, Mark, Numbers, Printed, Series, YearColumns},
-    table::Layout,
+    table::{Layout, Table},
 };
 use crate::{
-    finding::{Mistake, Vocabulary},
+    finding::{Mistake, Vocabulary, YearsTrouble},
     load::{
         fields::{Entry, Fields, Repeats},
         known::Known,
@@ -29,6 +35,7 @@ const KEYS: &[&str] = &[
     "decimal",
     "thousands",
     "year",
+    "years",
     "wide",
     "code",
     "codes",
@@ -58,6 +65,8 @@ const SERIES_KEYS: &[&str] = &[
     "limits",
     "limited",
     "unit",
+    "scale",
+    "decimals",
     "values",
     "note",
 ];
@@ -69,12 +78,34 @@ const UNKNOWN_ABOVE: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
 /// What a mapping is read against.
 #[derive(Clone, Copy)]
 pub(super) struct Against<'a> {
-    /// The dataset's head.
-    pub head: &'a [Box<str>],
+    /// The dataset, whose head has been read.
+    pub table: &'a Table,
+    /// Its path.
+    pub dataset: &'a Path,
+    /// Its name, as findings give it.
+    pub file: &'a str,
+    /// The columns that were looked for.
+    pub columns: &'a RefCell<Columns>,
     /// The method's areas and indicators.
     pub known: &'a Known,
     /// The method.
     pub method: &'a Method,
+}
+
+/// The columns that a mapping names.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    /// Those of the dataset, by their place in its head.
+    pub found: BTreeSet<usize>,
+    /// Those that it does not have.
+    pub lacking: BTreeSet<String>,
+}
+
+impl Columns {
+    /// Whether so many are lacking that the mapping must be for another dataset.
+    pub(super) fn is_of_another_dataset(&self) -> bool {
+        self.lacking.len() >= 2 && self.lacking.len() > self.found.len()
+    }
 }
 
 /// What holds for every series that does not say otherwise.
@@ -106,8 +137,24 @@ impl Reader {
     }
 
     /// Reads the whole mapping; nothing where something is lacking.
-    pub(super) fn mapping(&mut self, fields: &Fields<'_, '_>, against: Against<'_>) -> Option<Mapping> {
-        let years = self.year_columns(fields, against.head);
+    ///
+    /// # Errors
+    /// A head in which the years are doubtful.
+    pub(super) fn mapping(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        against: Against<'_>,
+    ) -> Result<Option<Mapping>, ProbeError> {
+        let years = self.columns_of_years(fields, against)?;
+        Ok(self.mapping_of(fields, years, against))
+    }
+
+    fn mapping_of(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        years: Option<YearColumns>,
+        against: Against<'_>,
+    ) -> Option<Mapping> {
         let decimal = self.optional(fields, "decimal", Self::character).unwrap_or('.');
         let thousands = self.optional(fields, "thousands", Self::character);
         let row = self.required(fields, "row", |reader, node, _| reader.row(node, against.method));
@@ -125,14 +172,34 @@ impl Reader {
         Some(Mapping { years: years?, numbers: Numbers { decimal, thousands }, row: row?, series })
     }
 
-    /// Reads where the years stand: in a column, or in the head.
-    fn year_columns(&mut self, fields: &Fields<'_, '_>, head: &[Box<str>]) -> Option<YearColumns> {
-        if self.optional(fields, "wide", Self::yes_or_no) == Some(YesOrNo::Yes) {
-            let years = head.iter().enumerate().filter_map(|(at, name)| Some((year_of(name)?, at)));
-            return Some(YearColumns::Wide(years.collect()));
+    /// Reads where the years stand: in a column, in columns that the mapping names, or in the head.
+    fn columns_of_years(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        against: Against<'_>,
+    ) -> Result<Option<YearColumns>, ProbeError> {
+        if let Some(node) = fields.get("years") {
+            return Ok(Some(YearColumns::Wide(self.named_years(node, against))));
         }
-        let node = self.need(fields, "year")?;
-        self.column(node, "year", head).map(YearColumns::Long)
+        if self.optional(fields, "wide", Self::yes_or_no) == Some(YesOrNo::Yes) {
+            return year_columns(against.table, against.dataset).map(|years| Some(YearColumns::Wide(years)));
+        }
+        Ok(self.need(fields, "year").and_then(|node| self.column(node, "year", against)).map(YearColumns::Long))
+    }
+
+    /// Reads the columns of years that have one each: `{2015: Both sexes 2015}`.
+    fn named_years(&mut self, node: &Node<'_>, against: Against<'_>) -> Vec<(Year, usize)> {
+        let mut years = Vec::new();
+        for entry in self.map(node, "years", Repeats::Refused) {
+            let year = entry.key.trim().parse().ok();
+            if year.is_none() {
+                let found = entry.key.to_owned();
+                let why = YearsTrouble::NotAYear(found.clone());
+                self.say(entry.at, Mistake::BadYears { found, why });
+            }
+            years.extend(year.zip(self.column(entry.value, "years", against)));
+        }
+        years
     }
 
     fn row(&mut self, node: &Node<'_>, method: &Method) -> Option<SourceRow> {
@@ -152,19 +219,17 @@ impl Reader {
                 reader.indicator_in(text, node.span, area.as_str(), against.known)
             })
         });
-        let country = self.required(&fields, "country", |reader, node, key| reader.column(node, key, against.head));
+        let country = self.required(&fields, "country", |reader, node, key| reader.column(node, key, against));
         let system = self.optional(&fields, "code", Self::word_of).unwrap_or(defaults.system);
         let value = match defaults.wide {
             true => Some(None),
-            false => {
-                self.required(&fields, "value", |reader, node, key| reader.column(node, key, against.head)).map(Some)
-            }
+            false => self.required(&fields, "value", |reader, node, key| reader.column(node, key, against)).map(Some),
         };
         let mut marks = defaults.marks.clone();
         marks.extend(fields.get("marks").map(|node| self.marks(node)).unwrap_or_default());
         let breakdown = match fields.get("by") {
             None => None,
-            Some(node) => Some(self.breakdown(node, &fields, against.head)?),
+            Some(node) => Some(self.breakdown(node, &fields, against)?),
         };
         Some(Series {
             country: country?,
@@ -172,7 +237,7 @@ impl Reader {
             value: value?,
             marks,
             absent: self.optional(&fields, "absent", Self::word_of).unwrap_or(defaults.absent),
-            filters: self.filters(&fields, against.head)?,
+            filters: self.filters(&fields, against)?,
             limits: self.many(&fields, "limits", |reader, node, key| reader.limit(node, key, Some(against.method))),
             limited: self.limited(&fields, against)?,
             unit: self.optional(&fields, "unit", Self::string),
@@ -180,17 +245,30 @@ impl Reader {
                 None => Printed::Total,
                 Some(_) => Printed::None,
             }),
+            scale: self.scale(&fields)?,
+            decimals: self.optional(&fields, "decimals", Self::count),
             breakdown,
             area: area?,
             indicator: indicator?,
         })
     }
 
-    fn breakdown(&mut self, by: &Node<'_>, fields: &Fields<'_, '_>, head: &[Box<str>]) -> Option<Breakdown> {
-        let column = self.column(by, "by", head);
+    /// Reads what figures are divided by: a number above 0.
+    fn scale(&mut self, fields: &Fields<'_, '_>) -> Option<Decimal> {
+        let Some(node) = fields.get("scale") else { return Some(Decimal::ONE) };
+        let scale = self.number(node, "scale")?;
+        if scale <= Decimal::ZERO {
+            self.wrong_kind(node, "scale", "a number above 0, such as 1000000 where the unit is millions");
+            return None;
+        }
+        Some(scale)
+    }
+
+    fn breakdown(&mut self, by: &Node<'_>, fields: &Fields<'_, '_>, against: Against<'_>) -> Option<Breakdown> {
+        let column = self.column(by, "by", against);
         let label = match fields.get("label") {
             None => None,
-            Some(node) => Some(self.column(node, "label", head)?),
+            Some(node) => Some(self.column(node, "label", against)?),
         };
         Some(Breakdown {
             column: column?,
@@ -211,7 +289,7 @@ impl Reader {
                 let fields = self.fields(one, "a limit of some figures", LIMITED_KEYS)?;
                 let limit =
                     self.required(&fields, "limit", |reader, node, key| reader.limit(node, key, Some(against.method)));
-                let filters = self.filters(&fields, against.head);
+                let filters = self.filters(&fields, against);
                 let above = self.optional(&fields, "above", Self::number).unwrap_or(Decimal::ZERO);
                 Some(Limited { limit: limit?, filters: filters?, above })
             })
@@ -220,19 +298,19 @@ impl Reader {
     }
 
     /// Reads `where` and `where_not`: by column one text or a list.
-    fn filters(&mut self, fields: &Fields<'_, '_>, head: &[Box<str>]) -> Option<Vec<Filter>> {
+    fn filters(&mut self, fields: &Fields<'_, '_>, against: Against<'_>) -> Option<Vec<Filter>> {
         let mut filters = Vec::new();
         for (key, lets) in [("where", Lets::Listed), ("where_not", Lets::Others)] {
             let Some(node) = fields.get(key) else { continue };
             for entry in self.map(node, key, Repeats::Refused) {
-                filters.push(self.filter(entry, lets, head));
+                filters.push(self.filter(entry, lets, against));
             }
         }
         filters.into_iter().collect()
     }
 
-    fn filter(&mut self, entry: Entry<'_, '_>, lets: Lets, head: &[Box<str>]) -> Option<Filter> {
-        let column = self.column_in(entry.key, entry.at, entry.key, head);
+    fn filter(&mut self, entry: Entry<'_, '_>, lets: Lets, against: Against<'_>) -> Option<Filter> {
+        let column = self.column_in(entry.key, entry.at, against);
         let texts = match &entry.value.kind {
             Kind::Sequence(nodes) => nodes.iter().filter_map(|node| self.category(node, entry.key)).collect(),
             _ => vec![self.category(entry.value, entry.key)?],
@@ -272,16 +350,20 @@ impl Reader {
     }
 
     /// Reads the name of a column of the dataset.
-    fn column(&mut self, node: &Node<'_>, field: &str, head: &[Box<str>]) -> Option<usize> {
+    fn column(&mut self, node: &Node<'_>, field: &str, against: Against<'_>) -> Option<usize> {
         let text = self.scalar(node, field)?;
-        self.column_in(text.trim(), node.span, field, head)
+        self.column_in(text.trim(), node.span, against)
     }
 
-    fn column_in(&mut self, name: &str, at: crate::finding::Span, field: &str, head: &[Box<str>]) -> Option<usize> {
-        let found = head.iter().position(|column| **column == *name);
-        if found.is_none() {
-            let choice = choice(name, head.iter().map(|column| &**column));
-            self.say(at, Mistake::Unknown { vocabulary: Vocabulary::Field(field.to_owned()), choice });
+    fn column_in(&mut self, name: &str, at: crate::finding::Span, against: Against<'_>) -> Option<usize> {
+        let found = against.table.head.iter().position(|column| **column == *name);
+        let mut columns = against.columns.borrow_mut();
+        if let Some(found) = found {
+            columns.found.insert(found);
+        } else {
+            columns.lacking.insert(name.to_owned());
+            let choice = choice(name, against.table.head.iter().map(|column| &**column));
+            self.say(at, Mistake::Unknown { vocabulary: Vocabulary::Column(against.file.to_owned()), choice });
         }
         found
     }
@@ -308,10 +390,4 @@ impl Reader {
             }
         }
     }
-}
-
-/// The year of a column's name: `2020`, or `2020 [YR2020]`.
-fn year_of(name: &str) -> Option<Year> {
-    let first = name.split([' ', '[']).next()?;
-    first.parse().ok()
 }

@@ -1,28 +1,25 @@
 //! Reads a dataset by a mapping, and says what of it could not be read.
 
 use std::{
-    collections::BTreeMap,
-    io,
-    path::{Path, PathBuf},
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
     sync::Arc,
 };
 
 use super::{
-    derive,
-    figure::Reading,
-    mapping::{Mapping, YearColumns, admitted},
-    read::Against,
+    count::count,
+    error::ProbeError,
+    head::refuse_repeated,
+    mapping::Mapping,
+    read::{Against, Columns},
     table::Table,
-    tally::SeriesTally,
 };
 use crate::{
     finding::{Finding, Mistake, Severity, sort},
     load::{built_in_method, disk, method_file::built_in_known, reader::Reader, text, yaml::parse},
     model::{AreaId, CountryCode, SourceRow, Window, Year},
 };
-
-/// The most texts that are named of those that are neither a figure nor a mark.
-const MAX_UNREAD: usize = 20;
 
 /// What is wanted of a dataset.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,11 +46,43 @@ pub struct Probed {
     pub strangers: BTreeMap<String, u64>,
     /// Texts that are neither a figure nor a mark of the mapping.
     pub unread: Vec<Unread>,
+    /// Such texts of other countries and years than those wanted, at most as many.
+    pub unread_elsewhere: Vec<Unread>,
+    /// Records that stand twice, by the lines of the first and the second, at most as many.
+    pub repeated: Vec<(u64, u64)>,
+    /// What the dataset holds, wanted or not.
+    pub seen: Seen,
+}
+
+/// What a dataset holds, wanted or not.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    /// The names of its columns.
+    pub columns: Vec<Box<str>>,
+    /// How many records it has.
+    pub records: u64,
+    /// How many of them a series lets through.
+    pub admitted: u64,
+    /// The countries that they are about.
+    pub countries: BTreeSet<CountryCode>,
+    /// The years that they are of.
+    pub years: BTreeSet<Year>,
+}
+
+/// What a text should have been.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnreadKind {
+    /// A year.
+    Year,
+    /// A figure.
+    Figure,
 }
 
 /// A text in a value column, or in the column of the year, that the mapping does not explain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread {
+    /// Whether it should have been a year, which no mark explains.
+    pub kind: UnreadKind,
     /// The text.
     pub text: String,
     /// The column.
@@ -63,41 +92,6 @@ pub struct Unread {
     /// How often it stands there.
     pub count: u64,
 }
-
-/// Why a dataset gives nothing.
-#[derive(Debug)]
-pub enum ProbeError {
-    /// The machine refused.
-    Refused(PathBuf, io::Error),
-    /// A line is no CSV in UTF-8.
-    NotCsv(PathBuf, String),
-}
-
-impl ProbeError {
-    /// Tells the machine's refusal from broken CSV; `skipped` lines stand above the head.
-    pub(super) fn of(path: &Path, error: csv::Error, skipped: u64) -> Self {
-        let line = error.position().map(|position| position.line() + skipped);
-        match error.into_kind() {
-            csv::ErrorKind::Io(error) => Self::Refused(path.to_path_buf(), error),
-            csv::ErrorKind::Utf8 { .. } => {
-                let at = line.map_or_else(String::new, |line| format!("line {line} "));
-                Self::NotCsv(path.to_path_buf(), format!("{at}is not UTF-8"))
-            }
-            other => Self::NotCsv(path.to_path_buf(), format!("{other:?}")),
-        }
-    }
-}
-
-impl std::fmt::Display for ProbeError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Refused(path, error) => write!(f, "cannot read {}: {error}", path.display()),
-            Self::NotCsv(path, why) => write!(f, "{} is no CSV in UTF-8: {why}", path.display()),
-        }
-    }
-}
-
-impl std::error::Error for ProbeError {}
 
 /// Derives rows of the sources table from a dataset; what is wrong with the mapping is a finding.
 ///
@@ -136,83 +130,22 @@ fn read_mapping(reader: &mut Reader, text: &str, dataset: &Path) -> Result<Optio
     let Some(layout) = reader.layout(&fields) else { return Ok(None) };
     let table = Table::open(dataset, layout)?;
     let method = built_in_method();
-    let mapping = reader.mapping(&fields, Against { head: &table.head, known: built_in_known(), method: &method });
+    let columns = RefCell::new(Columns::default());
+    let file: Arc<str> = dataset.file_name().unwrap_or_default().to_string_lossy().into();
+    let before = reader.findings.len();
+    let against =
+        Against { table: &table, dataset, file: &file, columns: &columns, known: built_in_known(), method: &method };
+    let mapping = reader.mapping(&fields, against)?;
+    let columns = columns.into_inner();
+    if columns.is_of_another_dataset() {
+        // What would be said of each column by itself says less than this.
+        reader.findings.truncate(before);
+        let has = table.head.iter().map(ToString::to_string).collect();
+        let wants = columns.lacking.into_iter().collect();
+        reader.say(root.span, Mistake::OtherDataset { file: file.to_string(), has, wants });
+        return Ok(None);
+    }
+    refuse_repeated(&table, dataset, &columns.found)?;
     let is_sound = reader.findings.iter().all(|finding| finding.severity() < Severity::Error);
     Ok(mapping.filter(|_| is_sound).map(|mapping| (mapping, table)))
-}
-
-/// Reads all records, and derives the rows.
-fn count(
-    mapping: &Mapping,
-    mut table: Table,
-    dataset: &Path,
-    wanted: Wanted,
-    probed: &mut Probed,
-) -> Result<(), ProbeError> {
-    let mut tallies = vec![SeriesTally::default(); mapping.series.len()];
-    let mut record = csv::StringRecord::new();
-    while let Some(line) = table.next(dataset, &mut record)? {
-        count_record(mapping, (&record, line), &table.head, &mut tallies, (wanted, probed));
-    }
-    let mut countries: Vec<CountryCode> = tallies.iter().flat_map(|tally| tally.countries.keys().copied()).collect();
-    countries.sort_unstable();
-    countries.dedup();
-    let rows = countries.into_iter().map(|country| (country, derive::rows(mapping, &tallies, country, wanted.window)));
-    probed.countries = rows.filter(|(_, rows)| !rows.is_empty()).collect();
-    Ok(())
-}
-
-/// Counts one record in every series that admits it.
-fn count_record(
-    mapping: &Mapping,
-    (record, line): (&csv::StringRecord, u64),
-    head: &[Box<str>],
-    tallies: &mut [SeriesTally],
-    (wanted, probed): (Wanted, &mut Probed),
-) {
-    let text = |column: usize| record.get(column).unwrap_or_default();
-    for (series, tally) in mapping.series.iter().zip(tallies) {
-        if !admitted(&series.filters, record) {
-            continue;
-        }
-        let country = series.codes.country(text(series.country));
-        if country.is_none() {
-            *probed.strangers.entry(text(series.country).trim().to_owned()).or_default() += 1;
-        }
-        let years: Vec<(Year, usize)> = match (&mapping.years, series.value) {
-            (YearColumns::Wide(years), _) => years.clone(),
-            (YearColumns::Long(column), value) => match (year(text(*column)), value) {
-                (Some(year), Some(value)) => vec![(year, value)],
-                _ => {
-                    unread(&mut probed.unread, text(*column), &head[*column], line);
-                    continue;
-                }
-            },
-        };
-        for (year, column) in years {
-            let reading = mapping.numbers.read(text(column), &series.marks);
-            if reading == Reading::Unknown {
-                unread(&mut probed.unread, text(column), &head[column], line);
-            }
-            tally.years.insert(year);
-            if let Some(country) = country.filter(|country| wanted.country.is_none_or(|wanted| wanted == *country)) {
-                tally.count(series, (country, year), reading, record);
-            }
-        }
-    }
-}
-
-/// Reads a year, also as a spreadsheet or a date writes it: `2020.0`, `2020-06-30`.
-fn year(text: &str) -> Option<Year> {
-    let text = text.trim();
-    let (year, rest) = text.split_at_checked(4)?;
-    (rest.is_empty() || rest == ".0" || rest.starts_with('-') && rest.len() == 6).then(|| year.parse().ok()).flatten()
-}
-
-fn unread(all: &mut Vec<Unread>, text: &str, column: &str, line: u64) {
-    if let Some(unread) = all.iter_mut().find(|unread| unread.text == text && unread.column == column) {
-        unread.count += 1;
-    } else if all.len() < MAX_UNREAD {
-        all.push(Unread { text: text.to_owned(), column: column.to_owned(), line, count: 1 });
-    }
 }

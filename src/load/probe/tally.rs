@@ -36,8 +36,17 @@ pub(super) struct Tally {
     pub labels: BTreeMap<Box<str>, Box<str>>,
     /// How many figures are kept back.
     pub suppressed: u32,
+    /// The date that its figures are of, where the dataset gives more than a year, and the line of the first.
+    pub date: Option<(Box<str>, u64)>,
     /// How many figures each rule of `limited` marks, in its order.
     pub marked: Vec<u32>,
+}
+
+/// A second date within a year: its figures are of several periods, and their sum is of none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SecondDate {
+    /// The date that stood first, and its line.
+    pub first: (Box<str>, u64),
 }
 
 /// A sum that stays unknown once a part of it is.
@@ -57,23 +66,33 @@ impl Sum {
 }
 
 impl SeriesTally {
-    /// Counts one reading of a record that the series' filters admit.
+    /// Counts one reading of a record that the series' filters admit; `date` is the text of its year, where that is a date,
+    /// and its line.
+    ///
+    /// # Errors
+    /// A second date of the same year.
     pub(super) fn count(
         &mut self,
         series: &Series,
         (country, year): (CountryCode, Year),
         reading: Reading,
         record: &csv::StringRecord,
-    ) {
+        (date, line): (&str, u64),
+    ) -> Result<(), SecondDate> {
         let text = |column: usize| record.get(column).unwrap_or_default().trim();
         let category = series.breakdown.as_ref().map(|breakdown| text(breakdown.column));
         let of_group = |category: &str| {
             series.breakdown.as_ref().is_some_and(|breakdown| breakdown.groups.iter().any(|group| **group == *category))
         };
         if category.is_some_and(of_group) {
-            return;
+            return Ok(());
         }
         let tally = self.countries.entry(country).or_default().entry(year).or_default();
+        match &tally.date {
+            Some(first) if *first.0 != *date => return Err(SecondDate { first: first.clone() }),
+            Some(_) => {}
+            None => tally.date = Some((date.into(), line)),
+        }
         match reading {
             Reading::Nothing | Reading::Unknown => {}
             Reading::Suppressed => tally.suppressed += 1,
@@ -90,6 +109,7 @@ impl SeriesTally {
                 }
             }
         }
+        Ok(())
     }
 }
 

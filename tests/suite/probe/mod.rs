@@ -1,5 +1,7 @@
 //! Rows derived from published datasets: what they hold for Kyrgyzstan, against what the edition says by hand.
 
+mod doubts;
+
 use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 
 use mdmm::{
