@@ -1,7 +1,15 @@
-//! Decisions about gaps, without their wording: what could close them, and what that would bring.
+//! Decisions about gaps, without their wording: what could close them, who has the data, what was looked for.
 
+mod holders;
+mod largest;
 mod outcome;
+mod plan;
+mod sought;
 mod step;
 
-pub use outcome::{Outcome, outcomes};
-pub use step::{Effort, STEPS, Step, StepId};
+pub use holders::{Held, Holder, Holders};
+pub use largest::{Largest, largest};
+pub use outcome::{Effect, Outcome, Remainder};
+pub use plan::{Plan, Soonest, plan};
+pub use sought::{Sought, sought};
+pub use step::{Changes, Effort, Gap, Step};

@@ -1,49 +1,48 @@
-//! What each step would do: the edition scored as if it were done.
+//! What a step would do to the gaps that it is for, and what would remain.
 
-use crate::model::Status;
-use crate::score::{AppliedReading, AssessedArea, AssessedIndicator, Assessment, Cell, Counts};
+use crate::model::Reason;
+use crate::score::Counts;
 
-use super::step::{STEPS, Step};
+use super::{
+    holders::Holders,
+    step::{Gap, Step},
+};
 
 /// What a step would do.
 #[derive(Clone, Debug)]
 pub struct Outcome<'s, 'a> {
     /// The step.
-    pub step: &'static Step,
-    /// The gaps it is for.
-    pub concerned: Vec<(&'s AssessedArea<'a>, &'s AssessedIndicator<'a>, &'s Cell<'a>)>,
-    /// How many of them it would make available.
-    pub closed: u32,
+    pub step: Step,
+    /// The gaps it is for, in the order of the cells.
+    pub concerned: Vec<Gap<'s, 'a>>,
+    /// How many indicators they are of.
+    pub indicators: u32,
+    /// What it would do to them; `None` where it does not change a year of the past.
+    pub effect: Option<Effect>,
+    /// The gaps that these indicators would still have, by reason.
+    pub remains: Vec<Remainder>,
+    /// Who has the figures.
+    pub holders: Holders<'a>,
+    /// Who is to be asked for the others, or for what is done to them.
+    pub to_ask: Holders<'a>,
+}
+
+/// What a step would do to cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effect {
+    /// How many it would make available.
+    pub available: u32,
     /// How many missing ones it would make partial.
-    pub bettered: u32,
+    pub partial: u32,
     /// The edition's counts once it is done.
     pub counts: Counts,
 }
 
-/// What each step that is for a cell at least would do, most cells closed first; the edition is scored once a step.
-#[must_use]
-pub fn outcomes<'s, 'a>(assessment: &'s Assessment<'a>) -> Vec<Outcome<'s, 'a>> {
-    let mut outcomes: Vec<Outcome<'_, '_>> = STEPS.iter().map(|step| outcome(step, assessment)).collect();
-    outcomes.retain(|outcome| !outcome.concerned.is_empty());
-    outcomes.sort_by_key(|outcome| std::cmp::Reverse((outcome.closed, outcome.bettered)));
-    outcomes
-}
-
-/// Scores the edition as if the step were done for its cells, and left the others as they are.
-fn outcome<'s, 'a>(step: &'static Step, assessment: &'s Assessment<'a>) -> Outcome<'s, 'a> {
-    let reading = step.reading(assessment.method);
-    let reread = AppliedReading::new(&reading, assessment.method);
-    let mut outcome = Outcome { step, concerned: Vec::new(), closed: 0, bettered: 0, counts: Counts::default() };
-    for (area, row, cell) in assessment.counted_cells() {
-        if !step.concerns(area, row, cell) {
-            outcome.counts.count(cell);
-            continue;
-        }
-        let after = reread.cell(row.indicator, cell);
-        outcome.concerned.push((area, row, cell));
-        outcome.closed += u32::from(after.status == Status::Available);
-        outcome.bettered += u32::from(after.status == Status::Partial && cell.status == Status::Missing);
-        outcome.counts.count(&after);
-    }
-    outcome
+/// Gaps that would remain for a reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Remainder {
+    /// The reason; `None` where none is given.
+    pub reason: Option<Reason>,
+    /// The cells.
+    pub cells: u32,
 }

@@ -1,11 +1,11 @@
-//! The steps that could close gaps: the reasons that each removes, and the cells that it is for.
+//! The steps that could close gaps: the reasons that call for each, what it can change, and how much it asks for.
 
 use crate::model::{Class, Method, Reason, Status};
-use crate::score::{AssessedArea, AssessedIndicator, Cell, Reading};
+use crate::score::{AssessedArea, AssessedIndicator, Cell, Due, Reading};
 
-/// A step by its name.
+/// A step that could close gaps, cheapest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum StepId {
+pub enum Step {
     /// Publish what is given on request.
     Publish,
     /// Find out whether the data can be had.
@@ -20,19 +20,69 @@ pub enum StepId {
     Tabulate,
     /// Break down what is counted.
     Disaggregate,
-    /// Start collecting.
-    Collect,
+    /// Ask the institutions for what was searched and not found.
+    Ask,
     /// Agree on a definition.
     Define,
+    /// Start collecting.
+    Collect,
     /// Cover everybody, everywhere, every year.
     Widen,
     /// Count in place of estimating.
     Count,
+    /// Lift a limit that only this method knows.
+    Unlimit,
+    /// Close a gap whose reason only this method knows.
+    Supply,
+    /// Find out why there is a gap of which no reason is given.
+    Explain,
     /// Wait for what is not yet due.
     Wait,
 }
 
-impl StepId {
+/// What a step can change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Changes {
+    /// The years of the gaps: the figures exist, or can be made of what exists.
+    Past,
+    /// What is known of the gaps; no status by itself.
+    Knowledge,
+    /// The years to come; nobody can collect the past.
+    Future,
+    /// The years whose data are not due, when they come.
+    NotDue,
+}
+
+/// How much a step asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effort {
+    /// The data exist.
+    Small,
+    /// Something has to be asked for, agreed on, collected or changed.
+    Large,
+}
+
+impl Step {
+    /// Every step, cheapest first.
+    pub const ALL: &'static [Self] = &[
+        Self::Publish,
+        Self::FindOut,
+        Self::Release,
+        Self::Original,
+        Self::Digitise,
+        Self::Tabulate,
+        Self::Disaggregate,
+        Self::Ask,
+        Self::Define,
+        Self::Collect,
+        Self::Widen,
+        Self::Count,
+        Self::Unlimit,
+        Self::Supply,
+        Self::Explain,
+        Self::Wait,
+    ];
+
     /// Its word, as anchors name it.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -44,102 +94,90 @@ impl StepId {
             Self::Digitise => "digitise",
             Self::Tabulate => "tabulate",
             Self::Disaggregate => "disaggregate",
-            Self::Collect => "collect",
+            Self::Ask => "ask",
             Self::Define => "define",
+            Self::Collect => "collect",
             Self::Widen => "widen",
             Self::Count => "count",
+            Self::Unlimit => "unlimit",
+            Self::Supply => "supply",
+            Self::Explain => "explain",
             Self::Wait => "wait",
         }
     }
-}
 
-/// A step as the method of recommending knows it: the reasons it removes, in the cells that it is for.
-#[derive(Clone, Copy, Debug)]
-pub struct Step {
-    /// Which one.
-    pub id: StepId,
-    /// The reasons it removes.
-    pub reasons: &'static [Reason],
+    /// What it can change.
+    #[must_use]
+    pub const fn changes(self) -> Changes {
+        match self {
+            Self::Publish
+            | Self::FindOut
+            | Self::Release
+            | Self::Original
+            | Self::Digitise
+            | Self::Tabulate
+            | Self::Disaggregate
+            | Self::Define => Changes::Past,
+            Self::Ask | Self::Unlimit | Self::Supply | Self::Explain => Changes::Knowledge,
+            Self::Collect | Self::Widen | Self::Count => Changes::Future,
+            Self::Wait => Changes::NotDue,
+        }
+    }
+
     /// Whether the data exist, so that no new collection is needed.
-    pub effort: Effort,
-    fits: fn(&AssessedArea<'_>, &AssessedIndicator<'_>, &Cell<'_>) -> bool,
-}
+    #[must_use]
+    pub const fn effort(self) -> Effort {
+        match self {
+            Self::Publish | Self::FindOut | Self::Release | Self::Original | Self::Digitise | Self::Tabulate => {
+                Effort::Small
+            }
+            _ => Effort::Large,
+        }
+    }
 
-/// How much a step asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effort {
-    /// The data exist.
-    Small,
-    /// Something has to be collected or changed.
-    Large,
-}
+    /// The reasons that call for it by themselves.
+    const fn called_for_by(self) -> &'static [Reason] {
+        match self {
+            Self::Publish => &[Reason::OnRequest],
+            Self::FindOut => &[Reason::AccessUnknown],
+            Self::Release => &[Reason::Restricted, Reason::Suppressed],
+            Self::Original => &[Reason::Secondary],
+            Self::Digitise => &[Reason::NotDigitised],
+            Self::Tabulate => &[Reason::CollectedNotTabulated],
+            Self::Disaggregate => &[Reason::IncompleteBreakdown, Reason::MergedInOtherCategory],
+            Self::Ask => &[Reason::SearchedNotFound],
+            Self::Define => &[Reason::DefinitionDiffers],
+            Self::Collect => &[Reason::NotCollected],
+            Self::Widen => &[Reason::Subpopulation, Reason::Subnational, Reason::PartYear, Reason::PooledYears],
+            Self::Count => &[Reason::Estimate, Reason::QualitativeOnly],
+            Self::Unlimit | Self::Supply | Self::Explain | Self::Wait => &[],
+        }
+    }
 
-/// A step for every cell that has one of the reasons.
-const fn step(id: StepId, effort: Effort, reasons: &'static [Reason]) -> Step {
-    Step { id, reasons, effort, fits: has_reason_of_step }
-}
+    /// The reasons that it removes. A table that is made, released or broken down is found, whatever was searched before.
+    const fn removes(self) -> &'static [Reason] {
+        match self {
+            Self::Publish => &[Reason::OnRequest],
+            Self::FindOut => &[Reason::AccessUnknown],
+            Self::Release => &[Reason::Restricted, Reason::Suppressed, Reason::SearchedNotFound],
+            Self::Original => &[Reason::Secondary],
+            Self::Digitise => &[Reason::NotDigitised],
+            Self::Tabulate => &[Reason::CollectedNotTabulated, Reason::SearchedNotFound],
+            Self::Disaggregate => &[
+                Reason::IncompleteBreakdown,
+                Reason::MergedInOtherCategory,
+                Reason::NotCollected,
+                Reason::SearchedNotFound,
+            ],
+            Self::Define => &[Reason::DefinitionDiffers],
+            _ => &[],
+        }
+    }
 
-/// Every step, cheapest first.
-pub const STEPS: &[Step] = &[
-    step(StepId::Publish, Effort::Small, &[Reason::OnRequest]),
-    step(StepId::FindOut, Effort::Small, &[Reason::AccessUnknown]),
-    step(StepId::Release, Effort::Small, &[Reason::Restricted, Reason::Suppressed]),
-    step(StepId::Original, Effort::Small, &[Reason::Secondary]),
-    step(StepId::Digitise, Effort::Small, &[Reason::NotDigitised]),
-    step(StepId::Tabulate, Effort::Small, &[Reason::CollectedNotTabulated]),
-    Step {
-        id: StepId::Disaggregate,
-        reasons: &[
-            Reason::IncompleteBreakdown,
-            Reason::MergedInOtherCategory,
-            Reason::NotCollected,
-            Reason::SearchedNotFound,
-        ],
-        effort: Effort::Large,
-        fits: lacks_a_breakdown,
-    },
-    Step {
-        id: StepId::Collect,
-        reasons: &[Reason::NotCollected, Reason::SearchedNotFound],
-        effort: Effort::Large,
-        fits: lacks_a_total,
-    },
-    step(StepId::Define, Effort::Large, &[Reason::DefinitionDiffers]),
-    step(
-        StepId::Widen,
-        Effort::Large,
-        &[Reason::Subpopulation, Reason::Subnational, Reason::PartYear, Reason::PooledYears],
-    ),
-    step(StepId::Count, Effort::Large, &[Reason::Estimate, Reason::QualitativeOnly]),
-    step(StepId::Wait, Effort::Large, &[Reason::NotYetDue]),
-];
-
-fn has_reason_of_step(_: &AssessedArea<'_>, _: &AssessedIndicator<'_>, _: &Cell<'_>) -> bool {
-    true
-}
-
-/// A breakdown whose total is known for the year, or one that a source gives in part or within a wider category.
-fn lacks_a_breakdown(area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, cell: &Cell<'_>) -> bool {
-    let named = [Reason::IncompleteBreakdown, Reason::MergedInOtherCategory];
-    cell.reasons.iter().any(|reason| named.contains(reason)) || has_known_total(area, row, cell)
-}
-
-/// A cell without any figure to break down.
-fn lacks_a_total(area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, cell: &Cell<'_>) -> bool {
-    !has_known_total(area, row, cell)
-}
-
-fn has_known_total(area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, cell: &Cell<'_>) -> bool {
-    let total = row.indicator.of.as_ref().and_then(|of| area.indicators.iter().find(|other| other.indicator.id == *of));
-    let of_year = total.and_then(|total| total.cells.iter().find(|other| other.year == cell.year));
-    of_year.is_some_and(|total| matches!(total.status, Status::Available | Status::Partial))
-}
-
-impl Step {
-    /// The method's reading of the tables once the step is done.
-    pub(super) fn reading(&self, method: &Method) -> Reading {
+    /// The method's reading of the tables once the step is done; it changes nothing where the step does not change the past.
+    pub(super) fn reading(self, method: &Method) -> Reading {
         let mut reading = Reading::default();
-        for &reason in self.reasons {
+        for &reason in self.removes() {
             match method.trait_of(reason) {
                 Some(of_trait) => reading.ceilings.push((of_trait, Class::Available)),
                 None => reading.reasons.push((reason, Class::Available)),
@@ -147,11 +185,85 @@ impl Step {
         }
         reading
     }
+}
 
-    /// Whether the step is for a cell.
-    pub(super) fn concerns(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, cell: &Cell<'_>) -> bool {
-        cell.status.is_gap()
-            && cell.reasons.iter().any(|reason| self.reasons.contains(reason))
-            && (self.fits)(area, row, cell)
+/// A gap with its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Gap<'s, 'a> {
+    /// Where it stands among the counted cells.
+    pub(super) at: usize,
+    /// The area.
+    pub area: &'s AssessedArea<'a>,
+    /// The indicator.
+    pub row: &'s AssessedIndicator<'a>,
+    /// The cell.
+    pub cell: &'s Cell<'a>,
+}
+
+/// Whether somebody has answered a request for a cell, so that asking again would tell nothing new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Answered {
+    /// A request for it was answered.
+    Yes,
+    /// None is known to have been.
+    No,
+}
+
+/// Whether a missing cell waits for data that are not due yet, and for nothing else.
+///
+/// Under a method that does not count such reasons the cell is not due; a method that counts them (mdmm-1) has it in the
+/// index's denominator, and yet there is nothing to do about it but to wait.
+pub(super) fn waits(cell: &Cell<'_>) -> bool {
+    let not_yet = |reason: &Reason| *reason == Reason::NotYetDue;
+    let alone = !cell.reasons.is_empty() && cell.reasons.iter().all(not_yet);
+    let evidenced = cell.evidenced().is_some_and(|class| class > Class::Missing);
+    cell.status == Status::Missing && (cell.due() == Due::No || (alone && !evidenced))
+}
+
+impl<'s, 'a> Gap<'s, 'a> {
+    /// The steps that the reasons of a gap call for.
+    pub(super) fn steps(&self, answered: Answered) -> Vec<Step> {
+        let mut steps: Vec<Step> =
+            self.cell.reasons.iter().filter_map(|&reason| self.step_for(reason, answered)).collect();
+        if steps.is_empty() {
+            steps.push(Step::Explain);
+        }
+        steps.sort_unstable();
+        steps.dedup();
+        steps
+    }
+
+    /// The step that a reason calls for; `None` for a year not yet due beside other reasons, which decide. A reason that no
+    /// step knows, a method's own, calls for the step of its class.
+    fn step_for(&self, reason: Reason, answered: Answered) -> Option<Step> {
+        let known = || Step::ALL.iter().copied().find(|step| step.called_for_by().contains(&reason));
+        match reason {
+            Reason::NotYetDue => None,
+            Reason::NotCollected | Reason::SearchedNotFound if self.has_total() => Some(Step::Disaggregate),
+            Reason::SearchedNotFound if answered == Answered::Yes => Some(Step::Collect),
+            _ if self.cell.status == Status::Partial => known().or(Some(Step::Unlimit)),
+            _ => known().or(Some(Step::Supply)),
+        }
+    }
+
+    /// Whether it is a breakdown whose total is known for the year, or which a source gives in part or within a wider category.
+    pub(super) fn can_be_broken_down(&self) -> bool {
+        let named = [Reason::IncompleteBreakdown, Reason::MergedInOtherCategory];
+        self.cell.reasons.iter().any(|reason| named.contains(reason)) || self.has_total()
+    }
+
+    fn has_total(&self) -> bool {
+        self.total().is_some_and(|total| matches!(total.status, Status::Available | Status::Partial))
+    }
+
+    /// The cell of the total that this one breaks down, of the same year.
+    pub(super) fn total(&self) -> Option<&'s Cell<'a>> {
+        self.total_row()?.cells.iter().find(|other| other.year == self.cell.year)
+    }
+
+    /// The indicator that this one breaks down.
+    pub(super) fn total_row(&self) -> Option<&'s AssessedIndicator<'a>> {
+        let of = self.row.indicator.of.as_ref()?;
+        self.area.indicators.iter().find(|other| other.indicator.id == *of)
     }
 }

@@ -29,6 +29,7 @@ pub const LABELS: &[&str] = &[
     "concerned",
     "closed",
     "bettered",
+    "next_year",
     "index_after",
     "where",
     "values",

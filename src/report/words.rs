@@ -240,6 +240,14 @@ impl Words {
         folded.map_or_else(|| NOTHING.to_owned(), |years| self.set_of_years(&years))
     }
 
+    /// Years folded into ranges, with the language's word for them where a sentence needs it: `за 2018–2020 гг.`
+    #[must_use]
+    pub fn named_years(&self, years: &[Year]) -> String {
+        // Two stand for any other number: Russian says «гг.» of 21 years too.
+        let number = if years.len() == 1 { 1 } else { 2 };
+        self.count(Key::YearsNamed, number, &[("years", &self.years(years))])
+    }
+
     /// A set of years folded into ranges.
     #[must_use]
     pub fn set_of_years(&self, years: &Years) -> String {
@@ -297,7 +305,9 @@ fn filled(wording: &str, arguments: &[(&str, &str)]) -> String {
             Some((_, value)) => filled.push_str(value),
             None => filled.extend(["{", name, "}"]),
         }
-        rest = behind;
+        // An argument that ends with an abbreviation's stop ends the sentence too: «за 2018–2022 гг.»
+        let ends_twice = filled.ends_with('.') && behind.starts_with('.');
+        rest = if ends_twice { &behind[1..] } else { behind };
     }
     filled.push_str(rest);
     filled

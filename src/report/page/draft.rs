@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::model::{AreaId, CiteId, IndicatorId, Language, Reason, Request, Search, Status, Year, Years};
+use crate::model::{CiteId, Language, Reason, Status, Year, Years};
 use crate::report::key::Key;
 use crate::score::{AssessedArea, AssessedIndicator, Cell, Evidence};
 
 use super::{
     matrix::cell_id,
     values::{Disagreement, series},
-    writer::{Mark, Writer},
+    writer::{Mark, Writer, folded},
 };
 
 /// A clause of the drafted text, true of its cells.
@@ -58,9 +58,9 @@ pub enum ClauseKind {
 }
 
 /// Cells of which the same can be said: indicators with their years.
-struct Alike<'c, 'a, K> {
-    key: K,
-    rows: Vec<(&'c AssessedIndicator<'a>, Vec<Year>)>,
+pub(super) struct Alike<'c, 'a, K> {
+    pub(super) key: K,
+    pub(super) rows: Vec<(&'c AssessedIndicator<'a>, Vec<Year>)>,
 }
 
 /// What tells the cells of a clause from others.
@@ -72,6 +72,8 @@ struct Said {
     /// Of the figures of these sources, as far as they are of these cells.
     languages: Vec<Language>,
     reasons: Vec<Reason>,
+    /// Where no source is cited: who holds other years of the indicator.
+    held: String,
 }
 
 impl Writer<'_> {
@@ -87,14 +89,14 @@ impl Writer<'_> {
 
     /// A clause for each kind of cell: available by sources, on request by owners, partial and missing by reasons.
     fn of_statuses(&self, area: &AssessedArea<'_>) -> Vec<Clause> {
-        let mut alike = alike_cells(area, |cell| Some(self.said(cell)));
+        let mut alike = alike_rows(area, |row, cell| Some(self.said(row, cell)));
         alike.sort_by_key(|alike| alike.key.kind as u8);
         alike.iter().map(|alike| self.status_clause(area, alike)).collect()
     }
 
     /// What is said of a cell: available ones by the sources that make them so, on request by whom to ask, others by
     /// reasons.
-    fn said(&self, cell: &Cell<'_>) -> Said {
+    fn said(&self, row: &AssessedIndicator<'_>, cell: &Cell<'_>) -> Said {
         let (mut sources, mut languages) = (Vec::new(), Vec::new());
         let (kind, reasons) = match cell.status {
             Status::Available => (ClauseKind::Available, Vec::new()),
@@ -111,40 +113,68 @@ impl Writer<'_> {
                 self.languages(one.row).into_iter().for_each(|language| add(&mut languages, language));
             }
         }
-        Said { kind, status: cell.status, sources, languages, reasons }
+        let unsourced = kind == ClauseKind::OnRequest && sources.is_empty();
+        let held = if unsourced { self.held_years(row) } else { String::new() };
+        Said { kind, status: cell.status, sources, languages, reasons, held }
+    }
+
+    /// Who holds other years of an indicator: the institutions behind the best sources of its available and partial cells,
+    /// each with its years.
+    fn held_years(&self, row: &AssessedIndicator<'_>) -> String {
+        let held = folded(&row.cells, |cell| {
+            let filled = matches!(cell.status, Status::Available | Status::Partial);
+            let best = cell.best().filter(|_| filled)?;
+            Some(self.owners_of(std::slice::from_ref(&best.row.cite))).filter(|owners| !owners.is_empty())
+        });
+        let said = held.into_iter().map(|(owners, years)| {
+            let arguments = [("owners", &*self.words.list(&owners)), ("years", &self.words.named_years(&years))];
+            self.words.count(Key::HeldYears, owners.len() as u64, &arguments)
+        });
+        said.collect::<Vec<_>>().join("; ")
     }
 
     fn status_clause(&self, area: &AssessedArea<'_>, alike: &Alike<'_, '_, Said>) -> Clause {
-        let what = self.what(&alike.rows);
-        let sources = alike.key.sources.iter().map(|cite| self.label(cite)).collect::<Vec<_>>();
-        let reasons =
-            if alike.key.reasons.is_empty() { self.words.say(Key::NoReason) } else { self.reasons(&alike.key.reasons) };
-        let languages = match alike.key.languages.as_slice() {
-            [] => self.words.say(Key::Unstated),
-            languages => self.words.language_names(languages),
-        };
-        let owners = self.words.list(&self.owners_of(&alike.key.sources));
-        let owners = if owners.is_empty() { self.words.say(Key::OwnerUnknown) } else { owners };
-        let key = match (alike.key.kind, sources.is_empty()) {
+        let Said { kind, status, sources, languages, reasons, held } = &alike.key;
+        let labels: Vec<String> = sources.iter().map(|cite| self.label(cite)).collect();
+        let owners = self.owners_of(sources);
+        let key = match (kind, sources.is_empty()) {
             (ClauseKind::Available, false) => Key::DraftAvailable,
             (ClauseKind::Available, true) => Key::DraftAvailableUnsourced,
+            (ClauseKind::OnRequest, false) if owners.is_empty() => Key::DraftOnRequestOwnerless,
             (ClauseKind::OnRequest, false) => Key::DraftOnRequest,
-            (ClauseKind::OnRequest, true) => Key::DraftOnRequestUnsourced,
+            (ClauseKind::OnRequest, true) if held.is_empty() => Key::DraftOnRequestUnsourced,
+            (ClauseKind::OnRequest, true) => Key::DraftOnRequestHeld,
             (ClauseKind::Partial, false) => Key::DraftPartial,
             (ClauseKind::Partial, true) => Key::DraftPartialUnsourced,
             (ClauseKind::NotAssessed, _) => Key::DraftNotAssessed,
             (ClauseKind::NotApplicable, _) => Key::DraftNotApplicable,
             _ => Key::DraftMissing,
         };
+        let listed = self.words.list(&labels);
+        // Behind owners the sources stand in brackets, without a word of their own.
+        let sources = match key {
+            Key::DraftOnRequest => listed,
+            _ => self.words.count(Key::DraftSources, labels.len() as u64, &[("sources", &listed)]),
+        };
         let arguments = [
-            ("what", &*what),
-            ("sources", &self.words.list(&sources)),
-            ("reasons", &reasons),
-            ("languages", &languages),
-            ("owners", &owners),
+            ("what", &*self.what(&alike.rows)),
+            ("sources", &sources),
+            ("reasons", &self.reasons_or_none(reasons)),
+            ("languages", &self.languages_said(languages)),
+            ("owners", &self.words.list(&owners)),
+            ("held", held),
         ];
         let text = self.words.fill(key, &arguments);
-        self.clause(area, alike.key.kind, Some(alike.key.status), text, &alike.rows)
+        self.clause(area, *kind, Some(*status), text, &alike.rows)
+    }
+
+    /// In which languages the figures are.
+    fn languages_said(&self, languages: &[Language]) -> String {
+        let (number, names) = match languages {
+            [] => (1, self.words.say(Key::Unstated)),
+            languages => (languages.len(), self.words.language_names(languages)),
+        };
+        self.words.count(Key::DraftLanguages, number as u64, &[("languages", &names)])
     }
 
     fn of_international(&self, area: &AssessedArea<'_>) -> Option<Clause> {
@@ -190,41 +220,8 @@ impl Writer<'_> {
         alike.iter().map(clause).collect()
     }
 
-    /// Which searches and requests stand behind the missing cells, and for which there is none.
-    fn of_search(&self, area: &AssessedArea<'_>) -> Vec<Clause> {
-        let needs = |cell: &Cell<'_>| cell.status == Status::Missing && cell.reasons != [Reason::NotYetDue];
-        let sought = alike_rows(area, |row, cell| needs(cell).then(|| self.is_sought(area, row, cell.year)));
-        let clause = |alike: &Alike<'_, '_, bool>| {
-            let what = self.what(&alike.rows);
-            if !alike.key {
-                let text = self.words.fill(Key::DraftUnsought, &[("what", &what)]);
-                return self.clause(area, ClauseKind::Unsought, None, text, &alike.rows);
-            }
-            let all = area.tables.map_or(&[][..], |tables| &tables.searches);
-            let searches = all.iter().filter(|search| any(&alike.rows, |id, year| looks_for(search, id, year))).count();
-            let requests = self.edition().requests.iter();
-            let requests = requests.filter(|one| any(&alike.rows, |id, year| asks_for(one, &area.area.id, id, year)));
-            let asked: Vec<String> = requests
-                .map(|one| format!("{} ({})", self.words.text(&one.institution), self.words.outcome(one.outcome)))
-                .collect();
-            let key = if asked.is_empty() { Key::DraftSoughtUnasked } else { Key::DraftSought };
-            let arguments = [("what", &*what), ("requests", &self.words.list(&asked))];
-            let text = self.words.count(key, searches as u64, &arguments);
-            self.clause(area, ClauseKind::Sought, None, text, &alike.rows)
-        };
-        sought.iter().map(clause).collect()
-    }
-
-    /// Whether a search of the area or a request covers a cell.
-    fn is_sought(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, year: Year) -> bool {
-        let id = &row.indicator.id;
-        let mut searches = area.tables.into_iter().flat_map(|tables| &tables.searches);
-        searches.any(|search| looks_for(search, id, year))
-            || self.edition().requests.iter().any(|request| asks_for(request, &area.area.id, id, year))
-    }
-
     /// Indicators with their years: `“Stock by age” 2020; “Stock by gender” 2018–2020`; those of the same years together.
-    fn what(&self, rows: &[(&AssessedIndicator<'_>, Vec<Year>)]) -> String {
+    pub(super) fn what(&self, rows: &[(&AssessedIndicator<'_>, Vec<Year>)]) -> String {
         let mut groups: Vec<(&[Year], Vec<String>)> = Vec::new();
         for (row, years) in rows {
             let name = self.words.fill(Key::Quoted, &[("text", &self.indicator(row.indicator))]);
@@ -234,13 +231,13 @@ impl Writer<'_> {
             }
         }
         let groups = groups.into_iter().map(|(years, names)| {
-            self.words
-                .fill(Key::NamesAndYears, &[("names", &self.words.list(&names)), ("years", &self.words.years(years))])
+            let arguments = [("names", &*self.words.list(&names)), ("years", &self.words.named_years(years))];
+            self.words.fill(Key::NamesAndYears, &arguments)
         });
         groups.collect::<Vec<_>>().join("; ")
     }
 
-    fn clause(
+    pub(super) fn clause(
         &self,
         area: &AssessedArea<'_>,
         kind: ClauseKind,
@@ -263,12 +260,14 @@ impl Writer<'_> {
         }
     }
 
-    /// The institutions of these publications, each once.
+    /// The institutions of these publications, joint ones one by one, each once.
     fn owners_of(&self, cites: &[CiteId]) -> Vec<String> {
         let mut owners: Vec<String> = Vec::new();
         for publication in cites.iter().filter_map(|cite| self.publication(cite)) {
-            let owner = publication.institution.as_ref().map(|text| self.words.text(text));
-            owners.extend(owner.filter(|owner| !owners.contains(owner)));
+            let names = publication.institution.as_ref().map(|text| self.words.text(text)).unwrap_or_default();
+            for owner in names.split(';').map(str::trim).filter(|owner| !owner.is_empty()) {
+                add(&mut owners, owner.to_owned());
+            }
         }
         owners
     }
@@ -286,21 +285,6 @@ fn add<T: PartialEq>(all: &mut Vec<T>, one: T) {
     }
 }
 
-/// Whether something holds of one of these cells.
-fn any(rows: &[(&AssessedIndicator<'_>, Vec<Year>)], holds: impl Fn(&IndicatorId, Year) -> bool) -> bool {
-    rows.iter().any(|(row, years)| years.iter().any(|&year| holds(&row.indicator.id, year)))
-}
-
-/// Whether a search of an area looked for a cell; one that names no cells looked for all.
-fn looks_for(search: &Search, id: &IndicatorId, year: Year) -> bool {
-    search.covers.is_empty() || search.covers.iter().any(|(other, years)| other == id && years.contains(year))
-}
-
-/// Whether a request asked for a cell.
-fn asks_for(request: &Request, area: &AreaId, id: &IndicatorId, year: Year) -> bool {
-    request.covers.iter().any(|(of, other, years)| of == area && other == id && years.contains(year))
-}
-
 /// The cells of an area by what is said of them, in the order of the first of each.
 fn alike_cells<'c, 'a, K: PartialEq>(
     area: &'c AssessedArea<'a>,
@@ -310,7 +294,7 @@ fn alike_cells<'c, 'a, K: PartialEq>(
 }
 
 /// The same, where the indicator matters too.
-fn alike_rows<'c, 'a, K: PartialEq>(
+pub(super) fn alike_rows<'c, 'a, K: PartialEq>(
     area: &'c AssessedArea<'a>,
     key: impl Fn(&AssessedIndicator<'a>, &Cell<'a>) -> Option<K>,
 ) -> Vec<Alike<'c, 'a, K>> {

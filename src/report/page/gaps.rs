@@ -69,8 +69,28 @@ impl Writer<'_> {
         area.indicators.iter().filter_map(of_row).collect()
     }
 
-    fn reasons_or_none(&self, reasons: &[Reason]) -> String {
+    /// Reasons, or that none is given.
+    pub(super) fn reasons_or_none(&self, reasons: &[Reason]) -> String {
         if reasons.is_empty() { self.words.say(Key::NoReason) } else { self.reasons(reasons) }
+    }
+
+    /// What is said of an area of which no cell is partial or missing: that there is no gap, or that nobody has looked.
+    pub(super) fn no_gaps(&self, area: &AssessedArea<'_>) -> String {
+        let mut cells = area.indicators.iter().flat_map(|row| &row.cells);
+        let unseen = cells.all(|cell| cell.status == Status::NotAssessed);
+        self.words.say(if unseen { Key::NothingAssessed } else { Key::NoGaps })
+    }
+
+    /// What is said of an area that gives no reasons: the same, or that its gaps are not among the counted cells.
+    pub(super) fn no_reasons(&self, area: &AssessedArea<'_>) -> String {
+        let mut cells = area.indicators.iter().flat_map(|row| &row.cells);
+        if cells.any(|cell| cell.status.is_gap()) {
+            return self.words.fill(
+                Key::NoCountedGaps,
+                &[("years", &self.words.named_years(&self.edition().window.years().collect::<Vec<_>>()))],
+            );
+        }
+        self.no_gaps(area)
     }
 
     /// The reasons of an area's counted cells, in the method's order; last, how many gaps name none.

@@ -17,6 +17,7 @@ mod policies;
 mod readings;
 mod references;
 mod searches;
+mod sought;
 mod sources;
 mod values;
 mod view;

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use crate::model::{Measure, Status, Year};
-use crate::score::{AssessedArea, Cell, Counts, Coverage};
+use crate::advise::{Largest, largest};
+use crate::model::{Status, Year};
+use crate::score::{AssessedArea, Counts, Coverage};
 
 use crate::report::key::Key;
 
@@ -231,41 +232,24 @@ impl Writer<'_> {
         }
     }
 
-    /// The areas' measures that lack most, by what they would add to the index.
+    /// The areas' measures that lack most, by what their gaps take away from the index.
     fn largest_gaps(&self) -> Vec<Pointer> {
-        let mut gaps: Vec<(u32, Pointer)> = Vec::new();
-        for area in &self.assessment.areas {
-            for &measure in Measure::ALL {
-                let counts = self.measure_counts(area, measure);
-                let lack = 2 * counts.missing + counts.partial;
-                if lack > 0 {
-                    gaps.push((lack, self.gap_pointer(area, measure, &counts)));
-                }
-            }
-        }
-        gaps.sort_by_key(|(lack, _)| std::cmp::Reverse(*lack));
-        gaps.into_iter().take(LARGEST).map(|(_, pointer)| pointer).collect()
+        largest(self.assessment).iter().take(LARGEST).map(|one| self.gap_pointer(one)).collect()
     }
 
-    fn measure_counts(&self, area: &AssessedArea<'_>, measure: Measure) -> Counts {
-        let window = self.edition().window;
-        let rows = area
-            .indicators
-            .iter()
-            .filter(|row| row.indicator.measure == measure && row.indicator.counted == crate::model::Counted::Yes);
-        rows.flat_map(|row| &row.cells).filter(|cell: &&Cell<'_>| window.contains(cell.year)).collect()
-    }
-
-    fn gap_pointer(&self, area: &AssessedArea<'_>, measure: Measure, counts: &Counts) -> Pointer {
+    fn gap_pointer(&self, one: &Largest<'_, '_>) -> Pointer {
         let number = |count: u32| self.words.number(count);
+        let counts = &one.counts;
+        let key = if counts.not_due > 0 { Key::GapPointerNotDue } else { Key::GapPointer };
+        let arguments = [
+            ("missing", &*number(counts.missing)),
+            ("partial", &number(counts.partial)),
+            ("not_due", &number(counts.not_due)),
+        ];
         Pointer {
-            id: area.area.id.to_string(),
-            label: format!("{}: {}", self.area(area.area), self.words.measure(measure)),
-            text: self.words.count(
-                Key::GapPointer,
-                counts.all().into(),
-                &[("missing", &number(counts.missing)), ("partial", &number(counts.partial))],
-            ),
+            id: one.area.area.id.to_string(),
+            label: format!("{}: {}", self.area(one.area.area), self.words.measure(one.measure)),
+            text: self.words.count(key, counts.all().into(), &arguments),
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::advise::{self, Outcome};
+use crate::advise::{self, Plan};
 use crate::model::DraftedText;
 use crate::score::{AssessedArea, Assessment};
 
@@ -129,7 +129,10 @@ pub struct Entry {
 pub struct Actions {
     /// How the steps were tried, or that there is nothing to close.
     pub lead: String,
-    /// The steps, most cells closed first.
+    /// What the steps that need no new collection would do together, and who has the data; empty where there are none.
+    pub soonest: String,
+    /// The steps: those that change past years, most cells closed first; then those that settle what can be had, those
+    /// that change the years to come, and the waiting.
     pub steps: Vec<Action>,
     /// The terms without a national definition.
     pub undefined: Vec<Prose>,
@@ -162,6 +165,8 @@ pub struct Area {
     pub gaps: Vec<Gap>,
     /// What is said where there is no gap.
     pub no_gaps: String,
+    /// What is said where the counted cells give no reason.
+    pub no_reasons: String,
     /// The reasons with their cells.
     pub reasons: Vec<ReasonCount>,
     /// What only international sources fill.
@@ -181,19 +186,21 @@ pub fn page(assessment: &Assessment<'_>, words: &Words, provenance: &Provenance,
         assessment.edition.bibliography.iter().map(|publication| (&publication.id, publication)).collect();
     let writer = Writer { assessment, words, asked, publications: &publications };
     let coverage = assessment.coverage();
-    let outcomes =
-        if asked.has("overview") || asked.has("actions") { advise::outcomes(assessment) } else { Vec::new() };
+    let plan = (asked.has("overview") || asked.has("actions")).then(|| advise::plan(assessment));
     Page {
         context: CONTEXT_VERSION,
         page: writer.head(provenance),
         words: words.of_page(),
         contents: asked.part("contents", || writer.contents()),
-        overview: asked.part("overview", || writer.overview(&coverage, writer.cheapest(&outcomes))),
+        overview: asked.part("overview", || {
+            writer.overview(&coverage, plan.as_ref().map_or_else(Vec::new, |plan| writer.cheapest(plan)))
+        }),
         legend: asked.part("legend", || writer.legend()),
         filters: asked.part("filters", || writer.filters()),
         source_heads: asked.part("source_heads", || writer.source_heads()),
         areas: asked.part("areas", || assessment.areas.iter().map(|area| writer.section(area)).collect()),
-        actions: asked.part("actions", || writer.recommendations(&outcomes)),
+        actions: asked
+            .part("actions", || plan.as_ref().map_or_else(Actions::default, |plan| writer.recommendations(plan))),
         definitions: asked.part("definitions", || writer.definitions()),
         policies: asked.part("policies", || writer.policies()),
         method: asked.part("method", || writer.desk()),
@@ -228,11 +235,18 @@ impl Writer<'_> {
         }
     }
 
-    fn recommendations(&self, outcomes: &[Outcome<'_, '_>]) -> Actions {
-        let steps = self.actions(outcomes);
+    fn recommendations(&self, plan: &Plan<'_, '_>) -> Actions {
+        let steps = self.actions(plan);
         let lead = self.words.say(if steps.is_empty() { Key::ActionsNone } else { Key::ActionsLead });
         let (undefined, differing) = (self.undefined_terms(), self.differing_definitions());
-        Actions { lead, steps, undefined, differing, single_language: self.single_languages() }
+        Actions {
+            lead,
+            soonest: self.soonest(plan),
+            steps,
+            undefined,
+            differing,
+            single_language: self.single_languages(),
+        }
     }
 
     fn contents(&self) -> Vec<Entry> {
@@ -272,7 +286,8 @@ impl Writer<'_> {
             narrative,
             blocks: asked.part("blocks", || self.blocks(area)),
             gaps: asked.part("gaps", || self.gaps(area)),
-            no_gaps: self.words.say(if counts.classed() == 0 { Key::NothingAssessed } else { Key::NoGaps }),
+            no_gaps: self.no_gaps(area),
+            no_reasons: self.no_reasons(area),
             reasons: asked.part("reasons", || self.reason_counts(area)),
             international: asked.part("international", || self.international_only(area)),
             values: asked.part("values", || self.values(area)),

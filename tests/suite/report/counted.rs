@@ -10,21 +10,23 @@ fn report(language: &str) -> String {
 
 #[test]
 fn a_recommendation_counts_cells() {
+    // 59 of the cells are on request; 50 of them have no other limit.
     for (language, effect, heads) in [
         (
             "en",
-            "concerns 59 cells, of which 50 would become available; the index would go from 0.36 to 0.42",
-            "| Step | Cells concerned | Become available | Become partial | Index then |",
+            "oncerns 59 cells, of which 50 would become available; the index would go from 0.36 (0.32 to 0.43) to 0.42 \
+             (0.38 to 0.48)",
+            "| Step | Cells concerned | Become available | Become partial | Resulting index | Indicators with figures next year |",
         ),
         (
             "ru",
-            "касается 59 ячеек, из них доступными стали бы 50; индекс изменился бы с 0,36 до 0,42",
-            "| Шаг | Касается ячеек | Станут доступны | Станут частичными | Индекс тогда |",
+            "асается 59 ячеек; станут доступными: 50; индекс изменится с 0,36 (0,32–0,43) до 0,42 (0,38–0,48)",
+            "| Шаг | Ячеек | Станут доступными | Станут частично доступными | Итоговый индекс | Показателей с данными за следующий год |",
         ),
         (
             "ky",
-            "59 ячейкага тиешелүү, алардын ичинен 50 ячейка жеткиликтүү болор эле; индекс 0,36 ордуна 0,42 болор эле",
-            "| Кадам | Тиешелүү ячейкалар | Жеткиликтүү болот | Жарым-жартылай болот | Анда индекс |",
+            "59 ячейкага тиешелүү; жеткиликтүү болот: 50; индекс 0,36 (0,32–0,43) ордуна 0,42 (0,38–0,48) болот",
+            "| Кадам | Ячейкалар | Жеткиликтүү болот | Жарым-жартылай болот | Натыйжадагы индекс | Келерки жылы маалыматы боло турган көрсөткүчтөр |",
         ),
     ] {
         let report = report(language);

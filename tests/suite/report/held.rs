@@ -1,24 +1,31 @@
 //! An area while the clauses of its drafted text are held against its tables and its scores.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use mdmm::model::Years;
 use serde_json::Value;
 
 use super::sentences::{Parts, Sentences, parts_of};
 use super::tables::{Source, Tables, Total, in_language};
-use crate::harness::mdmm;
+use crate::harness::{mdmm, root};
 
 /// A cell as `score` gives it.
 pub struct Scored {
-    status: String,
-    reasons: Vec<String>,
-    sources: Vec<String>,
+    pub status: String,
+    pub reasons: Vec<String>,
+    pub sources: Vec<String>,
 }
 
 /// Every cell by `<area>.<indicator>.<year>`.
 pub fn scored(edition: &str) -> BTreeMap<String, Scored> {
-    let json: Value = serde_json::from_str(&mdmm(["score", edition, "--format", "json"]).prints()).unwrap();
+    scored_within(root(), edition)
+}
+
+/// The same for an edition below a folder.
+pub fn scored_within(folder: &Path, edition: &str) -> BTreeMap<String, Scored> {
+    let printed = mdmm(["score", edition, "--format", "json"]).within(folder).prints();
+    let json: Value = serde_json::from_str(&printed).unwrap();
     let cells = json["editions"][0]["cells"].as_array().unwrap().iter();
     let word = |cell: &Value, key: &str| cell[key].as_str().unwrap().to_owned();
     let words = |cell: &Value, key: &str| {
@@ -101,31 +108,33 @@ impl<'t> Held<'t> {
             self.disagrees(&parts, &cells);
             return cells;
         }
-        let labels: BTreeMap<&str, &str> =
-            self.tables.indicators(self.area, self.words.language).into_iter().map(|(id, label)| (label, id)).collect();
-        let named = self.words.named(parts["what"]).into_iter();
-        let named: BTreeSet<CellOf> = named.map(|(label, year)| (labels[label].to_owned(), year)).collect();
-        assert_eq!(named, cells, "the indicators and years of: {text}");
+        if let Some(what) = parts.get("what") {
+            assert_eq!(self.named(what), cells, "the indicators and years of: {text}");
+        } else {
+            assert_eq!(cells, self.those(|cell| self.is_due_and_missing(cell)), "everything missing and due: {text}");
+        }
         for cell in &cells {
             self.holds(kind, &parts, cell, text);
         }
-        if let Some(searches) = parts.get("n") {
-            let asked = self.tables.requests(self.area, &cells, self.words.language).into_iter();
-            let asked = asked.map(|(who, outcome)| format!("{who} ({})", self.words.word("outcome", outcome)));
-            let asked = self.words.list(&asked.collect::<Vec<_>>());
-            assert_eq!(*searches, self.tables.searches(self.area, &cells).to_string(), "the searches of: {text}");
-            assert_eq!(parts.get("requests").copied().unwrap_or_default(), asked, "the requests of: {text}");
-        }
         cells
+    }
+
+    /// The cells that a list of indicators with their years names.
+    fn named(&self, what: &str) -> BTreeSet<CellOf> {
+        let labels: BTreeMap<&str, &str> =
+            self.tables.indicators(self.area, self.words.language).into_iter().map(|(id, label)| (label, id)).collect();
+        self.words.named(what).into_iter().map(|(label, year)| (labels[label].to_owned(), year)).collect()
     }
 
     /// The arguments of a clause, by the one message of its kind that the text is made of.
     fn parts<'s>(&'s self, kind: &str, text: &'s str) -> Parts<'s> {
         let keys: &[&str] = match kind {
             "available" => &["available", "available_unsourced"],
-            "on_request" => &["on_request", "on_request_unsourced"],
+            "on_request" => {
+                &["on_request", "on_request_ownerless", "on_request_unsourced", "on_request_unsourced_held"]
+            }
             "partial" => &["partial", "partial_unsourced"],
-            "sought" => &["sought", "sought_unasked"],
+            "sought" => &["sought", "sought_all"],
             other => &[other],
         };
         let made_of = |key: &&str| self.words.taken_apart(&format!("report.draft.{key}"), text);
@@ -144,7 +153,8 @@ impl<'t> Held<'t> {
             "on_request" => scored.status == "partial" && on_request,
             "partial" => scored.status == "partial" && !on_request && self.names_reasons(parts, scored),
             "missing" => scored.status == "missing" && self.names_reasons(parts, scored),
-            "sought" | "unsought" => self.is_due_and_missing(cell) && (kind == "sought") == self.is_sought(cell),
+            "sought" => self.is_lacking(cell) && self.is_sought(cell) && self.tells_behind(parts["behind"], cell),
+            "unsought" => self.is_lacking(cell) && !self.is_sought(cell),
             "international" => is_filled && self.is_international(cell),
             "definitions" => parts["definitions"] == self.definitions(cell),
             other => panic!("a clause of an unknown kind: {other}"),
@@ -168,16 +178,77 @@ impl<'t> Held<'t> {
         assert!(good.iter().all(|one| self.cell(cell).sources.iter().any(|cite| cite == one.cite)), "{text}");
         let Some(named) = parts.get("sources") else {
             assert_eq!(good.len(), 0, "a source is on record for {cell:?}: {text}");
+            let asks = self.cell(cell).reasons == ["on_request"];
+            let held = if asks { self.held_elsewhere(&cell.0) } else { String::new() };
+            assert_eq!(
+                parts.get("held").copied().unwrap_or_default(),
+                held,
+                "who holds other years of {cell:?}: {text}"
+            );
             return;
         };
-        let label = |one: &Source<'_>| self.tables.label(one.cite).to_owned();
-        assert_eq!(*named, self.words.list(&each(good.iter().map(label))), "the sources of {cell:?}: {text}");
+        let labels = each(good.iter().map(|one| self.tables.label(one.cite).to_owned()));
         let languages = each(good.iter().flat_map(|one| one.languages.iter().copied()));
-        assert_eq!(parts["languages"], self.words.languages(&languages), "the languages of {cell:?}: {text}");
-        if let Some(owners) = parts.get("owners") {
-            let owner = |one: &Source<'_>| self.tables.institution(one.cite, self.words.language).to_owned();
-            assert_eq!(*owners, self.words.list(&each(good.iter().map(owner))), "whom to ask for {cell:?}: {text}");
+        let spoken = self.words.form("report.draft.languages", languages.len().max(1));
+        let spoken = spoken.replace("{languages}", &self.words.languages(&languages));
+        assert_eq!(parts["languages"], spoken, "the languages of {cell:?}: {text}");
+        let owners = self.owners(&good);
+        let listed = self.words.list(&labels);
+        match parts.get("owners") {
+            Some(asked) => {
+                assert_eq!(*named, listed, "the sources of {cell:?}: {text}");
+                assert_eq!(*asked, self.words.list(&owners), "whom to ask for {cell:?}: {text}");
+                assert!(!owners.is_empty(), "somebody is to be asked for {cell:?}: {text}");
+            }
+            None => {
+                let all = self.words.form("report.draft.sources", labels.len()).replace("{sources}", &listed);
+                assert_eq!(*named, all, "the sources of {cell:?}: {text}");
+                let is_on_request = self.cell(cell).reasons == ["on_request"];
+                assert!(!is_on_request || owners.is_empty(), "{owners:?} could be asked for {cell:?}: {text}");
+            }
         }
+    }
+
+    /// The institutions of sources, joint ones one by one, each once.
+    fn owners(&self, sources: &[Source<'_>]) -> Vec<String> {
+        each(sources.iter().flat_map(|one| self.tables.institutions(one.cite, self.words.language)))
+    }
+
+    /// Who holds which years of an indicator: the institutions of the best source of each cell that is not missing.
+    fn held_elsewhere(&self, indicator: &str) -> String {
+        let mut held: Vec<(Vec<String>, BTreeSet<u16>)> = Vec::new();
+        for cell in self.those(|(of, _)| of == indicator) {
+            let filled = ["available", "partial"].contains(&&*self.cell(&cell).status);
+            let good = self.good(&cell);
+            let owners = good.first().map(|best| self.tables.institutions(best.cite, self.words.language));
+            let Some(owners) = owners.filter(|owners| filled && !owners.is_empty()) else { continue };
+            match held.iter_mut().find(|(known, _)| *known == owners) {
+                Some((_, years)) => drop(years.insert(cell.1)),
+                None => held.push((owners, BTreeSet::from([cell.1]))),
+            }
+        }
+        let said = held.iter().map(|(owners, years)| {
+            let form = self.words.form("report.held", owners.len());
+            form.replace("{owners}", &self.words.list(owners)).replace("{years}", &self.words.years(years))
+        });
+        said.collect::<Vec<_>>().join("; ")
+    }
+
+    /// Whether what is said of searches and requests is true of a cell: their number, who was asked, and that nobody was.
+    fn tells_behind(&self, behind: &str, cell: &CellOf) -> bool {
+        let one = BTreeSet::from([cell.clone()]);
+        let searches = self.tables.searches(self.area, &one);
+        let asked = self.tables.requests(self.area, &one, self.words.language).into_iter();
+        let asked: Vec<String> =
+            asked.map(|(who, outcome)| format!("{who} ({})", self.words.word("outcome", outcome))).collect();
+        let key = match (searches, asked.is_empty()) {
+            (0, _) => "asked",
+            (_, false) => "searched_asked",
+            (_, true) if self.tables.has_unknown_requests() => "searched_unknown",
+            (_, true) => "searched",
+        };
+        let said = self.words.form(&format!("report.draft.{key}"), searches).replace("{n}", &searches.to_string());
+        behind == said.replace("{requests}", &self.words.list(&asked))
     }
 
     fn is_international(&self, cell: &CellOf) -> bool {
@@ -188,6 +259,11 @@ impl<'t> Held<'t> {
     /// Missing, and not only because the year's data are not due yet.
     fn is_due_and_missing(&self, cell: &CellOf) -> bool {
         self.cell(cell).status == "missing" && self.cell(cell).reasons != ["not_yet_due"]
+    }
+
+    /// Missing and due, and no source is on record that would say why.
+    fn is_lacking(&self, cell: &CellOf) -> bool {
+        self.is_due_and_missing(cell) && self.evidence(cell).is_empty()
     }
 
     fn is_sought(&self, cell: &CellOf) -> bool {
@@ -256,7 +332,7 @@ impl<'t> Held<'t> {
         assert_eq!(of(&["definitions"]), wanted(defined), "{area}: what is counted by several definitions");
         let disputed = self.those(|cell| !self.differing(cell).is_empty());
         assert_eq!(of(&["disagree"]), wanted(disputed), "{area}: what sources print different figures for");
-        let missing = self.those(|cell| self.is_due_and_missing(cell));
+        let missing = self.those(|cell| self.is_lacking(cell));
         assert_eq!(of(&["sought", "unsought"]), wanted(missing), "{area}: what was sought or not");
     }
 }

@@ -1,9 +1,11 @@
 //! The gap report: its wording in every language, hostile text, and the facts that matter.
 
+mod advice;
 mod behind;
 mod context;
 mod counted;
 mod drafted;
+mod edges;
 mod figures;
 mod held;
 mod hostile;

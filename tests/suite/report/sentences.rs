@@ -32,6 +32,41 @@ impl Sentences {
         }
     }
 
+    /// The wording of a message for a number of things, by the plural rules of the three languages.
+    pub fn form(&self, key: &str, number: usize) -> &str {
+        let category = match (self.language, number % 10, number % 100) {
+            ("ru", 1, hundredth) if hundredth != 11 => "one",
+            ("ru", 2..=4, hundredth) if !(12..=14).contains(&hundredth) => "few",
+            ("ru", ..) => "many",
+            _ if number == 1 => "one",
+            _ => "other",
+        };
+        let forms = &self.messages[key];
+        forms[category].as_str().or_else(|| forms.as_str()).unwrap_or_else(|| panic!("no message {key} for {number}"))
+    }
+
+    /// Years folded into ranges, with the word that the language has for them.
+    pub fn years(&self, years: &BTreeSet<u16>) -> String {
+        let mut ranges: Vec<(u16, u16)> = Vec::new();
+        for &year in years {
+            match ranges.last_mut().filter(|(_, last)| last + 1 == year) {
+                Some((_, last)) => *last = year,
+                None => ranges.push((year, year)),
+            }
+        }
+        let range =
+            |(first, last): (u16, u16)| if first == last { first.to_string() } else { format!("{first}–{last}") };
+        let folded = ranges.into_iter().map(range).collect::<Vec<_>>().join(", ");
+        self.form("report.years-named", years.len().min(2)).replace("{years}", &folded)
+    }
+
+    /// Whether years have the word that the language has for them; the stop of an abbreviation that ends a sentence is its own.
+    fn is_named(&self, years: &str, text: &str, number: usize) -> bool {
+        // «за 2001–2021 гг.»: these are years in plural, though the number ends with 1.
+        let named = self.form("report.years-named", number.min(2)).replace("{years}", years);
+        named.trim_end_matches('.') == text.trim_end_matches('.')
+    }
+
     /// A message without arguments.
     pub fn say(&self, key: &str) -> &str {
         self.wordings(key)[0]
@@ -77,7 +112,9 @@ impl Sentences {
             let as_listed: Vec<String> =
                 names.iter().map(|name| self.say("report.quoted").replace("{text}", name)).collect();
             assert_eq!(self.list(&as_listed), listed, "names in a list");
-            let years: Vec<u16> = years.split(", ").flat_map(|part| range(part, '–')).collect();
+            let bare = years.trim_end_matches(|c: char| !c.is_ascii_digit());
+            let (text, years) = (years, bare.split(", ").flat_map(|part| range(part, '–')).collect::<Vec<u16>>());
+            assert!(self.is_named(bare, text, years.len()), "years as the language names them: {text}");
             names
                 .into_iter()
                 .flat_map(move |name| years.clone().into_iter().map(move |year| (name, year)))

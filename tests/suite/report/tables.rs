@@ -1,10 +1,11 @@
 //! An edition's tables as they stand in YAML, and what the method makes of a source, worked out without the program.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use serde_yaml::Value;
 
-use crate::harness::read;
+use crate::harness::{read, root};
 
 /// The files of an edition, and the method's.
 pub struct Tables {
@@ -37,13 +38,21 @@ pub struct Total<'t> {
 impl Tables {
     /// Reads the files of an edition of the project.
     pub fn of(edition: &str, areas: impl IntoIterator<Item = String>) -> Self {
-        let yaml = |path: String| serde_yaml::from_str::<Value>(&read(path)).unwrap();
-        let area = |id: String| (id.clone(), yaml(format!("{edition}/{id}.yaml")));
+        Self::within(root(), edition, areas)
+    }
+
+    /// Reads the files of an edition below a folder; one that is not there says nothing.
+    pub fn within(folder: &Path, edition: &str, areas: impl IntoIterator<Item = String>) -> Self {
+        let parsed = |text: &str| serde_yaml::from_str::<Value>(text).unwrap();
+        let yaml = |name: &str| {
+            let text = std::fs::read_to_string(folder.join(edition).join(format!("{name}.yaml")));
+            text.map_or(Value::Null, |text| parsed(&text))
+        };
         Self {
-            method: yaml("matrices/method.yaml".to_owned()),
-            bibliography: yaml(format!("{edition}/bibliography.yaml")),
-            requests: yaml(format!("{edition}/requests.yaml")),
-            areas: areas.into_iter().map(area).collect(),
+            method: parsed(&read("matrices/method.yaml")),
+            bibliography: yaml("bibliography"),
+            requests: yaml("requests"),
+            areas: areas.into_iter().map(|id| (id.clone(), yaml(&id))).collect(),
         }
     }
 
@@ -68,9 +77,25 @@ impl Tables {
         self.publication(cite)["label"].as_str().unwrap_or_else(|| panic!("{cite} has no label"))
     }
 
-    /// The institution of a publication.
-    pub fn institution(&self, cite: &str, language: &str) -> &str {
-        in_language(&self.publication(cite)["institution"], language)
+    /// The institutions of a publication, joint ones one by one.
+    pub fn institutions(&self, cite: &str, language: &str) -> Vec<String> {
+        let Some(names) = self.publication(cite).get("institution") else { return Vec::new() };
+        in_language(names, language).split(';').map(|name| name.trim().to_owned()).collect()
+    }
+
+    /// Whether there are requests of which nobody knows what they asked for.
+    pub fn has_unknown_requests(&self) -> bool {
+        sequence(&self.requests).iter().any(|one| one.get("covers").is_none())
+    }
+
+    /// The total that an indicator breaks down.
+    pub fn total_of(&self, area: &str, indicator: &str) -> Option<&str> {
+        self.method["areas"][area]["indicators"][indicator]["of"].as_str()
+    }
+
+    /// Whether the cells of an indicator count.
+    pub fn is_counted(&self, area: &str, indicator: &str) -> bool {
+        self.method["areas"][area]["indicators"][indicator]["counted"] != "no"
     }
 
     fn rows(&self, area: &str) -> &[Value] {
@@ -145,7 +170,9 @@ impl Tables {
     /// Who was asked for one of these cells at least, and with which outcome.
     pub fn requests(&self, area: &str, cells: &BTreeSet<(String, u16)>, language: &str) -> Vec<(&str, &str)> {
         let requests = sequence(&self.requests).iter();
-        let behind = requests.filter(|one| one["covers"].get(area).is_some_and(|covers| meets(covers, cells)));
+        let asks =
+            |one: &&Value| one.get("covers").and_then(|covers| covers.get(area)).is_some_and(|of| meets(of, cells));
+        let behind = requests.filter(asks);
         behind.map(|one| (in_language(&one["institution"], language), one["outcome"].as_str().unwrap())).collect()
     }
 }

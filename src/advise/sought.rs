@@ -1,0 +1,58 @@
+//! What was done to find the figures of a missing cell: the searches of its area and the requests that cover it.
+
+use crate::model::{AreaId, IndicatorId, Outcome, Request, Search, Year};
+use crate::score::{AssessedArea, AssessedIndicator, Assessment};
+
+/// The searches and requests that cover a cell, each by its place in the author's order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// Among the area's searches.
+    pub searches: Vec<usize>,
+    /// Among the edition's requests.
+    pub requests: Vec<usize>,
+}
+
+impl Sought {
+    /// Whether neither a search nor a request covers the cell.
+    #[must_use]
+    pub const fn is_nothing(&self) -> bool {
+        self.searches.is_empty() && self.requests.is_empty()
+    }
+}
+
+/// What was done to find the figures of a cell.
+#[must_use]
+pub fn sought(assessment: &Assessment<'_>, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, year: Year) -> Sought {
+    let id = &row.indicator.id;
+    let searches = area.tables.map_or(&[][..], |tables| &tables.searches);
+    Sought {
+        searches: places(searches, |search| looks_for(search, id, year)),
+        requests: places(&assessment.edition.requests, |request| asks_for(request, &area.area.id, id, year)),
+    }
+}
+
+/// Whether an institution has answered a request for a cell, with figures or with a refusal.
+pub(super) fn is_answered(
+    assessment: &Assessment<'_>,
+    area: &AssessedArea<'_>,
+    row: &AssessedIndicator<'_>,
+    year: Year,
+) -> bool {
+    let answers = |request: &Request| matches!(request.outcome, Outcome::Received | Outcome::Refused);
+    let mut requests = assessment.edition.requests.iter().filter(|request| answers(request));
+    requests.any(|request| asks_for(request, &area.area.id, &row.indicator.id, year))
+}
+
+fn places<T>(all: &[T], holds: impl Fn(&T) -> bool) -> Vec<usize> {
+    (0..all.len()).filter(|&at| holds(&all[at])).collect()
+}
+
+/// Whether a search of an area looked for a cell; one that names no cells looked for all.
+fn looks_for(search: &Search, id: &IndicatorId, year: Year) -> bool {
+    search.covers.is_empty() || search.covers.iter().any(|(other, years)| other == id && years.contains(year))
+}
+
+/// Whether a request asked for a cell.
+fn asks_for(request: &Request, area: &AreaId, id: &IndicatorId, year: Year) -> bool {
+    request.covers.iter().any(|(of, other, years)| of == area && other == id && years.contains(year))
+}
