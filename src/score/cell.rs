@@ -48,13 +48,24 @@ impl<'a> Cell<'a> {
         method: &Method,
         kind: Kind,
     ) -> Self {
-        let best = evidence::best(&evidence);
-        let evidenced = best.map(|at| evidence[at].worth);
-        let (status, rule) = decide(declared.map(|entry| (entry.status, judged(entry))), evidenced, method.reconcile);
-        let mut cell = Self { year, status, rule, reasons: Vec::new(), declared, evidence, best, due: Due::Yes };
+        let read_as = declared.map(|entry| (entry.status, judged(entry)));
+        let mut cell = Self::decided(year, (declared, read_as), evidence, method);
         let named = declared.into_iter().flat_map(|entry| &entry.reasons).copied();
         cell.explain(named, method, kind);
         cell
+    }
+
+    /// A cell without its reasons, decided by the truth table of what its entry is read as and of its sources.
+    fn decided(
+        year: Year,
+        (declared, read_as): (Option<&'a Declaration>, Option<(Declared, Judged)>),
+        evidence: Vec<Evidence<'a>>,
+        method: &Method,
+    ) -> Self {
+        let best = evidence::best(&evidence);
+        let evidenced = best.map(|at| evidence[at].worth);
+        let (status, rule) = decide(read_as, evidenced, method.reconcile);
+        Self { year, status, rule, reasons: Vec::new(), declared, evidence, best, due: Due::Yes }
     }
 
     /// Gives the cell its reasons, and says whether it is due.
@@ -117,44 +128,47 @@ impl<'a> Cell<'a> {
         !self.evidence.is_empty() && self.evidence.iter().all(|one| one.row.level == Some(Level::International))
     }
 
-    /// Reads the cell otherwise (method, "Sensitivity").
+    /// Reads the cell otherwise (method, "Sensitivity"). Status, rule and finding are those of what is read, so that a
+    /// cell which is missing under the reading is never counted as unsupported.
     pub(super) fn reread(&self, reading: &Reading, method: &Method, read_under: &Method, kind: Kind) -> Self {
-        let had_sources = !self.evidence.is_empty();
-        let declared_class = self.reread_declaration(method, read_under, kind);
         let sources = if reading.tables == Tables::DeclaredOnly { &[][..] } else { &self.evidence };
         let evidence: Vec<_> = sources
             .iter()
             .filter(|one| !reading.drops.drops(one))
             .map(|one| Evidence::read((one.row_at, one.covers_at), one.row, one.covers, &read_under.ceilings, kind))
             .collect();
-        let lost = had_sources && evidence.is_empty() && reading.tables != Tables::DeclaredOnly;
-        let mut cell = Self::score(self.year, self.declared, evidence, read_under, kind);
-        cell.status = match self.declared.map(|entry| entry.status) {
-            Some(Declared::NotApplicable) => Status::NotApplicable,
-            _ if lost => Status::Missing,
-            declared if reading.tables == Tables::EvidenceOnly => match (cell.evidenced(), declared) {
-                (Some(evidenced), _) => evidenced.into(),
-                (None, Some(_)) => Status::Missing,
-                (None, None) => Status::NotAssessed,
-            },
-            declared => {
-                let judged = self.declared.map_or(Judged::No, judged);
-                let declared = declared.map(|status| (declared_class.map_or(status, Into::into), judged));
-                decide(declared, cell.evidenced(), read_under.reconcile).0
+        let is_bare = evidence.is_empty();
+        let has_lost_all = is_bare && !self.evidence.is_empty() && reading.tables != Tables::DeclaredOnly;
+        let missing = Some((Declared::Missing, Judged::No));
+        let read_as = match self.declared.map(|entry| (entry, entry.status)) {
+            Some((_, Declared::NotApplicable)) => Some((Declared::NotApplicable, Judged::Yes)),
+            _ if has_lost_all => missing,
+            Some(_) if reading.tables == Tables::EvidenceOnly => missing.filter(|_| is_bare),
+            Some((entry, status)) => {
+                let class = self.reread_declaration(entry, reading.tables, (method, read_under), kind);
+                Some((class.map_or(status, Into::into), judged(entry)))
             }
+            None => None,
         };
+        let mut cell = Self::decided(self.year, (self.declared, read_as), evidence, read_under);
         // Where the declaration is set aside, its reasons go with it.
         let heard = self.declared.filter(|_| reading.tables != Tables::EvidenceOnly);
         cell.explain(heard.into_iter().flat_map(|entry| &entry.reasons).copied(), read_under, kind);
         cell
     }
 
-    /// The class of a declared partial or missing cell under another reading: the worst of the reasons it names, or
-    /// else of the winning source's that explain it; `None` where there is no reason, so that it stays.
-    fn reread_declaration(&self, method: &Method, read_under: &Method, kind: Kind) -> Option<Class> {
-        let entry = self.declared?;
+    /// The class of a declared partial or missing cell under another reading: the worst of the reasons it names, or else of
+    /// the winning source's where that source is worth the declared status; `None` where there is no reason, so that it stays.
+    fn reread_declaration(
+        &self,
+        entry: &Declaration,
+        tables: Tables,
+        (method, read_under): (&Method, &Method),
+        kind: Kind,
+    ) -> Option<Class> {
         let class = entry.status.class().filter(|class| *class < Class::Available)?;
-        let winning = self.best().map_or(&[][..], |best| &best.reasons);
+        let winning = self.best().filter(|best| best.worth == class && tables != Tables::DeclaredOnly);
+        let winning = winning.map_or(&[][..], |best| &best.reasons);
         let reasons = if entry.reasons.is_empty() { winning } else { &entry.reasons };
         reasons
             .iter()
