@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{AreaId, AreaTables, Covers, Declaration, Edition, IndicatorId, SourceRow, Year, Years};
+use crate::model::{
+    AreaId, AreaTables, Covers, Declaration, Edition, IndicatorId, Review, SourceRow, Verdict, Year, Years,
+};
 
 use super::agreement::Agreement;
 
@@ -23,6 +25,7 @@ pub fn adjudicated(agreement: &Agreement<'_>) -> Option<Edition> {
         agreement.by_indicator.iter().map(|(named, _)| (&named.area.id, &named.indicator.id)).collect();
     let mut edition = first.clone();
     edition.assessors = assessors(agreement);
+    edition.reviews.retain(|review| may_stay(review, &edition.assessors));
     edition.areas.retain(|tables| common.iter().any(|(area, _)| **area == tables.area));
     for tables in &mut edition.areas {
         let area = tables.area.clone();
@@ -32,6 +35,12 @@ pub fn adjudicated(agreement: &Agreement<'_>) -> Option<Edition> {
         keep(tables, stands);
     }
     Some(edition)
+}
+
+/// Whether a review of the first assessor's tables can be one of the third edition: its assessors are now everyone, and
+/// nobody agrees with their own tables.
+fn may_stay(review: &Review, assessors: &[Box<str>]) -> bool {
+    matches!(review.verdict, Verdict::Questioned | Verdict::Answered) || !assessors.contains(&review.by)
 }
 
 /// Everyone's names, each once.

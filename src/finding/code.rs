@@ -93,6 +93,8 @@ codes! {
     BadDate "bad-date" Error "no date";
     BadNumber "bad-number" Error "no number";
     BadLink "bad-link" Error "a link that is not http or https";
+    BadDigest "bad-digest" Error "no digest of a cell as the program writes them";
+    OwnReview "own-review" Error "who filled in the tables agrees with them";
     BecauseMissing "because-missing" Error "not applicable without a reason";
     ReasonClass "reason-class" Error "a reason of another class than the declared status";
     ReasonMoved "reason-moved" Warning "a reason of another class than the declared status, under a method of one's own, which may have moved it";

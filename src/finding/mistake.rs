@@ -71,6 +71,10 @@ pub enum Mistake {
     BadNumber { found: String, wanted: &'static str },
     /// A link that is not http or https.
     BadLink { found: String },
+    /// A text that is no digest of a cell.
+    BadDigest { found: String },
+    /// An assessor of the edition who reviews it with a verdict that only others may give.
+    OwnReview { by: String, verdict: String },
     /// Not applicable without a reason.
     BecauseMissing,
     /// A reason of another class than the status it stands beside; `allowed` are the reasons of its class.
@@ -194,6 +198,8 @@ impl Mistake {
             Self::BadDate { .. } => Code::BadDate,
             Self::BadNumber { .. } => Code::BadNumber,
             Self::BadLink { .. } => Code::BadLink,
+            Self::BadDigest { .. } => Code::BadDigest,
+            Self::OwnReview { .. } => Code::OwnReview,
             Self::BecauseMissing => Code::BecauseMissing,
             Self::ReasonClass { .. } => Code::ReasonClass,
             Self::ReasonMoved { .. } => Code::ReasonMoved,

@@ -76,6 +76,10 @@ impl Mistake {
             Self::BadDate { found, .. } => format!("`{found}` is no date"),
             Self::BadNumber { found, wanted } => format!("`{found}` is not {wanted}"),
             Self::BadLink { found } => format!("the link `{found}` begins neither with http:// nor with https://"),
+            Self::BadDigest { found } => format!("`{found}` is no digest of a cell"),
+            Self::OwnReview { by, verdict } => {
+                format!("`{by}` filled in the tables, so `{verdict}` is not theirs to say")
+            }
             Self::BecauseMissing => "not_applicable without `because`".to_owned(),
             Self::ReasonClass { reason, class, status, .. } | Self::ReasonMoved { reason, class, status } => {
                 format!("`{reason}` is a reason for {class}, but the status is {status}")
@@ -116,16 +120,6 @@ impl Mistake {
                 "leave the years out: what nobody assesses is not assessed".to_owned()
             }
             Self::UnknownKey { choice, .. } | Self::Unknown { choice, .. } => choice.help(),
-            Self::NotUtf8 { .. } => "save the file as UTF-8".to_owned(),
-            Self::ControlCharacter { .. } => "delete it; a tool for text has left it behind".to_owned(),
-            Self::Anchor { .. } | Self::MergeKey => "write out what it stands for".to_owned(),
-            Self::Tag { .. } => "delete it: the format itself says what is a number and what is a text".to_owned(),
-            Self::SecondDocument => "delete the line `---`, or move what follows into a file of its own".to_owned(),
-            Self::EmptyFile { .. } => "fill it in, or delete it".to_owned(),
-            Self::UnknownFile { nearest: Some(nearest), .. } => format!("did you mean {nearest}?"),
-            Self::UnknownFile { .. } => "an area's file is named after the area, e.g. immigration.yaml".to_owned(),
-            Self::PathMismatch { .. } => "change the one or rename the other".to_owned(),
-            Self::RepeatedArea { .. } => "one file an area: bring the two together".to_owned(),
             Self::RepeatedKey { .. } => "bring the two together under one key, or rename one".to_owned(),
             Self::MissingField { field, .. } => format!("add `{field}: ...`"),
             Self::OtherDataset { .. } => {
@@ -149,6 +143,12 @@ impl Mistake {
             Self::BadDate { .. } => "write 2023, 2023-10 or 2023-10-19, or leave out a date that is not known".to_owned(),
             Self::BadNumber { .. } => "write digits with a point for decimals, without spaces or commas".to_owned(),
             Self::BadLink { found } if !found.contains(':') => format!("a web address is written https://{found}"),
+            Self::BadDigest { .. } => {
+                "the program writes it, eight digits of 0-9 and a-f; delete what was typed by hand".to_owned()
+            }
+            Self::OwnReview { .. } => {
+                "an assessor may say `questioned` and `answered`; let somebody else agree or resolve".to_owned()
+            }
             Self::BecauseMissing => "add `because:` with a sentence that says why the indicator cannot apply".to_owned(),
             Self::ReasonClass { status, allowed, .. } if allowed.is_empty() => {
                 format!("{status} has no reasons: delete them, or change the status")
@@ -166,6 +166,23 @@ impl Mistake {
             Self::BadWeights { .. } => "0 <= missing < partial < available <= 1, e.g. 0, 1/2, 1".to_owned(),
             Self::RenameIgnored { .. } => "take out `renamed_from`, or the old indicator where nothing stands under it".to_owned(),
             Self::ReplacesCycle { .. } => "`replaces` names the identifier of an earlier table: take out what is none".to_owned(),
+            _ => self.help_of_file(),
+        }
+    }
+
+    /// How to mend a file as a whole or as YAML; empty for all else.
+    fn help_of_file(&self) -> String {
+        match self {
+            Self::NotUtf8 { .. } => "save the file as UTF-8".to_owned(),
+            Self::ControlCharacter { .. } => "delete it; a tool for text has left it behind".to_owned(),
+            Self::Anchor { .. } | Self::MergeKey => "write out what it stands for".to_owned(),
+            Self::Tag { .. } => "delete it: the format itself says what is a number and what is a text".to_owned(),
+            Self::SecondDocument => "delete the line `---`, or move what follows into a file of its own".to_owned(),
+            Self::EmptyFile { .. } => "fill it in, or delete it".to_owned(),
+            Self::UnknownFile { nearest: Some(nearest), .. } => format!("did you mean {nearest}?"),
+            Self::UnknownFile { .. } => "an area's file is named after the area, e.g. immigration.yaml".to_owned(),
+            Self::PathMismatch { .. } => "change the one or rename the other".to_owned(),
+            Self::RepeatedArea { .. } => "one file an area: bring the two together".to_owned(),
             _ => String::new(),
         }
     }

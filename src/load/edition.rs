@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     area::{Against, ReadArea},
-    bibliography::Bibliography,
+    companions::{Companion, Companions},
     disk::FileText,
     edition_file::{FolderNames, Head},
     gathering::Gathering,
@@ -20,27 +20,25 @@ use super::{
     methods::embedded_versions,
     nearest::nearest,
     places::Places,
-    reader::Reader,
 };
 use crate::{
     finding::{Fact, Finding, Mistake, Place, Severity, sort},
-    model::{AreaTables, Definition, Edition, Method, Policies, Publication, Request},
+    model::{AreaTables, Edition, Method},
 };
 
 /// The files of an edition that are no area's.
-const FILES: &[&str] =
-    &["edition.yaml", "bibliography.yaml", "requests.yaml", "definitions.yaml", "policies.yaml", method_file::FILE];
+fn files_beside_areas() -> impl Iterator<Item = String> {
+    let companions = Companion::ALL.iter().map(|companion| companion.file());
+    ["edition.yaml", method_file::FILE].into_iter().map(str::to_owned).chain(companions)
+}
 
 /// The parts of an edition, as far as they are right.
 #[derive(Default)]
 struct Parts {
     head: Option<Head>,
-    publications: Vec<Publication>,
     areas: Vec<AreaTables>,
     places: Places,
-    requests: Vec<Request>,
-    definitions: Vec<Definition>,
-    policies: Policies,
+    companions: Companions,
 }
 
 /// Loads the edition of a folder: its tables where nothing is wrong with them, and every finding of its files.
@@ -117,48 +115,19 @@ fn read_head(gathering: &mut Gathering, files: &BTreeSet<String>, names: &Folder
 
 /// Reads the other files of the folder.
 fn read_all(gathering: &mut Gathering, files: &BTreeSet<String>, head: Option<Head>, method: &MethodFile) -> Parts {
-    let has = |file: &str| files.contains(file);
     let mut parts = Parts { head, ..Parts::default() };
     let known = read_areas(gathering, files, method, &mut parts);
-    let bibliography = has("bibliography.yaml").then(|| read_bibliography(gathering));
-    if has("requests.yaml") {
-        let read = gathering.file("requests.yaml", None, |reader, root| reader.requests(root, &known));
-        parts.requests = read.unwrap_or_default();
-    }
-    if has("definitions.yaml") {
-        let read = gathering.file("definitions.yaml", None, |reader, root| reader.definitions(root));
-        parts.definitions = read.unwrap_or_default();
-    }
-    if has("policies.yaml") {
-        parts.policies =
-            gathering.file("policies.yaml", None, |reader, root| reader.policies(root)).unwrap_or_default();
-    }
-    match bibliography {
-        None => gathering.look_up_cites(None),
-        // Of a bibliography that cannot be read, enough has been said.
-        Some(None) => {}
-        Some(Some(read)) => {
-            gathering.look_up_cites(Some(&read.taken));
-            parts.publications = read.publications;
-        }
-    }
+    let assessors = parts.head.as_ref().map_or(&[][..], |head| &head.assessors);
+    parts.companions = Companions::read(gathering, files, &known, assessors);
     parts
-}
-
-/// Reads the bibliography; nothing where it cannot be read. An empty one is a bibliography without entries.
-fn read_bibliography(gathering: &mut Gathering) -> Option<Bibliography> {
-    let before = gathering.findings.len();
-    match gathering.file("bibliography.yaml", None, Reader::bibliography) {
-        Some(read) => read,
-        None => (gathering.findings.len() == before).then(Bibliography::default),
-    }
 }
 
 /// Reads the areas' files, and returns the identifiers with those that the country adds.
 fn read_areas(gathering: &mut Gathering, files: &BTreeSet<String>, method: &MethodFile, parts: &mut Parts) -> Known {
     let mut known = method.known.clone();
     let mut taken: BTreeMap<String, String> = BTreeMap::new();
-    for file in files.iter().filter(|file| !FILES.contains(&file.as_str())) {
+    let beside: BTreeSet<String> = files_beside_areas().collect();
+    for file in files.difference(&beside) {
         let Some(stem) = area_stem(gathering, file, &method.known) else { continue };
         let window = parts.head.as_ref().and_then(|head| head.window);
         let against = Against { stem: &stem, known: &method.known, method: method.method.as_deref(), window };
@@ -196,7 +165,7 @@ fn area_stem(gathering: &mut Gathering, file: &str, known: &Known) -> Option<Str
         return Some(stem.to_owned());
     }
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let mut legal: Vec<String> = FILES.iter().map(ToString::to_string).collect();
+    let mut legal: Vec<String> = files_beside_areas().collect();
     legal.extend(known.areas.iter().map(|(area, _)| format!("{area}.yaml")));
     let legal: Vec<&str> = legal.iter().map(|legal| &**legal).collect();
     let meant = nearest(&format!("{stem}.yaml"), &legal).map(str::to_owned);
@@ -273,10 +242,11 @@ impl Parts {
             languages: head.languages,
             contact: head.contact,
             limitations: head.limitations,
-            bibliography: self.publications,
-            requests: self.requests,
-            definitions: self.definitions,
-            policies: self.policies,
+            bibliography: self.companions.publications,
+            requests: self.companions.requests,
+            definitions: self.companions.definitions,
+            policies: self.companions.policies,
+            reviews: self.companions.reviews,
             areas: self.areas,
         })
     }

@@ -3,6 +3,7 @@
 mod area;
 mod availability;
 mod bibliography;
+mod companions;
 mod dates;
 mod definitions;
 mod disk;
@@ -31,6 +32,7 @@ mod readings;
 mod reasons;
 pub mod references;
 mod requests;
+mod reviews;
 pub mod scaffold;
 pub mod schema;
 mod sources;
@@ -43,6 +45,7 @@ pub mod write;
 pub mod yaml;
 mod years;
 
+pub use companions::Companion;
 pub use disk::bounded;
 pub use edition::{edition, edition_of_files, edition_of_texts};
 pub use fix::mend;

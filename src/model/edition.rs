@@ -5,6 +5,7 @@ use super::{
     date::Date,
     id::{AreaId, CiteId, EditionId, IndicatorId, MethodVersion},
     language::Language,
+    review::Review,
     tables::{AreaTables, Remark},
     text::Text,
     vocabulary::Outcome,
@@ -43,6 +44,8 @@ pub struct Edition {
     pub definitions: Vec<Definition>,
     /// Conventions, policies and stakeholders.
     pub policies: Policies,
+    /// Who looked at which cells, oldest first.
+    pub reviews: Vec<Review>,
     /// The areas that have a file, in the method's order.
     pub areas: Vec<AreaTables>,
 }

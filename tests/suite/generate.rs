@@ -130,6 +130,7 @@ pub fn edition_of(window: Window, areas: Vec<AreaTables>) -> Edition {
         requests: Vec::new(),
         definitions: Vec::new(),
         policies: Policies::default(),
+        reviews: Vec::new(),
         areas,
     }
 }

@@ -1,7 +1,10 @@
 //! A blank edition: every area and indicator is there, and nothing is assessed.
 
 use super::{area, companions};
-use crate::model::{CountryCode, EditionId, Language, Method, Text, Window};
+use crate::{
+    load::Companion,
+    model::{CountryCode, EditionId, Language, Method, Text, Window},
+};
 
 /// The folder of the schemas, seen from an edition's folder: beside the countries, so that all editions share it.
 pub(super) const SCHEMAS: &str = "../../.schema";
@@ -25,15 +28,12 @@ impl Blank<'_> {
     /// Its files by name, in the order in which an author meets them.
     #[must_use]
     pub fn files(&self) -> Vec<(String, String)> {
-        let mut files = vec![
-            ("edition.yaml".to_owned(), companions::edition(self)),
-            ("bibliography.yaml".to_owned(), companions::bibliography(self)),
-        ];
-        let areas = self.method.areas.iter().map(|of| (format!("{}.yaml", of.id), area::file(self, of)));
-        files.extend(areas);
-        files.push(("requests.yaml".to_owned(), companions::requests(self)));
-        files.push(("definitions.yaml".to_owned(), companions::definitions()));
-        files.push(("policies.yaml".to_owned(), companions::policies()));
+        let companion = |companion: Companion| Some((companion.file(), companions::blank(companion, self)?));
+        let mut files = vec![("edition.yaml".to_owned(), companions::edition(self))];
+        files.extend(companion(Companion::Bibliography));
+        files.extend(self.method.areas.iter().map(|of| (format!("{}.yaml", of.id), area::file(self, of))));
+        let others = Companion::ALL.iter().filter(|other| **other != Companion::Bibliography);
+        files.extend(others.filter_map(|other| companion(*other)));
         files
     }
 

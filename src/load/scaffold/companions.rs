@@ -4,7 +4,7 @@ use super::{
     blank::Blank,
     lines::{example, line, modeline, remark},
 };
-use crate::model::Outcome;
+use crate::{load::Companion, model::Outcome};
 
 /// The title that an edition begins with, in the languages that the method's own texts come in.
 const TITLES: [(&str, &str); 3] = [
@@ -12,6 +12,18 @@ const TITLES: [(&str, &str); 3] = [
     ("ru", "Анализ пробелов в данных о миграции"),
     ("ky", "Миграция боюнча маалыматтардын кемчиликтерин талдоо"),
 ];
+
+/// A file beside the areas to begin with; `None` where an edition begins without it.
+pub(super) fn blank(companion: Companion, blank: &Blank<'_>) -> Option<String> {
+    match companion {
+        Companion::Bibliography => Some(bibliography(blank)),
+        Companion::Requests => Some(requests(blank)),
+        Companion::Definitions => Some(definitions()),
+        Companion::Policies => Some(policies()),
+        // There is nothing to review yet.
+        Companion::Reviews => None,
+    }
+}
 
 pub(super) fn edition(blank: &Blank<'_>) -> String {
     let mut out = modeline("edition");
@@ -52,7 +64,7 @@ pub(super) fn edition(blank: &Blank<'_>) -> String {
     out
 }
 
-pub(super) fn bibliography(blank: &Blank<'_>) -> String {
+fn bibliography(blank: &Blank<'_>) -> String {
     let mut out = modeline("bibliography");
     line(
         &mut out,
@@ -79,7 +91,7 @@ pub(super) fn bibliography(blank: &Blank<'_>) -> String {
     out
 }
 
-pub(super) fn requests(blank: &Blank<'_>) -> String {
+fn requests(blank: &Blank<'_>) -> String {
     let mut out = modeline("requests");
     line(&mut out, "# The letters in which you asked institutions for figures. One letter may ask for several areas.");
     let [first, _, last] = blank.years();
@@ -101,7 +113,7 @@ pub(super) fn requests(blank: &Blank<'_>) -> String {
     out
 }
 
-pub(super) fn definitions() -> String {
+fn definitions() -> String {
     let mut out = modeline("definitions");
     line(
         &mut out,
@@ -119,7 +131,7 @@ pub(super) fn definitions() -> String {
     out
 }
 
-pub(super) fn policies() -> String {
+fn policies() -> String {
     let mut out = modeline("policies");
     line(&mut out, "# What governs migration in the country, and who.");
     line(&mut out, "conventions:");

@@ -3,6 +3,7 @@
 use super::{Blank, lines::modeline};
 use crate::{
     load::{
+        Companion,
         write::Edits,
         yaml::{Kind, Node, parse},
     },
@@ -26,10 +27,10 @@ pub fn next(blank: &Blank<'_>, last: &[(String, String)], declarations: Declarat
     let mut files = blank.files();
     for (name, text) in last {
         let stem = name.trim_end_matches(".yml").trim_end_matches(".yaml");
-        let new = match stem {
-            "requests" if declarations == Declarations::Cleared => continue,
-            "edition" => edition(text, blank),
-            "bibliography" | "definitions" | "policies" | "method" | "requests" => text.clone(),
+        let new = match (stem, stem.parse()) {
+            (_, Ok(Companion::Requests)) if declarations == Declarations::Cleared => continue,
+            ("method", _) | (_, Ok(_)) => text.clone(),
+            ("edition", _) => edition(text, blank),
             _ => area(text, blank.window, declarations),
         };
         let new = if stem == "method" { new } else { with_modeline(new, stem) };

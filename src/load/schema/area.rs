@@ -62,7 +62,7 @@ fn sections(indicators: &[Indicator], method: &Method) -> Value {
         "narrative": described("text", "The author's own paragraph."),
         "drafted_text": one_of(DraftedText::WORDS, "Whether the report shows the text it drafts beside the narrative, or the narrative in its place; shown where nothing is said."),
         "availability": by_indicator(availability, "Table 1: by indicator, the status of each year."),
-        "sources": list_of(&source(by_indicator(covers(), "What the source covers: by indicator, the years; {} for nothing. Required.")),
+        "sources": list_of(&source(by_indicator(covers(method), "What the source covers: by indicator, the years; {} for nothing. Required."), method),
                            "Table 2: what each source covers, and how."),
         "searches": list_of(&search(by_indicator(years, "The cells it looked for; the whole area where nothing is said.")),
                             "The desk research."),
@@ -93,12 +93,13 @@ fn declaration() -> Value {
     json!({"anyOf": [status, entry]})
 }
 
-fn limits(description: &str) -> Value {
-    json!({"type": "array", "uniqueItems": true, "items": {"enum": Limit::KNOWN_WORDS}, "description": description})
+fn limits(method: &Method, description: &str) -> Value {
+    let words: Vec<&str> = method.ceilings.limits().map(Limit::word).collect();
+    json!({"type": "array", "uniqueItems": true, "items": {"enum": words}, "description": description})
 }
 
 /// A row of the sources table.
-fn source(covers: Value) -> Value {
+fn source(covers: Value, method: &Method) -> Value {
     let mut row = object(
         &["cite", "type", "access", "covers"],
         remarked(json!({
@@ -109,7 +110,7 @@ fn source(covers: Value) -> Value {
             "level": one_of(Level::WORDS, "Whether it belongs to the country or to an international body."),
             "languages": described("languages", "The languages of its figures; the bibliography's where nothing is said."),
             "definition": described("text", "The definition it uses."),
-            "limits": limits("What limits everything that the row covers."),
+            "limits": limits(method, "What limits everything that the row covers."),
             "also": {"type": "array", "items": reference("words"),
                      "description": "Breakdowns beyond the method's indicators: printed, and evidence nothing."},
         })),
@@ -119,7 +120,7 @@ fn source(covers: Value) -> Value {
 }
 
 /// What a source covers of an indicator: years, an entry, or a list of entries.
-fn covers() -> Value {
+fn covers(method: &Method) -> Value {
     let years = json!({"anyOf": [reference("years"), {"const": "unknown"}]});
     let number = json!({"type": ["number", "string"]});
     let figure = object(
@@ -142,7 +143,7 @@ fn covers() -> Value {
             "years": stated,
             "type": one_of(SourceType::WORDS, "In place of the row's type."),
             "access": one_of(Access::WORDS, "In place of the row's access."),
-            "limits": limits("Added to the row's limits."),
+            "limits": limits(method, "Added to the row's limits."),
             "unit": described("words", "The unit of the figures, e.g. persons."),
             "values": {"type": "object", "patternProperties": {YEARS: figures}, "additionalProperties": false,
                        "description": "The figures: by year, one figure or one a category."},

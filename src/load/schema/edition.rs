@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::parts::{described, fields, list_of, object, one_of, reference, remarked};
-use crate::model::{COUNTRY_CODES, Method, Outcome};
+use super::parts::{YEARS, described, fields, list_of, object, one_of, reference, remarked};
+use crate::model::{COUNTRY_CODES, Method, Outcome, Verdict};
 
 /// The schema of `edition.yaml`.
 pub(super) fn edition() -> Value {
@@ -85,6 +85,31 @@ pub(super) fn definitions() -> Value {
         })),
     );
     list_of(&term, "Terms, as the country and as the world define them.")
+}
+
+/// The schema of `reviews.yaml`.
+pub(super) fn reviews(method: &Method) -> Value {
+    let areas: Vec<&str> = method.areas.iter().map(|area| area.id.as_str()).collect();
+    let digest = json!({"type": ["string", "number"], "pattern": "^[0-9a-f]{8}$"});
+    let by_year = json!({"type": "object", "patternProperties": {YEARS: digest}, "additionalProperties": false});
+    let by_indicator = json!({"type": "object", "additionalProperties": by_year});
+    let mut review = object(
+        &["area", "by", "date", "verdict"],
+        json!({
+            "area": one_of(&areas, "The area. Required."),
+            "indicator": described("id", "The indicator; the whole area where nothing is said."),
+            "years": described("years", "The years; all of them where nothing is said."),
+            "by": described("words", "Who says it. Required."),
+            "date": described("date", "When. Required."),
+            "verdict": one_of(Verdict::WORDS, "What is said; who filled in the tables may question and answer only. Required."),
+            "comment": described("text", "The words that go with it."),
+            "seen": {"description": "Written by the program: what each cell was like, by year; by indicator and year where the entry names no indicator."},
+        }),
+    );
+    review["if"] = json!({"required": ["indicator"]});
+    review["then"] = json!({"properties": {"seen": by_year}});
+    review["else"] = json!({"properties": {"seen": by_indicator}});
+    list_of(&review, "Who looked at what, oldest first.")
 }
 
 /// The schema of `policies.yaml`.

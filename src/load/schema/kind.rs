@@ -5,21 +5,18 @@ use std::str::FromStr;
 use serde_json::Value;
 
 use super::{area, edition, method, parts};
-use crate::model::{AreaId, Method};
+use crate::{
+    load::Companion,
+    model::{AreaId, Method},
+};
 
 /// A kind of file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SchemaKind {
     /// `edition.yaml`.
     Edition,
-    /// `bibliography.yaml`.
-    Bibliography,
-    /// `requests.yaml`.
-    Requests,
-    /// `definitions.yaml`.
-    Definitions,
-    /// `policies.yaml`.
-    Policies,
+    /// A file beside the areas.
+    Companion(Companion),
     /// `method.yaml`.
     Method,
     /// The file of any area: which one is seen from its `area`.
@@ -30,21 +27,17 @@ pub enum SchemaKind {
 
 impl SchemaKind {
     /// The kinds that every method has.
-    pub const USUAL: [Self; 7] = [
-        Self::Edition,
-        Self::Area,
-        Self::Bibliography,
-        Self::Requests,
-        Self::Definitions,
-        Self::Policies,
-        Self::Method,
-    ];
+    #[must_use]
+    pub fn usual() -> Vec<Self> {
+        let companions = Companion::ALL.iter().copied().map(Self::Companion);
+        [Self::Edition, Self::Area].into_iter().chain(companions).chain([Self::Method]).collect()
+    }
 
     /// Every kind under a method: the usual ones, then one an area.
     #[must_use]
     pub fn all(method: &Method) -> Vec<Self> {
         let areas = method.areas.iter().map(|area| Self::OneArea(area.id.clone()));
-        Self::USUAL.into_iter().chain(areas).collect()
+        Self::usual().into_iter().chain(areas).collect()
     }
 
     /// The kind's word: a file's name without its ending.
@@ -52,10 +45,7 @@ impl SchemaKind {
     pub fn word(&self) -> &str {
         match self {
             Self::Edition => "edition",
-            Self::Bibliography => "bibliography",
-            Self::Requests => "requests",
-            Self::Definitions => "definitions",
-            Self::Policies => "policies",
+            Self::Companion(companion) => companion.word(),
             Self::Method => "method",
             Self::Area => "area",
             Self::OneArea(area) => area.as_str(),
@@ -67,10 +57,11 @@ impl SchemaKind {
     pub fn schema(&self, method: &Method) -> Option<Value> {
         let mut schema = match self {
             Self::Edition => edition::edition(),
-            Self::Bibliography => edition::bibliography(),
-            Self::Requests => edition::requests(method),
-            Self::Definitions => edition::definitions(),
-            Self::Policies => edition::policies(),
+            Self::Companion(Companion::Bibliography) => edition::bibliography(),
+            Self::Companion(Companion::Requests) => edition::requests(method),
+            Self::Companion(Companion::Definitions) => edition::definitions(),
+            Self::Companion(Companion::Policies) => edition::policies(),
+            Self::Companion(Companion::Reviews) => edition::reviews(method),
             Self::Method => method::method(),
             Self::Area => area::any(method),
             Self::OneArea(id) => area::one(method.area(id)?, method),
@@ -87,7 +78,7 @@ impl FromStr for SchemaKind {
 
     /// Reads a usual kind or an area's identifier; whether the method has that area is seen later.
     fn from_str(text: &str) -> Result<Self, String> {
-        if let Some(kind) = Self::USUAL.into_iter().find(|kind| kind.word() == text) {
+        if let Some(kind) = Self::usual().into_iter().find(|kind| kind.word() == text) {
             return Ok(kind);
         }
         text.parse().map(Self::OneArea).map_err(|_| format!("`{text}` is neither a kind of file nor an area"))

@@ -9,10 +9,10 @@ use crate::model::{Access, Class, Kind, Limit, Measure, Reason, Reconcile, Sourc
 pub(super) fn method() -> Value {
     let by_id = |value: Value, description: &str| json!({"type": "object", "minProperties": 1, "additionalProperties": value, "description": description});
     let area = object(
-        &["label", "indicators"],
+        &["label", "definition", "indicators"],
         json!({
             "label": described("text", "Its name. Required."),
-            "definition": described("text", "What it is about, in a sentence."),
+            "definition": described("text", "What it is about, in a sentence. Required."),
             "renamed_from": described("id", "The identifier it had in an earlier method."),
             "indicators": by_id(indicator(), "Its indicators, in their order. Required."),
         }),
@@ -21,9 +21,9 @@ pub(super) fn method() -> Value {
         &["version", "title", "reconcile", "weights", "ceilings", "reasons", "dimensions", "areas"],
         json!({
             "version": described("id", "The method's version, printed in every output. Required."),
-            "title": described("text", "The method's name."),
+            "title": described("text", "The method's name. Required."),
             "languages": described("languages", "The languages in which every label is given."),
-            "reconcile": one_of(Reconcile::WORDS, "Which table counts where both speak; lower where nothing is said."),
+            "reconcile": one_of(Reconcile::WORDS, "Which table counts where both speak. Required."),
             "weights": weights(),
             "ceilings": ceilings(),
             "reasons": reasons(),
@@ -54,31 +54,48 @@ fn ceilings() -> Value {
     let each = |words: &[&'static str], value: &Value| {
         object(words, fields(words.iter().map(|word| ((*word).to_owned(), value.clone()))))
     };
+    let mut limits = each(Limit::KNOWN_WORDS, &ceiling);
+    limits["additionalProperties"] = ceiling.clone();
     let groups = ["access", "type", "limits"];
     let mut ceilings = object(
         &groups,
         json!({
             "access": each(Access::WORDS, &ceiling),
             "type": each(SourceType::WORDS, &of_type),
-            "limits": each(Limit::KNOWN_WORDS, &ceiling),
+            "limits": limits,
         }),
     );
     ceilings["description"] = "The best class that each trait of a source allows.".into();
     ceilings
 }
 
+/// The reasons: those that every method has, and words of one's own. The reason of a trait has no class.
 fn reasons() -> Value {
-    let reason = object(
-        &["label"],
-        json!({
-            "class": class("The class it explains; left out for a trait, whose ceiling says it."),
-            "counted": {"enum": ["yes", "no", true, false], "description": "Whether a missing cell that has it counts for the index; yes where nothing is said."},
+    let rule = |required: &[&str], with_class: Value| {
+        let mut properties = json!({
+            "counted": {"enum": ["yes", "no", true, false], "description": "Whether a missing cell with it counts for the index; no: it is not due."},
             "label": described("text", "A few words, printed beside a cell. Required."),
-            "meaning": described("text", "What it means, in a sentence."),
-        }),
+            "meaning": described("text", "What it means, in a sentence. Required."),
+        });
+        if !with_class.is_null() {
+            properties["class"] = with_class;
+        }
+        object(required, properties)
+    };
+    let of_trait = rule(&["label", "meaning"], Value::Null);
+    let named = rule(&["class", "label", "meaning"], class("The class it explains. Required."));
+    let own = rule(
+        &["label", "meaning"],
+        class("The class it explains; left out for a limit of your own, whose ceiling says it, and required else."),
     );
-    let mut reasons = object(&[], fields(Reason::KNOWN_WORDS.iter().map(|word| ((*word).to_owned(), reason.clone()))));
-    reasons["description"] = "The reasons, in the order in which they are printed.".into();
+    let known = Reason::KNOWN.iter().map(|reason| {
+        let is_of_trait = reason.known_trait().is_some();
+        (reason.word().to_owned(), if is_of_trait { of_trait.clone() } else { named.clone() })
+    });
+    let mut reasons = object(Reason::KNOWN_WORDS, fields(known));
+    reasons["additionalProperties"] = own;
+    reasons["description"] =
+        "The reasons, in the order in which they are printed; words of your own are added here.".into();
     reasons
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{LANGUAGE_CODES, Language, Method, Reason, Text};
+use crate::model::{LANGUAGE_CODES, Language, Method, Text};
 
 /// A year or a range, and more of them behind commas.
 pub(super) const YEARS: &str = r"^\s*\d{4}(\s*[-–—]\s*\d{4})?(\s*,\s*\d{4}(\s*[-–—]\s*\d{4})?)*\s*$";
@@ -77,9 +77,9 @@ pub(super) fn english(text: &Text) -> &str {
 
 /// The reasons, each with its meaning.
 fn reasons(method: &Method) -> Value {
-    let meaning = |&reason: &Reason| method.rule(reason).map_or("", |rule| english(&rule.meaning));
-    let meanings: Vec<&str> = Reason::KNOWN.iter().map(meaning).collect();
-    json!({"enum": Reason::KNOWN_WORDS, "markdownEnumDescriptions": meanings, "enumDescriptions": meanings})
+    let words: Vec<&str> = method.reasons.iter().map(|rule| rule.reason.word()).collect();
+    let meanings: Vec<&str> = method.reasons.iter().map(|rule| english(&rule.meaning)).collect();
+    json!({"enum": words, "markdownEnumDescriptions": meanings, "enumDescriptions": meanings})
 }
 
 /// An object of named fields.

@@ -7,6 +7,7 @@ use super::dictionary::{Dictionary, folded};
 use super::row::Desk;
 use super::{area, companions, covers::Details, front};
 use crate::finding::{Fact, Finding, Mistake, Place, Span};
+use crate::load::Companion;
 use crate::load::nearest::{choice, nearest};
 use crate::load::write::{Fields, Origin, Value};
 use crate::model::{Language, Method};
@@ -79,6 +80,11 @@ pub fn read(
         if let Some(file) = area::file(&reader, area, &details) {
             files.insert(format!("{}.yaml", area.id), file);
         }
+    }
+    // What has no sheet stays as it is.
+    for file in Companion::ALL.iter().map(|companion| companion.file()) {
+        let kept = before.get(&file).cloned();
+        files.entry(file).or_insert_with(|| kept.unwrap_or_else(|| Value::list(Vec::new())));
     }
     let unread = [details.unused(&reader), reader.unread()].concat();
     Reading { files, unread, findings: reader.findings.into_inner(), cells: reader.desk.cells.into_inner() }

@@ -3,6 +3,7 @@
 mod codes;
 mod hostile;
 mod own_method;
+mod reviews;
 mod spelling;
 mod ten_mistakes;
 mod traps;

@@ -149,6 +149,7 @@ pub fn edition(window: Window, availability: Vec<Declaration>, sources: Vec<Sour
         requests: Vec::new(),
         definitions: Vec::new(),
         policies: Policies::default(),
+        reviews: Vec::new(),
         areas: vec![tables],
     }
 }

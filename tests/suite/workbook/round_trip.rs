@@ -1,6 +1,6 @@
 //! Export and import lose nothing: not a field, not a comment, not a byte of the scores.
 
-use std::{collections::BTreeMap, fs};
+use std::fs;
 
 use mdmm::load::{
     self, REPORT_LANGUAGES, built_in_messages,
@@ -61,7 +61,9 @@ fn reread(edition: &Edition, loaded: &load::Loaded, lang: Language) -> Edition {
     let bytes = xlsx::bytes(&workbook(edition, &loaded.method, &Words::new(own))).unwrap();
     let sheets = open(&bytes).unwrap();
     let dictionary = Dictionary::new(&messages, &loaded.method);
-    let reading = read(&sheets, &dictionary, &loaded.method, edition.languages[0], &BTreeMap::new());
+    // What has no sheet is kept; everything else must come from the workbook.
+    let kept = write::files(edition).into_iter().filter(|(file, _)| file == "reviews.yaml").collect();
+    let reading = read(&sheets, &dictionary, &loaded.method, edition.languages[0], &kept);
     let laid = judge(&reading, loaded, "book.xlsx");
     laid.edition.unwrap_or_else(|| panic!("{:?}", laid.findings))
 }
@@ -78,6 +80,10 @@ fn rewrite(edition: &mut Edition, words: &str, other: &str) {
         publication.authors = vec![words.into(), other.into()];
         publication.title = Some(Text::plain(other));
         publication.remark = remark.clone();
+    }
+    for review in &mut edition.reviews {
+        review.by = format!("{words} {other}").into();
+        review.comment = Some(both.clone());
     }
     for definition in &mut edition.definitions {
         definition.remark = remark.clone();

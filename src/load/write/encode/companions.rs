@@ -4,21 +4,26 @@ use std::collections::BTreeMap;
 
 use super::super::value::{Fields, Value};
 use super::{text, texts, words};
-use crate::model::{Definition, Edition, Meaning, National, Policies, Publication, Ratified, Request, Window, Year};
+use crate::load::Companion;
+use crate::model::{
+    Definition, Edition, Meaning, National, Policies, Publication, Ratified, Request, Review, Seen, Window, Year,
+};
 
 /// The files beside the areas, by name.
 pub fn files(edition: &Edition) -> BTreeMap<String, Value> {
-    let list = |values: Vec<Value>| Value::list(values);
-    [
-        ("edition.yaml", head(edition)),
-        ("bibliography.yaml", list(edition.bibliography.iter().map(publication).collect())),
-        ("requests.yaml", list(edition.requests.iter().map(request).collect())),
-        ("definitions.yaml", list(edition.definitions.iter().map(definition).collect())),
-        ("policies.yaml", policies(&edition.policies)),
-    ]
-    .into_iter()
-    .map(|(name, value)| (name.to_owned(), value))
-    .collect()
+    let companions = Companion::ALL.iter().map(|&companion| (companion.file(), value(companion, edition)));
+    std::iter::once(("edition.yaml".to_owned(), head(edition))).chain(companions).collect()
+}
+
+/// What a file beside the areas says.
+fn value(companion: Companion, edition: &Edition) -> Value {
+    match companion {
+        Companion::Bibliography => Value::list(edition.bibliography.iter().map(publication).collect()),
+        Companion::Requests => Value::list(edition.requests.iter().map(request).collect()),
+        Companion::Definitions => Value::list(edition.definitions.iter().map(definition).collect()),
+        Companion::Policies => policies(&edition.policies),
+        Companion::Reviews => Value::list(edition.reviews.iter().map(review).collect()),
+    }
 }
 
 fn head(edition: &Edition) -> Value {
@@ -70,6 +75,30 @@ fn request(of: &Request) -> Value {
         .word("outcome", Some(of.outcome))
         .maybe("covers", Some(covers).filter(|covers| !covers.is_empty()).map(Fields::fit))
         .remark(&of.remark)
+        .fit()
+}
+
+fn review(of: &Review) -> Value {
+    let by_year = |seen: &[&Seen]| {
+        seen.iter().fold(Fields::new(), |fields, one| fields.word(&one.year.to_string(), Some(one.digest)))
+    };
+    let seen: Vec<&Seen> = of.seen.iter().collect();
+    let seen = match &of.indicator {
+        Some(_) => by_year(&seen),
+        // The digests of an entry about a whole area stand by indicator.
+        None => seen
+            .chunk_by(|one, next| one.indicator == next.indicator)
+            .fold(Fields::new(), |fields, of_one| fields.with(&of_one[0].indicator, by_year(of_one).fit())),
+    };
+    Fields::new()
+        .word("area", Some(&of.area))
+        .word("indicator", of.indicator.as_ref())
+        .word("years", of.years.as_ref())
+        .plain("by", Some(&of.by))
+        .word("date", Some(of.date))
+        .word("verdict", Some(of.verdict))
+        .text("comment", of.comment.as_ref())
+        .maybe("seen", Some(seen).filter(|seen| !seen.is_empty()).map(Fields::fit))
         .fit()
 }
 

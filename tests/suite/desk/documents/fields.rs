@@ -18,17 +18,18 @@ fn schema(kind: &SchemaKind) -> Value {
     kind.schema(&built_in_method()).expect("a usual kind")
 }
 
+/// The schema of a file beside the areas.
+fn companion(name: &str) -> Value {
+    schema(&SchemaKind::Companion(name.parse().expect("a file beside the areas")))
+}
+
 /// The schema of the entry that a name stands for.
 fn entry(name: &str) -> Value {
     let area = || schema(&SchemaKind::Area)["properties"].clone();
     match name {
         "edition" => schema(&SchemaKind::Edition),
-        "bibliography" => schema(&SchemaKind::Bibliography)["items"].clone(),
-        "requests" => schema(&SchemaKind::Requests)["items"].clone(),
-        "definitions" => schema(&SchemaKind::Definitions)["items"].clone(),
-        "conventions" | "policies" | "stakeholders" => {
-            schema(&SchemaKind::Policies)["properties"][name]["items"].clone()
-        }
+        "bibliography" | "requests" | "definitions" | "reviews" => companion(name)["items"].clone(),
+        "conventions" | "policies" | "stakeholders" => companion("policies")["properties"][name]["items"].clone(),
         "area" => schema(&SchemaKind::Area),
         "availability" => {
             let table = area()["availability"]["additionalProperties"].clone();
@@ -83,6 +84,7 @@ fn allowed(name: &str, field: &Value) -> String {
         "found" | "selected" => "a whole number".to_owned(),
         "terms" => "a text or a list of texts".to_owned(),
         "authors" | "assessors" | "also" => "a list of texts".to_owned(),
+        "seen" => "years with digests, or indicators with such years".to_owned(),
         "values" => "years with figures".to_owned(),
         "national" => "`none`, or `{text: ..., cite: ...}`".to_owned(),
         "international" => "`{text: ..., cite: ...}`".to_owned(),
@@ -113,8 +115,17 @@ fn of_part(part: &str) -> &'static str {
 fn every_field_has_an_example() {
     let text = read("docs/matrix-format.md");
     let examples: String = text.split("```yaml\n").skip(1).filter_map(|part| part.split("```").next()).collect();
-    let places =
-        ["edition", "bibliography", "requests", "definitions", "conventions", "policies", "stakeholders", "area"];
+    let places = [
+        "edition",
+        "bibliography",
+        "requests",
+        "definitions",
+        "conventions",
+        "policies",
+        "stakeholders",
+        "reviews",
+        "area",
+    ];
     let inner = ["availability", "sources", "covers", "searches", "excluded", "indicators"];
     for place in places.iter().chain(&inner) {
         for field in entry(place)["properties"].as_object().unwrap().keys() {
