@@ -94,5 +94,5 @@ pub(super) fn ending(path: &Path) -> String {
 
 fn xlsx(edition: &Edition, loaded: &Loaded, lang: ReportLanguage) -> anyhow::Result<Vec<u8>> {
     let messages = load::built_in_messages(lang.language()).map_err(|why| anyhow!(why))?;
-    render::xlsx::bytes(&workbook(edition, &loaded.method, &Words::new(messages)))
+    render::xlsx::bytes(&workbook(edition, &loaded.method, &Words::new(messages, &loaded.method)))
 }

@@ -32,18 +32,33 @@ pub fn window(first: u16, last: u16) -> Window {
 /// Any method: few areas and indicators under few names, so that two of them meet; any ceilings, weights and rule.
 pub fn method() -> impl Strategy<Value = Method> {
     let areas = vec(option::weighted(0.9, area_shape()), AREAS.len());
-    let rules = (select(Reconcile::ALL), 1u32..6, ceilings(), select(vec!["mdmm-1", "mdmm-2"]));
+    let rules = (select(Reconcile::ALL), 1u32..6, ceilings(), select(vec!["mdmm-1", "mdmm-2", OWN_METHOD]));
     (areas, rules).prop_map(|(areas, (reconcile, partial, ceilings, version))| {
         let areas = areas.into_iter().zip(AREAS).filter_map(|(shape, name)| Some(area(name, shape?)));
         method_of(version, reconcile, Weight::new(partial, 6), ceilings, areas.collect())
     })
 }
 
+/// The version of a method that has a limit and a reason of its own.
+const OWN_METHOD: &str = "town-1";
+
+/// The limit that only [`OWN_METHOD`] has; tables made under another may have it all the same.
+fn own_limit() -> Limit {
+    Limit::Own(id("urban_only"))
+}
+
 /// A method of these rules, with the usual classes for the reasons that only an assessor can name.
 pub fn method_of(version: &str, reconcile: Reconcile, partial: Weight, ceilings: Ceilings, areas: Vec<Area>) -> Method {
-    let reasons = Reason::KNOWN.iter().map(|&reason| ReasonRule {
+    let (ceilings, own) = if version == OWN_METHOD {
+        let own = vec![own_limit().reason(), Reason::Own(id("lost_in_fire"))];
+        (ceilings.with(mdmm::model::Trait::Limit(own_limit()), Class::Partial), own)
+    } else {
+        (ceilings, Vec::new())
+    };
+    let is_of_trait = |reason: Reason| reason.known_trait().is_some() || reason == own_limit().reason();
+    let reasons = own.into_iter().chain(Reason::KNOWN.iter().copied()).map(|reason| ReasonRule {
         reason,
-        class: reason.known_trait().is_none().then_some(Class::Missing),
+        class: (!is_of_trait(reason)).then_some(Class::Missing),
         counted: if reason == Reason::NotYetDue && version != "mdmm-1" { Counted::No } else { Counted::Yes },
         label: Text::plain(reason.word()),
         meaning: Text::plain(reason.word()),
@@ -162,7 +177,8 @@ fn raw_tables(area: Area) -> impl Strategy<Value = RawTables> {
 }
 
 fn source(indicators: Vec<mdmm::model::IndicatorId>) -> impl Strategy<Value = SourceRow> {
-    let limits = || vec(select(&Limit::KNOWN[..5]), 0..2);
+    let all: Vec<Limit> = Limit::KNOWN[..5].iter().copied().chain([own_limit()]).collect();
+    let limits = || vec(select(all.clone()), 0..2);
     let covers = (any::<prop::sample::Index>(), vec(2016u16..2026, 1..5), option::of(select(Access::ALL)), limits());
     let traits = (select(CITES.to_vec()), select(SourceType::ALL), select(Access::ALL), option::of(select(Level::ALL)));
     (traits, limits(), vec(covers, 0..4)).prop_map(move |((cite, source_type, access, level), limits, covers)| {
@@ -233,8 +249,9 @@ fn declaration(
     (status, choice, because): (Declared, usize, Option<&str>),
     method: &Method,
 ) -> Declaration {
-    let legal = Reason::KNOWN.iter().filter(|&&reason| status.class() == method.class_of(reason, Kind::Count));
-    let reasons: Vec<Reason> = legal.copied().skip(choice).take(1 + choice % 2).collect();
+    let all = method.reasons.iter().map(|rule| rule.reason);
+    let legal = all.filter(|&reason| status.class() == method.class_of(reason, Kind::Count));
+    let reasons: Vec<Reason> = legal.skip(choice).take(1 + choice % 2).collect();
     let not_applicable = status == Declared::NotApplicable;
     let because = because.or(not_applicable.then_some("no such border")).map(Text::plain);
     Declaration { because, ..declared(indicator.id.as_str(), year.number(), status, &reasons) }

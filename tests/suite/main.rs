@@ -19,6 +19,7 @@ mod house;
 mod load;
 mod many;
 mod method;
+mod own_words;
 mod probe;
 mod report;
 mod revisions;

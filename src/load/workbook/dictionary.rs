@@ -43,8 +43,12 @@ impl Dictionary {
         }
         for rule in &method.reasons {
             let word = rule.reason.word();
+            let is_limit = method.limit(word).is_some();
             for wording in rule.label.versions().map(|version| version.words).chain([word]) {
                 dictionary.words.insert(("reasons".to_owned(), folded(wording)), word.to_owned());
+                if is_limit {
+                    dictionary.words.insert(("limits".to_owned(), folded(wording)), word.to_owned());
+                }
             }
         }
         dictionary

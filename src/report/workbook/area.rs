@@ -4,8 +4,8 @@ use super::covers::is_plain;
 use super::fields::{Column, Table, place};
 use super::lists::list;
 use super::sheet::{Band, Choices, Content, ListId, Sheet, Style};
-use super::words::Words;
-use crate::model::{Area, AreaTables, Declaration, Declared, Edition, Indicator, Method, SourceRow, Window};
+use super::words::{REASONS, Words};
+use crate::model::{Area, AreaTables, Declaration, Declared, Edition, Indicator, SourceRow, Window};
 use crate::report::mark::Mark;
 
 /// Rows for more reasons and notes than there are.
@@ -16,7 +16,7 @@ const MORE_SOURCES: u32 = 60;
 const HEADERS: u32 = 3;
 
 /// The sheet of an area.
-pub fn sheet(edition: &Edition, method: &Method, area: &Area, words: &Words) -> Sheet {
+pub fn sheet(edition: &Edition, area: &Area, words: &Words) -> Sheet {
     let tables = edition.tables(&area.id);
     let window = tables.map_or(edition.window, |tables| tables.window);
     let own = tables.map_or(&[][..], |tables| &tables.indicators);
@@ -27,7 +27,7 @@ pub fn sheet(edition: &Edition, method: &Method, area: &Area, words: &Words) -> 
     let declarations = tables.map_or(&[][..], |tables| &tables.availability);
     availability(&mut sheet, window, &indicators, declarations, words);
     let beside = u16::try_from(indicators.len()).expect("a method has fewer indicators than a sheet has columns") + 2;
-    let reasons = reasons(method, area, declarations, words);
+    let reasons = reasons(area, declarations, words);
     sheet.write(HEADERS - 1, beside, words.say("table.reasons"), Style::Heading);
     let noted = reasons.iter().map(|column| column.cells.len()).max().into_iter().sum::<usize>();
     let rows = (noted + MORE_REASONS).max(window.len() + 1);
@@ -83,13 +83,13 @@ fn availability(
 }
 
 /// What stands beside Table 1: a row each entry that says more than a status.
-fn reasons(method: &Method, area: &Area, declarations: &[Declaration], words: &Words) -> Vec<Column> {
+fn reasons(area: &Area, declarations: &[Declaration], words: &Words) -> Vec<Column> {
     let says_more = |entry: &&Declaration| {
         !entry.reasons.is_empty() || entry.because.is_some() || entry.remark != crate::model::Remark::default()
     };
     let rows: Vec<&Declaration> = declarations.iter().filter(says_more).collect();
     let reasons = |entry: &&Declaration| {
-        Content::several(entry.reasons.iter().map(|reason| words.reason(&method.reasons, *reason)))
+        Content::several(entry.reasons.iter().map(|reason| words.choice(REASONS, reason.word())))
     };
     let indicators = Choices::One(list(&format!("indicators {}", area.id)));
     let table = Table::new(words, &[], &rows)

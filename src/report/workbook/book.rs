@@ -23,7 +23,7 @@ pub fn workbook(edition: &Edition, method: &Method, words: &Words) -> Book {
     let lists = lists::lists(edition, method, words);
     let mut sheets = vec![instructions::sheet(edition, words), front::edition_sheet(edition, words)];
     sheets.push(front::areas_sheet(edition, method, words));
-    sheets.extend(method.areas.iter().map(|area| area::sheet(edition, method, area, words)));
+    sheets.extend(method.areas.iter().map(|area| area::sheet(edition, area, words)));
     sheets.extend(covers::sheets(edition, words));
     sheets.extend(companions::sheets(edition, words));
     sheets.push(front::indicators_sheet(edition, words));

@@ -1,7 +1,7 @@
 //! The lists of words that cells offer, kept on a hidden sheet behind all others.
 
 use super::sheet::{Content, ListId, Sheet, Style, Visibility};
-use super::words::Words;
+use super::words::{LIMITS, REASONS, Words};
 use crate::model::{
     Access, AreaTables, Counted, Declared, DraftedText, Edition, Frequency, Kind, Level, Limit, Measure, Method,
     Outcome, SourceType,
@@ -19,7 +19,7 @@ pub fn lists(edition: &Edition, method: &Method, words: &Words) -> Vec<List> {
         ("frequency", Frequency::WORDS),
         ("access", Access::WORDS),
         ("level", Level::WORDS),
-        ("limits", &limits),
+        (LIMITS, &limits),
         ("outcome", Outcome::WORDS),
         ("measure", Measure::WORDS),
         ("kind", Kind::WORDS),
@@ -29,8 +29,8 @@ pub fn lists(edition: &Edition, method: &Method, words: &Words) -> Vec<List> {
     let offered =
         |(name, list): (&str, &[&str])| (name.to_owned(), list.iter().map(|word| words.choice(name, word)).collect());
     let mut lists: Vec<List> = closed.into_iter().map(offered).collect();
-    let reasons = method.reasons.iter().map(|rule| words.reason(&method.reasons, rule.reason));
-    lists.push(("reasons".to_owned(), reasons.collect()));
+    let reasons = method.reasons.iter().map(|rule| words.choice(REASONS, rule.reason.word()));
+    lists.push((REASONS.to_owned(), reasons.collect()));
     lists.push(("area".to_owned(), method.areas.iter().map(|area| area.id.to_string()).collect()));
     lists.push(("dimension".to_owned(), method.dimensions.iter().map(|(id, _)| id.to_string()).collect()));
     lists.push(("approx".to_owned(), vec![words.say("mark.yes").to_owned()]));

@@ -253,6 +253,11 @@ fn sensitivity_is_printed_in_every_format() {
     assert_eq!(view["readings"][6]["flipped"], json!([]), "no status changes by it");
     let scored: Value = serde_json::from_str(&run(&project, &["score", command[1], "--format", "json"]).1).unwrap();
     assert_eq!(view["baseline"], scored["editions"][0]["coverage"]);
+    for reading in view["readings"].as_array().unwrap() {
+        let counts = &reading["coverage"]["overall"];
+        let count = |word: &str| counts[word].as_u64().unwrap();
+        assert!(count("unsupported") <= count("available") + count("partial"), "{} {counts}", reading["name"]);
+    }
     // The register's flow and the breakdown said to be given on request.
     assert_eq!(view["readings"][0]["flipped"].as_array().unwrap().len(), 4);
 }
