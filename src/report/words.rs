@@ -346,3 +346,15 @@ fn vocabulary_keys() -> Vec<String> {
     ];
     lists.iter().flat_map(|(list, words)| words.iter().map(move |word| format!("{list}.{word}"))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::filled;
+
+    #[test]
+    fn a_sentence_ends_with_one_stop() {
+        let years = |years| filled("Открыто: {years}. Источник: {source}.", &[("years", years), ("source", "A, 2020")]);
+        assert_eq!(years("2018 гг."), "Открыто: 2018 гг. Источник: A, 2020.");
+        assert_eq!(years("2018"), "Открыто: 2018. Источник: A, 2020.");
+    }
+}

@@ -353,6 +353,29 @@ fn the_largest_gaps_are_those_that_weigh_most_under_the_method() {
 }
 
 #[test]
+fn every_format_prints_each_step_whole() {
+    for edition in EDITIONS {
+        for language in ["en", "ru", "ky"] {
+            let context = context(edition, language);
+            let page = mdmm(["report", edition, "--lang", language]).prints();
+            let markdown = mdmm(["report", edition, "--lang", language, "--format", "markdown"]).prints();
+            let prints = |text: &str| {
+                let plain = markdown.replace('\\', "");
+                assert!(page.contains(text) && plain.contains(text), "{edition}, {language}: {text}");
+            };
+            prints(context["actions"]["soonest"].as_str().unwrap());
+            for step in context["actions"]["steps"].as_array().unwrap() {
+                let said = ["title", "text", "effect"].map(|field| &step[field]);
+                let lines = ["owners", "asked", "remains"].map(|line| &step[line]["text"]);
+                for text in said.into_iter().chain(lines) {
+                    prints(text.as_str().unwrap());
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn every_language_says_the_same_figures() {
     for edition in EDITIONS {
         let said = |language: &str| {

@@ -54,7 +54,7 @@ fn a_clause_that_is_not_true_is_found_out() {
         ("modelled estimate", "secondary"),
         ("searched, not found", "not collected"),
         ("6 searches", "5 searches"),
-        ("no institution was asked.", "what else the institutions were asked for is not on record."),
+        ("no institution was asked for them.", "what else the institutions were asked for is not on record."),
         ("12,444", "12,445"),
         ("59.83", "59.84"),
         ("temporary registration", "permanent registration"),
@@ -119,6 +119,8 @@ fn a_request_stands_behind_what_it_asked_for_and_nothing_else() {
         clauses.iter().filter(|one| one["kind"] == "sought").map(|one| one["text"].as_str().unwrap()).collect();
     assert_eq!(
         sought,
-        ["What is missing and due was sought without success. 6 searches found no figures; no institution was asked."]
+        [
+            "What is missing and due was sought without success. 6 searches found no figures; no institution was asked for them."
+        ]
     );
 }

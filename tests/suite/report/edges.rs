@@ -182,7 +182,7 @@ fn what_is_said_at_the_edges() {
         "en",
         "for 2018. 2 searches found no figures; asked: Statistics Office (refused) and Border Guard (no reply).",
     );
-    says("searches", "en", "for 2019. 1 search found no figures; no institution was asked.");
+    says("searches", "en", "for 2019. 1 search found no figures; no institution was asked for them.");
     says("searches", "en", "for 2020. No search is on record; asked: Statistics Office (refused).");
     says("a request", "en", "1 search found no figures; what else the institutions were asked for is not on record.");
     says("a request", "ru", "1 поиск не дал данных; о чём ещё запрашивали учреждения, не записано.");
