@@ -94,7 +94,7 @@ fn messages() -> &'static [Messages] {
 /// Where it does not.
 pub fn round(loaded: &Loaded) {
     let Some(edition) = &loaded.edition else { return };
-    let words = report::workbook::Words::new(messages()[0].clone(), &loaded.method);
+    let words = report::workbook::Words::new(messages()[0].clone(), &loaded.method).expect("built in");
     let bytes = render::xlsx::bytes(&report::workbook::workbook(edition, &loaded.method, &words)).expect("memory");
     let _ = wanted(&bytes, loaded, edition);
 }

@@ -94,5 +94,7 @@ pub(super) fn ending(path: &Path) -> String {
 
 fn xlsx(edition: &Edition, loaded: &Loaded, lang: ReportLanguage) -> anyhow::Result<Vec<u8>> {
     let messages = load::built_in_messages(lang.language()).map_err(|why| anyhow!(why))?;
-    render::xlsx::bytes(&workbook(edition, &loaded.method, &Words::new(messages, &loaded.method)))
+    let words = Words::new(messages, &loaded.method)
+        .map_err(|lacking| anyhow!("no workbook can be written: there is no message for {}", lacking.join(", ")))?;
+    render::xlsx::bytes(&workbook(edition, &loaded.method, &words))
 }

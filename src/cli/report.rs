@@ -20,7 +20,7 @@ use super::{
 use crate::{
     load::{Loaded, built_in_messages, messages_of_folder},
     model::{Edition, Language, Messages},
-    render::{self, html::Templates},
+    render::html::Templates,
     report::{
         Words,
         page::{Asked, InputFile, Page, Provenance, page},
@@ -68,6 +68,15 @@ enum Format {
     Markdown,
 }
 
+impl Format {
+    const fn kind(self) -> Kind {
+        match self {
+            Self::Html => Kind::HTML,
+            Self::Markdown => Kind::MARKDOWN,
+        }
+    }
+}
+
 impl ReportLanguage {
     /// The language's code.
     pub(super) fn language(self) -> Language {
@@ -100,17 +109,14 @@ pub(super) fn run(args: &ReportArgs) -> anyhow::Result<Verdict> {
 
 /// The report, or the context of its template.
 fn text(loaded: &Loaded, edition: &Edition, args: &ReportArgs) -> anyhow::Result<String> {
-    let view = |asked| view(loaded, edition, messages(args.lang.language(), args.templates.as_deref())?, &asked);
+    let templates = templates(args.templates.as_deref())?;
+    let messages = messages(args.lang.language(), args.templates.as_deref())?;
+    let (words, assessment) = (words(messages, language_of_texts(edition))?, score(edition, &loaded.method));
+    let view = |asked: &Asked| page_of(loaded, &assessment, &words, asked);
     if args.print_context {
-        return context(&view(Asked::everything())?);
+        return context(&view(&Asked::everything()));
     }
-    let templates = templates(args)?;
-    let view = |template| view(Asked::names(templates.names(template)));
-    match args.format {
-        Format::Html => render::html::page(view("report.html")?, "report.html", &templates),
-        Format::Markdown => render::markdown::report(&view("report.md")?, &templates),
-    }
-    .context("the templates of the report")
+    args.format.kind().report(&templates, view)
 }
 
 /// Whether the one path that is named is the folder of one edition; a root or a country's folder gives a site.
@@ -130,13 +136,9 @@ fn site(places: &[Place], args: &ReportArgs) -> anyhow::Result<Verdict> {
         let [first, second] = [first, second].map(|place| place.path().display());
         bail!("{first} and {second} would be one page: a site takes each edition once");
     }
-    let templates = templates(args)?;
+    let templates = templates(args.templates.as_deref())?;
     let words = words(messages(args.lang.language(), args.templates.as_deref())?, Language::ENGLISH)?;
-    let kind = match args.format {
-        Format::Html => Kind::HTML,
-        Format::Markdown => Kind::MARKDOWN,
-    };
-    site::write(places, Site { folder, words, templates: &templates, kind })
+    site::write(places, Site { folder, words, templates: &templates, kind: args.format.kind() })
 }
 
 /// Two folders of the same country and edition, as the files of two assessors are.
@@ -189,7 +191,7 @@ pub(super) fn page_of(loaded: &Loaded, assessment: &Assessment<'_>, words: &Word
 pub(super) fn words(messages: Messages, texts: Language) -> anyhow::Result<Words> {
     let language = messages.language();
     Words::new(messages, texts).map_err(|lacking| {
-        anyhow!("no report can be written in `{language}`: there is no message for {}", lacking.join(", "))
+        anyhow!("no report can be written in `{language}`: there is no message for\n  {}", lacking.join("\n  "))
     })
 }
 
@@ -200,8 +202,9 @@ pub(super) fn provenance(loaded: &Loaded) -> Provenance {
     Provenance { engine: ENGINE.to_owned(), files: loaded.texts.iter().map(file).collect() }
 }
 
-fn templates(args: &ReportArgs) -> anyhow::Result<Templates> {
-    args.templates.as_deref().map_or_else(|| Ok(Templates::built_in()), Templates::with_folder)
+/// The templates built in, those of a folder in their place.
+pub(super) fn templates(folder: Option<&Path>) -> anyhow::Result<Templates> {
+    folder.map_or_else(|| Ok(Templates::built_in()), Templates::with_folder)
 }
 
 fn context(view: &Page) -> anyhow::Result<String> {

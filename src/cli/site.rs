@@ -19,11 +19,14 @@ use crate::{
     render::html::{Pages, Templates},
     report::{
         Words,
-        page::Asked,
+        page::{Asked, Page},
         portfolio::{Making, Summary, country_page, portfolio},
     },
     score::{Assessment, score},
 };
+
+/// Where a failure of the engine is.
+const TEMPLATES: &str = "the templates of the report";
 
 /// What a site is made of.
 #[derive(Clone, Copy)]
@@ -57,6 +60,12 @@ impl Kind {
         first: "site.md",
         pages: render::markdown::pages,
     };
+
+    /// Writes one report, of which the view makes what the templates ask for.
+    pub fn report(self, templates: &Templates, view: impl Fn(&Asked) -> Page) -> anyhow::Result<String> {
+        let pages = (self.pages)(templates, &[self.report]).context(TEMPLATES)?;
+        pages.make(self.report, &Asked::names(templates.names(self.report)), view).context(TEMPLATES)
+    }
 
     fn making(self) -> Making<'static> {
         Making { engine: report::ENGINE, ending: self.ending }
@@ -100,7 +109,7 @@ pub(super) fn write(places: &[Place], site: Site<'_>) -> anyhow::Result<Verdict>
     let press = Press {
         folder: site.folder,
         words: site.words,
-        pages: pages(site.templates, &[report, country, first]).context("the templates of the report")?,
+        pages: pages(site.templates, &[report, country, first]).context(TEMPLATES)?,
         kind: site.kind,
         asked: Asked::names(site.templates.names(report)),
         progress: Progress::new("reports", places.len()),
@@ -143,7 +152,9 @@ impl Press<'_> {
             let assessment = score(edition, &one.method);
             let words = self.words.of_texts(report::language_of_texts(edition));
             let path = Path::new(&edition.country.folder()).join(self.kind.making().file(&edition.id));
-            self.write(&path, &report::page_of(one, &assessment, &words, &self.asked), self.kind.report)?;
+            let view = |asked: &Asked| report::page_of(one, &assessment, &words, asked);
+            let text = self.pages.make(self.kind.report, &self.asked, view).context(TEMPLATES)?;
+            self.put(&path, &text)?;
             country.summaries.push(Summary::of(&assessment, &one.method));
             assessments.push(assessment);
         }
@@ -158,7 +169,10 @@ impl Press<'_> {
     }
 
     fn write(&self, path: &Path, view: &impl serde::Serialize, template: &str) -> anyhow::Result<()> {
-        let text = self.pages.write(view, template).context("the templates of the report")?;
+        self.put(path, &self.pages.write(view, template).context(TEMPLATES)?)
+    }
+
+    fn put(&self, path: &Path, text: &str) -> anyhow::Result<()> {
         output::write_page(&self.folder.join(path), text.as_bytes())
     }
 }

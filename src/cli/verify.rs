@@ -44,7 +44,7 @@ pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Verdict> {
         Some((language, format)) => {
             let folder = args.templates.as_deref();
             let messages = report::messages(language, folder)?;
-            let templates = folder.map_or_else(|| Ok(Templates::built_in()), Templates::with_folder)?;
+            let templates = report::templates(folder)?;
             let press = Press { loaded: &loaded, edition, messages, templates, format };
             press.compare(&written)?
         }

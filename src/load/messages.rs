@@ -1,6 +1,6 @@
 //! The message files of the reports: from YAML to messages, one language at a time.
 
-use std::{collections::BTreeMap, path::Path};
+use std::collections::BTreeMap;
 
 use super::yaml::{Kind, Node, Parsed, parse};
 use crate::{
@@ -27,6 +27,10 @@ pub const MESSAGE_FILES: &[(&str, &str)] = &[
     ("messages/countries.ky.yaml", include_str!("../../templates/messages/countries.ky.yaml")),
 ];
 
+/// The files of a language, by how their names begin, and how the keys of each begin among the messages.
+const PARTS: [(&str, &str); 5] =
+    [("", ""), ("report.", ""), ("workbook.", "book."), ("portfolio.", ""), ("countries.", "country.")];
+
 /// The languages in which reports can be written.
 pub const REPORT_LANGUAGES: &[&str] = &["en", "ru", "ky"];
 
@@ -36,13 +40,11 @@ pub const REPORT_LANGUAGES: &[&str] = &["en", "ru", "ky"];
 /// Says which file cannot be read as messages, or that the language has none.
 pub fn messages<'t>(language: Language, text_of: impl Fn(&str) -> Option<&'t str>) -> Result<Messages, String> {
     let mut entries = BTreeMap::new();
-    for (stem, prefix) in
-        [("", ""), ("report.", ""), ("workbook.", "book."), ("portfolio.", ""), ("countries.", "country.")]
-    {
+    for (stem, prefix) in PARTS {
         let path = format!("messages/{stem}{language}.yaml");
         let text =
             text_of(&path).ok_or_else(|| format!("no report can be written in `{language}`: {path} is lacking"))?;
-        for (key, message) in read(text).map_err(|why| format!("{path}:{why}"))? {
+        for Entry { key, message, .. } in read(text).map_err(|why| format!("{path}:{why}"))? {
             if entries.insert(format!("{prefix}{key}"), message).is_some() {
                 return Err(format!("{path}: `{key}` is given twice"));
             }
@@ -56,34 +58,37 @@ pub fn messages<'t>(language: Language, text_of: impl Fn(&str) -> Option<&'t str
 /// # Errors
 /// Says that the language has none.
 pub fn built_in_messages(language: Language) -> Result<Messages, String> {
-    messages(language, |path| MESSAGE_FILES.iter().find(|(name, _)| *name == path).map(|(_, text)| *text))
+    messages(language, built_in)
 }
 
-/// Reads the messages of a language, the files of a folder of templates in place of the built-in ones.
-///
-/// # Errors
-/// Says which file cannot be read, or that the language has none.
-pub fn messages_of_folder(language: Language, folder: &Path) -> Result<Messages, String> {
-    let mut own: BTreeMap<&str, String> = BTreeMap::new();
-    for (name, _) in MESSAGE_FILES {
-        match std::fs::read_to_string(folder.join(name)) {
-            Ok(text) => drop(own.insert(name, text)),
-            Err(missing) if missing.kind() == std::io::ErrorKind::NotFound => {}
-            Err(refused) => return Err(format!("cannot read {}: {refused}", folder.join(name).display())),
-        }
-    }
-    let built_in = |path: &str| MESSAGE_FILES.iter().find(|(name, _)| *name == path).map(|(_, text)| *text);
-    messages(language, |path| own.get(path).map(String::as_str).or_else(|| built_in(path)))
+/// The paths of a language's files under `templates/`.
+pub(super) fn files_of(language: Language) -> impl Iterator<Item = String> {
+    PARTS.iter().map(move |(stem, _)| format!("messages/{stem}{language}.yaml"))
+}
+
+/// The text of a built-in file.
+pub(super) fn built_in(path: &str) -> Option<&'static str> {
+    MESSAGE_FILES.iter().find(|(name, _)| *name == path).map(|(_, text)| *text)
+}
+
+/// One message of a file, and where its key stands.
+pub(super) struct Entry {
+    pub key: String,
+    pub span: Span,
+    pub message: Message,
 }
 
 /// Reads one file; what is wrong with it is said at its line and column.
-fn read(text: &str) -> Result<Vec<(String, Message)>, String> {
+pub(super) fn read(text: &str) -> Result<Vec<Entry>, String> {
     let Parsed { root, faults } = parse(text);
     if let Some(fault) = faults.first() {
         return Err(at(fault.span, &Fact::Mistake(fault.mistake.clone()).message()));
     }
     let Some(root) = root else { return Ok(Vec::new()) };
-    pairs(&root)?.iter().map(|(key, node)| Ok((word(key)?.to_owned(), message(node)?))).collect()
+    let entry = |(key, node): &(Node<'_>, Node<'_>)| {
+        Ok(Entry { key: word(key)?.to_owned(), span: key.span, message: message(node)? })
+    };
+    pairs(&root)?.iter().map(entry).collect()
 }
 
 fn message(node: &Node<'_>) -> Result<Message, String> {
@@ -109,6 +114,7 @@ fn word<'n>(node: &'n Node<'_>) -> Result<&'n str, String> {
         .ok_or_else(|| at(node.span, "a message is a text, or a text per plural form such as {one: ..., other: ...}"))
 }
 
-fn at(span: Span, why: &str) -> String {
+/// What is wrong, behind its line and column.
+pub(super) fn at(span: Span, why: &str) -> String {
     format!("{}:{}: {why}", span.line, span.column)
 }

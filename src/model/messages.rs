@@ -25,6 +25,15 @@ super::words::words! {
     PluralCategory { One = "one", Few = "few", Many = "many", Other = "other" }
 }
 
+/// The forms that a message which counts must have in a language, by CLDR's rules for whole numbers.
+#[must_use]
+pub fn plural_forms(language: Language) -> &'static [PluralCategory] {
+    match language.as_str() {
+        "ru" => &[PluralCategory::One, PluralCategory::Few, PluralCategory::Many],
+        _ => &[PluralCategory::One, PluralCategory::Other],
+    }
+}
+
 impl Messages {
     /// Makes the messages of a language.
     #[must_use]

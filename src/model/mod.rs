@@ -27,7 +27,7 @@ pub use edition::{
 pub use figure::{Figure, Figures, Precision, YearFigures};
 pub use id::{AreaId, CiteId, DimensionId, EditionId, IllegalId, IndicatorId, MethodVersion};
 pub use language::{LANGUAGE_CODES, Language, UnknownLanguage};
-pub use messages::{Message, Messages, PluralCategory};
+pub use messages::{Message, Messages, PluralCategory, plural_forms};
 pub use method::{Area, Ceilings, Indicator, Method, ReasonRule, Weight, Weights};
 pub use own_word::OwnWord;
 pub use reading::{Drops, NamedReading, NotDue, Reading, Tables};

@@ -99,9 +99,19 @@ fn decimal_mark(language: Language) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::plural_forms;
 
     fn language(code: &str) -> Language {
         code.parse().unwrap()
+    }
+
+    #[test]
+    fn a_language_needs_the_forms_that_its_numbers_choose() {
+        for code in ["en", "ru", "ky"] {
+            let chosen: std::collections::BTreeSet<_> =
+                (0..=200).map(|number| plural(language(code), number)).collect();
+            assert_eq!(chosen.into_iter().collect::<Vec<_>>(), plural_forms(language(code)), "{code}");
+        }
     }
 
     #[test]

@@ -1,11 +1,15 @@
 //! A view model through the templates, what an author wrote escaped as the notation of the output wants it.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, syntax::SyntaxConfig, value::Serde};
+use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value, syntax::SyntaxConfig, value::Serde};
 use serde::Serialize;
 
-use super::files::Templates;
+use super::{files::Templates, undefined, watched::Watch};
+use crate::report::page::Asked;
 
 /// What is wrong with a template: the file, the line, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +37,8 @@ impl std::error::Error for Failure {}
 #[derive(Debug)]
 pub struct Pages<'t> {
     environment: Environment<'t>,
+    /// Whether they read parts of a page by names that do not stand in them.
+    computes_names: AtomicBool,
 }
 
 impl<'t> Pages<'t> {
@@ -65,7 +71,7 @@ impl<'t> Pages<'t> {
         for (name, text) in templates {
             environment.add_template(name, text).map_err(|error| failure(&error, name))?;
         }
-        Ok(Self { environment })
+        Ok(Self { environment, computes_names: AtomicBool::new(false) })
     }
 
     /// Writes a page: the view goes through the template of the name.
@@ -73,8 +79,48 @@ impl<'t> Pages<'t> {
     /// # Errors
     /// A name that the view does not have, or no template of the name.
     pub fn write(&self, view: impl Serialize, template: &str) -> Result<String, Failure> {
+        self.render(template, &Value::from(Serde(view)))
+    }
+
+    /// Writes a page of which only the parts are made that are asked for. Where the templates read another one after all, by a
+    /// name that they compute, the page is written again with everything made, and so are those that follow.
+    ///
+    /// # Errors
+    /// A name that the view does not have, or no template of the name.
+    pub fn make<V: Serialize>(
+        &self,
+        template: &str,
+        asked: &Asked,
+        view: impl Fn(&Asked) -> V,
+    ) -> Result<String, Failure> {
+        let unmade = asked.unmade();
+        if !unmade.is_empty() && !self.computes_names.load(Ordering::Relaxed) {
+            let watch = Watch::of(unmade);
+            let written = self.render(template, &watch.over(Value::from(Serde(view(asked)))));
+            if !watch.has_missed() {
+                return written;
+            }
+            self.computes_names.store(true, Ordering::Relaxed);
+        }
+        self.write(view(&Asked::everything()), template)
+    }
+
+    fn render(&self, template: &str, context: &Value) -> Result<String, Failure> {
         let chosen = self.environment.get_template(template).map_err(|error| failure(&error, template))?;
-        chosen.render(Value::from(Serde(view))).map_err(|error| failure(&error, template))
+        chosen.render(context.clone()).map_err(|error| match innermost(&error).kind() {
+            ErrorKind::UndefinedError => self.undefined(template, context).unwrap_or_else(|| failure(&error, template)),
+            _ => failure(&error, template),
+        })
+    }
+
+    /// The same failure once more, with the name that is undefined: to keep track of names costs time.
+    fn undefined(&self, template: &str, context: &Value) -> Option<Failure> {
+        let mut environment = self.environment.clone();
+        environment.set_debug(true);
+        let error = environment.get_template(template).ok()?.render(context.clone()).err()?;
+        let mut failure = failure(&error, template);
+        failure.why.push_str(&undefined::known_instead(&failure.why, &environment, context));
+        Some(failure)
     }
 }
 
@@ -94,14 +140,15 @@ pub fn page(view: impl Serialize, template: &str, templates: &Templates) -> Resu
     Pages::new(templates, &[template])?.write(view, template)
 }
 
+/// What went wrong in the innermost template: outside stands only that it was included.
+fn innermost(error: &minijinja::Error) -> &minijinja::Error {
+    let cause = std::error::Error::source(error).and_then(|source| source.downcast_ref::<minijinja::Error>());
+    cause.map_or(error, innermost)
+}
+
 /// The innermost template that an error knows, its line, and the reason.
 fn failure(error: &minijinja::Error, template: &str) -> Failure {
-    let mut innermost = error;
-    while let Some(cause) =
-        std::error::Error::source(innermost).and_then(|source| source.downcast_ref::<minijinja::Error>())
-    {
-        innermost = cause;
-    }
+    let innermost = innermost(error);
     let why = innermost
         .detail()
         .map_or_else(|| innermost.kind().to_string(), |detail| format!("{}: {detail}", innermost.kind()));

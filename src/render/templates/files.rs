@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 /// Declares the templates built in, by their path under `templates/`.
 macro_rules! built_in {
@@ -63,6 +63,9 @@ built_in![
     "values.html",
 ];
 
+/// A file that lies in folders of templates without being one.
+const README: &str = "README.md";
+
 /// The templates of a report.
 #[derive(Clone, Debug)]
 pub struct Templates(BTreeMap<String, Cow<'static, str>>);
@@ -78,9 +81,14 @@ impl Templates {
     /// be included by them.
     ///
     /// # Errors
-    /// The folder or a file in it cannot be read.
+    /// There is no such folder, a file in it cannot be read, or one has a name that no template includes.
     pub fn with_folder(folder: &Path) -> anyhow::Result<Self> {
+        if !folder.is_dir() {
+            let is = if folder.exists() { "is no folder" } else { "does not exist" };
+            bail!("the folder of templates {} {is}", folder.display());
+        }
         let mut templates = Self::built_in();
+        let mut own = Vec::new();
         for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
             let entry = entry.with_context(|| format!("cannot read the templates of {}", folder.display()))?;
             if !entry.file_type().is_file() || entry.path().extension().is_some_and(|end| end == "yaml") {
@@ -89,10 +97,31 @@ impl Templates {
             let path = entry.path();
             let inside = path.strip_prefix(folder).expect("the walk stays below its folder");
             let name = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+            if name == README || name.split('/').any(|part| part.starts_with('.')) {
+                continue;
+            }
             let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+            own.push(name.clone());
             templates.0.insert(name, Cow::Owned(text));
         }
+        let strangers = templates.strangers(own);
+        if !strangers.is_empty() {
+            bail!("the templates of {}:\n{}", folder.display(), strangers.join("\n"));
+        }
         Ok(templates)
+    }
+
+    /// What is said of the files that would be passed over in silence.
+    fn strangers(&self, own: Vec<String>) -> Vec<String> {
+        let known: Vec<&str> = TEMPLATES.iter().map(|(name, _)| *name).collect();
+        let reached = self.reached(&known);
+        let says = |name: String| {
+            let near = known.iter().map(|known| (strsim::osa_distance(known, &name), known));
+            let near = near.min_by_key(|(distance, _)| *distance).filter(|(distance, _)| *distance <= name.len() / 3);
+            let meant = near.map(|(_, known)| format!("; is `{known}` meant?")).unwrap_or_default();
+            format!("{name}: the program has no template of this name, and none includes it{meant}")
+        };
+        own.into_iter().filter(|name| !reached.contains_key(name.as_str())).map(says).collect()
     }
 
     /// The templates of these names with all that they name themselves, by name; all templates where one of them is

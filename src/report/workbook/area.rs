@@ -122,10 +122,7 @@ fn source_columns(indicators: &[&Indicator], rows: &[SourceRow], words: &Words) 
         .texts("definition", 30, |row| row.definition.as_ref());
     table.columns[1].cells = numbers.collect();
     for indicator in indicators {
-        table = table.free(indicator.id.as_str(), 17, |row| years_of(row, indicator, words));
-        if let Some(column) = table.columns.last_mut() {
-            indicator.id.as_str().clone_into(&mut column.header);
-        }
+        table = table.named(indicator.id.as_str(), 17, |row| years_of(row, indicator, words));
     }
     table
         .free("also", 24, |row| Content::several(row.also.iter().map(|also| also.to_string())))

@@ -41,9 +41,20 @@ impl<'a, R> Table<'a, R> {
 
     /// Adds a column.
     #[must_use]
-    pub fn column(mut self, key: &str, width: u16, choices: Choices, of: impl Fn(&'a R) -> Content) -> Self {
+    pub fn column(self, key: &str, width: u16, choices: Choices, of: impl Fn(&'a R) -> Content) -> Self {
+        let header = self.words.column(key);
+        self.headed(header, width, choices, of)
+    }
+
+    /// Adds a column of free text whose header is an identifier, the same in every language.
+    #[must_use]
+    pub fn named(self, id: &str, width: u16, of: impl Fn(&'a R) -> Content) -> Self {
+        self.headed(id.to_owned(), width, Choices::Free, of)
+    }
+
+    fn headed(mut self, header: String, width: u16, choices: Choices, of: impl Fn(&'a R) -> Content) -> Self {
         let cells = self.rows.iter().map(of).collect();
-        self.columns.push(Column { header: self.words.column(key), width, choices, cells, style: Style::Field });
+        self.columns.push(Column { header, width, choices, cells, style: Style::Field });
         self
     }
 

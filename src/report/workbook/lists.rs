@@ -1,11 +1,8 @@
 //! The lists of words that cells offer, kept on a hidden sheet behind all others.
 
 use super::sheet::{Content, ListId, Sheet, Style, Visibility};
-use super::words::{LIMITS, REASONS, Words};
-use crate::model::{
-    Access, AreaTables, Counted, Declared, DraftedText, Edition, Frequency, Kind, Level, Limit, Measure, Method,
-    Outcome, SourceType,
-};
+use super::words::{LIMITS, REASONS, VOCABULARIES, Words};
+use crate::model::{AreaTables, Edition, Limit, Method};
 
 /// A list's name and its words.
 pub type List = (String, Vec<String>);
@@ -13,19 +10,7 @@ pub type List = (String, Vec<String>);
 /// Every list of a workbook.
 pub fn lists(edition: &Edition, method: &Method, words: &Words) -> Vec<List> {
     let limits: Vec<&str> = method.ceilings.limits().map(Limit::word).collect();
-    let closed: [(&str, &[&str]); 11] = [
-        ("status", Declared::WORDS),
-        ("type", SourceType::WORDS),
-        ("frequency", Frequency::WORDS),
-        ("access", Access::WORDS),
-        ("level", Level::WORDS),
-        (LIMITS, &limits),
-        ("outcome", Outcome::WORDS),
-        ("measure", Measure::WORDS),
-        ("kind", Kind::WORDS),
-        ("counted", Counted::WORDS),
-        ("drafted_text", DraftedText::WORDS),
-    ];
+    let closed = VOCABULARIES.map(|(name, words)| (name, if name == LIMITS { limits.as_slice() } else { words }));
     let offered =
         |(name, list): (&str, &[&str])| (name.to_owned(), list.iter().map(|word| words.choice(name, word)).collect());
     let mut lists: Vec<List> = closed.into_iter().map(offered).collect();

@@ -1,6 +1,7 @@
 //! The gap report: its wording in every language, hostile text, and the facts that matter.
 
 mod advice;
+mod aloud;
 mod behind;
 mod context;
 mod counted;

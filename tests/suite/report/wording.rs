@@ -43,6 +43,22 @@ fn a_message_that_counts_has_the_forms_of_its_language() {
 }
 
 #[test]
+fn a_workbook_refuses_a_language_that_lacks_a_word() {
+    for code in REPORT_LANGUAGES {
+        let whole = messages(code);
+        for (lacking, _) in whole.iter().filter(|(key, _)| key.starts_with("book.")) {
+            let entries = whole.iter().filter(|(key, _)| *key != lacking);
+            let rest =
+                Messages::new(whole.language(), entries.map(|(key, one)| (key.to_owned(), one.clone())).collect());
+            let refused = mdmm::report::workbook::Words::new(rest, &mdmm::load::built_in_method()).expect_err(lacking);
+            let word = lacking.trim_start_matches("book.");
+            assert_eq!(refused.len(), 1, "{code}: {refused:?}");
+            assert!([lacking, word].contains(&refused[0].as_str()), "{code}: {lacking}: {refused:?}");
+        }
+    }
+}
+
+#[test]
 fn no_wording_is_empty_or_left_in_english() {
     let english = messages("en");
     let mut same = Vec::new();

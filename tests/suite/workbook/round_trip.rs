@@ -58,7 +58,7 @@ fn reread(edition: &Edition, loaded: &load::Loaded, lang: Language) -> Edition {
     let messages: Vec<Messages> =
         REPORT_LANGUAGES.iter().map(|code| built_in_messages(code.parse().unwrap()).unwrap()).collect();
     let own = messages.iter().find(|messages| messages.language() == lang).unwrap().clone();
-    let bytes = xlsx::bytes(&workbook(edition, &loaded.method, &Words::new(own, &loaded.method))).unwrap();
+    let bytes = xlsx::bytes(&workbook(edition, &loaded.method, &Words::new(own, &loaded.method).unwrap())).unwrap();
     let sheets = open(&bytes).unwrap();
     let dictionary = Dictionary::new(&messages, &loaded.method);
     // What has no sheet is kept; everything else must come from the workbook.
