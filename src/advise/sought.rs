@@ -1,6 +1,6 @@
 //! What was done to find the figures of a missing cell: the searches of its area and the requests that cover it.
 
-use crate::model::{AreaId, IndicatorId, Outcome, Request, Search, Year};
+use crate::model::{Outcome, Request, Year};
 use crate::score::{AssessedArea, AssessedIndicator, Assessment};
 
 /// The searches and requests that cover a cell, each by its place in the author's order.
@@ -26,8 +26,8 @@ pub fn sought(assessment: &Assessment<'_>, area: &AssessedArea<'_>, row: &Assess
     let id = &row.indicator.id;
     let searches = area.tables.map_or(&[][..], |tables| &tables.searches);
     Sought {
-        searches: places(searches, |search| looks_for(search, id, year)),
-        requests: places(&assessment.edition.requests, |request| asks_for(request, &area.area.id, id, year)),
+        searches: places(searches, |search| search.looks_for(id, year)),
+        requests: places(&assessment.edition.requests, |request| request.asks_for(&area.area.id, id, year)),
     }
 }
 
@@ -40,19 +40,9 @@ pub(super) fn is_answered(
 ) -> bool {
     let answers = |request: &Request| matches!(request.outcome, Outcome::Received | Outcome::Refused);
     let mut requests = assessment.edition.requests.iter().filter(|request| answers(request));
-    requests.any(|request| asks_for(request, &area.area.id, &row.indicator.id, year))
+    requests.any(|request| request.asks_for(&area.area.id, &row.indicator.id, year))
 }
 
 fn places<T>(all: &[T], holds: impl Fn(&T) -> bool) -> Vec<usize> {
     (0..all.len()).filter(|&at| holds(&all[at])).collect()
-}
-
-/// Whether a search of an area looked for a cell; one that names no cells looked for all.
-fn looks_for(search: &Search, id: &IndicatorId, year: Year) -> bool {
-    search.covers.is_empty() || search.covers.iter().any(|(other, years)| other == id && years.contains(year))
-}
-
-/// Whether a request asked for a cell.
-fn asks_for(request: &Request, area: &AreaId, id: &IndicatorId, year: Year) -> bool {
-    request.covers.iter().any(|(of, other, years)| of == area && other == id && years.contains(year))
 }

@@ -3,8 +3,8 @@
 use crate::{
     finding::{Cell as Cells, Fact},
     load::Route,
-    model::{AreaId, AreaTables, Edition, IndicatorId, Reason, Status, Year},
-    score::{AssessedArea, Assessment, Cell},
+    model::Year,
+    score::{AssessedArea, Assessment, Cell, is_unsearched},
 };
 
 use super::{
@@ -43,22 +43,4 @@ pub(super) fn findings(assessment: &Assessment<'_>) -> Vec<Draft> {
 fn route(area: &AssessedArea<'_>, cell: &Cell<'_>) -> Option<Route> {
     let source = || cell.best().map(|best| Route::Covers(area.area.id.clone(), best.row_at, best.covers_at));
     declaration_route(area, cell).or_else(source)
-}
-
-fn is_unsearched(edition: &Edition, area: &AssessedArea<'_>, indicator: &IndicatorId, cell: &Cell<'_>) -> bool {
-    cell.status == Status::Missing
-        && !cell.reasons.contains(&Reason::NotYetDue)
-        && !is_requested(edition, &area.area.id, indicator, cell.year)
-        && !area.tables.is_some_and(|tables| is_searched(tables, indicator, cell.year))
-}
-
-fn is_requested(edition: &Edition, area: &AreaId, indicator: &IndicatorId, year: Year) -> bool {
-    let covers = edition.requests.iter().flat_map(|request| &request.covers);
-    covers.into_iter().any(|(of, what, years)| of == area && what == indicator && years.contains(year))
-}
-
-fn is_searched(tables: &AreaTables, indicator: &IndicatorId, year: Year) -> bool {
-    tables.searches.iter().any(|search| {
-        search.covers.is_empty() || search.covers.iter().any(|(what, years)| what == indicator && years.contains(year))
-    })
 }

@@ -203,6 +203,14 @@ pub struct Stakeholder {
     pub remark: Remark,
 }
 
+impl Request {
+    /// Whether it asked for a cell.
+    #[must_use]
+    pub fn asks_for(&self, area: &AreaId, indicator: &IndicatorId, year: Year) -> bool {
+        self.covers.iter().any(|(of, what, years)| of == area && what == indicator && years.contains(year))
+    }
+}
+
 impl Edition {
     /// The publication of an identifier; `None` only for an identifier of another edition.
     #[must_use]

@@ -9,7 +9,7 @@ use super::{
     status::Declared,
     text::Text,
     vocabulary::{Access, DraftedText, Frequency, Level, Limit, Reason, SourceType},
-    year::Window,
+    year::{Window, Year},
     years::Years,
 };
 
@@ -142,6 +142,14 @@ pub struct Excluded {
     pub because: Text,
     /// Note and place.
     pub remark: Remark,
+}
+
+impl Search {
+    /// Whether it looked for a cell of its area; one that names no cells looked for all.
+    #[must_use]
+    pub fn looks_for(&self, indicator: &IndicatorId, year: Year) -> bool {
+        self.covers.is_empty() || self.covers.iter().any(|(of, years)| of == indicator && years.contains(year))
+    }
 }
 
 impl SourceRow {

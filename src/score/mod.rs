@@ -7,6 +7,7 @@ mod coverage;
 mod decide;
 mod evidence;
 mod reading;
+mod searched;
 
 pub use crate::model::{Drops, NotDue, Reading, Tables};
 pub use assessment::{AssessedArea, AssessedIndicator, Assessment, score};
@@ -16,3 +17,4 @@ pub use coverage::Coverage;
 pub use decide::{Judged, Rule, TableFinding, decide};
 pub use evidence::Evidence;
 pub use reading::AppliedReading;
+pub use searched::is_unsearched;

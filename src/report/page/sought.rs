@@ -3,7 +3,7 @@
 use crate::advise::{Sought, sought};
 use crate::model::{Reason, Status};
 use crate::report::key::Key;
-use crate::score::{AssessedArea, Cell};
+use crate::score::{AssessedArea, AssessedIndicator, Cell, is_unsearched};
 
 use super::{
     draft::{Alike, Clause, ClauseKind, alike_rows},
@@ -14,8 +14,11 @@ impl Writer<'_> {
     /// Which searches and requests stand behind the missing cells, and for which there is none. Where the same holds of
     /// everything that is missing and due, it is said once, without the list of it all, which stands among the missing.
     pub(super) fn of_search(&self, area: &AssessedArea<'_>) -> Vec<Clause> {
-        let behind = |cell: &Cell<'_>| is_lacking(cell).then_some(());
-        let groups = alike_rows(area, |row, cell| behind(cell).map(|()| sought(self.assessment, area, row, cell.year)));
+        let unsought =
+            |row: &AssessedIndicator<'_>, cell: &Cell<'_>| is_unsearched(self.edition(), area, &row.indicator.id, cell);
+        let groups = alike_rows(area, |row, cell| {
+            (is_lacking(cell) || unsought(row, cell)).then(|| sought(self.assessment, area, row, cell.year))
+        });
         let missing = |cell: &Cell<'_>| cell.status == Status::Missing && !is_not_due(cell);
         let is_all = groups.len() == 1
             && area.indicators.iter().flat_map(|row| &row.cells).all(|cell| missing(cell) == is_lacking(cell));
@@ -53,9 +56,10 @@ impl Writer<'_> {
     }
 }
 
-/// Whether a cell lacks figures of which no source is on record, and not only because they are not due yet.
+/// Whether a cell lacks figures that had to be looked for, and of which no source is on record: a source whose figures
+/// are kept back was found.
 fn is_lacking(cell: &Cell<'_>) -> bool {
-    cell.status == Status::Missing && cell.evidence.is_empty() && !is_not_due(cell)
+    cell.needs_search() && cell.evidence.is_empty()
 }
 
 fn is_not_due(cell: &Cell<'_>) -> bool {

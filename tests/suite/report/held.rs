@@ -154,7 +154,7 @@ impl<'t> Held<'t> {
             "partial" => scored.status == "partial" && !on_request && self.names_reasons(parts, scored),
             "missing" => scored.status == "missing" && self.names_reasons(parts, scored),
             "sought" => self.is_lacking(cell) && self.is_sought(cell) && self.tells_behind(parts["behind"], cell),
-            "unsought" => self.is_lacking(cell) && !self.is_sought(cell),
+            "unsought" => self.is_unsearched(cell),
             "international" => is_filled && self.is_international(cell),
             "definitions" => parts["definitions"] == self.definitions(cell),
             other => panic!("a clause of an unknown kind: {other}"),
@@ -261,9 +261,20 @@ impl<'t> Held<'t> {
         self.cell(cell).status == "missing" && self.cell(cell).reasons != ["not_yet_due"]
     }
 
-    /// Missing and due, and no source is on record that would say why.
+    /// Missing, and not because the year's data are not due yet: somebody must have looked.
+    fn needs_search(&self, cell: &CellOf) -> bool {
+        let cell = self.cell(cell);
+        cell.status == "missing" && !cell.reasons.iter().any(|reason| reason == "not_yet_due")
+    }
+
+    /// Looked for in vain: a source whose figures are kept back was found.
     fn is_lacking(&self, cell: &CellOf) -> bool {
-        self.is_due_and_missing(cell) && self.evidence(cell).is_empty()
+        self.needs_search(cell) && self.evidence(cell).is_empty()
+    }
+
+    /// What `check --strict` calls unsearched.
+    fn is_unsearched(&self, cell: &CellOf) -> bool {
+        self.needs_search(cell) && !self.is_sought(cell)
     }
 
     fn is_sought(&self, cell: &CellOf) -> bool {
@@ -332,7 +343,7 @@ impl<'t> Held<'t> {
         assert_eq!(of(&["definitions"]), wanted(defined), "{area}: what is counted by several definitions");
         let disputed = self.those(|cell| !self.differing(cell).is_empty());
         assert_eq!(of(&["disagree"]), wanted(disputed), "{area}: what sources print different figures for");
-        let missing = self.those(|cell| self.is_lacking(cell));
+        let missing = self.those(|cell| self.is_lacking(cell) || self.is_unsearched(cell));
         assert_eq!(of(&["sought", "unsought"]), wanted(missing), "{area}: what was sought or not");
     }
 }

@@ -12,6 +12,7 @@ mod held;
 mod hostile;
 mod narrative;
 mod output;
+mod searched;
 mod sentences;
 mod tables;
 mod wording;
