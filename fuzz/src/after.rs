@@ -4,9 +4,9 @@ use std::{collections::BTreeMap, sync::OnceLock};
 
 use mdmm::{
     check::{Strictness, check},
-    compare::{adjudicated, agreement, compare, history, method_readings, sensitivity},
+    compare::{adjudicated, agreement, also, compare, history, method_readings, sensitivity},
     finding::Finding,
-    load::{self, Loaded, write},
+    load::{self, Loaded, records, write},
     model::{Language, NamedReading},
     render::{self, html::Pages, html::Templates},
     report::{
@@ -95,8 +95,11 @@ fn changes(loaded: &Loaded) {
     let (Some(new), Some(old)) = (scored(loaded), scored(base::sound())) else { return };
     let labels = ["a".to_owned(), "b".to_owned()];
     assert!(compare(&new, &new).changes.is_empty());
-    for comparison in [compare(&old, &new), compare(&new, &old)] {
-        let view = report::diff::diff(&comparison, &labels);
+    let of = |side: &Assessment<'_>| records(side.edition, side.method);
+    let ends = [(&old, &new), (&new, &old)];
+    for (comparison, ends) in ends.map(|(one, other)| (compare(one, other), [of(one), of(other)])) {
+        let also = also(&comparison, &ends[0], &ends[1]);
+        let view = report::diff::diff(&comparison, &also, &labels);
         let mut out = Vec::new();
         render::terminal::diff(&view, COLUMNS, &mut out).expect("memory");
         render::markdown::diff(&view, &mut out).expect("memory");

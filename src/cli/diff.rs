@@ -7,10 +7,14 @@ use clap::{Args, ValueEnum};
 
 use super::{editions, output, verdict::Verdict};
 use crate::{
-    compare::{Comparison, Direction, compare},
+    check::{Strictness, check},
+    compare::{Also, Comparison, Direction, also, compare},
+    finding::Finding,
+    load::{self, Loaded},
+    model::{RecordFinding, Records},
     render::{self, html::Templates},
     report::{diff::diff, diff_page::page},
-    score::score,
+    score::{Assessment, score},
 };
 
 /// The editions to compare, and how to print what changed.
@@ -26,7 +30,7 @@ pub(super) struct DiffArgs {
     /// The file to write; standard output without it.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Exits with 1 where a cell changed in one of these ways; several are separated by commas.
+    /// Exits with 1 where a cell changed in one of these ways, or anything at all; several are separated by commas.
     #[arg(long, value_enum, value_delimiter = ',', value_name = "CONDITION")]
     fail_on: Vec<Condition>,
 }
@@ -44,7 +48,7 @@ enum Format {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 #[value(rename_all = "snake_case")]
 enum Condition {
-    /// Any change of a cell.
+    /// Any change at all: of a cell, a source, a text, the method.
     Changed,
     /// A lower class.
     Worsened,
@@ -86,8 +90,22 @@ pub(super) fn run(args: &DiffArgs) -> anyhow::Result<Verdict> {
     let (old, new) = (score(old, &sides[0].method), score(new, &sides[1].method));
     let comparison = compare(&old, &new);
     let named = [places[0].label(&sides[0]), places[1].label(&sides[1])];
-    write(&comparison, &labels(named, args), args)?;
-    Ok(if fails(&comparison, &args.fail_on) { Verdict::Complaints } else { Verdict::Clean })
+    let also = also(&comparison, &records(&sides[0], &old), &records(&sides[1], &new));
+    write((&comparison, &also), &labels(named, args), args)?;
+    Ok(if fails((&comparison, &also), &args.fail_on) { Verdict::Complaints } else { Verdict::Clean })
+}
+
+/// Everything that an edition and its method say, with what there is to say of the files; the findings of cells are seen
+/// by the cells.
+fn records(loaded: &Loaded, assessment: &Assessment<'_>) -> Records {
+    let found = check(assessment, &loaded.places, Strictness::Usual);
+    let of_files = loaded.findings.iter().chain(&found).filter(|finding| !finding.code().is_of_cell());
+    let plain = |finding: &Finding| {
+        let file = finding.place.file.rsplit('/').next().unwrap_or_default();
+        let code = finding.code().word();
+        RecordFinding { file: file.into(), code: code.into(), message: finding.fact.message().into() }
+    };
+    Records { findings: of_files.map(plain).collect(), ..load::records(assessment.edition, assessment.method) }
 }
 
 /// What the two are called: by their names, or by what was typed where both have the same, as two assessors' have.
@@ -96,13 +114,17 @@ fn labels(named: [String; 2], args: &DiffArgs) -> [String; 2] {
     if named[0] == named[1] && typed[0] != typed[1] { typed } else { named }
 }
 
-fn fails(comparison: &Comparison<'_>, conditions: &[Condition]) -> bool {
+fn fails((comparison, also): (&Comparison<'_>, &[Also]), conditions: &[Condition]) -> bool {
     let changes = &comparison.changes;
+    let anything = conditions.iter().any(|condition| matches!(condition, Condition::Changed));
+    if anything && !also.is_empty() {
+        return true;
+    }
     changes.iter().any(|change| conditions.iter().any(|condition| condition.watches(change.direction)))
 }
 
-fn write(comparison: &Comparison<'_>, labels: &[String; 2], args: &DiffArgs) -> anyhow::Result<()> {
-    let view = diff(comparison, labels);
+fn write((comparison, also): (&Comparison<'_>, &[Also]), labels: &[String; 2], args: &DiffArgs) -> anyhow::Result<()> {
+    let view = diff(comparison, also, labels);
     output::result(args.output.as_deref(), |out| match args.format {
         Format::Text => render::terminal::diff(&view, output::columns(args.output.as_deref()), out),
         Format::Markdown => render::markdown::diff(&view, out),

@@ -2,6 +2,7 @@
 
 mod adjudication;
 mod agreement;
+mod also;
 mod cause;
 mod cite;
 mod diff;
@@ -17,6 +18,7 @@ mod statistics;
 
 pub use adjudication::adjudicated;
 pub use agreement::{Agreement, Dispute, Figures, StateFigures, agreement};
+pub use also::{Also, Presence, Said, also};
 pub use cause::{Cause, DeclaredPart, Extent, Side, SourceShift, TraitKind, Why};
 pub use cite::Cites;
 pub use diff::{Change, Comparison, Named, compare, reasons_of, status_of};

@@ -115,6 +115,22 @@ codes! {
     Unsearched "unsearched" Warning "a missing cell that no request and no search covers (under --strict)";
 }
 
+impl Code {
+    /// Whether it says how the two tables stand to each other in a cell.
+    #[must_use]
+    pub const fn is_of_cell(self) -> bool {
+        matches!(
+            self,
+            Self::Contradicted
+                | Self::Judgement
+                | Self::Undeclared
+                | Self::Unsupported
+                | Self::Overstated
+                | Self::Understated
+        )
+    }
+}
+
 impl std::str::FromStr for Code {
     type Err = ();
 

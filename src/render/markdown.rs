@@ -9,6 +9,7 @@ use crate::report::{
     diff::Diff,
     diff_fold::{AreaFold, FoldedLine, folded},
     page::Page,
+    text_change::{Became, Piece},
 };
 
 /// Writes the report of an edition (pandoc's pipe tables and metadata).
@@ -45,11 +46,24 @@ fn section(area: &AreaFold<'_>) -> String {
         text.push_str("\n| indicators | years | from | to | direction | because |\n|---|---|---|---|---|---|\n");
         text.extend(area.lines.iter().map(row));
     }
-    if !area.sources.is_empty() {
+    for kind in area.also {
         text.push('\n');
-        text.extend(area.sources.iter().map(|(cite, says)| format!("- `{cite}`: {}\n", escaped(says))));
+        text.extend(kind.entries.iter().map(|entry| format!("- {}\n", entry.line(&kind.object, &changed))));
     }
     text
+}
+
+/// A piece of a text: what went struck out, what came strong.
+fn changed(piece: &Piece) -> String {
+    let words = escaped(&piece.words);
+    let (before, behind) = (words.len() - words.trim_start().len(), words.trim_end().len());
+    let marked = |mark: &str| format!("{}{mark}{}{mark}{}", &words[..before], &words[before..behind], &words[behind..]);
+    match piece.became {
+        Became::Same => words,
+        _ if words.trim().is_empty() => words,
+        Became::Gone => marked("~~"),
+        Became::New => marked("**"),
+    }
 }
 
 fn row(line: &FoldedLine<'_>) -> String {

@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::{
+    also::{AlsoField, AlsoFile, also_fields, also_files},
     cell_side::{CellSide, english},
     change_words::{because, source_change},
     coverage::CountsView,
@@ -10,7 +11,7 @@ use super::{
     figures::double,
 };
 use crate::{
-    compare::{Cause, Change, Comparison, Direction, Effects, Exact, SourceField, exact_index},
+    compare::{Also, Cause, Change, Comparison, Direction, Effects, Exact, SourceField, exact_index},
     model::{AreaId, CiteId, CountryCode, EditionId, IndicatorId, MethodVersion, Status, Year},
     score::{Assessment, Counts},
 };
@@ -39,6 +40,14 @@ pub struct Diff<'a> {
     pub like_for_like: LikeForLike,
     /// The indices over the cells that both editions put in a class and that are due in both.
     pub classed_in_both: ClassedInBoth,
+    /// Everything else that differs, field by field.
+    pub also: Vec<AlsoField<'a>>,
+    /// The same gathered for people, file by file.
+    #[serde(skip)]
+    pub also_files: Vec<AlsoFile>,
+    /// The areas of either edition in NEW's order, then those that only OLD has: identifier and name.
+    #[serde(skip)]
+    pub areas: Vec<(&'a str, &'a str)>,
     /// The lines of the summary, for people.
     #[serde(skip)]
     pub summary: Vec<String>,
@@ -179,10 +188,13 @@ pub struct ClassedInBoth {
     pub new: Option<f64>,
 }
 
-/// Shows a comparison; the labels name OLD and NEW in the summary.
+/// Shows a comparison and what else differs; the labels name OLD and NEW in the summary.
 #[must_use]
-pub fn diff<'a>(comparison: &Comparison<'a>, labels: &[String; 2]) -> Diff<'a> {
+pub fn diff<'a>(comparison: &Comparison<'a>, also: &'a [Also], labels: &[String; 2]) -> Diff<'a> {
     let indices = &comparison.indices;
+    let areas = areas(comparison);
+    let label = |id: &str| areas.iter().find(|(own, _)| *own == id).map(|(_, label)| (*label).to_owned());
+    let also_files = also_files(also, &label);
     Diff {
         schema: DIFF_SCHEMA,
         old: edition_ref(comparison.old, &indices.own[0], indices.old.as_ref()),
@@ -202,8 +214,25 @@ pub fn diff<'a>(comparison: &Comparison<'a>, labels: &[String; 2]) -> Diff<'a> {
             old: double(exact_index(&indices.kept[0], &comparison.old.method.weights).as_ref()),
             new: double(exact_index(&indices.kept[1], &comparison.new.method.weights).as_ref()),
         },
-        summary: summary(comparison, labels),
+        summary: summary(comparison, &also_files, labels),
+        also: also_fields(also),
+        also_files,
+        areas,
     }
+}
+
+/// The areas of either edition: NEW's in their order, then those that only OLD has.
+fn areas<'a>(comparison: &Comparison<'a>) -> Vec<(&'a str, &'a str)> {
+    let mut areas: Vec<(&'a str, &'a str)> = Vec::new();
+    for line in &comparison.lines {
+        let (old, new) = (line.old.map(|spot| spot.of(comparison.old)), line.new.map(|spot| spot.of(comparison.new)));
+        if let Some((area, _)) = new.or(old)
+            && !areas.iter().any(|(id, _)| *id == area.area.id.as_str())
+        {
+            areas.push((area.area.id.as_str(), english(&area.area.label)));
+        }
+    }
+    areas
 }
 
 fn edition_ref<'a>(assessment: &Assessment<'a>, own: &Counts, index: Option<&Exact>) -> EditionRef<'a> {

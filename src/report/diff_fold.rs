@@ -1,8 +1,9 @@
 //! The changes of a comparison for people: by area, years with the same change in one line.
 
 use super::{
+    also::{AlsoFile, AlsoKind, FileOf},
     cell_side::{listed, spaced},
-    diff::{CellChange, Diff, RowChange},
+    diff::{CellChange, Diff},
     mark::Mark,
 };
 use crate::model::{Year, Years};
@@ -14,8 +15,8 @@ pub struct AreaFold<'v> {
     pub label: &'v str,
     /// Its cells, neighbouring lines of one indicator together.
     pub lines: Vec<FoldedLine<'v>>,
-    /// Its sources: the cite and what changed.
-    pub sources: Vec<(&'v str, &'v str)>,
+    /// What else differs in its file.
+    pub also: &'v [AlsoKind],
 }
 
 /// Some years of one or more indicators that changed alike.
@@ -41,24 +42,17 @@ pub struct FoldedLine<'v> {
     pub because: &'v str,
 }
 
-/// Folds the changes of a comparison by area; an area where nothing changed is left out.
+/// Folds the changes of a comparison by area, then by the other files; where nothing changed is left out.
 #[must_use]
 pub fn folded<'v>(diff: &'v Diff<'_>) -> Vec<AreaFold<'v>> {
-    let mut labels: Vec<&str> = Vec::new();
-    let cells = diff.cells.iter().map(|cell| cell.area_label);
-    for label in cells.chain(diff.sources.iter().map(|row| row.area_label)) {
-        if !labels.contains(&label) {
-            labels.push(label);
-        }
-    }
-    labels.into_iter().map(|label| fold(label, diff)).collect()
-}
-
-fn fold<'v>(label: &'v str, diff: &'v Diff<'_>) -> AreaFold<'v> {
-    let cells: Vec<&CellChange<'_>> = diff.cells.iter().filter(|cell| cell.area_label == label).collect();
-    let rows = diff.sources.iter().filter(|row| row.area_label == label);
-    let says = |row: &'v RowChange<'_>| (row.cite.as_str(), row.says.as_str());
-    AreaFold { label, lines: lines(&cells), sources: rows.map(says).collect() }
+    let of_areas = diff.areas.iter().map(|(id, label)| {
+        let cells: Vec<&CellChange<'_>> = diff.cells.iter().filter(|cell| cell.area.as_str() == *id).collect();
+        let also = diff.also_files.iter().find(|file| file.is_of_area(id));
+        AreaFold { label, lines: lines(&cells), also: also.map_or(&[], |file| &file.kinds) }
+    });
+    let other = |file: &'v AlsoFile| AreaFold { label: &file.label, lines: Vec::new(), also: &file.kinds };
+    let others = diff.also_files.iter().filter(|file| file.of == FileOf::Edition).map(other);
+    of_areas.chain(others).filter(|fold| !fold.lines.is_empty() || !fold.also.is_empty()).collect()
 }
 
 fn lines<'v>(cells: &[&'v CellChange<'_>]) -> Vec<FoldedLine<'v>> {

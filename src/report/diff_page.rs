@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{
+    also::{AlsoFile, AlsoKind, FileOf},
     cell_side::{english, listed, spaced},
     diff::{CellChange, Diff},
     mark::Mark,
@@ -33,6 +34,8 @@ pub struct DiffPage<'v> {
     pub legend: Vec<(&'static str, &'static str, String)>,
     /// The areas that either edition has.
     pub areas: Vec<AreaOverlay<'v>>,
+    /// What differs in the other files.
+    pub files: Vec<&'v AlsoFile>,
 }
 
 /// Something to filter by.
@@ -59,8 +62,8 @@ pub struct AreaOverlay<'v> {
     pub rows: Vec<RowOverlay<'v>>,
     /// The changes, in the order of the rows.
     pub changes: Vec<Pane<'v>>,
-    /// The sources that changed: the cite and how.
-    pub sources: Vec<(&'v str, &'v str)>,
+    /// What else differs in its file.
+    pub also: &'v [AlsoKind],
 }
 
 /// One indicator.
@@ -135,6 +138,7 @@ pub fn page<'v>(comparison: &Comparison<'v>, view: &'v Diff<'v>, labels: &'v [St
             .map(|&status| (status.word(), Mark::of(status).sign, spaced(status.word())))
             .collect(),
         areas: areas(comparison, view, labels),
+        files: view.also_files.iter().filter(|file| file.of == FileOf::Edition).collect(),
     }
 }
 
@@ -175,12 +179,7 @@ fn area_overlay<'v>(rows: &[Places<'v>], view: &'v Diff<'v>, labels: &'v [String
         rows: rows.iter().map(|places| row_overlay(places, &years, &changes)).collect(),
         years,
         changes: changes.iter().map(|(at, change)| pane(*at, change, labels)).collect(),
-        sources: view
-            .sources
-            .iter()
-            .filter(|row| *row.area == area.id)
-            .map(|row| (row.cite.as_str(), row.says.as_str()))
-            .collect(),
+        also: view.also_files.iter().find(|file| file.is_of_area(area.id.as_str())).map_or(&[], |file| &file.kinds),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The first lines of a comparison: what changed, which way, why.
 
 use super::{
+    also::{AlsoFile, also_counts},
     cell_side::spaced,
     figures::{self, change},
     index_words::{compared, is_measure},
@@ -11,14 +12,15 @@ use crate::{
 };
 
 /// Says in a few lines what changed, which way, and why.
-pub(super) fn summary(comparison: &Comparison<'_>, labels: &[String; 2]) -> Vec<String> {
+pub(super) fn summary(comparison: &Comparison<'_>, also: &[AlsoFile], labels: &[String; 2]) -> Vec<String> {
     let mut lines = vec![heading(comparison.old, comparison.new, labels)];
-    if comparison.changes.is_empty() && comparison.sources.is_empty() {
-        lines.push("No cell and no source differs.".to_owned());
+    if comparison.changes.is_empty() && also.is_empty() {
+        lines.push("No cell and no source differs: nothing differs at all.".to_owned());
     } else {
         lines.push(directions(comparison));
         lines.extend(causes(comparison));
         lines.extend(sources(comparison));
+        lines.extend(besides(also));
     }
     lines.extend(index(comparison, labels));
     lines
@@ -48,7 +50,7 @@ fn directions(comparison: &Comparison<'_>) -> String {
     let count = comparison.changes.len();
     let ways = ways(comparison);
     match count {
-        0 => "No cell differs.".to_owned(),
+        0 => "No status and no reason differs.".to_owned(),
         1 => format!("1 cell differs: {ways}."),
         _ => format!("{count} cells differ: {ways}."),
     }
@@ -70,6 +72,13 @@ fn sources(comparison: &Comparison<'_>) -> Option<String> {
     let withdrawn = rows.iter().filter(|row| row.new.is_none()).count();
     let changed = rows.len() - added - withdrawn;
     (!rows.is_empty()).then(|| format!("Rows of sources: {added} added, {withdrawn} withdrawn, {changed} changed."))
+}
+
+/// How much else differs, by what it is.
+fn besides(also: &[AlsoFile]) -> Option<String> {
+    let counts = also_counts(also);
+    let said: Vec<String> = counts.iter().map(|(object, entries)| format!("{object} {entries}")).collect();
+    (!said.is_empty()).then(|| format!("Entries that differ besides: {}.", said.join(", ")))
 }
 
 /// The index over the cells of both, over those kept, and over each edition's own, with what each change is made of.

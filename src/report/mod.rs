@@ -4,6 +4,7 @@ pub mod adjudication;
 pub mod agree;
 pub mod agree_page;
 mod agree_words;
+pub mod also;
 mod behind;
 pub mod cell_side;
 mod change_words;
@@ -29,6 +30,7 @@ pub mod portfolio;
 pub mod rows;
 pub mod scores;
 pub mod sensitivity;
+pub mod text_change;
 mod words;
 
 pub use key::Key;

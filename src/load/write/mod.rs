@@ -4,7 +4,7 @@ mod align;
 mod amend;
 mod edits;
 mod emit;
-mod encode;
+pub(in crate::load) mod encode;
 mod scalar;
 mod value;
 

@@ -30,6 +30,7 @@ built_in![
     "counts.html",
     "counts.md",
     "definitions.html",
+    "diff-also.html",
     "diff-area.html",
     "diff-side.html",
     "diff.css",

@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Context;
 
 use super::{
-    style::{marked, strong},
+    style::{changed, marked, strong},
     wrap::wrapped,
 };
 use crate::report::{
@@ -32,8 +32,11 @@ pub fn diff(view: &Diff<'_>, columns: Option<u16>, out: &mut dyn Write) -> anyho
 
 fn area_lines(area: &AreaFold<'_>) -> Vec<String> {
     let cells = area.lines.iter().flat_map(cell_lines);
-    let sources = area.sources.iter().map(|(cite, says)| format!("  source {cite}: {says}"));
-    cells.chain(sources).collect()
+    let also = area
+        .also
+        .iter()
+        .flat_map(|kind| kind.entries.iter().map(|entry| format!("  {}", entry.line(&kind.object, &changed))));
+    cells.chain(also).collect()
 }
 
 fn cell_lines(line: &FoldedLine<'_>) -> [String; 2] {

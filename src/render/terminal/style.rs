@@ -2,7 +2,10 @@
 
 use anstyle::{AnsiColor, Style};
 
-use crate::report::mark::{Mark, Tone};
+use crate::report::{
+    mark::{Mark, Tone},
+    text_change::{Became, Piece},
+};
 
 /// Text that stands out.
 pub(super) fn strong(text: &str) -> String {
@@ -19,4 +22,15 @@ pub(super) fn marked(mark: Mark, words: &str) -> String {
         Tone::Quiet => Style::new().dimmed(),
     };
     format!("{style}{} {words}{style:#}", mark.sign)
+}
+
+/// A piece of a text: what went in `[-...-]`, what came in `{+...+}`, as git marks words.
+pub(super) fn changed(piece: &Piece) -> String {
+    let words = piece.words.replace('\n', " ");
+    let (style, text) = match piece.became {
+        Became::Same => return words,
+        Became::Gone => (AnsiColor::Red.on_default(), format!("[-{words}-]")),
+        Became::New => (AnsiColor::Green.on_default(), format!("{{+{words}+}}")),
+    };
+    format!("{style}{text}{style:#}")
 }

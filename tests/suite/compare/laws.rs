@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use mdmm::{
-    compare::{Cause, Change, Comparison, Exact, compare, exact_index, reasons_of, status_of},
+    compare::{Also, Cause, Change, Comparison, Exact, Presence, also, compare, exact_index, reasons_of, status_of},
+    load::records,
     model::{Counted, Edition, Kind, Method},
     score::{Assessment, score},
 };
@@ -59,6 +60,23 @@ fn all_words(comparison: &Comparison<'_>, look: Look) -> BTreeSet<String> {
     comparison.changes.iter().map(|change| words(change, look)).collect()
 }
 
+/// What else differs, as lines that do not depend on which edition is which, once turned round; without names, which
+/// are NEW's.
+fn besides(found: &[Also], look: Look) -> Vec<String> {
+    let line = |one: &Also| {
+        let (from, to, presence) = match (look, one.presence) {
+            (Look::Forward, presence) => (&one.from, &one.to, presence),
+            (Look::Back, Presence::Added) => (&one.to, &one.from, Presence::Withdrawn),
+            (Look::Back, Presence::Withdrawn) => (&one.to, &one.from, Presence::Added),
+            (Look::Back, Presence::Changed) => (&one.to, &one.from, Presence::Changed),
+        };
+        format!("{} {} {} {from:?} {to:?} {presence:?}", one.object, one.years, one.field)
+    };
+    let mut lines: Vec<String> = found.iter().map(line).collect();
+    lines.sort();
+    lines
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
@@ -69,6 +87,7 @@ proptest! {
         let comparison = compare(&assessment, &again);
         prop_assert!(comparison.changes.is_empty(), "{:?}", all_words(&comparison, Look::Forward));
         prop_assert!(comparison.sources.is_empty());
+        prop_assert_eq!(also(&comparison, &records(&edition, &method), &records(&edition, &method)), []);
         prop_assert_eq!(comparison.indices.effects.is_some(), whole_index(&assessment).is_some());
         if let Some(effects) = &comparison.indices.effects {
             let zero = Exact::from_integer(0.into());
@@ -81,8 +100,11 @@ proptest! {
 
     #[test]
     fn looking_back_mirrors_looking_forward([(a, old), (b, new)] in scored_pair()) {
+        let (one, other) = (records(&old, &a), records(&new, &b));
         let (old, new) = (score(&old, &a), score(&new, &b));
         let (forward, back) = (compare(&old, &new), compare(&new, &old));
+        let (there, here) = (also(&forward, &one, &other), also(&back, &other, &one));
+        prop_assert_eq!(besides(&there, Look::Forward), besides(&here, Look::Back));
         prop_assert_eq!(all_words(&forward, Look::Forward), all_words(&back, Look::Back));
         prop_assert_eq!(forward.sources.len(), back.sources.len());
         prop_assert_eq!(forward.indices.effects.is_some(), back.indices.effects.is_some());

@@ -1,5 +1,6 @@
 //! Editions compared with editions, assessors with assessors, readings with readings.
 
+mod also;
 mod bounds;
 mod causes;
 mod commands;

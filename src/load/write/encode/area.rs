@@ -28,7 +28,7 @@ fn filled(fields: Fields) -> Option<Value> {
     if fields.is_empty() { None } else { Some(fields.lines()) }
 }
 
-fn indicator(of: &Indicator) -> Value {
+pub fn indicator(of: &Indicator) -> Value {
     Fields::new()
         .with("label", text(&of.label))
         .text("definition", of.definition.as_ref())
@@ -54,7 +54,7 @@ fn availability(declarations: &[Declaration]) -> Option<Value> {
 }
 
 /// A status, alone where there is no more to say.
-fn declaration(of: &Declaration) -> Value {
+pub fn declaration(of: &Declaration) -> Value {
     let more =
         Fields::new().list("reasons", words(&of.reasons)).text("because", of.because.as_ref()).remark(&of.remark);
     if more.is_empty() {

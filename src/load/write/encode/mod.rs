@@ -2,11 +2,17 @@
 
 mod area;
 mod companions;
+mod method;
 mod sources;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
+
+pub(in crate::load) use area::{declaration, file as area_file, indicator};
+pub(in crate::load) use companions::files as companion_files;
+pub(in crate::load) use method::records as method_records;
+pub(in crate::load) use sources::{entry as covers_entry, figures, source};
 
 use super::value::{Fields, Value};
 use crate::model::{Edition, Remark, Text};

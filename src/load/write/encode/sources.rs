@@ -44,7 +44,7 @@ fn in_braces(entry: Value) -> Value {
 }
 
 /// An entry: years alone where there is no more to say.
-fn entry(of: &Covers) -> Value {
+pub fn entry(of: &Covers) -> Value {
     let years = of.years.as_ref().map_or_else(|| Value::word("unknown"), Value::word);
     let unit = of.unit.as_deref();
     let values = of.values.iter().fold(Fields::new(), |all, one| all.with(&one.years, figures(&one.figures, unit)));
@@ -59,7 +59,7 @@ fn entry(of: &Covers) -> Value {
     if fields.clone().fit() == Fields::new().with("years", years.clone()).fit() { years } else { fields.fit() }
 }
 
-fn figures(of: &Figures, unit: Option<&str>) -> Value {
+pub fn figures(of: &Figures, unit: Option<&str>) -> Value {
     match of {
         Figures::Total(one) => figure(one, unit),
         Figures::Categories(categories) => {
