@@ -61,7 +61,7 @@ fn year_changes(old: &[Record], new: &[Record], languages: Languages) -> Vec<Yea
         let [from, to] = [before.get(&spot).unwrap_or(&empty), after.get(&spot).unwrap_or(&empty)];
         for (one, other) in meet(from, to) {
             let (one, other) = (one.map(|at| &from[at]), other.map(|at| &to[at]));
-            let Some(presence) = super::presence(one.is_some(), other.is_some()) else { continue };
+            let Some(presence) = Presence::of(one, other) else { continue };
             let of = |record: Option<&Record>| record.map_or(Vec::new(), |record| record.fields.clone());
             let mut fields = changes(&of(one), &of(other), languages);
             if presence != Presence::Changed {
@@ -131,7 +131,7 @@ fn figures(old: &[Record], new: &[Record], languages: Languages, id: &str) -> Ve
     let mut found = Vec::new();
     for (from, to) in meet(&before, &after) {
         let (from, to) = (from.map(|at| &before[at]), to.map(|at| &after[at]));
-        let Some(presence) = super::presence(from.is_some(), to.is_some()) else { continue };
+        let Some(presence) = Presence::of(from, to) else { continue };
         let Some((any, cells)) = to.or(from).and_then(|any| Some((any, any.cells.as_ref()?))) else { continue };
         let of = |record: Option<&Record>| record.map_or(Vec::new(), |record| record.fields.clone());
         let changes = changes(&of(from), &of(to), languages).into_iter();

@@ -83,6 +83,16 @@ impl Said {
 }
 
 impl Presence {
+    /// In which editions something is; `None` where it is in neither.
+    const fn of<T: Copy>(old: Option<T>, new: Option<T>) -> Option<Self> {
+        match (old, new) {
+            (Some(_), Some(_)) => Some(Self::Changed),
+            (None, Some(_)) => Some(Self::Added),
+            (Some(_), None) => Some(Self::Withdrawn),
+            (None, None) => None,
+        }
+    }
+
     /// The word for it.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -103,12 +113,12 @@ pub fn also(comparison: &Comparison<'_>, old: &Records, new: &Records) -> Vec<Al
     let (before, after) = (names.in_new(&old.records), &new.records);
     let mut found = Vec::new();
     for file in in_order(after, &before, |record| &record.file) {
-        let of_file = |record: &Record| record.file == *file;
+        let of_file = |record: &Record| *record.file == *file;
         let (before, after) = (only(&before, &of_file), only(after, &of_file));
         for object in in_order(&after, &before, |record| &record.object) {
-            let of_object = |record: &Record| record.object == *object;
+            let of_object = |record: &Record| *record.object == *object;
             let (before, after) = (only(&before, &of_object), only(&after, &of_object));
-            if **object == *"availability" {
+            if object == "availability" {
                 found.extend(by_year(&before, &after, &told, languages));
             } else {
                 found.extend(records(&before, &after, languages));
@@ -125,8 +135,8 @@ fn only(records: &[Record], holds: &dyn Fn(&Record) -> bool) -> Vec<Record> {
 }
 
 /// What each record is called, NEW's first, each once.
-fn in_order<'r>(new: &'r [Record], old: &'r [Record], name: fn(&Record) -> &Box<str>) -> Vec<&'r Box<str>> {
-    let mut found: Vec<&Box<str>> = Vec::new();
+fn in_order<'r>(new: &'r [Record], old: &'r [Record], name: fn(&Record) -> &str) -> Vec<&'r str> {
+    let mut found: Vec<&str> = Vec::new();
     for name in new.iter().chain(old).map(name) {
         if !found.contains(&name) {
             found.push(name);
@@ -140,7 +150,7 @@ fn records(old: &[Record], new: &[Record], languages: Languages) -> Vec<Also> {
     let mut found = Vec::new();
     for (from, to) in meet(old, new) {
         let (from, to) = (from.map(|at| &old[at]), to.map(|at| &new[at]));
-        let (Some(record), Some(presence)) = (to.or(from), presence(from.is_some(), to.is_some())) else { continue };
+        let (Some(record), Some(presence)) = (to.or(from), Presence::of(from, to)) else { continue };
         let all = if to.is_some() { new } else { old };
         let id = numbered(record, all);
         let fields = changes(fields_of(from), fields_of(to), languages).into_iter();
@@ -156,16 +166,6 @@ fn fields_of(record: Option<&Record>) -> &[(Box<str>, FieldValue)] {
 
 fn parts_of(record: Option<&Record>) -> &[Record] {
     record.map_or(&[], |record| &record.parts)
-}
-
-/// Whether something is in one edition only; `None` where it is in neither.
-const fn presence(in_old: bool, in_new: bool) -> Option<Presence> {
-    match (in_old, in_new) {
-        (true, true) => Some(Presence::Changed),
-        (false, true) => Some(Presence::Added),
-        (true, false) => Some(Presence::Withdrawn),
-        (false, false) => None,
-    }
 }
 
 /// The name of a record, with its number where several have the name.

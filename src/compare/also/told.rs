@@ -40,7 +40,7 @@ impl Told {
 
     /// The findings of the cells of a file.
     pub(super) fn findings(&self, file: &str) -> Vec<Also> {
-        self.findings.get(file).cloned().unwrap_or_default()
+        self.findings.get(file).cloned().into_iter().flatten().collect()
     }
 }
 
@@ -63,7 +63,7 @@ fn table_findings(comparison: &Comparison<'_>) -> BTreeMap<String, Vec<Also>> {
                 Some(Said::One(finding.word().to_owned()))
             });
             let field = FieldChange { field: "finding".to_owned(), from, to };
-            let presence = super::presence(field.from.is_some(), field.to.is_some())?;
+            let presence = Presence::of(field.from.as_ref(), field.to.as_ref())?;
             let differs = field.from != field.to;
             let indicator = row.indicator.id.clone();
             differs.then_some(YearChange { indicator, year: Some(year), field, presence })
