@@ -31,11 +31,12 @@ impl Told {
         Self { cells: cells.collect(), findings: table_findings(comparison) }
     }
 
-    /// Whether the change of a cell tells a field of its declaration: all of it, where only one edition declares it.
+    /// Whether the change of a cell tells a field of its declaration: what is declared and why, but no note and no place.
     pub(super) fn tells(&self, area: &AreaId, change: &YearChange) -> bool {
         let Some(year) = change.year else { return false };
         let is_listed = self.cells.contains(&(area.clone(), change.indicator.clone(), year));
-        is_listed && (change.presence != Presence::Changed || is_told(&change.field.field))
+        let is_entry = change.presence != Presence::Changed && change.field.field == "years";
+        is_listed && (is_entry || is_told(&change.field.field))
     }
 
     /// The findings of the cells of a file.

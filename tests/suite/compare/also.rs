@@ -210,7 +210,16 @@ fn what_the_evidence_holds_down_and_the_findings_are_told() {
         told(&judged)[0],
         [json!("immigration.yaml"), json!("availability"), json!(flow), json!("because"), Value::Null, json!("I know")]
     );
-    // The change of a cell tells its own declaration; its note is told beside it.
+    // The change of a cell tells what is declared; a note is told beside it, of a new declaration too.
+    let bare = format!("availability:\n  stock: {{2020: missing}}\n{ROW}");
+    let noted = bare.replace("{2020: missing}", "{2020: missing, 2021: {status: missing, note: why, at: p. 1}}");
+    assert_eq!(
+        json!(told(&view(&area(&bare, &noted)))),
+        json!([
+            ["immigration.yaml", "availability", "stock 2021", "at", null, "p. 1"],
+            ["immigration.yaml", "availability", "stock 2021", "note", null, "why"],
+        ])
+    );
     let cell = view(&area(&table("partial"), &table("{status: missing, note: gone}")));
     assert_eq!(cell["cells"].as_array().unwrap().len(), 3);
     assert_eq!(
