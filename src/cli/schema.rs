@@ -14,7 +14,7 @@ use crate::{
 /// Which schema, and where to.
 #[derive(Args, Debug)]
 pub(super) struct SchemaArgs {
-    /// edition, area, bibliography, requests, definitions, policies, reviews, method, or an area such as immigration; all of them, by name, without it.
+    /// edition, area, bibliography, requests, definitions, policies, reviews, acronyms, method, or an area such as immigration; all of them, by name, without it.
     #[arg(value_name = "KIND")]
     kind: Option<SchemaKind>,
     /// Writes every schema into this folder, each in a file named after its kind.

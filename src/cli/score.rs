@@ -10,7 +10,7 @@ use crate::{
     load::Loaded,
     model::{AreaId, Edition, Language},
     render,
-    report::{matrix::matrices, rows::rows, scores::scores},
+    report::{institutions::by_institution, matrix::matrices, rows::rows, scores::scores},
     score::{Assessment, score},
 };
 
@@ -22,6 +22,10 @@ pub(super) struct ScoreArgs {
     /// Only this area.
     #[arg(long, value_name = "AREA")]
     area: Option<String>,
+    /// The coverage by institution in place of the matrices: whose publication stands behind a cell, or who was asked for
+    /// it. JSON has it beside all else.
+    #[arg(long, value_enum, value_name = "GROUP")]
+    by: Option<By>,
     /// How to print the scores.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -38,8 +42,24 @@ enum Format {
     Json,
 }
 
+/// By what the coverage may be printed instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum By {
+    Institution,
+}
+
 pub(super) fn run(args: &ScoreArgs) -> anyhow::Result<Verdict> {
     match args.format {
+        Format::Csv if args.by.is_some() => whole(args, |assessments| {
+            let mark = if args.bom { "\u{feff}" } else { "" };
+            output::document(|out| {
+                out.write_all(mark.as_bytes())?;
+                render::csv::write_institutions(&by_institution(assessments), out)
+            })
+        }),
+        Format::Table if args.by.is_some() => whole(args, |assessments| {
+            output::print(|out| render::terminal::institutions(&by_institution(assessments), out))
+        }),
         Format::Csv => output::document(|out| tidy_table(args, out)),
         Format::Json => {
             whole(args, |assessments| output::document(|out| render::json::write(&scores(assessments), out)))

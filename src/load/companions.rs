@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::{bibliography::Bibliography, gathering::Gathering, known::Known, reader::Reader};
-use crate::model::{Definition, Policies, Publication, Request, Review, words};
+use crate::model::{Acronym, Definition, Policies, Publication, Request, Review, words};
 
 words! {
     /// A file beside an edition's areas. Whoever adds one adds its word here; the compiler then names every place that must
     /// know it: what is read, what is written back, what an edition begins with, and its schema.
     Companion {
         Bibliography = "bibliography", Requests = "requests", Definitions = "definitions", Policies = "policies",
-        Reviews = "reviews",
+        Reviews = "reviews", Acronyms = "acronyms",
     }
 }
 
@@ -30,6 +30,7 @@ pub(super) struct Companions {
     pub definitions: Vec<Definition>,
     pub policies: Policies,
     pub reviews: Vec<Review>,
+    pub acronyms: Vec<Acronym>,
 }
 
 impl Companions {
@@ -59,6 +60,9 @@ impl Companions {
                 Companion::Reviews => {
                     let reviews = gathering.file(&file, None, |reader, root| reader.reviews(root, known, assessors));
                     read.reviews = reviews.unwrap_or_default();
+                }
+                Companion::Acronyms => {
+                    read.acronyms = gathering.file(&file, None, Reader::acronyms).unwrap_or_default();
                 }
             }
         }

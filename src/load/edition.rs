@@ -247,6 +247,7 @@ impl Parts {
             definitions: self.companions.definitions,
             policies: self.companions.policies,
             reviews: self.companions.reviews,
+            acronyms: self.companions.acronyms,
             areas: self.areas,
         })
     }

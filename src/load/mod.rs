@@ -1,5 +1,6 @@
 //! From text to typed tables and their places; everything wrong with the text is a finding, all in one run.
 
+mod acronyms;
 mod area;
 mod availability;
 mod bibliography;

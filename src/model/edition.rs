@@ -46,8 +46,19 @@ pub struct Edition {
     pub policies: Policies,
     /// Who looked at which cells, oldest first.
     pub reviews: Vec<Review>,
+    /// What the acronyms of institutions stand for.
+    pub acronyms: Vec<Acronym>,
     /// The areas that have a file, in the method's order.
     pub areas: Vec<AreaTables>,
+}
+
+/// What an acronym of an institution stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acronym {
+    /// The acronym, as it stands in the tables.
+    pub short: Box<str>,
+    /// What it stands for.
+    pub long: Text,
 }
 
 /// An entry of the bibliography.

@@ -169,10 +169,16 @@ impl Ceilings {
 impl Method {
     /// The class that a reason explains at an indicator of the kind; `None` where the method does not have the reason, since
     /// the tables were made under another.
+    ///
+    /// A trait that lowers nothing at this kind gives no reason there. Where an assessor names it all the same, it has
+    /// the class of the kind that it does lower: text about routes may be declared `partial: [qualitative_only]`.
     #[must_use]
     pub fn class_of(&self, reason: Reason, kind: Kind) -> Option<Class> {
         match self.trait_of(reason) {
-            Some(of_trait) => Some(self.ceilings.of(of_trait, kind)),
+            Some(of_trait) => match self.ceilings.of(of_trait, kind) {
+                Class::Available => Kind::ALL.iter().map(|&kind| self.ceilings.of(of_trait, kind)).min(),
+                lowered => Some(lowered),
+            },
             None => self.rule(reason).and_then(|rule| rule.class),
         }
     }

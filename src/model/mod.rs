@@ -23,7 +23,8 @@ mod years;
 pub use country::{COUNTRY_CODES, CountryCode, UnknownCountry};
 pub use date::{Date, NotADate};
 pub use edition::{
-    Convention, Definition, Edition, Meaning, National, Policies, Policy, Publication, Ratified, Request, Stakeholder,
+    Acronym, Convention, Definition, Edition, Meaning, National, Policies, Policy, Publication, Ratified, Request,
+    Stakeholder,
 };
 pub use figure::{Figure, Figures, Precision, YearFigures};
 pub use id::{AreaId, CiteId, DimensionId, EditionId, IllegalId, IndicatorId, MethodVersion};

@@ -4,7 +4,7 @@ use std::{borrow::Cow, io::Write};
 
 use anyhow::Context;
 
-use crate::report::rows::Row;
+use crate::report::{institutions::ByInstitution, rows::Row};
 
 /// Writes the tidy table with its head.
 ///
@@ -29,6 +29,53 @@ pub fn write_head(out: &mut dyn Write) -> anyhow::Result<()> {
 /// What the sink refused.
 pub fn write_rows<'a>(rows: impl IntoIterator<Item = Row<'a>>, out: &mut dyn Write) -> anyhow::Result<()> {
     written(out, |table| rows.into_iter().try_for_each(|row| write_row(&row, table)))
+}
+
+/// The columns of the coverage by institution.
+const INSTITUTIONS: [&str; 13] = [
+    "country",
+    "edition",
+    "institution",
+    "available",
+    "partial",
+    "missing",
+    "not_assessed",
+    "not_applicable",
+    "unsupported",
+    "not_due",
+    "index",
+    "low",
+    "high",
+];
+
+/// Writes the coverage of editions by institution, with its head; the name is empty for cells of which none is known.
+///
+/// # Errors
+/// What the sink refused.
+pub fn write_institutions(editions: &[ByInstitution<'_>], out: &mut dyn Write) -> anyhow::Result<()> {
+    written(out, |table| {
+        table.write_record(INSTITUTIONS)?;
+        for edition in editions {
+            for row in &edition.rows {
+                let counts = &row.counts;
+                let cells = [
+                    counts.available,
+                    counts.partial,
+                    counts.missing,
+                    counts.not_assessed,
+                    counts.not_applicable,
+                    counts.unsupported,
+                    counts.not_due,
+                ];
+                let shares = [counts.index, counts.low, counts.high];
+                let names = [edition.country.as_str(), edition.edition.as_str(), &row.name];
+                let names = names.map(|name| defused(name).into_owned());
+                let shares = shares.map(|share| share.map_or_else(String::new, |share| share.to_string()));
+                table.write_record(names.into_iter().chain(cells.map(|cells| cells.to_string())).chain(shares))?;
+            }
+        }
+        Ok(())
+    })
 }
 
 fn written<'o>(

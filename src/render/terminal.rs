@@ -23,6 +23,7 @@ use self::wrap::wrapped;
 use crate::report::{
     explanation::{Explanation, RequestView, SearchView, SourceView},
     index_words::FEW_SAYS,
+    institutions::ByInstitution,
     mark::{Mark, Tone},
     matrix::{CoverageLine, EditionMatrices, Matrix},
 };
@@ -47,6 +48,19 @@ pub fn matrices(edition: &EditionMatrices<'_>, width: u16, out: &mut dyn Write) 
         text.push_str(&format!("{}\n{}\n\n", matrix.label, draw(matrix, width)));
     }
     text.push_str(&format!("{}\n\n{}\n", legend(), coverage(&edition.coverage)));
+    out.write_all(text.as_bytes()).context("cannot write")
+}
+
+/// Writes the coverage of editions by institution.
+///
+/// # Errors
+/// What the sink refused.
+pub fn institutions(editions: &[ByInstitution<'_>], out: &mut dyn Write) -> anyhow::Result<()> {
+    let lines = |edition: &ByInstitution<'_>| {
+        let lines: Vec<CoverageLine<String>> = edition.rows.iter().map(|row| row.line.clone()).collect();
+        format!("{}\n\n{}\n", edition.heading, coverage(&lines))
+    };
+    let text = editions.iter().map(lines).collect::<Vec<_>>().join("\n");
     out.write_all(text.as_bytes()).context("cannot write")
 }
 
@@ -103,7 +117,7 @@ const COVERAGE: [&str; 10] = [
 ];
 
 /// The coverage: counts first, then the index with the share assessed.
-fn coverage(lines: &[CoverageLine<'_>]) -> String {
+fn coverage<L: std::fmt::Display>(lines: &[CoverageLine<L>]) -> String {
     let mut table = plain_table();
     table.set_header(COVERAGE.map(|head| Cell::new(head).add_attribute(Attribute::Bold)));
     for line in lines {
@@ -119,7 +133,7 @@ fn coverage(lines: &[CoverageLine<'_>]) -> String {
         ];
         let figures = figures.iter().map(ToString::to_string).chain([line.index.clone(), line.assessed.clone()]);
         let figures = figures.map(|figure| Cell::new(figure).set_alignment(CellAlignment::Right));
-        table.add_row(std::iter::once(Cell::new(line.label)).chain(figures));
+        table.add_row(std::iter::once(Cell::new(&line.label)).chain(figures));
     }
     let few = if lines.iter().all(|line| line.measured) { String::new() } else { format!("\n{FEW_SAYS}") };
     format!("{}{few}", trimmed(&table))

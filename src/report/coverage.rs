@@ -20,6 +20,8 @@ pub struct CoverageView {
     pub by_year: Groups,
     /// By indicator, as `area.indicator`.
     pub by_indicator: Groups,
+    /// By institution, by name in the edition's first language; `""` for none.
+    pub by_institution: Groups,
 }
 
 /// Counts by the key of each group, in a fixed order.
@@ -81,6 +83,7 @@ impl CoverageView {
             by_measure: groups(&coverage.by_measure, weights, ToString::to_string),
             by_year: groups(&coverage.by_year, weights, ToString::to_string),
             by_indicator: groups(&coverage.by_indicator, weights, |(area, indicator)| format!("{area}.{indicator}")),
+            by_institution: groups(&coverage.by_institution, weights, Clone::clone),
         }
     }
 }

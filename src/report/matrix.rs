@@ -17,7 +17,7 @@ pub struct EditionMatrices<'a> {
     /// The matrices, in the method's order.
     pub areas: Vec<Matrix<'a>>,
     /// The coverage: a line an area, then all.
-    pub coverage: Vec<CoverageLine<'a>>,
+    pub coverage: Vec<CoverageLine<&'a str>>,
 }
 
 /// One area's matrix.
@@ -31,11 +31,11 @@ pub struct Matrix<'a> {
     pub rows: Vec<(&'a str, Vec<Mark>)>,
 }
 
-/// The coverage of one area, or of all.
+/// The coverage of one area, of an institution, or of all.
 #[derive(Clone, Debug)]
-pub struct CoverageLine<'a> {
+pub struct CoverageLine<L> {
     /// Whose.
-    pub label: &'a str,
+    pub label: L,
     /// The counts.
     pub counts: Counts,
     /// The index with its bounds, 0 to 1, or a dash.
@@ -53,20 +53,31 @@ pub fn matrices<'a>(assessment: &Assessment<'a>, language: Language) -> EditionM
     let coverage = assessment.coverage();
     let words = |text: &'a Text| text.version(language).words;
     let lines = assessment.areas.iter().zip(&coverage.by_area);
-    let mut lines: Vec<_> = lines.map(|(area, (_, counts))| line(words(&area.area.label), *counts, weights)).collect();
-    lines.push(line("All areas", coverage.overall, weights));
+    let mut lines: Vec<_> =
+        lines.map(|(area, (_, counts))| coverage_line(words(&area.area.label), *counts, weights)).collect();
+    lines.push(coverage_line("All areas", coverage.overall, weights));
     EditionMatrices {
-        heading: format!(
-            "{} {} · {} · {} · method {}",
-            assessment.edition.country,
-            assessment.edition.id,
-            assessment.edition.title.version(language).words,
-            assessment.edition.window,
-            assessment.method.version
-        ),
+        heading: titled(assessment, language),
         areas: assessment.areas.iter().map(|area| matrix(area, language)).collect(),
         coverage: lines,
     }
+}
+
+/// The edition and the method in a line, in English.
+pub(super) fn heading(assessment: &Assessment<'_>) -> String {
+    titled(assessment, Language::ENGLISH)
+}
+
+fn titled(assessment: &Assessment<'_>, language: Language) -> String {
+    let edition = assessment.edition;
+    format!(
+        "{} {} · {} · {} · method {}",
+        edition.country,
+        edition.id,
+        edition.title.version(language).words,
+        edition.window,
+        assessment.method.version
+    )
 }
 
 fn matrix<'a>(area: &AssessedArea<'a>, language: Language) -> Matrix<'a> {
@@ -80,7 +91,8 @@ fn matrix<'a>(area: &AssessedArea<'a>, language: Language) -> Matrix<'a> {
     }
 }
 
-fn line<'a>(label: &'a str, counts: Counts, weights: &Weights) -> CoverageLine<'a> {
+/// Shows counts for people.
+pub(super) fn coverage_line<L>(label: L, counts: Counts, weights: &Weights) -> CoverageLine<L> {
     let measured = is_measure(&counts, weights);
     CoverageLine { label, counts, index: index(&counts, weights), assessed: assessed(&counts), measured }
 }

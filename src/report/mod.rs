@@ -18,6 +18,7 @@ pub mod explanation;
 pub mod figures;
 pub mod history;
 pub mod index_words;
+pub mod institutions;
 mod key;
 mod labels;
 pub mod mark;

@@ -1,10 +1,10 @@
-//! Coverage: the counts over an edition's cells, in all and by area, measure, year and indicator.
+//! Coverage: the counts over an edition's cells, in all and by area, measure, year, indicator and institution.
 
 use crate::model::{AreaId, Counted, IndicatorId, Measure, Year};
 
-use super::{assessment::Assessment, counts::Counts};
+use super::{assessment::Assessment, counts::Counts, institution::Institutions};
 
-/// Counts over the counted cells of an edition's window; each list adds up to the whole.
+/// Counts over the counted cells of an edition's window; each list but the last adds up to the whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
     /// All of them.
@@ -17,6 +17,9 @@ pub struct Coverage {
     pub by_year: Vec<(Year, Counts)>,
     /// By indicator, in the order of the areas.
     pub by_indicator: Vec<((AreaId, IndicatorId), Counts)>,
+    /// By institution, most cells first, those of nobody last under an empty name. A cell of joint holders counts under
+    /// each, so that this list alone may add up to more than the whole.
+    pub by_institution: Vec<(String, Counts)>,
 }
 
 impl Coverage {
@@ -48,6 +51,7 @@ impl Coverage {
             by_measure: Measure::ALL.iter().map(|&measure| (measure, none)).collect(),
             by_year: assessment.edition.window.years().map(|year| (year, none)).collect(),
             by_indicator: Vec::new(),
+            by_institution: Institutions::of(assessment.edition).counts(assessment),
         }
     }
 }

@@ -6,6 +6,7 @@ mod counts;
 mod coverage;
 mod decide;
 mod evidence;
+mod institution;
 mod reading;
 mod searched;
 
@@ -16,5 +17,6 @@ pub use counts::{Counts, Share};
 pub use coverage::Coverage;
 pub use decide::{Judged, Rule, TableFinding, decide};
 pub use evidence::Evidence;
+pub use institution::Institutions;
 pub use reading::AppliedReading;
 pub use searched::is_unsearched;

@@ -146,6 +146,7 @@ pub fn edition_of(window: Window, areas: Vec<AreaTables>) -> Edition {
         definitions: Vec::new(),
         policies: Policies::default(),
         reviews: Vec::new(),
+        acronyms: Vec::new(),
         areas,
     }
 }

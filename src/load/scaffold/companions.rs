@@ -1,4 +1,4 @@
-//! The blank files beside the areas: edition, bibliography, requests, definitions, policies.
+//! The blank files beside the areas: edition, bibliography, requests, definitions, policies, acronyms.
 
 use super::{
     blank::Blank,
@@ -20,9 +20,24 @@ pub(super) fn blank(companion: Companion, blank: &Blank<'_>) -> Option<String> {
         Companion::Requests => Some(requests(blank)),
         Companion::Definitions => Some(definitions()),
         Companion::Policies => Some(policies()),
+        Companion::Acronyms => Some(acronyms()),
         // There is nothing to review yet.
         Companion::Reviews => None,
     }
+}
+
+fn acronyms() -> String {
+    let mut out = modeline("acronyms");
+    line(
+        &mut out,
+        "# What the acronyms of institutions stand for. An acronym in the bibliography or a letter is known by these words.",
+    );
+    example(
+        &mut out,
+        0,
+        &[("- short: NSO", "required"), ("  long: National Statistical Office", "required: a text, or one a language")],
+    );
+    out
 }
 
 pub(super) fn edition(blank: &Blank<'_>) -> String {

@@ -112,6 +112,18 @@ pub(super) fn reviews(method: &Method) -> Value {
     list_of(&review, "Who looked at what, oldest first.")
 }
 
+/// The schema of `acronyms.yaml`.
+pub(super) fn acronyms() -> Value {
+    let acronym = object(
+        &["short", "long"],
+        json!({
+            "short": described("words", "The acronym, as it stands under `institution`. Required."),
+            "long": described("text", "What it stands for. Required."),
+        }),
+    );
+    list_of(&acronym, "What the acronyms of institutions stand for.")
+}
+
 /// The schema of `policies.yaml`.
 pub(super) fn policies() -> Value {
     let entry = |fields: Value| {

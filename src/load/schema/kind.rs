@@ -62,6 +62,7 @@ impl SchemaKind {
             Self::Companion(Companion::Definitions) => edition::definitions(),
             Self::Companion(Companion::Policies) => edition::policies(),
             Self::Companion(Companion::Reviews) => edition::reviews(method),
+            Self::Companion(Companion::Acronyms) => edition::acronyms(),
             Self::Method => method::method(),
             Self::Area => area::any(method),
             Self::OneArea(id) => area::one(method.area(id)?, method),

@@ -3,7 +3,7 @@
 use crate::{
     model::{Class, Declared, Language, Measure, Method, Status},
     report::rows::{Row, rows},
-    score::{Assessment, Counts},
+    score::{Assessment, Counts, Due},
 };
 
 use super::{
@@ -26,6 +26,7 @@ const CELLS: &[Column] = &[
     Column::new("reasons", Kind::List, "why the cell is partial or missing"),
     Column::new("sources", Kind::List, "sources that cover the cell"),
     Column::new("counted", Kind::Flag, "whether the cell counts for coverage"),
+    Column::new("due", Kind::Flag, "whether it counts for the index; no for a missing cell whose data are not due yet"),
 ];
 
 const GROUPS: &[&str] = &["overall", "area", "measure", "year", "indicator"];
@@ -92,7 +93,8 @@ fn cells(assessment: &Assessment<'_>) -> Table {
     };
     let all = rows(assessment);
     let counted: Vec<bool> = all.iter().map(&mut is_counted).collect();
-    let rows = all.iter().zip(counted).map(|(row, counted)| cell(row, Value::Flag(counted)));
+    let due = assessment.cells().map(|(.., cell)| cell.due() == Due::Yes);
+    let rows = all.iter().zip(counted).zip(due).map(|((row, counted), due)| cell(row, [counted, due]));
     Table {
         name: "cells",
         description: "One row an indicator and year: its status and why.",
@@ -103,7 +105,7 @@ fn cells(assessment: &Assessment<'_>) -> Table {
     }
 }
 
-fn cell(row: &Row<'_>, counted: Value) -> Vec<Value> {
+fn cell(row: &Row<'_>, [counted, due]: [bool; 2]) -> Vec<Value> {
     vec![
         Value::text(Some(row.country)),
         Value::text(Some(row.edition)),
@@ -117,7 +119,8 @@ fn cell(row: &Row<'_>, counted: Value) -> Vec<Value> {
         Value::text(row.finding),
         Value::list(&row.reasons),
         Value::list(&row.sources),
-        counted,
+        Value::Flag(counted),
+        Value::Flag(due),
     ]
 }
 

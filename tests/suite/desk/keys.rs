@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::harness::{Project, mdmm};
 
 /// A file with a key `zzzzzz` that nothing allows, and where the schema lists the keys that are.
-const PLACES: [(&str, &str, &str); 18] = [
+const PLACES: [(&str, &str, &str); 19] = [
     ("edition", "country: KGZ\nedition: 2024-01\ntitle: T\nzzzzzz: 1\n", ""),
     ("bibliography", "- {id: a, title: T, zzzzzz: 1}\n", "/items"),
     ("requests", "- {institution: I, outcome: received, zzzzzz: 1}\n", "/items"),
@@ -19,6 +19,7 @@ const PLACES: [(&str, &str, &str); 18] = [
     ("policies", "conventions: [{name: n, zzzzzz: 1}]\n", "/properties/conventions/items"),
     ("policies", "policies: [{name: n, zzzzzz: 1}]\n", "/properties/policies/items"),
     ("policies", "stakeholders: [{name: n, zzzzzz: 1}]\n", "/properties/stakeholders/items"),
+    ("acronyms", "- {short: A, long: B, zzzzzz: 1}\n", "/items"),
     ("reviews", "- {area: immigration, by: R1, date: 2026, verdict: agreed, zzzzzz: 1}\n", "/items"),
     ("area", "area: immigration\nzzzzzz: 1\n", ""),
     (

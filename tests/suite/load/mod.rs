@@ -1,5 +1,6 @@
 //! Loading: every code at its place, no cascades, and YAML's traps.
 
+mod acronyms;
 mod codes;
 mod hostile;
 mod own_method;

@@ -59,6 +59,8 @@ fn the_package_has_the_cells_and_the_coverage_of_score() {
         assert_eq!(coverage[0][column], counted.to_string(), "{status}");
     }
     assert_eq!(coverage[0][8], overall["not_due"].to_string());
+    let not_due = cells.iter().filter(|cell| &cell[12] == "yes" && &cell[13] == "no");
+    assert_eq!(not_due.count().to_string(), coverage[0][8], "whether a cell is due");
     for (column, share) in [(9, "index"), (10, "low"), (11, "high")] {
         let [package, engine] = [coverage[0][column].parse::<f64>().unwrap(), overall[share].as_f64().unwrap()];
         assert!((package - engine).abs() < 1e-12, "{share}: {package} is not {engine}");

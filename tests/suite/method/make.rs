@@ -150,6 +150,7 @@ pub fn edition(window: Window, availability: Vec<Declaration>, sources: Vec<Sour
         definitions: Vec::new(),
         policies: Policies::default(),
         reviews: Vec::new(),
+        acronyms: Vec::new(),
         areas: vec![tables],
     }
 }

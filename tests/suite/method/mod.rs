@@ -4,6 +4,7 @@ pub mod make;
 
 mod coverage_laws;
 mod due;
+mod institutions;
 mod own;
 mod readings;
 mod reasons;

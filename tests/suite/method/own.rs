@@ -111,3 +111,19 @@ fn a_traits_reason_has_the_ceiling_of_the_indicators_kind() {
         }
     }
 }
+
+#[test]
+fn a_reason_whose_trait_lowers_nothing_at_a_kind_has_the_class_of_the_other() {
+    let only = [Reason::QualitativeOnly];
+    for (kind, ceilings) in
+        [(Kind::Descriptive, (Class::Partial, Class::Available)), (Kind::Count, (Class::Available, Class::Partial))]
+    {
+        let method = by_kind(kind, ceilings, Reconcile::Lower);
+        let texts = source("a", Access::Public, SourceType::Qualitative, &[]);
+        let edition = of_2020(Some(declaration(Declared::Partial, &only, None)), vec![texts]);
+        let assessment = score(&edition, &method);
+        let cell = &assessment.areas[0].indicators[0].cells[0];
+        assert_eq!((cell.status, cell.rule), (Status::Partial, Rule::Understated), "{kind}");
+        assert_eq!((cell.evidenced(), &cell.reasons[..]), (Some(Class::Available), &only[..]), "{kind}");
+    }
+}

@@ -114,3 +114,44 @@ fn schemas_are_those_of_the_method_required() {
     let schema = mdmm(["schema", "area", "--for", "matrices/lie/2023"]).within(project.path()).prints();
     assert!(!schema.contains("stock_by_shoe_size"));
 }
+
+#[test]
+fn the_first_version_scores_the_miniature_as_it_did() {
+    let copy = |version: &str| {
+        let project = Project::copy_of(crate::golden::MINIATURE);
+        let lie = Project::empty();
+        for entry in std::fs::read_dir(project.path()).unwrap() {
+            let entry = entry.unwrap();
+            let text = std::fs::read_to_string(entry.path()).unwrap();
+            let text = text.replace("method: mdmm-2", &format!("method: {version}"));
+            lie.put(&format!("matrices/lie/2023-01/{}", entry.file_name().to_str().unwrap()), text);
+        }
+        lie
+    };
+    let print = |project: &Project, format: &str| {
+        mdmm(["score", "matrices/lie/2023-01", "--format", format]).within(project.path()).prints()
+    };
+    let first = copy("mdmm-1");
+    assert_eq!(print(&first, "csv"), read("tests/golden/score.csv"), "every status and reason is the same");
+    let scored: Value = serde_json::from_str(&print(&first, "json")).unwrap();
+    let overall = &scored["editions"][0]["coverage"]["overall"];
+    for (count, expected) in [("available", 4), ("partial", 7), ("missing", 4), ("unsupported", 2), ("not_due", 0)] {
+        assert_eq!(overall[count], json!(expected), "{count}");
+    }
+    assert_eq!(overall["index"], json!(0.5), "(4 + 7/2) of 15, as before");
+    let emigration = &scored["editions"][0]["coverage"]["by_area"]["emigration"];
+    assert_eq!(emigration["index"], json!(0.125), "1/2 of 4");
+}
+
+#[test]
+fn a_descriptive_cell_may_still_be_partial_for_want_of_figures() {
+    // Legal under the first version, though text counts in full at a descriptive indicator.
+    let project = project(Some("mdmm-1"));
+    project.put(
+        "matrices/lie/2023/big_data.yaml",
+        "area: big_data\navailability:\n  mobile_phone: {2021: {status: partial, reasons: [qualitative_only]}}\n",
+    );
+    let printed = mdmm(["score", "matrices/lie/2023", "--format", "csv"]).within(project.path()).prints();
+    let row = "LIE,2023,big_data,mobile_phone,other,2021,partial,partial,,unsupported,qualitative_only,";
+    assert!(printed.lines().any(|line| line == row), "{printed}");
+}

@@ -6,7 +6,8 @@ use super::super::value::{Fields, Value};
 use super::{text, texts, words};
 use crate::load::Companion;
 use crate::model::{
-    Definition, Edition, Meaning, National, Policies, Publication, Ratified, Request, Review, Seen, Window, Year,
+    Acronym, Definition, Edition, Meaning, National, Policies, Publication, Ratified, Request, Review, Seen, Window,
+    Year,
 };
 
 /// The files beside the areas, by name.
@@ -23,6 +24,7 @@ fn value(companion: Companion, edition: &Edition) -> Value {
         Companion::Definitions => Value::list(edition.definitions.iter().map(definition).collect()),
         Companion::Policies => policies(&edition.policies),
         Companion::Reviews => Value::list(edition.reviews.iter().map(review).collect()),
+        Companion::Acronyms => Value::list(edition.acronyms.iter().map(acronym).collect()),
     }
 }
 
@@ -76,6 +78,10 @@ fn request(of: &Request) -> Value {
         .maybe("covers", Some(covers).filter(|covers| !covers.is_empty()).map(Fields::fit))
         .remark(&of.remark)
         .fit()
+}
+
+fn acronym(of: &Acronym) -> Value {
+    Fields::new().plain("short", Some(&of.short)).with("long", text(&of.long)).fit()
 }
 
 fn review(of: &Review) -> Value {

@@ -63,7 +63,7 @@ fn the_examples_of_the_format_s_page_are_an_edition_without_errors() {
         project.put(&format!("kgz/2024-01/{file}"), yaml);
         put += 1;
     }
-    assert_eq!(put, 7, "edition, bibliography, an area, requests, definitions, policies, reviews");
+    assert_eq!(put, 8, "edition, bibliography, an area, requests, definitions, policies, reviews, acronyms");
     let ran = mdmm(["check", "kgz"]).within(project.path()).run();
     assert_eq!(ran.code, 0, "{}", ran.stdout);
 }

@@ -28,7 +28,7 @@ fn entry(name: &str) -> Value {
     let area = || schema(&SchemaKind::Area)["properties"].clone();
     match name {
         "edition" => schema(&SchemaKind::Edition),
-        "bibliography" | "requests" | "definitions" | "reviews" => companion(name)["items"].clone(),
+        "bibliography" | "requests" | "definitions" | "reviews" | "acronyms" => companion(name)["items"].clone(),
         "conventions" | "policies" | "stakeholders" => companion("policies")["properties"][name]["items"].clone(),
         "area" => schema(&SchemaKind::Area),
         "availability" => {
@@ -124,6 +124,7 @@ fn every_field_has_an_example() {
         "policies",
         "stakeholders",
         "reviews",
+        "acronyms",
         "area",
     ];
     let inner = ["availability", "sources", "covers", "searches", "excluded", "indicators"];
