@@ -98,7 +98,7 @@ fn area(text: &str, window: Window, declarations: Declarations) -> String {
 fn clear(text: &str, value: &Node<'_>, edits: &mut Edits) {
     let before = text[..value.span.start].trim_end_matches([' ', '\t', '\n', '\r']).len();
     if text[before..value.span.start].contains('\n') {
-        edits.replace(before..end_of_line(text, value.span.end), "");
+        edits.replace(before..end_of_line(text, end_of(text, value)), "");
     } else {
         edits.replace(value.span.bytes(), "");
     }
@@ -137,6 +137,11 @@ fn within(text: &str, key: &Node<'_>, window: Window) -> Option<String> {
     Some(if kept.contains(',') { format!("[{kept}]") } else { kept })
 }
 
+/// Where a value's last character stands; a folded text's span goes on to the next line's first.
+fn end_of(text: &str, value: &Node<'_>) -> usize {
+    text[..value.span.end].trim_end().len().max(value.span.start)
+}
+
 fn end_of_line(text: &str, from: usize) -> usize {
     text[from..].find(['\r', '\n']).map_or(text.len(), |at| from + at)
 }
@@ -144,7 +149,7 @@ fn end_of_line(text: &str, from: usize) -> usize {
 /// The whole lines of a key and its value, the last line's end included.
 fn lines_of(text: &str, key: &Node<'_>, value: &Node<'_>) -> std::ops::Range<usize> {
     let start = text[..key.span.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = key.span.end.max(value.span.end);
+    let end = key.span.end.max(end_of(text, value));
     start..text[end..].find('\n').map_or(text.len(), |at| end + at + 1)
 }
 
@@ -211,5 +216,14 @@ searches:
         let text = "availability:\n  stock:\n    2018-2020: partial # why\n    2017: missing\n  flow: {2017: missing, 2018: available, 2022: missing, 2016: missing}\n  other: {2017: missing}\n";
         let new = area(text, window(2019, 2025), Declarations::Kept);
         assert_eq!(new, "availability:\n  stock:\n    2019-2020: partial # why\n  flow: {2022: missing}\n  other: \n");
+    }
+
+    #[test]
+    fn a_folded_text_goes_without_the_line_behind_it() {
+        let text = "availability:\n  stock:\n    2017:\n      status: missing\n      note: >-\n        one\n        two\n    2020: partial\n  flow: {2020: missing}\nsearches:\n  - terms: [x]\n    note: >-\n      three\n\nexcluded: []\n";
+        let kept = area(text, window(2019, 2025), Declarations::Kept);
+        assert!(kept.starts_with("availability:\n  stock:\n    2020: partial\n  flow: {2020: missing}\n"), "{kept}");
+        let cleared = area(text, window(2019, 2025), Declarations::Cleared);
+        assert_eq!(cleared, "availability:\n  stock:\n  flow: \nsearches:\n\nexcluded: []\n");
     }
 }
