@@ -84,10 +84,10 @@ fn every_statement_of_the_report_holds_of_the_matrices() {
 }
 
 #[test]
-fn the_main_window_has_its_534_cells_and_internal_migration_goes_back_to_1991() {
+fn the_main_window_has_its_552_cells_and_internal_migration_goes_back_to_1991() {
     with_kyrgyzstan(|edition, assessment| {
         let main = assessment.cells().filter(|(_, _, cell)| edition.window.contains(cell.year)).count();
-        assert_eq!(main, 534);
+        assert_eq!(main, 552);
         let id = |word: &str| word.parse::<IndicatorId>().unwrap();
         let area = "internal_migration".parse::<AreaId>().unwrap();
         assert!(assessment.cell(&area, &id("flow"), "1991".parse::<Year>().unwrap()).is_some());

@@ -24,4 +24,5 @@ mod probe;
 mod report;
 mod revisions;
 mod second_edition;
+mod statements;
 mod workbook;

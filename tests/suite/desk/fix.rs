@@ -41,7 +41,7 @@ fn slips_are_mended_and_nothing_else_moves() {
 #[test]
 fn a_status_is_never_touched() {
     let project = Project::copy_of("matrices");
-    let (_, bad) = spoil(&project, &[("2018-2022: available", "2018-2022: avialable")]);
+    let (_, bad) = spoil(&project, &[("2018-2022: {status: available", "2018-2022: {status: avialable")]);
     let ran = mdmm(["check", "kgz", "--fix"]).within(project.path()).run();
     assert_eq!(ran.code, 1);
     assert!(ran.stdout.contains("did you mean `available`?"), "{}", ran.stdout);

@@ -27,10 +27,10 @@ fn project() -> Project {
         project.put(&path.replacen("matrices", "work", 1), fs::read(root().join(&path)).unwrap());
     }
     for (file, right, other) in [
-        ("immigration.yaml", "2018-2022: available", "2018-2022: partial"),
+        ("immigration.yaml", "2018-2022: {status: available", "2018-2022: {status: partial"),
         ("emigration.yaml", "access: public", "access: restricted"),
         ("bibliography.yaml", "title: ", "title: Another "),
-        ("edition.yaml", "assessors: [A1]", "assessors: [A1, B2]"),
+        ("edition.yaml", "assessors: [The authors of mdmm]", "assessors: [A1, B2]"),
     ] {
         let text = fs::read_to_string(root().join("matrices/kgz/2024-01").join(file)).unwrap();
         assert!(text.contains(right), "{file}");

@@ -58,8 +58,13 @@ impl Tables {
 
     /// The indicators of an area and their labels in a language.
     pub fn indicators(&self, area: &str, language: &str) -> Vec<(&str, &str)> {
+        let own = self.areas.get(area).and_then(|area| area["indicators"].as_mapping());
         let indicators = self.method["areas"][area]["indicators"].as_mapping().unwrap();
-        indicators.iter().map(|(id, of)| (id.as_str().unwrap(), in_language(&of["label"], language))).collect()
+        indicators
+            .iter()
+            .chain(own.into_iter().flatten())
+            .map(|(id, of)| (id.as_str().unwrap(), in_language(&of["label"], language)))
+            .collect()
     }
 
     /// The label of a reason in a language.

@@ -13,9 +13,9 @@ fn an_edit_is_the_whole_difference() {
     assert_eq!(
         changes,
         [
-            "-    2018-2022: available",
-            "+    2019-2022: available",
-            "+    2018: missing",
+            "-    2018-2022: {status: available, at: \"sections 1 and 3.1, Figure 1\", note: \"Drawn for 2011-2022; printed is 2022.\"}",
+            "+    2019-2022: {status: available, at: \"sections 1 and 3.1, Figure 1\", note: \"Drawn for 2011-2022; printed is 2022.\"}",
+            "+    2018: {status: missing, at: \"sections 1 and 3.1, Figure 1\", note: Drawn for 2011-2022; printed is 2022.}",
             "-    type: administrative",
             "+    type: survey",
         ]
