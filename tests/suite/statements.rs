@@ -187,7 +187,7 @@ fn nobody_is_made_responsible_who_is_not() {
             let assessors: Vec<&str> = edition.assessors.iter().map(|one| &**one).collect();
             assert_eq!(assessors, ["The authors of mdmm"], "{folder}");
         });
-        assert!(!read(&format!("{folder}/edition.yaml")).contains("iom.int"), "{folder}");
+        assert!(!read(format!("{folder}/edition.yaml")).contains("iom.int"), "{folder}");
     }
 }
 
@@ -212,7 +212,7 @@ fn the_facts_that_were_missing_are_there() {
     ];
     for folder in EDITIONS {
         for (file, words) in facts {
-            let text = read(&format!("{folder}/{file}.yaml"));
+            let text = read(format!("{folder}/{file}.yaml"));
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(text.contains(words), "{folder}/{file}.yaml lacks {words}");
         }

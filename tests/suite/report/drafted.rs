@@ -104,7 +104,7 @@ fn what_only_the_availability_table_says_is_told_as_declared() {
         ("ky", "Сурам боюнча жеткиликтүү деп көрсөтүлгөн: ", "Бул жылдар үчүн булагы көрсөтүлгөн эмес (2022-жыл: "),
     ];
     let project = Project::copy_of("matrices");
-    let area = read(&format!("{KYRGYZSTAN}/immigration.yaml"));
+    let area = read(format!("{KYRGYZSTAN}/immigration.yaml"));
     let undated = "        - years: 2011-2021\n          at: sections 1 and 3.1\n          note: Said to be obtainable, without years; \
                    taken for those of the yearly series. Not seen.\n";
     assert_eq!(area.matches(undated).count(), 1);
