@@ -25,4 +25,5 @@ mod report;
 mod revisions;
 mod second_edition;
 mod statements;
+mod wording;
 mod workbook;
