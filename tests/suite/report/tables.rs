@@ -100,7 +100,8 @@ impl Tables {
 
     /// Whether the cells of an indicator count.
     pub fn is_counted(&self, area: &str, indicator: &str) -> bool {
-        self.method["areas"][area]["indicators"][indicator]["counted"] != "no"
+        let own = self.areas.get(area).is_some_and(|area| area["indicators"][indicator]["counted"] == "no");
+        !own && self.method["areas"][area]["indicators"][indicator]["counted"] != "no"
     }
 
     fn rows(&self, area: &str) -> &[Value] {
