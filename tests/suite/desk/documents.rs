@@ -51,6 +51,7 @@ fn the_method_s_page_is_what_the_code_does() {
         "truth table" => tables::truth_table(),
         "reasons" => tables::reasons(),
         "example" => examples::outcome(before),
+        "coverage" => examples::coverage(before),
         other => panic!("docs/method.md: nothing generates `{other}`"),
     });
 }

@@ -6,17 +6,32 @@ use serde_json::Value;
 use super::last_yaml;
 use crate::harness::{Project, mdmm, read};
 
-/// What an example of the method's page comes to: run through the program, as a sentence.
-pub fn outcome(before: &str) -> String {
-    let yaml = last_yaml(before);
+/// The coverage of the area of an example, as the program counts it.
+pub fn coverage(before: &str) -> String {
+    let (project, area) = example(last_yaml(before));
+    let table = mdmm(["score", "kgz/2024-01", "--area", &area]).within(project.path()).prints();
+    let head = table.lines().position(|line| line.starts_with(" Coverage")).expect("the table of coverage");
+    let lines: Vec<&str> = table.lines().skip(head).take(2).collect();
+    format!("```text\n{}\n```", lines.join("\n"))
+}
+
+/// An edition of one example, and its area.
+fn example(yaml: &str) -> (Project, String) {
     let project = Project::empty();
     project.put("kgz/2024-01/edition.yaml", "country: KGZ\nedition: 2024-01\ntitle: Examples\nwindow: 2018-2023\n");
     project.put("kgz/2024-01/bibliography.yaml", "- {id: yearbook, title: A}\n- {id: survey, title: B}\n");
     let area = yaml.lines().find_map(|line| line.strip_prefix("area: ")).expect("an example names its area");
     project.put(&format!("kgz/2024-01/{area}.yaml"), yaml);
+    (project, area.to_owned())
+}
+
+/// What an example of the method's page comes to: run through the program, as a sentence.
+pub fn outcome(before: &str) -> String {
+    let yaml = last_yaml(before);
+    let (project, area) = example(yaml);
     let named = ["availability:\n  ", "covers: {"].iter().find_map(|before| yaml.split_once(before));
     let indicator = named.and_then(|(_, rest)| rest.split(':').next()).expect("an example names an indicator");
-    let arguments = ["explain", "kgz/2024-01", area, indicator, "2020", "--format", "json"];
+    let arguments = ["explain", "kgz/2024-01", &area, indicator, "2020", "--format", "json"];
     let explained: Value = serde_json::from_str(&mdmm(arguments).within(project.path()).prints()).unwrap();
     assert_eq!(explained["rule"], rule_of_heading(before).word(), "{yaml}");
     sentence(&explained["cell"])
