@@ -24,3 +24,53 @@ fn a_limit_has_one_label_in_reports_and_in_the_workbook() {
         }
     }
 }
+
+#[test]
+fn the_workbook_calls_things_what_the_report_calls_them() {
+    for (language, pairs) in [
+        (
+            "ru",
+            [("column.area", "report.area"), ("column.method", "report.method"), ("column.edition", "report.edition")],
+        ),
+        ("ky", [("column.area", "report.area"), ("column.note", "report.note"), ("column.edition", "report.edition")]),
+    ] {
+        let (workbook, report) = (messages(&format!("workbook.{language}")), messages(&format!("report.{language}")));
+        for (column, heading) in pairs {
+            let (column_word, heading_word) = (workbook[column].as_str().unwrap(), report[heading].as_str().unwrap());
+            assert_eq!(column_word, heading_word.to_lowercase(), "{language}: {column} and {heading}");
+        }
+    }
+}
+
+/// A word of the vocabulary that reports do not use in their own sentences any more.
+#[test]
+fn words_that_were_given_up_do_not_come_back() {
+    let given_up = [
+        ("ru", vec!["таблица доступности", "Литература", "оценщик", "Оценщик"]),
+        (
+            "ky",
+            vec![
+                "жеткиликтүүлүк таблицасы",
+                "кемчилик",
+                "Методика",
+                "методика",
+                "сурам",
+                "Сурам",
+                "баалоочу",
+                "Баалоочу",
+            ],
+        ),
+    ];
+    for (language, words) in given_up {
+        for stem in ["", "report.", "workbook.", "portfolio."] {
+            for (key, message) in messages(&format!("{stem}{language}")) {
+                let text = serde_yaml::to_string(&message).unwrap();
+                // A question put to an institution, and a question put to people, are two words that begin alike.
+                let text = text.replace("сурамжылоо", "");
+                for word in &words {
+                    assert!(!text.contains(word), "{language}: {key} says {word}: {text}");
+                }
+            }
+        }
+    }
+}

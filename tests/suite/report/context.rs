@@ -38,8 +38,8 @@ fn every_field_is_described() {
 fn a_folder_replaces_templates_and_words() {
     let project = Project::empty();
     project.put("references.html", "<p id=\"mine\">{{ words.references }}</p>\n");
-    let words =
-        read("templates/messages/report.ky.yaml").replace("page.references: Адабияттар", "page.references: Китептер");
+    let words = read("templates/messages/report.ky.yaml")
+        .replace("page.references: Булактардын тизмеси", "page.references: Китептер");
     project.put("messages/report.ky.yaml", words);
     let folder = project.path().to_str().unwrap();
     let page = mdmm(["report", MINIATURE, "--lang", "ky", "--templates", folder]).prints();

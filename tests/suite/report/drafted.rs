@@ -95,7 +95,11 @@ fn what_only_the_availability_table_says_is_told_as_declared() {
             "No source is cited for these years (National Statistical Committee of Kyrgyzstan holds 2022).",
         ),
         ("ru", "Заявлено как доступное по запросу: ", "За эти годы источник не указан (данные за 2022\u{a0}г.: "),
-        ("ky", "Сурам боюнча жеткиликтүү деп көрсөтүлгөн: ", "Бул жылдар үчүн булагы көрсөтүлгөн эмес (2022-жыл: "),
+        (
+            "ky",
+            "Суроо-талап боюнча жеткиликтүү деп көрсөтүлгөн: ",
+            "Бул жылдар үчүн булагы көрсөтүлгөн эмес (2022-жыл: ",
+        ),
     ];
     let project = Project::copy_of("matrices");
     let area = read(format!("{KYRGYZSTAN}/immigration.yaml"));
