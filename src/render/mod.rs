@@ -10,6 +10,7 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod package;
+pub mod svg;
 pub mod templates;
 pub mod terminal;
 pub mod xlsx;

@@ -72,6 +72,16 @@ pub fn plural(language: Language, number: u64) -> PluralCategory {
     }
 }
 
+/// The plural category of a number as digits, perhaps with a point. Russian counts a broken number as it does two: 1,6 раза.
+#[must_use]
+pub fn plural_of(language: Language, number: &str) -> PluralCategory {
+    match number.parse() {
+        Ok(whole) => plural(language, whole),
+        Err(_) if language.as_str() == "ru" => PluralCategory::Few,
+        Err(_) => PluralCategory::Other,
+    }
+}
+
 fn hundredths(share: Share) -> u64 {
     (share.numerator * 200 + share.denominator) / (share.denominator * 2)
 }
@@ -154,5 +164,9 @@ mod tests {
             assert_eq!(plural(ru, number), category, "{number}");
         }
         assert_eq!(plural(language("ky"), 21), Other);
+        for (number, category) in [("1", One), ("1.6", Few), ("5", Many), ("60", Many), ("21", One), ("3.1", Few)] {
+            assert_eq!(plural_of(ru, number), category, "{number}");
+        }
+        assert_eq!(plural_of(Language::ENGLISH, "1.6"), Other);
     }
 }

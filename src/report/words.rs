@@ -101,6 +101,19 @@ impl Words {
         filled(wording, &all)
     }
 
+    /// A message that counts something that need not be whole, as digits with a point: `{n}` is the number.
+    #[must_use]
+    pub fn count_of(&self, key: Key, number: &str) -> String {
+        let category = numbers::plural_of(self.language(), number);
+        let wording = match self.message(key) {
+            Message::Plain(text) => text,
+            Message::Plural(forms) => {
+                forms.get(&category).or_else(|| forms.values().last()).expect("a plural message has a form")
+            }
+        };
+        filled(wording, &[("n", &numbers::as_printed(self.language(), number))])
+    }
+
     fn message(&self, key: Key) -> &Message {
         &self.of_keys[key as usize]
     }

@@ -158,7 +158,7 @@ fn search(covers: Value) -> Value {
         &[],
         remarked(json!({
             "terms": {"anyOf": [reference("words"), {"type": "array", "items": reference("words")}],
-                      "description": "What was typed; without it nobody can repeat the search."},
+                      "description": "What was typed; left out where nobody knows it."},
             "language": described("language", "In which language."),
             "engine": described("words", "Into which search engine."),
             "pages": described("words", "How many pages of results were read."),

@@ -57,7 +57,7 @@ pub(super) fn requests(method: &Method) -> Value {
             "answered": described("date", "When an answer came."),
             "outcome": one_of(Outcome::WORDS, "What became of it. Required."),
             "covers": {"type": "object", "additionalProperties": false, "properties": areas,
-                       "description": "What was asked for: by area, then by indicator, the years."},
+                       "description": "What was asked for: by area, then by indicator, the years; left out where nobody knows it."},
         })),
     );
     list_of(&request, "The letters to institutions; one letter may ask for several areas.")

@@ -6,10 +6,13 @@ use std::{
 };
 
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value, syntax::SyntaxConfig, value::Serde};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{files::Templates, undefined, watched::Watch};
-use crate::report::page::Asked;
+use crate::{
+    render::svg,
+    report::page::{Asked, Drawing},
+};
 
 /// What is wrong with a template: the file, the line, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,9 +130,16 @@ impl<'t> Pages<'t> {
 fn environment<'t>() -> Environment<'t> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.add_filter("drawn", drawn);
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     environment.set_syntax(syntax.expect("the delimiters are the usual ones"));
     environment
+}
+
+/// The filter `drawn`: the panels of a chart as SVG.
+fn drawn(chart: Value) -> Result<Value, minijinja::Error> {
+    let drawing = Drawing::deserialize(chart)?;
+    Ok(Value::from_safe_string(svg::drawing(&drawing)))
 }
 
 /// Writes one page: the view goes through the template of the name.

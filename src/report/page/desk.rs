@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::model::{Language, Outcome};
+use crate::model::{Language, Outcome, Search};
 
 use crate::report::{key::Key, numbers::NOTHING, words::Prose};
 
@@ -65,9 +65,7 @@ impl Writer<'_> {
     /// The six steps and the member checking, each with the figures on record.
     fn steps(&self) -> Vec<Line> {
         let edition = self.edition();
-        let terms = self.searches().flat_map(|(_, search)| &search.terms).count() as u64;
-        let languages: BTreeSet<Language> = self.searches().filter_map(|(_, search)| search.language).collect();
-        let languages = self.words.language_names(&languages.into_iter().collect::<Vec<_>>());
+        let languages = self.languages_of(|_| true);
         let engines: BTreeSet<&str> = self.searches().filter_map(|(_, search)| search.engine.as_deref()).collect();
         let engines = engines.into_iter().map(str::to_owned).collect::<Vec<_>>();
         let found: Option<u64> = sum(self.searches().map(|(_, search)| search.found));
@@ -75,6 +73,7 @@ impl Writer<'_> {
         let rows: usize = edition.areas.iter().map(|tables| tables.sources.len()).sum();
         let cited: BTreeSet<_> =
             edition.areas.iter().flat_map(|tables| &tables.sources).map(|row| row.cite.as_str()).collect();
+        let sources = self.words.count(Key::StepSourcesCited, cited.len() as u64, &[]);
         let counts = self.assessment.coverage().overall;
         let optional = |number: Option<u64>| {
             number.map_or_else(|| self.words.say(Key::Unstated), |number| self.words.number(number))
@@ -82,24 +81,21 @@ impl Writer<'_> {
         let step = |label, text| Line { label: self.words.say(label), text, lang: None };
         let searches = self.words.count(Key::StepSearches, self.searches().count() as u64, &[]);
         vec![
-            step(Key::StepTermsLabel, self.words.count(Key::StepTerms, terms, &[("languages", &languages)])),
+            step(Key::StepTermsLabel, self.term_figures()),
             step(
                 Key::StepSearchLabel,
                 self.words.fill(
                     Key::StepSearch,
-                    &[("searches", &searches), ("engines", &or_dash(&self.words.list(&engines)))],
+                    &[
+                        ("searches", &searches),
+                        ("languages", &languages),
+                        ("engines", &or_dash(&self.words.list(&engines))),
+                    ],
                 ),
             ),
             step(Key::StepSkimLabel, self.words.fill(Key::StepSkim, &[("found", &optional(found))])),
             step(Key::StepReadLabel, self.words.fill(Key::StepRead, &[("selected", &optional(selected))])),
-            step(
-                Key::StepSourcesLabel,
-                self.words.count(
-                    Key::StepSources,
-                    rows as u64,
-                    &[("publications", &self.words.number(cited.len() as u64))],
-                ),
-            ),
+            step(Key::StepSourcesLabel, self.words.count(Key::StepSources, rows as u64, &[("sources", &sources)])),
             step(
                 Key::StepAvailabilityLabel,
                 self.words.count(
@@ -112,7 +108,33 @@ impl Writer<'_> {
         ]
     }
 
-    /// How many letters were written, and how many have each outcome.
+    /// The terms on record, each counted once however often it was used, and how many searches are without theirs.
+    fn term_figures(&self) -> String {
+        let terms: BTreeSet<&str> = self.searches().flat_map(|(_, search)| &search.terms).map(AsRef::as_ref).collect();
+        let known = match terms.len() {
+            0 => self.words.say(Key::StepTermsNone),
+            number => {
+                let languages = self.languages_of(|search| !search.terms.is_empty());
+                self.words.count(Key::StepTerms, number as u64, &[("languages", &languages)])
+            }
+        };
+        let without = self.searches().filter(|(_, search)| search.terms.is_empty()).count() as u64;
+        self.and_unknown(known, Key::StepTermsUnknown, without)
+    }
+
+    /// The languages of some of the searches, or a dash.
+    fn languages_of(&self, counts: impl Fn(&Search) -> bool) -> String {
+        let searches = self.searches().filter(|(_, search)| counts(search));
+        let languages: BTreeSet<Language> = searches.filter_map(|(_, search)| search.language).collect();
+        self.words.language_names(&languages.into_iter().collect::<Vec<_>>())
+    }
+
+    /// What is known, and of how many entries it is not.
+    fn and_unknown(&self, known: String, key: Key, unknown: u64) -> String {
+        if unknown == 0 { known } else { format!("{known} {}", self.words.count(key, unknown, &[])) }
+    }
+
+    /// How many letters were written, how many have each outcome, and of how many nobody knows what was asked.
     fn request_figures(&self) -> String {
         let requests = &self.edition().requests;
         let of = |outcome: Outcome| requests.iter().filter(|request| request.outcome == outcome).count() as u64;
@@ -120,7 +142,10 @@ impl Writer<'_> {
         let outcomes: Vec<String> = outcomes
             .map(|(outcome, number)| format!("{}: {}", self.words.outcome(outcome), self.words.number(number)))
             .collect();
-        self.words.count(Key::StepRequests, requests.len() as u64, &[("outcomes", &or_dash(&outcomes.join(", ")))])
+        let arguments = [("outcomes", &*or_dash(&outcomes.join(", ")))];
+        let known = self.words.count(Key::StepRequests, requests.len() as u64, &arguments);
+        let without = requests.iter().filter(|request| request.covers.is_empty()).count() as u64;
+        self.and_unknown(known, Key::StepRequestsUnknown, without)
     }
 
     fn request_table(&self) -> TextTable {

@@ -10,7 +10,7 @@ use crate::score::{AssessedArea, AssessedIndicator, Cell, Evidence};
 
 use super::{
     matrix::cell_id,
-    values::{Disagreement, series},
+    values::Disagreement,
     writer::{Mark, Writer, folded},
 };
 
@@ -191,10 +191,10 @@ impl Writer<'_> {
             let figures = one.figures.iter().map(|figure| format!("{}: {}", figure.source, figure.figure));
             let figures = figures.collect::<Vec<_>>().join("; ");
             let arguments = [("what", &*one.label), ("figures", &figures), ("ratio", &one.ratio)];
-            let text = self.words.fill(Key::DraftDisagree, &arguments);
+            let text = self.words.fill(Key::DraftDisagree, &arguments).trim_end().to_owned();
             Clause { kind: ClauseKind::Disagree, mark: None, text, cells: one.id.clone(), id: one.id }
         };
-        self.disagreements(area, &series(area)).into_iter().map(clause).collect()
+        self.disagreements(area).into_iter().map(clause).collect()
     }
 
     /// Cells whose sources name different definitions.

@@ -31,5 +31,5 @@ pub use overview::Pointer;
 pub use policies::{TextCell, TextTable};
 pub use references::Reference;
 pub use sources::{Field, SourceView};
-pub use values::Values;
+pub use values::{Axis, Bar, BarStyle, Drawing, Panel, Values};
 pub use view::{Area, CONTEXT_VERSION, InputFile, Page, Provenance, page};

@@ -1,6 +1,6 @@
 //! Every count of the report says what it counts, in every language.
 
-use crate::harness::mdmm;
+use crate::harness::{Project, mdmm};
 
 const EDITION: &str = "matrices/kgz/2024-01";
 
@@ -98,4 +98,75 @@ fn searches_that_are_alike_stand_in_one_row_which_names_them_all() {
         ]
     );
     assert!(report.contains("60 searches on record"), "2 + 4 + 54");
+}
+
+/// The steps of the desk research in an edition with these searches of immigration and these requests.
+fn steps(language: &str, searches: &str, requests: &str) -> Vec<String> {
+    let project = Project::empty();
+    project.put("kgz/2024-01/edition.yaml", "country: KGZ\nedition: 2024-01\ntitle: T\nlanguages: [en]\n");
+    project.put("kgz/2024-01/bibliography.yaml", "- {id: a, title: A}\n- {id: b, title: B}\n");
+    let row = |cite: &str| format!("  - {{cite: {cite}, type: other, access: public, covers: {{flow: 2020}}}}\n");
+    let rows = [row("a"), row("b"), row("a")].concat();
+    project.put("kgz/2024-01/immigration.yaml", format!("area: immigration\nsources:\n{rows}searches:\n{searches}"));
+    project.put("kgz/2024-01/requests.yaml", requests);
+    let folder = project.path().join("kgz/2024-01");
+    let printed = mdmm(["report", folder.to_str().unwrap(), "--lang", language, "--print-context"]).prints();
+    let context: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    let steps = context["method"]["steps"].as_array().unwrap();
+    let table = &context["method"]["tables"][1]["rows"];
+    let asked = table.as_array().unwrap().iter().map(|row| row["cells"][4]["text"].as_str().unwrap().to_owned());
+    steps.iter().map(|step| step["text"].as_str().unwrap().to_owned()).chain(asked).collect()
+}
+
+#[test]
+fn counts_are_of_what_is_on_record() {
+    // One term used twice, one used once, and two searches whose terms nobody knows.
+    let searches = "  - {terms: [migration, mobility], language: en, engine: G}\n  - {terms: [migration], language: en}\n  \
+                    - {language: ru}\n  - {language: ky}\n";
+    let requests = "- {institution: A, outcome: received, covers: {immigration: {flow: 2020}}}\n\
+                    - {institution: B, outcome: pending}\n- {institution: C, outcome: received}\n";
+    for (language, terms, search, sources, asked) in [
+        (
+            "en",
+            "2 search terms on record; languages: English. The terms of 2 searches are not known.",
+            "4 searches on record; languages: English, Kyrgyz, Russian; engines: G.",
+            "3 rows from 2 sources.",
+            "3 requests to institutions; received: 2, pending: 1. What was asked for is not known of 2 of them.",
+        ),
+        (
+            "ru",
+            "Записано 2 поисковых запроса; языки: английский. Слова 2 поисков неизвестны.",
+            "Записано 4 поиска; языки: английский, кыргызский, русский; поисковые системы: G.",
+            "3 строки из 2 источников.",
+            "3 запроса в учреждения; получено: 2, ответ ожидается: 1. Для 2 из них неизвестно, о чём именно просили.",
+        ),
+        (
+            "ky",
+            "Катталган издөө сөздөрү: 2; тилдери: англисче. 2 издөөнүн сөздөрү белгисиз.",
+            "Катталган издөөлөр: 4; тилдери: англисче, кыргызча, орусча; издөө системалары: G.",
+            "2 булактан 3 сап.",
+            "Мекемелерге 3 сурам; алынды: 2, жооп күтүлүүдө: 1. Алардын ичинен 2 сурам боюнча эмне суралганы белгисиз.",
+        ),
+    ] {
+        let told = steps(language, searches, requests);
+        assert_eq!([&told[0], &told[1], &told[4], &told[6]], [terms, search, sources, asked], "{language}");
+        assert_eq!(told[8..], ["–", "–"], "what nobody knows is a dash");
+    }
+    let none = steps("en", "  - {language: ru}\n", "[]\n");
+    assert_eq!(none[0], "No search term is on record. The terms of 1 search are not known.");
+}
+
+#[test]
+fn the_legend_is_true_of_every_cell() {
+    // Missing holds what was refused, what is not due and what is collected; not assessed holds what was seen elsewhere.
+    for (language, untrue) in
+        [("en", ["looked for", "nobody has looked"]), ("ru", ["искали,", "никто не"]), ("ky", ["изделди", "эч ким"])]
+    {
+        let report = report(language);
+        let legend =
+            report.split("\n## ").find(|part| part.contains("- ● ") && part.contains("- ○ ")).unwrap().to_owned();
+        for words in untrue {
+            assert!(!legend.contains(words), "{language}: {words}");
+        }
+    }
 }

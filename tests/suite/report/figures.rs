@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::drafted::{EDITIONS, KYRGYZSTAN, context};
-use crate::harness::mdmm;
+use crate::harness::{Project, mdmm};
 
 #[test]
 fn what_a_step_closes_is_what_the_scorer_says() {
@@ -21,18 +21,41 @@ fn what_a_step_closes_is_what_the_scorer_says() {
 
 #[test]
 fn sources_that_print_different_figures_stand_side_by_side() {
-    let context = context(KYRGYZSTAN, "en");
-    let disputed = |area: &str, label: &str| {
+    let values = |area: &str| {
+        let context = context(KYRGYZSTAN, "en");
         let areas = context["areas"].as_array().unwrap();
-        let area = areas.iter().find(|one| one["id"] == area).unwrap();
-        let disagreements = area["values"]["disagreements"].as_array().unwrap();
-        let one = disagreements.iter().find(|one| one["label"] == label).unwrap();
-        let figures: Vec<String> =
-            one["figures"].as_array().unwrap().iter().map(|one| one["figure"].as_str().unwrap().to_owned()).collect();
-        (one["ratio"].as_str().unwrap().to_owned(), figures)
+        areas.iter().find(|one| one["id"] == area).unwrap()["values"].clone()
     };
-    let persons = |figures: [&str; 2]| figures.map(|figure| format!("{figure} persons")).to_vec();
-    assert_eq!(disputed("immigration", "Flow of immigrants, 2022"), ("59.83".to_owned(), persons(["12,444", "208"])));
+    let told = |one: &Value| {
+        let figures = one["figures"].as_array().unwrap().iter().map(|one| one["figure"].as_str().unwrap().to_owned());
+        (
+            one["label"].as_str().unwrap().to_owned(),
+            one["ratio"].as_str().unwrap().to_owned(),
+            figures.collect::<Vec<_>>(),
+        )
+    };
+    // One thing counted twice: registered cases, and cases of which nobody says how they are defined.
+    let trafficking = values("undocumented_migration");
+    assert_eq!(
+        trafficking["disagreements"].as_array().unwrap().iter().map(told).collect::<Vec<_>>(),
+        [(
+            "Trafficking cases, 2020".to_owned(),
+            "The highest is 5 times the lowest.".to_owned(),
+            ["40 cases", "8 cases"].map(str::to_owned).to_vec()
+        )]
+    );
+    assert_eq!(trafficking["populations"], serde_json::json!([]));
+    // Two populations: who is registered for a time, and who may stay for five years. No ratio is made of them.
+    let flow = values("immigration");
+    assert_eq!(flow["disagreements"], serde_json::json!([]));
+    assert_eq!(
+        told(&flow["populations"][0]),
+        (
+            "Flow of immigrants, 2022".to_owned(),
+            String::new(),
+            ["12,444 persons", "208 persons"].map(str::to_owned).to_vec()
+        )
+    );
 }
 
 #[test]
@@ -41,7 +64,7 @@ fn the_emigrant_stock_of_2018_has_three_sources_each_with_its_definition() {
         let context = context(edition, "en");
         let areas = context["areas"].as_array().unwrap();
         let emigration = areas.iter().find(|one| one["id"] == "emigration").unwrap();
-        let disagreements = emigration["values"]["disagreements"].as_array().unwrap();
+        let disagreements = emigration["values"]["populations"].as_array().unwrap();
         let one = disagreements.iter().find(|one| one["id"] == "emigration.stock.2018").unwrap();
         let said = |key: &str| {
             let figures = one["figures"].as_array().unwrap();
@@ -57,9 +80,8 @@ fn the_emigrant_stock_of_2018_has_three_sources_each_with_its_definition() {
                 "labour migrants of the households asked (KIHS)",
             ]
         );
-        // 774,377 / 251,874 = 3.0744...
-        assert_eq!(one["ratio"], "3.07");
-        let note = one["figures"][0]["note"]["text"].as_str().unwrap();
+        assert_eq!(one["ratio"], "", "of three definitions no ratio is made");
+        let note = one["figures"][0]["lines"][0]["text"].as_str().unwrap();
         assert!(note.contains("mid-2020") && note.contains("not seen"), "the year question is said: {note}");
         let page = mdmm(["report", edition]).prints();
         assert!(page.contains("The publication cited is of mid-2020"), "and stands on the page");
@@ -73,4 +95,52 @@ fn the_emigrant_stock_of_2018_has_three_sources_each_with_its_definition() {
         assert_eq!((cell["status"].as_str(), &cell["reasons"]), (Some("partial"), &reasons));
         assert_eq!(cell["sources"].as_array().unwrap().len(), 3);
     }
+}
+
+/// What the page says of two totals of one thing in an edition.
+fn ratio(language: &str, low: &str, high: &str) -> String {
+    let project = Project::empty();
+    project.put("kgz/2024-01/edition.yaml", "country: KGZ\nedition: 2024-01\ntitle: T\nlanguages: [en]\n");
+    project.put("kgz/2024-01/bibliography.yaml", "- {id: a, title: A}\n- {id: b, title: B}\n");
+    let row = |cite, value| {
+        format!(
+            "  - {{cite: {cite}, type: other, access: public, covers: {{flow: {{years: 2020, values: {{2020: {value}}}}}}}}}\n"
+        )
+    };
+    let rows = format!("{}{}", row("a", low), row("b", high));
+    project.put("kgz/2024-01/immigration.yaml", format!("area: immigration\nsources:\n{rows}"));
+    let folder = project.path().join("kgz/2024-01");
+    let printed = mdmm(["report", folder.to_str().unwrap(), "--lang", language, "--print-context"]).prints();
+    let context: Value = serde_json::from_str(&printed).unwrap();
+    let told = &context["areas"][0]["values"]["disagreements"];
+    told[0]["ratio"].as_str().unwrap_or("none").to_owned()
+}
+
+#[test]
+fn a_ratio_is_rounded_as_a_person_would_and_agrees_with_its_number() {
+    for (low, high, said) in [
+        ("208", "12444", "The highest is about 60 times the lowest."),
+        ("8", "40", "The highest is 5 times the lowest."),
+        ("251874", "774377", "The highest is about 3.1 times the lowest."),
+        ("10", "16", "The highest is 1.6 times the lowest."),
+        ("317", "320", "The highest is about 0.9% above the lowest."),
+        ("100", "107", "The highest is about 7% above the lowest."),
+        ("1000000", "1000001", "The highest is less than 0.1% above the lowest."),
+        ("3", "3000", "The highest is 1,000 times the lowest."),
+        ("0", "3", ""),
+        ("-3", "3", ""),
+        ("3", "3", "none"),
+    ] {
+        assert_eq!(ratio("en", low, high), said, "{low} and {high}");
+    }
+    for (low, high, said) in [
+        ("8", "40", "Наибольшее значение в 5 раз превышает наименьшее."),
+        ("8", "16", "Наибольшее значение в 2 раза превышает наименьшее."),
+        ("10", "16", "Наибольшее значение в 1,6 раза превышает наименьшее."),
+        ("1", "21", "Наибольшее значение в 21 раз превышает наименьшее."),
+        ("208", "12444", "Наибольшее значение примерно в 60 раз превышает наименьшее."),
+    ] {
+        assert_eq!(ratio("ru", low, high), said, "{low} and {high}");
+    }
+    assert_eq!(ratio("ky", "208", "12444"), "Эң чоң сан эң кичинесинен болжол менен 60 эсе чоң.");
 }

@@ -295,12 +295,33 @@ impl<'t> Held<'t> {
         if said.len() > 1 { said.join("; ") } else { String::new() }
     }
 
-    /// The totals that publications print for a cell, where they differ.
-    fn differing(&self, (indicator, year): &CellOf) -> Vec<(String, f64)> {
-        let totals = self.tables.totals(self.area, indicator, *year);
-        let differ = totals.iter().any(|one| (one.value - totals[0].value).abs() > f64::EPSILON);
+    /// The totals that publications print of one thing for a cell, where they differ.
+    fn differing(&self, (indicator, year): &CellOf) -> Vec<Vec<(String, f64)>> {
+        let mut counted: Vec<Vec<Total<'_>>> = Vec::new();
+        for total in self.tables.totals(self.area, indicator, *year) {
+            match counted.iter_mut().find(|same| same.iter().all(|one| one.counts_what(&total))) {
+                Some(same) => same.push(total),
+                None => counted.push(vec![total]),
+            }
+        }
+        counted.retain(|same| same.iter().any(|one| (one.value - same[0].value).abs() > f64::EPSILON));
         let figure = |one: &Total<'_>| (self.tables.label(one.cite).to_owned(), one.value);
-        if differ { totals.iter().map(figure).collect() } else { Vec::new() }
+        counted.iter().map(|same| same.iter().map(figure).collect()).collect()
+    }
+
+    /// Holds a sentence on how far the highest figure lies above the lowest.
+    fn is_ratio(&self, sentence: &str, ratio: f64) {
+        let (exact, about) = ("report.ratio.exact", "report.ratio.about");
+        let of = |key| self.words.taken_apart(key, sentence).map(|parts| self.words.number(parts["n"]));
+        match (of(about), of(exact)) {
+            (Some(n), _) => assert!((n - ratio).abs() <= 0.05_f64.max(ratio / 20.0), "{sentence}: {ratio}"),
+            (None, Some(n)) => assert!((n - ratio).abs() < 1e-9, "{sentence}: {ratio}"),
+            (None, None) => {
+                let parts = self.words.taken_apart("report.ratio.near", sentence).expect("a sentence on the ratio");
+                let percent = self.words.number(parts["percent"]);
+                assert!((percent - (ratio - 1.0) * 100.0).abs() <= 0.5, "{sentence}: {ratio}");
+            }
+        }
     }
 
     /// Holds the figures that sources print for a cell against what the tables have.
@@ -313,13 +334,18 @@ impl<'t> Held<'t> {
             let (source, figure) = part.rsplit_once(": ").unwrap();
             (source.to_owned(), self.words.number(figure))
         });
-        let (mut figures, mut printed): (Vec<_>, _) = (figures.collect(), self.differing(cell));
-        for all in [&mut figures, &mut printed] {
-            all.sort_by(|a, b| a.1.total_cmp(&b.1));
-        }
-        assert!(figures.len() > 1 && figures == printed, "the figures of {cell:?}: {figures:?}, not {printed:?}");
-        let ratio = printed[printed.len() - 1].1 / printed[0].1;
-        assert!((self.words.number(parts["ratio"]) - ratio).abs() < 0.005_001, "the ratio of {cell:?}: {ratio}");
+        let mut figures: Vec<(String, f64)> = figures.collect();
+        figures.sort_by(|a, b| a.1.total_cmp(&b.1));
+        let sorted = |mut same: Vec<(String, f64)>| {
+            same.sort_by(|a, b| a.1.total_cmp(&b.1));
+            same
+        };
+        let printed: Vec<_> = self.differing(cell).into_iter().map(sorted).collect();
+        assert!(
+            figures.len() > 1 && printed.contains(&figures),
+            "the figures of {cell:?}: {figures:?}, not {printed:?}"
+        );
+        self.is_ratio(parts["ratio"], figures[figures.len() - 1].1 / figures[0].1);
     }
 
     /// Holds an area's clauses against its cells: each is true, and each cell is told of wherever something is to be told.

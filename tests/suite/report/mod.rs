@@ -3,6 +3,7 @@
 mod advice;
 mod aloud;
 mod behind;
+mod charts;
 mod context;
 mod counted;
 mod drafted;
@@ -11,6 +12,7 @@ mod figures;
 mod held;
 mod hostile;
 mod narrative;
+mod on_record;
 mod output;
 mod searched;
 mod sentences;

@@ -33,6 +33,20 @@ pub struct Total<'t> {
     pub cite: &'t str,
     pub unit: Option<&'t str>,
     pub value: f64,
+    /// The definition of its row.
+    pub definition: Option<&'t Value>,
+    /// The limits that make another population, place or time of what is counted.
+    pub scope: BTreeSet<&'t str>,
+}
+
+impl Total<'_> {
+    /// Whether nothing in the tables says that two totals count different things.
+    pub fn counts_what(&self, other: &Self) -> bool {
+        match (self.definition, other.definition) {
+            (Some(one), Some(two)) => one == two && self.scope == other.scope,
+            _ => self.scope.is_empty() && other.scope.is_empty(),
+        }
+    }
 }
 
 impl Tables {
@@ -130,8 +144,7 @@ impl Tables {
             (access, ceilings["access"][own("access")].as_str().unwrap()),
             ("qualitative_only", of_type.as_str().unwrap_or_else(|| of_type[kind].as_str().unwrap())),
         ];
-        let limits = [row, entry].into_iter().flat_map(|one| sequence(one.get("limits").unwrap_or(&Value::Null)));
-        let limits = limits.map(|limit| limit.as_str().unwrap());
+        let limits = limits_of(row, entry);
         traits.extend(limits.map(|limit| (limit, ceilings["limits"][limit].as_str().unwrap())));
         let worth = ["missing", "partial"].into_iter().find(|class| traits.iter().any(|(_, of)| of == class));
         let worth = worth.unwrap_or("available");
@@ -159,7 +172,8 @@ impl Tables {
                     let unit = figure.get("unit").or_else(|| entry.get("unit")).and_then(Value::as_str);
                     let cite = row["cite"].as_str().unwrap();
                     if totals.iter().all(|known| known.unit == unit && known.cite != cite) {
-                        totals.push(Total { cite, unit, value });
+                        let scope = limits_of(row, entry).filter(|limit| SCOPE.contains(limit)).collect();
+                        totals.push(Total { cite, unit, value, definition: row.get("definition"), scope });
                     }
                 }
             }
@@ -191,6 +205,14 @@ pub fn in_language<'t>(text: &'t Value, language: &str) -> &'t str {
 
 fn sequence(value: &Value) -> &[Value] {
     value.as_sequence().map_or(&[], Vec::as_slice)
+}
+
+const SCOPE: [&str; 4] = ["subpopulation", "subnational", "part_year", "definition_differs"];
+
+/// The limits of a row and of an entry of it.
+fn limits_of<'t>(row: &'t Value, entry: &'t Value) -> impl Iterator<Item = &'t str> {
+    let limits = [row, entry].into_iter().flat_map(|one| sequence(one.get("limits").unwrap_or(&Value::Null)));
+    limits.map(|limit| limit.as_str().unwrap())
 }
 
 /// What a row covers of an indicator: each entry, years alone among them.
