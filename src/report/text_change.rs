@@ -162,6 +162,6 @@ mod tests {
             "… site where anybody can read them [-without asking.-]{+after asking twice.+}"
         );
         let first = long.replace("The office", "Nobody");
-        assert_eq!(shown(Some(long), Some(&first)), "[-The office-]{+Nobody+} publishes the figures of every year …");
+        assert_eq!(shown(Some(long), Some(&first)), "[-The office-]{+Nobody+} publishes the figures of every …");
     }
 }
