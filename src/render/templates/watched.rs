@@ -68,6 +68,10 @@ impl Object for Watched {
         (!found.is_undefined()).then(|| self.watch.over(found))
     }
 
+    fn is_true(self: &Arc<Self>) -> bool {
+        self.value.is_true()
+    }
+
     /// Whoever goes through a list sees what is in it; whoever goes through the fields of a map would not see those that were not made.
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         if self.value.kind() == ValueKind::Seq {
