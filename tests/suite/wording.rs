@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
-use crate::harness::read;
+use crate::harness::{mdmm, read};
 
 fn messages(file: &str) -> BTreeMap<String, Value> {
     serde_yaml::from_str(&read(format!("templates/messages/{file}.yaml"))).unwrap()
@@ -39,6 +39,18 @@ fn the_workbook_calls_things_what_the_report_calls_them() {
             let (column_word, heading_word) = (workbook[column].as_str().unwrap(), report[heading].as_str().unwrap());
             assert_eq!(column_word, heading_word.to_lowercase(), "{language}: {column} and {heading}");
         }
+    }
+}
+
+#[test]
+fn the_years_above_a_matrix_are_named_as_years() {
+    for (language, title) in [
+        ("ru", "## Наличие данных, 2018–2023\u{a0}гг."),
+        ("ky", "## Маалыматтын болушу, 2018–2023-жылдар"),
+        ("en", "## Availability, 2018–2023"),
+    ] {
+        let report = mdmm(["report", "matrices/kgz/2024-01", "--format", "markdown", "--lang", language]).prints();
+        assert_eq!(report.matches(&format!("\n{title}\n")).count(), 10, "{language}: one an area");
     }
 }
 

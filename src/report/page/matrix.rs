@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Counted, Measure, Status, Window, Year};
+use crate::model::{Counted, Measure, Status, Year};
 use crate::score::{AssessedArea, AssessedIndicator};
 
 use crate::report::{key::Key, mark};
@@ -99,8 +99,8 @@ impl Writer<'_> {
     }
 
     fn block(&self, area: &AssessedArea<'_>, years: Vec<Year>, part: Part) -> Block {
-        let (first, last) = (years[0], years[years.len() - 1]);
-        let span = Window::new(first, last).map(|window| self.words.window(window)).unwrap_or_default();
+        let first = years[0];
+        let span = self.words.named_years(&years);
         let (key, note, id) = match part {
             Part::Window => (Key::MatrixTitle, String::new(), format!("{}.matrix", area.area.id)),
             Part::Beyond => {
