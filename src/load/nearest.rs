@@ -13,6 +13,9 @@ const MAX_LISTED: usize = 24;
 const MAX_LETTERS: usize = 64;
 const MAX_WORDS: usize = 2_000;
 
+/// Statuses as people say them where the reports use a fuller word.
+const SPOKEN: [(&str, &str); 4] = [("available", "есть"), ("missing", "нет"), ("available", "бар"), ("missing", "жок")];
+
 /// Makes a choice of a word that is none of those allowed: the nearest of them, and all where they are few.
 pub(super) fn choice<'a>(found: &str, allowed: impl IntoIterator<Item = &'a str>) -> Choice {
     let allowed: Vec<&str> = allowed.into_iter().collect();
@@ -73,7 +76,8 @@ fn names() -> &'static [(String, String)] {
             });
             of_words.collect::<Vec<_>>()
         });
-        named.collect()
+        let spoken = SPOKEN.iter().map(|(word, name)| ((*word).to_owned(), (*name).to_owned()));
+        named.chain(spoken).collect()
     })
 }
 
@@ -108,7 +112,9 @@ mod tests {
         assert_eq!(meant("открытый", &["public", "on_request", "restricted", "unknown"]).as_deref(), Some("public"));
         assert_eq!(meant("перепись", &["census", "survey"]).as_deref(), Some("census"));
         assert_eq!(meant("Кыргызстан", &["KAZ", "KGZ"]).as_deref(), Some("KGZ"));
+        assert_eq!(meant("отсутствует", &statuses).as_deref(), Some("missing"));
         assert_eq!(meant("нет", &statuses).as_deref(), Some("missing"));
+        assert_eq!(meant("жок", &statuses).as_deref(), Some("missing"));
         assert_eq!(meant("кошка", &statuses), None);
         assert_eq!(meant("н", &statuses), None);
     }
