@@ -123,7 +123,7 @@ fn assessors(loaded: &Loaded) {
     render::terminal::history(&view, COLUMNS, &mut out).expect("memory");
     let country = report::portfolio::country_page(new.edition.country, &[&old, &new], &words("ru"), MAKING);
     templates().write(country, "country.html").expect("a page");
-    let summaries = [&old, &new].map(|one| report::portfolio::Summary::of(one, &loaded.method));
+    let summaries = [&old, &new].map(|one| report::portfolio::Summary::of(one, &loaded.method, &words("ky")));
     templates()
         .write(report::portfolio::portfolio(&summaries, &[], &words("en"), MAKING), "site.html")
         .expect("a page");

@@ -155,7 +155,7 @@ impl Press<'_> {
             let view = |asked: &Asked| report::page_of(one, &assessment, &words, asked);
             let text = self.pages.make(self.kind.report, &self.asked, view).context(TEMPLATES)?;
             self.put(&path, &text)?;
-            country.summaries.push(Summary::of(&assessment, &one.method));
+            country.summaries.push(Summary::of(&assessment, &one.method, &words));
             assessments.push(assessment);
         }
         let latest: Option<CountryCode> = assessments.last().map(|assessment| assessment.edition.country);

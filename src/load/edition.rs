@@ -242,6 +242,8 @@ impl Parts {
             languages: head.languages,
             contact: head.contact,
             limitations: head.limitations,
+            based_on: head.based_on,
+            disclaimer: head.disclaimer,
             bibliography: self.companions.publications,
             requests: self.companions.requests,
             definitions: self.companions.definitions,

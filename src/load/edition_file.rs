@@ -3,7 +3,7 @@
 use super::{nearest::choice, reader::Reader, yaml::Node};
 use crate::{
     finding::{Mistake, Span, Vocabulary},
-    model::{COUNTRY_CODES, CountryCode, Date, EditionId, Language, MethodVersion, Text, Window, Year},
+    model::{BasedOn, COUNTRY_CODES, CountryCode, Date, EditionId, Language, MethodVersion, Text, Window, Year},
 };
 
 /// The keys of `edition.yaml`, in the order of the file.
@@ -18,6 +18,8 @@ pub(super) const KEYS: &[&str] = &[
     "languages",
     "contact",
     "limitations",
+    "based_on",
+    "disclaimer",
 ];
 
 /// What `edition.yaml` says, as far as it is right.
@@ -34,6 +36,8 @@ pub(super) struct Head {
     pub languages: Vec<Language>,
     pub contact: Option<Text>,
     pub limitations: Option<Text>,
+    pub based_on: Option<BasedOn>,
+    pub disclaimer: Option<Text>,
 }
 
 /// The names of the folders that an edition lies in; empty where there is none.
@@ -85,7 +89,16 @@ impl Reader {
             languages: self.many(&fields, "languages", Self::language),
             contact: self.optional(&fields, "contact", Self::text),
             limitations: self.optional(&fields, "limitations", Self::text),
+            based_on: self.optional(&fields, "based_on", Self::based_on),
+            disclaimer: self.optional(&fields, "disclaimer", Self::text),
         })
+    }
+
+    fn based_on(&mut self, node: &Node<'_>, _field: &str) -> Option<BasedOn> {
+        let fields = self.fields(node, "the publication it is based on", &["cite", "as"])?;
+        let cite = self.required(&fields, "cite", Self::cite);
+        let derivation = self.required(&fields, "as", Self::word_of);
+        Some(BasedOn { cite: cite?, derivation: derivation? })
     }
 
     fn compare(&mut self, node: &Node<'_>, field: &'static str, written: String, path: &str) {

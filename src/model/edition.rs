@@ -8,7 +8,7 @@ use super::{
     review::Review,
     tables::{AreaTables, Remark},
     text::Text,
-    vocabulary::Outcome,
+    vocabulary::{Derivation, Outcome},
     year::{Window, Year},
     years::Years,
 };
@@ -36,6 +36,10 @@ pub struct Edition {
     pub contact: Option<Text>,
     /// What its reader should bear in mind.
     pub limitations: Option<Text>,
+    /// The publication of others that it was made from.
+    pub based_on: Option<BasedOn>,
+    /// Whose it is, and whose it is not: stands under the title of everything made of it.
+    pub disclaimer: Option<Text>,
     /// What it cites, in the author's order, each id once.
     pub bibliography: Vec<Publication>,
     /// The letters to institutions.
@@ -59,6 +63,15 @@ pub struct Acronym {
     pub short: Box<str>,
     /// What it stands for.
     pub long: Text,
+}
+
+/// The publication of others that an edition was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BasedOn {
+    /// The publication, an entry of the bibliography.
+    pub cite: CiteId,
+    /// What the edition is of it.
+    pub derivation: Derivation,
 }
 
 /// An entry of the bibliography.

@@ -23,8 +23,8 @@ mod years;
 pub use country::{COUNTRY_CODES, CountryCode, UnknownCountry};
 pub use date::{Date, NotADate};
 pub use edition::{
-    Acronym, Convention, Definition, Edition, Meaning, National, Policies, Policy, Publication, Ratified, Request,
-    Stakeholder,
+    Acronym, BasedOn, Convention, Definition, Edition, Meaning, National, Policies, Policy, Publication, Ratified,
+    Request, Stakeholder,
 };
 pub use figure::{Figure, Figures, Precision, YearFigures};
 pub use id::{AreaId, CiteId, DimensionId, EditionId, IllegalId, IndicatorId, MethodVersion};
@@ -39,7 +39,8 @@ pub use status::{Class, Declared, Status};
 pub use tables::{AreaTables, Covers, Declaration, Excluded, Remark, Search, SourceRow};
 pub use text::{Text, Version};
 pub use vocabulary::{
-    Access, Counted, DraftedText, Frequency, Kind, Level, Limit, Measure, Outcome, Reason, Reconcile, SourceType, Trait,
+    Access, Counted, Derivation, DraftedText, Frequency, Kind, Level, Limit, Measure, Outcome, Reason, Reconcile,
+    SourceType, Trait,
 };
 pub use words::UnknownWord;
 pub(crate) use words::words;

@@ -53,6 +53,10 @@ words! {
     /// Whether a report shows the text drafted from an area's tables, or the author's own in its place.
     DraftedText { Shown = "shown", Replaced = "replaced" }
 }
+words! {
+    /// How an edition came of a publication of others.
+    Derivation { Transcription = "transcription", Continuation = "continuation", Translation = "translation" }
+}
 open_words! {
     /// Why a cell is missing or partial. The order in which a cell's reasons are printed is the method file's.
     Reason {

@@ -35,6 +35,7 @@ pub fn pages<'t>(templates: &'t Templates, roots: &[&str]) -> Result<Pages<'t>, 
 pub fn diff(view: &Diff<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
     let (heading, rest) = view.summary.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
     let mut text = format!("## {}\n\n", escaped(heading));
+    text.extend(view.whose.iter().map(|line| format!("{}\n\n", escaped(line))));
     text.extend(rest.iter().map(|line| format!("- {}\n", escaped(line))));
     text.extend(folded(view).iter().map(section));
     out.write_all(text.as_bytes()).context("cannot write")

@@ -43,7 +43,11 @@ const fn colour(tone: Tone) -> Color {
 /// # Errors
 /// What the sink refused.
 pub fn matrices(edition: &EditionMatrices<'_>, width: u16, out: &mut dyn Write) -> anyhow::Result<()> {
-    let mut text = format!("{}\n\n", edition.heading);
+    let mut text = format!("{}\n", edition.heading);
+    if let Some(whose) = &edition.whose {
+        text.push_str(&format!("{}\n", wrapped(std::slice::from_ref(whose), Some(width))));
+    }
+    text.push('\n');
     for matrix in &edition.areas {
         text.push_str(&format!("{}\n{}\n\n", matrix.label, draw(matrix, width)));
     }

@@ -9,6 +9,7 @@ use super::{
     figures::double,
     index_words::{assessed, index, is_measure},
     scores::SCHEMA,
+    whose::whose_in_english,
 };
 use crate::{
     compare::{Agreement, Dispute, Figures, StateFigures, Table},
@@ -23,6 +24,9 @@ pub struct Agree<'a> {
     pub schema: u32,
     /// What the assessors are called, in the order given.
     pub assessors: Vec<String>,
+    /// Whose the editions are, where they say so: each sentence once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub disclaimers: Vec<String>,
     /// Everyone's own coverage, in the same order.
     pub coverage: Vec<CountsView>,
     /// Over the cells that all of them classed.
@@ -137,6 +141,17 @@ pub struct DisputeView<'a> {
     pub indicator_label: &'a str,
 }
 
+/// Whose the editions are, each sentence once.
+fn disclaimers(agreement: &Agreement<'_>) -> Vec<String> {
+    let mut all = Vec::new();
+    for said in agreement.assessments.iter().filter_map(|one| whose_in_english(one.edition)) {
+        if !all.contains(&said) {
+            all.push(said);
+        }
+    }
+    all
+}
+
 /// Shows an agreement; `assessors` are called so, in their order.
 #[must_use]
 pub fn agree<'a>(agreement: &Agreement<'a>, assessors: &[String]) -> Agree<'a> {
@@ -149,6 +164,7 @@ pub fn agree<'a>(agreement: &Agreement<'a>, assessors: &[String]) -> Agree<'a> {
     Agree {
         schema: SCHEMA,
         assessors: assessors.to_vec(),
+        disclaimers: disclaimers(agreement),
         coverage: coverages.iter().map(|(counts, weights)| CountsView::of(counts, weights)).collect(),
         classed: FiguresView::of(&agreement.classed),
         states: StatesView::of(&agreement.states),

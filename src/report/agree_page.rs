@@ -14,6 +14,8 @@ use super::{
 pub struct AgreePage<'v> {
     /// What the assessors are called.
     pub assessors: &'v [String],
+    /// Whose the editions are, where they say so.
+    pub whose: &'v [String],
     /// The program and its version.
     pub generator: String,
     /// The lines of the summary.
@@ -72,6 +74,7 @@ pub fn page<'v>(view: &'v Agree<'v>) -> AgreePage<'v> {
     ];
     AgreePage {
         assessors: &view.assessors,
+        whose: &view.disclaimers,
         generator: format!("mdmm {}", env!("CARGO_PKG_VERSION")),
         summary: &view.summary,
         remarks: &view.remarks,

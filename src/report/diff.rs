@@ -9,6 +9,7 @@ use super::{
     coverage::CountsView,
     diff_summary::summary,
     figures::double,
+    whose::whose_in_english,
 };
 use crate::{
     compare::{Also, Cause, Change, Comparison, Direction, Effects, Exact, SourceField, exact_index},
@@ -51,6 +52,9 @@ pub struct Diff<'a> {
     /// The lines of the summary, for people.
     #[serde(skip)]
     pub summary: Vec<String>,
+    /// Whose the editions are, where they say so, for people.
+    #[serde(skip)]
+    pub whose: Vec<String>,
 }
 
 /// One of the two editions.
@@ -62,6 +66,9 @@ pub struct EditionRef<'a> {
     pub edition: &'a EditionId,
     /// The method's version.
     pub method: &'a MethodVersion,
+    /// Whose it is, where the edition says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disclaimer: Option<String>,
     /// The years it covers.
     pub window: String,
     /// Its own index; `None` where nothing is due.
@@ -218,7 +225,14 @@ pub fn diff<'a>(comparison: &Comparison<'a>, also: &'a [Also], labels: &[String;
         also: also_fields(also),
         also_files,
         areas,
+        whose: whose_both(comparison, labels),
     }
+}
+
+/// Whose the editions are, where they say so, each under its label.
+fn whose_both(comparison: &Comparison<'_>, labels: &[String; 2]) -> Vec<String> {
+    let sides = labels.iter().zip([comparison.old, comparison.new]);
+    sides.filter_map(|(label, side)| Some(format!("{label}: {}", whose_in_english(side.edition)?))).collect()
 }
 
 /// The areas of either edition: NEW's in their order, then those that only OLD has.
@@ -240,6 +254,7 @@ fn edition_ref<'a>(assessment: &Assessment<'a>, own: &Counts, index: Option<&Exa
         country: assessment.edition.country,
         edition: &assessment.edition.id,
         method: &assessment.method.version,
+        disclaimer: whose_in_english(assessment.edition),
         window: assessment.edition.window.to_string(),
         index: double(index),
         coverage: CountsView::of(own, &assessment.method.weights),

@@ -22,6 +22,8 @@ pub struct DiffPage<'v> {
     pub title: String,
     /// What the two editions are called.
     pub labels: [String; 2],
+    /// Whose the editions are, where they say so.
+    pub whose: &'v [String],
     /// The program and its version.
     pub generator: String,
     /// The lines of the summary.
@@ -129,6 +131,7 @@ pub fn page<'v>(comparison: &Comparison<'v>, view: &'v Diff<'v>, labels: &'v [St
     DiffPage {
         title: format!("{} → {}", labels[0], labels[1]),
         labels: labels.clone(),
+        whose: &view.whose,
         generator: format!("mdmm {}", env!("CARGO_PKG_VERSION")),
         summary: &view.summary,
         directions: directions.filter(|choice| choice.cells > 0).collect(),

@@ -11,6 +11,7 @@ use super::{
     figures::double,
     index_words::{assessed, compared, index, is_measure},
     scores::SCHEMA,
+    whose::whose_in_english,
 };
 use crate::{
     compare::Comparison,
@@ -49,6 +50,9 @@ pub struct EditionPoint<'a> {
     pub edition: &'a EditionId,
     /// The method's version.
     pub method: &'a MethodVersion,
+    /// Whose it is, where the edition says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disclaimer: Option<String>,
     /// The years it covers.
     pub window: String,
     /// Its own coverage.
@@ -93,6 +97,7 @@ pub fn history<'a>(history: &crate::compare::History<'a>) -> History<'a> {
     let point = |(at, edition): (usize, &&'a Assessment<'a>)| EditionPoint {
         edition: &edition.edition.id,
         method: &edition.method.version,
+        disclaimer: whose_in_english(edition.edition),
         window: edition.edition.window.to_string(),
         own: CountsView::of(&history.own[at], weights(at)),
         like_for_like: CountsView::of(&history.alike[at], weights(at)),

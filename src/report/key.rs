@@ -66,6 +66,9 @@ keys! {
     RatioNear "ratio.near"
     RatioHardly "ratio.hardly"
     FilterResult "filter-result"
+    WhoseTranscription "whose.transcription"
+    WhoseContinuation "whose.continuation"
+    WhoseTranslation "whose.translation"
     // Many editions
     PortfolioTitle "portfolio-title"
     PortfolioSameMethod "portfolio-same-method"

@@ -3,6 +3,7 @@
 use super::{
     index_words::{assessed, index, is_measure},
     mark::Mark,
+    whose::whose_in_english,
 };
 use crate::{
     model::{Language, Text, Weights, Year},
@@ -14,6 +15,8 @@ use crate::{
 pub struct EditionMatrices<'a> {
     /// The edition and the method, in a line.
     pub heading: String,
+    /// Whose it is, where the edition says so.
+    pub whose: Option<String>,
     /// The matrices, in the method's order.
     pub areas: Vec<Matrix<'a>>,
     /// The coverage: a line an area, then all.
@@ -58,6 +61,7 @@ pub fn matrices<'a>(assessment: &Assessment<'a>, language: Language) -> EditionM
     lines.push(coverage_line("All areas", coverage.overall, weights));
     EditionMatrices {
         heading: titled(assessment, language),
+        whose: whose_in_english(assessment.edition),
         areas: assessment.areas.iter().map(|area| matrix(area, language)).collect(),
         coverage: lines,
     }

@@ -32,9 +32,11 @@ pub mod rows;
 pub mod scores;
 pub mod sensitivity;
 pub mod text_change;
+mod whose;
 mod words;
 
 pub use key::Key;
 pub use labels::LABELS;
+pub use whose::{whose, whose_in_english};
 pub use words::{Prose, Words};
 pub mod workbook;

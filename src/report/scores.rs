@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     coverage::CoverageView,
     rows::{Row, rows},
+    whose::whose_in_english,
 };
 use crate::{
     model::{CountryCode, EditionId, MethodVersion},
@@ -32,6 +33,9 @@ pub struct EditionScores<'a> {
     pub edition: &'a EditionId,
     /// The method's version.
     pub method: &'a MethodVersion,
+    /// Whose it is, where the edition says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disclaimer: Option<String>,
     /// Every cell.
     pub cells: Vec<Row<'a>>,
     /// The coverage.
@@ -49,6 +53,7 @@ fn edition_scores<'a>(assessment: &Assessment<'a>) -> EditionScores<'a> {
         country: assessment.edition.country,
         edition: &assessment.edition.id,
         method: &assessment.method.version,
+        disclaimer: whose_in_english(assessment.edition),
         cells: rows(assessment),
         coverage: CoverageView::of(&assessment.coverage(), &assessment.method.weights),
     }

@@ -141,6 +141,8 @@ pub fn edition_of(window: Window, areas: Vec<AreaTables>) -> Edition {
         languages: Vec::new(),
         contact: None,
         limitations: None,
+        based_on: None,
+        disclaimer: None,
         bibliography: Vec::new(),
         requests: Vec::new(),
         definitions: Vec::new(),

@@ -74,6 +74,11 @@ pub(super) fn edition(blank: &Blank<'_>) -> String {
             ("assessors: [A1, A2]", "who fills in the tables"),
             ("contact: data@example.org", ""),
             ("limitations: What a reader should bear in mind.", ""),
+            (
+                "based_on: {cite: example-2024, as: transcription}",
+                "made from a publication of others; `cite` is in the bibliography",
+            ),
+            ("disclaimer: Whose edition this is.", "under every title; drafted from `based_on` where you write none"),
         ],
     );
     out

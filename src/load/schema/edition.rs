@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::parts::{YEARS, described, fields, list_of, object, one_of, reference, remarked};
-use crate::model::{COUNTRY_CODES, Method, Outcome, Verdict};
+use crate::model::{COUNTRY_CODES, Derivation, Method, Outcome, Verdict};
 
 /// The schema of `edition.yaml`.
 pub(super) fn edition() -> Value {
@@ -20,8 +20,22 @@ pub(super) fn edition() -> Value {
             "languages": described("languages", "The languages it is written in; plain texts are in the first."),
             "contact": described("text", "Whom to ask."),
             "limitations": described("text", "What a reader should bear in mind."),
+            "based_on": based_on(),
+            "disclaimer": described("text", "Whose the edition is, and whose it is not: printed under the title of everything made of it."),
         }),
     )
+}
+
+fn based_on() -> Value {
+    let mut based_on = object(
+        &["cite", "as"],
+        json!({
+            "cite": described("id", "The publication, an entry of the bibliography. Required."),
+            "as": one_of(Derivation::WORDS, "What the edition is of it. Required."),
+        }),
+    );
+    based_on["description"] = "The publication of others that the edition was made from.".into();
+    based_on
 }
 
 /// The schema of `bibliography.yaml`.

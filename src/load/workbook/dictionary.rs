@@ -14,7 +14,7 @@ pub struct Dictionary {
 }
 
 /// The vocabularies whose messages have another name than their column.
-const VOCABULARIES: [&str; 12] = [
+const VOCABULARIES: [&str; 13] = [
     "status",
     "access",
     "type",
@@ -26,6 +26,7 @@ const VOCABULARIES: [&str; 12] = [
     "limits",
     "counted",
     "drafted_text",
+    "as",
     "mark",
 ];
 

@@ -21,13 +21,23 @@ pub fn edition(reader: &Reader<'_>) -> Value {
     };
     edition_file::KEYS
         .iter()
-        .fold(Fields::new(), |fields, field| fields.maybe(field, row_of(field).and_then(|row| value(row, field))))
+        .fold(Fields::new(), |fields, field| {
+            let value = row_of(field).and_then(|row| value(row, field));
+            fields.maybe(field, if *field == "based_on" { based_on(value, row_of("as")) } else { value })
+        })
         .lines()
+}
+
+/// The publication that the edition was made from: its rows are the publication and what the edition is of it.
+fn based_on(cite: Option<Value>, derivation: Option<Row<'_>>) -> Option<Value> {
+    let derivation = derivation.and_then(|row| row.choice_of("value", "as"));
+    let origin = cite.as_ref().or(derivation.as_ref())?.origin?;
+    Some(Fields::new().maybe("cite", cite).maybe("as", derivation).fit().from_cell(origin))
 }
 
 fn value(row: Row<'_>, field: &str) -> Option<Value> {
     match field {
-        "title" | "contact" | "limitations" => row.text("value"),
+        "title" | "contact" | "limitations" | "disclaimer" => row.text("value"),
         "assessors" => Some(Value::list(row.texts("value"))).filter(|list| !list.is_empty()),
         "languages" => Some(Value::list(row.codes("value"))).filter(|list| !list.is_empty()),
         "window" => row.years("value"),

@@ -116,8 +116,13 @@ impl<'a> Row<'a> {
 
     /// A field that is a word of a vocabulary, in any language.
     pub fn choice(self, field: &str) -> Option<Value> {
+        self.choice_of(field, field)
+    }
+
+    /// A field that is a word of a vocabulary of another name.
+    pub fn choice_of(self, field: &str, vocabulary: &str) -> Option<Value> {
         let (text, origin) = self.cell(field)?;
-        Some(Value::word(self.known(field, text)).from_cell(origin))
+        Some(Value::word(self.known(vocabulary, text)).from_cell(origin))
     }
 
     /// The vocabulary's word for a spelling, or the spelling itself.

@@ -18,6 +18,9 @@ pub(super) fn json(package: &Package) -> anyhow::Result<Vec<u8>> {
         "languages": package.languages,
         "resources": package.tables.iter().map(resource).collect::<Vec<_>>(),
     });
+    if let Some(whose) = &package.whose {
+        descriptor["disclaimer"] = json!(whose);
+    }
     if !contributors.is_empty() {
         descriptor["contributors"] = json!(contributors);
     }

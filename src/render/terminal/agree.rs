@@ -27,7 +27,7 @@ const COVERAGE: [&str; 8] =
 /// What the sink refused.
 pub fn agree(view: &Agree<'_>, columns: Option<u16>, out: &mut dyn Write) -> anyhow::Result<()> {
     let mut head = vec![strong(&view.assessors.join(" · "))];
-    head.extend(view.summary.iter().chain(&view.remarks).cloned());
+    head.extend(view.disclaimers.iter().chain(&view.summary).chain(&view.remarks).cloned());
     let mut parts = vec![wrapped(&head, columns), String::new()];
     parts.push(figures(view));
     let coverage: Vec<Vec<String>> = view.coverage_shown.iter().map(|line| line.to_vec()).collect();

@@ -19,8 +19,9 @@ use crate::report::{
 /// What the sink refused.
 pub fn diff(view: &Diff<'_>, columns: Option<u16>, out: &mut dyn Write) -> anyhow::Result<()> {
     let mut lines: Vec<String> = Vec::new();
-    for (at, line) in view.summary.iter().enumerate() {
-        lines.push(if at == 0 { strong(line) } else { line.clone() });
+    if let Some((heading, rest)) = view.summary.split_first() {
+        lines.push(strong(heading));
+        lines.extend(view.whose.iter().chain(rest).cloned());
     }
     for area in folded(view) {
         lines.push(String::new());

@@ -21,8 +21,13 @@ pub fn history(view: &History<'_>, columns: Option<u16>, out: &mut dyn Write) ->
     head[0] = &country;
     let editions = view.editions.iter().map(|edition| format!("{} covers {}", edition.edition, edition.window));
     let editions = editions.collect::<Vec<_>>().join(", ");
+    let whose = view.editions.iter().filter_map(|one| Some(format!("{}: {}", one.edition, one.disclaimer.as_ref()?)));
+    let whose: Vec<String> = whose.collect();
     let mut parts =
         vec![format!("Index over the cells that all editions have. {editions}."), table(&head, &view.shown)];
+    if !whose.is_empty() {
+        parts.splice(0..0, [wrapped(&whose, columns), String::new()]);
+    }
     parts.extend(view.has_few.then(|| FEW_SAYS.to_owned()));
     parts.extend(view.apart.as_ref().map(|apart| wrapped(std::slice::from_ref(apart), columns)));
     if !view.steps.is_empty() {

@@ -13,6 +13,8 @@ pub struct Package {
     pub edition: String,
     /// Its title.
     pub title: String,
+    /// Whose it is, where the edition says so.
+    pub whose: Option<String>,
     /// The method's version.
     pub method: String,
     /// The languages of its texts.

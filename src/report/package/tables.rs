@@ -11,6 +11,7 @@ use super::{
     table::{Column, Kind, Package, Table},
     value::Value,
 };
+use crate::report::whose_in_english;
 
 const CELLS: &[Column] = &[
     Column::new("country", Kind::Name, "ISO 3166-1 alpha-3 code"),
@@ -59,6 +60,7 @@ pub fn package(assessment: &Assessment<'_>) -> Package {
         country: edition.country.to_string(),
         edition: edition.id.to_string(),
         title: format!("{}, {}: {}", edition.country, edition.id, edition.title.version(Language::ENGLISH).words),
+        whose: whose_in_english(edition),
         method: assessment.method.version.to_string(),
         languages: edition.languages.iter().map(ToString::to_string).collect(),
         contributors: edition.assessors.iter().map(ToString::to_string).collect(),

@@ -10,6 +10,7 @@ use crate::score::{AssessedArea, Assessment};
 
 use crate::report::{
     key::Key,
+    whose::whose,
     words::{Prose, Words},
 };
 
@@ -101,6 +102,8 @@ pub struct Head {
     pub lang: String,
     /// The edition's title.
     pub title: Prose,
+    /// Whose the edition is, where it says so.
+    pub whose: Option<Prose>,
     /// The country.
     pub country: String,
     /// The edition.
@@ -228,6 +231,7 @@ impl Writer<'_> {
         Head {
             lang: self.language().as_str().to_owned(),
             title: self.words.prose(&edition.title),
+            whose: whose(edition, self.words),
             country: self.words.country(edition.country),
             edition: edition.id.to_string(),
             generator: provenance.engine.clone(),

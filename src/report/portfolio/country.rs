@@ -7,10 +7,15 @@ use serde::Serialize;
 use crate::{
     compare::{History, history},
     model::{CountryCode, EditionId},
-    report::{key::Key, words::Words},
+    report::{
+        key::Key,
+        whose::whose,
+        words::{Prose, Words},
+    },
     score::{Assessment, Counts},
 };
 
+use super::summary::Summary;
 use super::tables::{CountsCell, CountsRow, CountsTable, Part, cell};
 
 /// The page of a country.
@@ -55,6 +60,8 @@ pub struct EditionLink {
     pub label: String,
     /// Where it is.
     pub href: String,
+    /// Whose it is, where it says so.
+    pub whose: Option<Prose>,
 }
 
 impl SiteHead {
@@ -65,8 +72,10 @@ impl SiteHead {
 
 impl EditionLink {
     /// The link from the site's first page.
-    pub(super) fn from_root(country: CountryCode, edition: &EditionId, making: Making<'_>) -> Self {
-        Self { label: edition.to_string(), href: format!("{}/{}", country.folder(), making.file(edition)) }
+    pub(super) fn from_root(summary: &Summary, making: Making<'_>) -> Self {
+        let (country, edition) = (summary.country.folder(), &summary.edition);
+        let href = format!("{country}/{}", making.file(edition));
+        Self { label: edition.to_string(), href, whose: summary.whose.clone() }
     }
 }
 
@@ -94,12 +103,16 @@ pub fn country_page(
     making: Making<'_>,
 ) -> CountryPage {
     let history = history(editions);
-    let ids = editions.iter().map(|one| &one.edition.id);
+    let link = |one: &&Assessment<'_>| EditionLink {
+        label: one.edition.id.to_string(),
+        href: format!("./{}", making.file(&one.edition.id)),
+        whose: whose(one.edition, words),
+    };
     let title = words.fill(Key::PortfolioHistory, &[("country", &words.country(country))]);
     CountryPage {
         page: SiteHead::new(words, title, making.engine),
         words: words.of_page(),
-        editions: ids.map(|id| EditionLink { label: id.to_string(), href: format!("./{}", making.file(id)) }).collect(),
+        editions: editions.iter().map(link).collect(),
         own: table(&history, words, |areas, at| areas.counted[at], &history.own, Rows::All),
         alike: table(
             &history,

@@ -100,10 +100,7 @@ fn links(label: &str, editions: &[&Summary], making: Making<'_>) -> CountryLinks
     CountryLinks {
         label: label.to_owned(),
         href: format!("{folder}/{}", making.index()),
-        editions: editions
-            .iter()
-            .map(|summary| EditionLink::from_root(summary.country, &summary.edition, making))
-            .collect(),
+        editions: editions.iter().map(|summary| EditionLink::from_root(summary, making)).collect(),
     }
 }
 
@@ -183,7 +180,7 @@ impl View<'_, '_> {
             let all = parts.iter().fold(Counts::default(), |all, part| all.plus(*part));
             CountsRow {
                 label: self.words.country(summary.country),
-                href: EditionLink::from_root(summary.country, &summary.edition, self.making).href,
+                href: EditionLink::from_root(summary, self.making).href,
                 cells: self.cells(&parts, &all),
             }
         };

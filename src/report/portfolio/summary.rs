@@ -4,6 +4,10 @@ use std::sync::Arc;
 
 use crate::{
     model::{AreaId, CountryCode, EditionId, IndicatorId, Method, Status, Window, Year},
+    report::{
+        whose::whose,
+        words::{Prose, Words},
+    },
     score::{Assessment, Due},
 };
 
@@ -14,6 +18,8 @@ pub struct Summary {
     pub country: CountryCode,
     /// The edition.
     pub edition: EditionId,
+    /// Whose it is, where it says so.
+    pub whose: Option<Prose>,
     /// Its window.
     pub window: Window,
     /// Its method.
@@ -33,7 +39,7 @@ pub(super) struct SummaryRow {
 impl Summary {
     /// Keeps what the overview needs of an assessment.
     #[must_use]
-    pub fn of(assessment: &Assessment<'_>, method: &Arc<Method>) -> Self {
+    pub fn of(assessment: &Assessment<'_>, method: &Arc<Method>, words: &Words) -> Self {
         let mut rows: Vec<SummaryRow> = Vec::new();
         for (area, row, cell) in assessment.counted_cells() {
             let is_next =
@@ -50,6 +56,7 @@ impl Summary {
         Self {
             country: edition.country,
             edition: edition.id.clone(),
+            whose: whose(edition, words),
             window: edition.window,
             method: Arc::clone(method),
             rows,

@@ -14,6 +14,7 @@ enum Field<'a> {
 
 /// The sheet of the edition: one row a field.
 pub fn edition_sheet(edition: &Edition, words: &Words) -> Sheet {
+    let based_on = edition.based_on.as_ref();
     let fields = [
         Field::Word("country", Content::of(Some(edition.country))),
         Field::Word("edition", Content::of(Some(&edition.id))),
@@ -25,6 +26,12 @@ pub fn edition_sheet(edition: &Edition, words: &Words) -> Sheet {
         Field::Word("languages", Content::several(edition.languages.iter().map(ToString::to_string))),
         Field::Text("contact", edition.contact.as_ref()),
         Field::Text("limitations", edition.limitations.as_ref()),
+        Field::Word("based_on", Content::of(based_on.map(|of| &of.cite))),
+        Field::Word(
+            "as",
+            based_on.map_or(Content::Blank, |of| Content::Text(words.choice("as", of.derivation.word()))),
+        ),
+        Field::Text("disclaimer", edition.disclaimer.as_ref()),
     ];
     let text = |field: &Field<'_>| match field {
         Field::Text(_, text) => text.cloned(),

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{
-    Access, Counted, Declared, DraftedText, Frequency, Kind, Language, Level, Limit, Measure, Message, Messages,
-    Method, Outcome, ReasonRule, SourceType,
+use crate::{
+    model::{
+        Access, Counted, Declared, Derivation, DraftedText, Edition, Frequency, Kind, Language, Level, Limit, Measure,
+        Message, Messages, Method, Outcome, ReasonRule, SourceType,
+    },
+    report::whose::whose_in,
 };
 
 /// The vocabulary of limits.
@@ -181,6 +184,14 @@ impl Words {
 
     fn find(&self, key: &str) -> Option<&str> {
         self.messages.get(key).and_then(|message| Message::wordings(message).next())
+    }
+
+    /// Whose the edition is, where it says so.
+    #[must_use]
+    pub fn whose(&self, edition: &Edition) -> Option<String> {
+        let wording = |derivation: Derivation| self.find(&format!("report.whose.{derivation}")).unwrap_or_default();
+        let drafted = |derivation, publication: &str| wording(derivation).replace("{publication}", publication);
+        whose_in(edition, self.language(), drafted).map(|prose| prose.text)
     }
 
     /// A column's header.

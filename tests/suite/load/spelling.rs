@@ -15,6 +15,7 @@ const MADE_UP: &[&str] = &["flow_by_religion", "en", "2018", "2019", "2020", "20
 const CLOSED: &[&str] = &[
     "area",
     "cite",
+    "as",
     "type",
     "frequency",
     "access",

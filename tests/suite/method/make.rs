@@ -145,6 +145,8 @@ pub fn edition(window: Window, availability: Vec<Declaration>, sources: Vec<Sour
         languages: vec![Language::ENGLISH],
         contact: None,
         limitations: None,
+        based_on: None,
+        disclaimer: None,
         bibliography: Vec::new(),
         requests: Vec::new(),
         definitions: Vec::new(),

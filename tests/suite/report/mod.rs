@@ -17,4 +17,5 @@ mod output;
 mod searched;
 mod sentences;
 mod tables;
+mod whose;
 mod wording;

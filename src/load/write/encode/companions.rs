@@ -6,8 +6,8 @@ use super::super::value::{Fields, Value};
 use super::{text, texts, words};
 use crate::load::Companion;
 use crate::model::{
-    Acronym, Definition, Edition, Meaning, National, Policies, Publication, Ratified, Request, Review, Seen, Window,
-    Year,
+    Acronym, BasedOn, Definition, Edition, Meaning, National, Policies, Publication, Ratified, Request, Review, Seen,
+    Window, Year,
 };
 
 /// The files beside the areas, by name.
@@ -41,7 +41,13 @@ fn head(edition: &Edition) -> Value {
         .list("languages", words(&edition.languages))
         .text("contact", edition.contact.as_ref())
         .text("limitations", edition.limitations.as_ref())
+        .maybe("based_on", edition.based_on.as_ref().map(based_on))
+        .text("disclaimer", edition.disclaimer.as_ref())
         .lines()
+}
+
+fn based_on(of: &BasedOn) -> Value {
+    Fields::new().word("cite", Some(&of.cite)).word("as", Some(of.derivation)).fit()
 }
 
 pub(in crate::load) fn publication(of: &Publication) -> Value {
