@@ -31,6 +31,7 @@ pub mod portfolio;
 pub mod rows;
 pub mod scores;
 pub mod sensitivity;
+pub mod shade;
 pub mod text_change;
 mod whose;
 mod words;

@@ -42,10 +42,16 @@ pub fn index(language: Language, share: Option<Share>) -> String {
 #[must_use]
 pub fn bounded_index(language: Language, counts: &Counts, weights: &Weights) -> String {
     let within = index(language, counts.index(weights));
-    let Some((low, high)) = counts.bounds(weights) else { return within };
+    bounds(language, counts, weights).map_or_else(|| within.clone(), |bounds| format!("{within} ({bounds})"))
+}
+
+/// Writes the bounds of an index, `0.32 to 0.43`; `None` where there are none.
+#[must_use]
+pub fn bounds(language: Language, counts: &Counts, weights: &Weights) -> Option<String> {
+    let (low, high) = counts.bounds(weights)?;
     let [low, high] = [low, high].map(|bound| index(language, Some(bound)));
     let to = if language == Language::ENGLISH { " to " } else { NOTHING };
-    format!("{within} ({low}{to}{high})")
+    Some(format!("{low}{to}{high}"))
 }
 
 /// Writes a share in whole per cent; never 0 % or 100 % for a share that is not exactly that; a dash where there is none.

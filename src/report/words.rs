@@ -227,6 +227,12 @@ impl Words {
         numbers::bounded_index(self.language(), counts, weights)
     }
 
+    /// Between which values an index could lie, `0.32 to 0.43`; empty where there are no bounds.
+    #[must_use]
+    pub fn bounds(&self, counts: &Counts, weights: &Weights) -> String {
+        numbers::bounds(self.language(), counts, weights).unwrap_or_default()
+    }
+
     /// A share in per cent, or a dash.
     #[must_use]
     pub fn percent(&self, share: Option<Share>) -> String {

@@ -14,7 +14,7 @@ export const WIDTHS = { wide: 1280, narrow: 390 };
 export const STATUSES = ["available", "partial", "missing", "not_assessed", "not_applicable"];
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const folder = mkdtempSync(join(tmpdir(), "mdmm-page-"));
+export const folder = mkdtempSync(join(tmpdir(), "mdmm-page-"));
 
 /** Runs the program from the project's root and gives what it prints. */
 export function mdmm(...words) {
@@ -28,8 +28,8 @@ export function score() {
 }
 
 /** Writes the report of an edition in this language and gives its address. */
-export function report(language, edition = EDITION) {
-  const file = join(folder, `report-${edition.split("/").at(-1)}-${language}.html`);
+export function report(language, edition = EDITION, name = edition.split("/").at(-1)) {
+  const file = join(folder, `report-${name}-${language}.html`);
   mdmm("report", edition, "--lang", language, "-o", file);
   return pathToFileURL(file).href;
 }
@@ -182,6 +182,8 @@ export function torn(page, tables, inside) {
     };
     const found = new Set();
     for (const cell of tables.flatMap((table) => [...table.querySelectorAll(inside)])) {
+      // Heads that only a screen reader meets are squeezed into a pixel.
+      if (cell.closest("thead")?.getBoundingClientRect().width <= 1) continue;
       const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
       while (texts.nextNode()) {
         // A word for screen readers alone is squeezed into a pixel.
@@ -193,4 +195,38 @@ export function torn(page, tables, inside) {
     }
     return [...found];
   }, inside);
+}
+
+/** Cells whose content is wider or higher than the cell, or which lie over a neighbour of their row; tables that leave the page. */
+export function misfits(page) {
+  return page.evaluate(() => {
+    const found = [];
+    const range = document.createRange();
+    const right = document.documentElement.clientWidth + 1;
+    for (const table of document.querySelectorAll("table")) {
+      if (!table.checkVisibility()) continue;
+      const frame = table.closest(".scroll");
+      const scrolls = frame && getComputedStyle(frame).overflowX === "auto";
+      const edge = table.getBoundingClientRect();
+      const name = table.closest("[id]")?.id;
+      if (!scrolls && edge.right > right) found.push(`${name}: a table to ${Math.round(edge.right)} of ${right - 1}`);
+      for (const row of table.rows) {
+        let last = null;
+        if (row.parentElement.getBoundingClientRect().width <= 1) continue;
+        for (const cell of row.cells) {
+          const outer = cell.getBoundingClientRect();
+          if (outer.width <= 1) continue;
+          range.selectNodeContents(cell);
+          const inner = [...range.getClientRects()].filter(({ width }) => width > 1);
+          const wide = inner.find((part) => part.left < outer.left - 1.5 || part.right > outer.right + 1.5);
+          if (wide) found.push(`${name}: "${cell.textContent.trim().slice(0, 40)}" is wider than its cell`);
+          if (last && outer.left < last.right - 1 && outer.top < last.bottom - 1 && outer.bottom > last.top + 1) {
+            found.push(`${name}: "${cell.textContent.trim().slice(0, 40)}" lies over its neighbour`);
+          }
+          last = outer;
+        }
+      }
+    }
+    return [...new Set(found)].slice(0, 12);
+  });
 }

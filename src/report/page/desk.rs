@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::model::{Language, Outcome, Search};
 
+use crate::compare::Sensitivity;
 use crate::report::{key::Key, numbers::NOTHING, words::Prose};
 
 use super::{
@@ -30,9 +31,9 @@ pub struct Desk {
 
 impl Writer<'_> {
     /// The chapter of the method.
-    pub(super) fn desk(&self) -> Desk {
+    pub(super) fn desk(&self, readings: &Sensitivity<'_>) -> Desk {
         let edition = self.edition();
-        let (range, readings) = self.readings();
+        let (range, readings) = self.readings(readings);
         Desk {
             paragraphs: self.method_paragraphs().into_iter().chain(range).collect(),
             steps: self.steps(),
@@ -46,6 +47,7 @@ impl Writer<'_> {
         let method = self.method();
         let weights = &method.weights;
         vec![
+            self.words.say(Key::MethodPublished),
             self.words.fill(
                 Key::MethodTables,
                 &[("method", &self.words.text(&method.title)), ("version", method.version.as_str())],

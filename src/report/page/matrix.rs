@@ -9,11 +9,12 @@ use crate::report::{key::Key, mark};
 
 use super::{
     annex::evidence_ids,
+    heat::in_blocks,
     writer::{Mark, Writer},
 };
 
-/// The most years of a block beyond the edition's window.
-const BLOCK: usize = 9;
+/// The most years that stand side by side.
+const BLOCK: usize = 8;
 
 /// Whether years are the edition's or added by the area.
 #[derive(Clone, Copy)]
@@ -89,11 +90,14 @@ impl Writer<'_> {
     /// The blocks of an area: the edition's window, then the years that the area adds.
     pub(super) fn blocks(&self, area: &AssessedArea<'_>) -> Vec<Block> {
         let window = self.edition().window;
-        let mut blocks = vec![self.block(area, window.years().collect(), Part::Window)];
+        let years: Vec<Year> = window.years().collect();
+        let in_window = in_blocks(&years, BLOCK).into_iter();
+        let mut blocks: Vec<Block> = in_window.map(|years| self.block(area, years.to_vec(), Part::Window)).collect();
         let outside: Vec<Year> = area.window.years().filter(|year| !window.contains(*year)).collect();
         let (before, after): (Vec<Year>, Vec<Year>) = outside.into_iter().partition(|year| *year < window.first());
-        for years in before.rchunks(BLOCK).rev().chain(after.chunks(BLOCK)) {
-            blocks.push(self.block(area, years.to_vec(), Part::Beyond));
+        for years in [before, after] {
+            let beyond = in_blocks(&years, BLOCK).into_iter().filter(|years| !years.is_empty());
+            blocks.extend(beyond.map(|years| self.block(area, years.to_vec(), Part::Beyond)));
         }
         blocks
     }
@@ -102,7 +106,10 @@ impl Writer<'_> {
         let first = years[0];
         let span = self.words.named_years(&years);
         let (key, note, id) = match part {
-            Part::Window => (Key::MatrixTitle, String::new(), format!("{}.matrix", area.area.id)),
+            Part::Window if first == self.edition().window.first() => {
+                (Key::MatrixTitle, String::new(), format!("{}.matrix", area.area.id))
+            }
+            Part::Window => (Key::MatrixTitle, String::new(), format!("{}.matrix.{first}", area.area.id)),
             Part::Beyond => {
                 let note = self.words.say(Key::MatrixBeyondNote);
                 (Key::MatrixBeyond, note, format!("{}.matrix.{first}", area.area.id))

@@ -3,6 +3,7 @@
 mod actions;
 mod agreeing;
 mod annex;
+mod answers;
 mod asked;
 mod definitions;
 mod desk;
@@ -10,6 +11,7 @@ mod draft;
 mod filters;
 mod findings;
 mod gaps;
+mod heat;
 mod matrix;
 mod metadata;
 mod overview;

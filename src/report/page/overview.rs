@@ -3,12 +3,15 @@
 use serde::Serialize;
 
 use crate::advise::{Largest, largest};
-use crate::model::{Status, Year};
+use crate::model::{Counted, Status};
 use crate::score::{AssessedArea, Counts, Coverage};
 
 use crate::report::key::Key;
 
-use super::writer::{BarPart, Mark, Writer, bar};
+use super::{
+    heat::Heat,
+    writer::{BarPart, Line, Mark, Writer, bar},
+};
 
 /// How many of the largest gaps the overview names.
 const LARGEST: usize = 7;
@@ -16,6 +19,8 @@ const LARGEST: usize = 7;
 /// The overview.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Overview {
+    /// What a reader wants to know first, each answer under its label.
+    pub answers: Vec<Line>,
     /// The edition in a sentence or two.
     pub lead: String,
     /// How many cells have each status.
@@ -57,43 +62,6 @@ pub struct Index {
     pub text: String,
 }
 
-/// The heat map.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Heat {
-    /// The edition's years.
-    pub years: Vec<Year>,
-    /// An area a row.
-    pub rows: Vec<HeatRow>,
-    /// All areas together.
-    pub foot: HeatRow,
-}
-
-/// A row of the heat map.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct HeatRow {
-    /// The area's anchor.
-    pub id: String,
-    /// Its name.
-    pub label: String,
-    /// A cell a year, and one for all years.
-    pub cells: Vec<HeatCell>,
-}
-
-/// A cell of the heat map.
-#[derive(Clone, Debug, Serialize)]
-pub struct HeatCell {
-    /// The shade: 0 for an index of 0 to 5 for 1; x where there is none.
-    pub step: String,
-    /// The index, or a dash.
-    pub figure: String,
-    /// Available, partial and missing cells, and those not assessed.
-    pub counts: String,
-    /// The same, one by one.
-    pub parts: Vec<String>,
-    /// Whether it is the cell of all years.
-    pub total: bool,
-}
-
 /// A line that leads somewhere.
 #[derive(Clone, Debug, Serialize)]
 pub struct Pointer {
@@ -129,9 +97,10 @@ pub struct FigureRow {
 
 impl Writer<'_> {
     /// The overview of an edition; the cheapest steps are worked out elsewhere.
-    pub(super) fn overview(&self, coverage: &Coverage, cheapest: Vec<Pointer>) -> Overview {
+    pub(super) fn overview(&self, coverage: &Coverage, answers: Vec<Line>, cheapest: Vec<Pointer>) -> Overview {
         let counts = &coverage.overall;
         Overview {
+            answers,
             lead: self.lead(counts),
             counts: Status::ALL.iter().map(|&status| self.headline(counts, status)).collect(),
             bar: bar(counts),
@@ -196,42 +165,6 @@ impl Writer<'_> {
         }
     }
 
-    fn heat(&self, coverage: &Coverage) -> Heat {
-        let years: Vec<Year> = self.edition().window.years().collect();
-        let row = |area: &AssessedArea<'_>| {
-            let of_year = |year: &Year| self.counted_cells_of(area).filter(|cell| cell.year == *year).collect();
-            let mut cells: Vec<HeatCell> = years.iter().map(|year| self.heat_cell(&of_year(year))).collect();
-            cells.push(HeatCell { total: true, ..self.heat_cell(&self.area_counts(area)) });
-            HeatRow { id: area.area.id.to_string(), label: self.area(area.area), cells }
-        };
-        let mut foot: Vec<HeatCell> = coverage.by_year.iter().map(|(_, counts)| self.heat_cell(counts)).collect();
-        foot.push(HeatCell { total: true, ..self.heat_cell(&coverage.overall) });
-        Heat {
-            rows: self.assessment.areas.iter().map(row).collect(),
-            foot: HeatRow { id: String::new(), label: self.words.say(Key::AllAreas), cells: foot },
-            years,
-        }
-    }
-
-    fn heat_cell(&self, counts: &Counts) -> HeatCell {
-        let index = counts.index(&self.method().weights);
-        let step = index.map_or_else(
-            || "x".to_owned(),
-            |share| {
-                let quarter = 1 + share.numerator * 4 / share.denominator;
-                if share.numerator == 0 { "0".to_owned() } else { quarter.to_string() }
-            },
-        );
-        let mut parts = vec![counts.available, counts.partial, counts.missing];
-        if counts.not_assessed > 0 {
-            parts.push(counts.not_assessed);
-        }
-        let parts: Vec<String> = parts.into_iter().map(|count| self.words.number(count)).collect();
-        HeatCell {
-            step, figure: self.words.index(index), counts: parts.join("\u{2009}·\u{2009}"), parts, total: false
-        }
-    }
-
     /// The areas' measures that lack most, by what their gaps take away from the index.
     fn largest_gaps(&self) -> Vec<Pointer> {
         largest(self.assessment).iter().take(LARGEST).map(|one| self.gap_pointer(one)).collect()
@@ -248,37 +181,69 @@ impl Writer<'_> {
         ];
         Pointer {
             id: one.area.area.id.to_string(),
-            label: format!("{}: {}", self.area(one.area.area), self.words.measure(one.measure)),
+            label: format!("{}: {}", self.area(one.area.area), self.measured(one)),
             text: self.words.count(key, counts.all().into(), &arguments),
         }
     }
 
+    /// What a measure of an area is: its indicators that are no breakdowns of others, by name.
+    fn measured(&self, one: &Largest<'_, '_>) -> String {
+        let of_measure = |row: &&crate::score::AssessedIndicator<'_>| {
+            row.indicator.measure == one.measure && row.indicator.counted == Counted::Yes
+        };
+        let rows: Vec<_> = one.area.indicators.iter().filter(of_measure).collect();
+        let totals: Vec<String> =
+            rows.iter().filter(|row| row.indicator.of.is_none()).map(|row| self.indicator(row.indicator)).collect();
+        let names = self.words.list(&totals);
+        if totals.is_empty() {
+            return self.words.measure(one.measure);
+        }
+        let broken_down = totals.len() < rows.len();
+        if broken_down { self.words.fill(Key::GapBreakdowns, &[("name", &names)]) } else { names }
+    }
+
+    /// Coverage by area; a column in which nothing is counted is left out.
     fn coverage_table(&self, coverage: &Coverage) -> FigureTable {
-        let mut heads: Vec<String> = Status::ALL.iter().map(|&status| self.words.status(status)).collect();
-        heads.extend([Key::Unsupported, Key::Index, Key::Assessed].map(|key| self.words.say(key)));
+        let overall = &coverage.overall;
+        let statuses = Status::ALL.iter().copied();
+        let statuses: Vec<Status> =
+            statuses.filter(|&status| status != Status::NotApplicable || overall.not_applicable > 0).collect();
+        let columns = Columns { statuses, unsupported: overall.unsupported > 0, not_due: overall.not_due > 0 };
+        let mut heads: Vec<String> = columns.statuses.iter().map(|&status| self.words.status(status)).collect();
+        heads.extend(columns.not_due.then(|| self.words.say(Key::ShadeNotDue)));
+        heads.extend(columns.unsupported.then(|| self.words.say(Key::Unsupported)));
+        heads.extend([Key::Index, Key::Assessed].map(|key| self.words.say(key)));
         let rows = self.assessment.areas.iter().zip(&coverage.by_area);
+        let row = |(area, (_, counts)): (&AssessedArea<'_>, &(_, Counts))| FigureRow {
+            id: area.area.id.to_string(),
+            label: self.area(area.area),
+            figures: self.figures_of(&columns, counts),
+        };
         FigureTable {
             heads,
-            rows: rows
-                .map(|(area, (_, counts))| FigureRow {
-                    id: area.area.id.to_string(),
-                    label: self.area(area.area),
-                    figures: self.figures_of(counts),
-                })
-                .collect(),
+            rows: rows.map(row).collect(),
             foot: FigureRow {
                 id: String::new(),
                 label: self.words.say(Key::AllAreas),
-                figures: self.figures_of(&coverage.overall),
+                figures: self.figures_of(&columns, overall),
             },
         }
     }
 
-    fn figures_of(&self, counts: &Counts) -> Vec<String> {
-        let mut figures: Vec<String> = Status::ALL.iter().map(|&status| self.words.number(counts.of(status))).collect();
-        figures.push(self.words.number(counts.unsupported));
-        figures.push(self.words.index(counts.index(&self.method().weights)));
+    fn figures_of(&self, columns: &Columns, counts: &Counts) -> Vec<String> {
+        let number = |count: u32| self.words.number(count);
+        let mut figures: Vec<String> = columns.statuses.iter().map(|&status| number(counts.of(status))).collect();
+        figures.extend(columns.not_due.then(|| number(counts.not_due)));
+        figures.extend(columns.unsupported.then(|| number(counts.unsupported)));
+        figures.push(self.words.bounded_index(counts, &self.method().weights));
         figures.push(self.words.percent(counts.share_assessed()));
         figures
     }
+}
+
+/// The columns of the coverage that have something to count.
+struct Columns {
+    statuses: Vec<Status>,
+    unsupported: bool,
+    not_due: bool,
 }

@@ -10,13 +10,13 @@ use crate::score::{AssessedArea, Assessment};
 
 use crate::report::{
     key::Key,
-    whose::whose,
     words::{Prose, Words},
 };
 
 use super::{
     actions::Action,
     annex::AreaEvidence,
+    answers::Answered,
     asked::Asked,
     definitions::Definitions,
     desk::Desk,
@@ -34,7 +34,7 @@ use super::{
 };
 
 /// The version of what templates are given; raised when a field changes its meaning or goes.
-pub const CONTEXT_VERSION: u32 = 1;
+pub const CONTEXT_VERSION: u32 = 2;
 
 /// What made a report, and of what.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -102,8 +102,8 @@ pub struct Head {
     pub lang: String,
     /// The edition's title.
     pub title: Prose,
-    /// Whose the edition is, where it says so.
-    pub whose: Option<Prose>,
+    /// Whose the edition is; where it does not say so, who filled in the tables.
+    pub whose: Prose,
     /// The country.
     pub country: String,
     /// The edition.
@@ -190,13 +190,18 @@ pub fn page(assessment: &Assessment<'_>, words: &Words, provenance: &Provenance,
     let writer = Writer { assessment, words, asked, publications: &publications };
     let coverage = assessment.coverage();
     let plan = (asked.has("overview") || asked.has("actions")).then(|| advise::plan(assessment));
+    // The edition is scored once a reading, so that is done once.
+    let readings = (asked.has("overview") || asked.has("method")).then(|| writer.reread());
     Page {
         context: CONTEXT_VERSION,
         page: writer.head(provenance),
         words: words.of_page(),
         contents: asked.part("contents", || writer.contents()),
         overview: asked.part("overview", || {
-            writer.overview(&coverage, plan.as_ref().map_or_else(Vec::new, |plan| writer.cheapest(plan)))
+            let soonest = plan.as_ref().map(|plan| writer.soonest(plan)).unwrap_or_default();
+            let answers = Answered { coverage: &coverage, readings: readings.as_ref(), soonest: &soonest };
+            let cheapest = plan.as_ref().map_or_else(Vec::new, |plan| writer.cheapest(plan));
+            writer.overview(&coverage, writer.answers(answers), cheapest)
         }),
         legend: asked.part("legend", || writer.legend()),
         filters: asked.part("filters", || writer.filters()),
@@ -206,7 +211,7 @@ pub fn page(assessment: &Assessment<'_>, words: &Words, provenance: &Provenance,
             .part("actions", || plan.as_ref().map_or_else(Actions::default, |plan| writer.recommendations(plan))),
         definitions: asked.part("definitions", || writer.definitions()),
         policies: asked.part("policies", || writer.policies()),
-        method: asked.part("method", || writer.desk()),
+        method: readings.as_ref().filter(|_| asked.has("method")).map(|read| writer.desk(read)).unwrap_or_default(),
         findings: asked.part("findings", || writer.findings()),
         references: asked.part("references", || writer.references()),
         annex: asked.part("annex", || writer.annex()),
@@ -231,7 +236,7 @@ impl Writer<'_> {
         Head {
             lang: self.language().as_str().to_owned(),
             title: self.words.prose(&edition.title),
-            whose: whose(edition, self.words),
+            whose: self.whose(),
             country: self.words.country(edition.country),
             edition: edition.id.to_string(),
             generator: provenance.engine.clone(),
@@ -260,7 +265,7 @@ impl Writer<'_> {
             id: area.area.id.to_string(),
             label: self.area(area.area),
             kind: "area",
-            index: self.words.index(self.area_counts(area).index(&self.method().weights)),
+            index: self.words.bounded_index(&self.area_counts(area), &self.method().weights),
         };
         let mut contents = vec![part("overview", Key::Overview)];
         contents.extend(self.assessment.areas.iter().map(area));

@@ -16,7 +16,8 @@ use crate::{
 };
 
 use super::summary::Summary;
-use super::tables::{CountsCell, CountsRow, CountsTable, Part, cell};
+use super::tables::{CountsRow, CountsTable, Part, Shades};
+use crate::report::shade::Shaded;
 
 /// The page of a country.
 #[derive(Clone, Debug, Serialize)]
@@ -145,14 +146,17 @@ fn table(
     all: &[Counts],
     rows: Rows,
 ) -> CountsTable {
-    let shown = |counts: Option<Counts>, at: usize, part: Part| -> CountsCell {
-        let weights = &history.editions[at].method.weights;
-        counts.map_or_else(CountsCell::nothing, |counts| cell(&counts, Some(weights), words, part))
+    let shown = |counts: Option<Counts>, at: usize, part: Part| -> Shaded {
+        let edition = history.editions[at];
+        let shades = Shades { weights: Some(&edition.method.weights), words };
+        let head = edition.edition.id.as_str();
+        counts.map_or_else(|| Shaded::nothing(head), |counts| shades.cell(head, &counts, part))
     };
     let columns = 0..history.editions.len();
     let mut table = CountsTable {
         corner: words.say(Key::Area),
         heads: history.editions.iter().map(|one| one.edition.id.to_string()).collect(),
+        of_years: false,
         rows: Vec::new(),
     };
     if rows == Rows::All {

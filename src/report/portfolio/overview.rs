@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::{
     model::{AreaId, IndicatorId, Year},
+    report::shade::Shaded,
     report::{key::Key, words::Words},
     score::Counts,
 };
@@ -14,7 +15,7 @@ use super::{
     common::Common,
     country::{EditionLink, Making, SiteHead},
     summary::{Summary, SummaryRow},
-    tables::{CountsRow, CountsTable, Part, cell},
+    tables::{CountsRow, CountsTable, Part, Shades},
 };
 
 /// The most countries that the table by indicator shows one by one; of more it shows all together.
@@ -69,7 +70,7 @@ pub fn portfolio(summaries: &[Summary], left_out: &[String], words: &Words, maki
     let links = countries.iter().map(|(label, editions)| links(label, editions, making)).collect();
     let page = SiteHead::new(words, words.count(Key::PortfolioTitle, latest.len() as u64, &[]), making.engine);
     let view = Common::of(&latest).map(|common| View { latest: compared(&latest, &common), common, words, making });
-    let none = || CountsTable { corner: String::new(), heads: Vec::new(), rows: Vec::new() };
+    let none = || CountsTable::default();
     Portfolio {
         page,
         words: words.of_page(),
@@ -167,9 +168,10 @@ impl View<'_, '_> {
         years.retain(|year| self.common.has_year(*year));
         let mut heads: Vec<String> = years.iter().map(ToString::to_string).collect();
         heads.push(self.words.say(Key::AllYears));
-        self.by_country(heads, |one| {
+        let table = self.by_country(heads, |one| {
             years.iter().map(|&year| self.counts(one.rows.values().copied(), |other| other == year)).collect()
-        })
+        });
+        CountsTable { of_years: true, ..table }
     }
 
     /// A row a country: the parts, and all of them together.
@@ -181,14 +183,11 @@ impl View<'_, '_> {
             CountsRow {
                 label: self.words.country(summary.country),
                 href: EditionLink::from_root(summary, self.making).href,
-                cells: self.cells(&parts, &all),
+                cells: self.cells(&heads, &parts, &all),
             }
         };
-        CountsTable {
-            corner: self.words.say(Key::PortfolioCountry),
-            heads,
-            rows: self.latest.iter().map(row).collect(),
-        }
+        let rows = self.latest.iter().map(row).collect();
+        CountsTable { corner: self.words.say(Key::PortfolioCountry), heads, of_years: false, rows }
     }
 
     fn by_indicator(&self) -> Vec<AreaTable> {
@@ -199,22 +198,25 @@ impl View<'_, '_> {
             let of = |one: &Compared<'_>| self.counts(one.rows.get(&(area, id)).copied(), |_| true);
             let all = self.latest.iter().map(of).fold(Counts::default(), Counts::plus);
             let parts: Vec<Counts> = shown.iter().map(of).collect();
-            CountsRow { label: self.indicator(area, id), href: String::new(), cells: self.cells(&parts, &all) }
+            CountsRow { label: self.indicator(area, id), href: String::new(), cells: self.cells(&heads, &parts, &all) }
         };
         let table = |area: &&AreaId| {
             let of_area = self.common.indicators.iter().filter(|(of, _)| of == area);
             let rows = of_area.map(|(area, id)| row(area, id)).collect();
             let corner = self.words.say(Key::PortfolioIndicator);
-            AreaTable { label: self.area(area), table: CountsTable { corner, heads: heads.clone(), rows } }
+            AreaTable {
+                label: self.area(area),
+                table: CountsTable { corner, heads: heads.clone(), of_years: false, rows },
+            }
         };
         self.areas().iter().map(table).collect()
     }
 
-    fn cells(&self, parts: &[Counts], all: &Counts) -> Vec<super::tables::CountsCell> {
-        let of = |counts: &Counts, part| cell(counts, self.common.weights, self.words, part);
-        let mut cells: Vec<_> = parts.iter().map(|counts| of(counts, Part::One)).collect();
-        cells.push(of(all, Part::All));
-        cells
+    /// The cells of the parts and of all of them together, each under its head.
+    fn cells(&self, heads: &[String], parts: &[Counts], all: &Counts) -> Vec<Shaded> {
+        let shades = Shades { weights: self.common.weights, words: self.words };
+        let parts = parts.iter().map(|counts| (counts, Part::One)).chain([(all, Part::All)]);
+        heads.iter().zip(parts).map(|(head, (counts, part))| shades.cell(head, counts, part)).collect()
     }
 
     /// Counts the cells compared of some rows.

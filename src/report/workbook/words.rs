@@ -86,6 +86,9 @@ const COLUMNS: &[&str] = &[
     "assessors",
     "contact",
     "limitations",
+    "based_on",
+    "as",
+    "disclaimer",
 ];
 
 /// Headings, marks in the cells, and instructions.
@@ -123,7 +126,7 @@ const KEYS: &[&str] = &[
 ];
 
 /// The vocabularies that a workbook's lists offer; a method may add limits of its own.
-pub(super) const VOCABULARIES: [(&str, &[&str]); 11] = [
+pub(super) const VOCABULARIES: [(&str, &[&str]); 12] = [
     ("status", Declared::WORDS),
     ("type", SourceType::WORDS),
     ("frequency", Frequency::WORDS),
@@ -135,6 +138,7 @@ pub(super) const VOCABULARIES: [(&str, &[&str]); 11] = [
     ("kind", Kind::WORDS),
     ("counted", Counted::WORDS),
     ("drafted_text", DraftedText::WORDS),
+    ("as", Derivation::WORDS),
 ];
 
 /// The words of a workbook; made only of messages that lack nothing, as those of a report are.

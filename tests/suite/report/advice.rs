@@ -344,8 +344,9 @@ fn the_largest_gaps_are_those_that_weigh_most_under_the_method() {
     };
     // Four partial cells lack 4 x 1/4 of a cell; two missing ones that are due lack 2.
     let (stock, flow) = (
-        "Immigration: stock: 0 of 28 cells missing, 4 partial".to_owned(),
-        "Immigration: flow: 4 of 12 cells missing, 2 of them not yet due, 0 partial".to_owned(),
+        "Immigration: Stock of immigrants and breakdowns: 0 of 28 cells missing, 4 partial".to_owned(),
+        "Immigration: Flow of immigrants and breakdowns: 4 of 12 cells missing, 2 of them not yet due, 0 partial"
+            .to_owned(),
     );
     assert_eq!(first("3/4"), (flow.clone(), stock.clone()));
     // 4 x 4/5 is more than 2.

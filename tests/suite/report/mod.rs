@@ -2,6 +2,7 @@
 
 mod advice;
 mod aloud;
+mod answers;
 mod behind;
 mod charts;
 mod context;

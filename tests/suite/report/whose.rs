@@ -54,7 +54,10 @@ fn every_output_says_it_once_for_each_edition() {
         // A terminal may break a line; templates escape an apostrophe.
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace("&#x27;", "'");
         for sentence in [drafted, own] {
-            assert_eq!(text.matches(sentence).count(), 1, "{what} says `{sentence}` once: {text}");
+            // A difference lists a disclaimer that changed among what else changed, too.
+            let most = if what.starts_with("diff") { 3 } else { 1 };
+            let times = text.matches(sentence).count();
+            assert!((1..=most).contains(&times), "{what} says `{sentence}` {times} times: {text}");
         }
     };
     let (old, new) = ("kgz/2024-01", "kgz/2025-01");
