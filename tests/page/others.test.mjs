@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, open, overflow, pages, torn, unfold, violations, WIDTHS } from "./browser.mjs";
+import { launch, misfits, open, overflow, pages, torn, unfold, violations, WIDTHS } from "./browser.mjs";
 
 const written = pages();
 let browser;
@@ -20,6 +20,7 @@ for (const [name, address] of written) {
         await unfold(page);
         assert.deepEqual(await violations(page), []);
         assert.equal(await overflow(page), 0);
+        assert.deepEqual(await misfits(page), []);
         assert.deepEqual(await torn(page, "table.counts, table.figures, table.overlay", "th, td > :not(.unseen)"), []);
         assert.deepEqual(requests, []);
         assert.deepEqual(complaints, []);
