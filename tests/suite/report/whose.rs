@@ -121,7 +121,7 @@ fn what_it_is_based_on_has_to_be_in_the_bibliography_and_of_a_known_kind() {
 fn the_editions_of_kyrgyzstan_say_so_in_three_languages_and_name_nobody_else_s_address() {
     for edition in ["matrices/kgz/2024-01", "matrices/kgz/2025-10"] {
         for (language, iom) in
-            [("en", "no publication of IOM"), ("ru", "не публикация МОМ"), ("ky", "ЭМУнун басылмасы эмес")]
+            [("en", "no publication of IOM"), ("ru", "не публикация МОМ"), ("ky", "МЭУнун басылмасы эмес")]
         {
             let page = mdmm(["report", edition, "--lang", language]).prints();
             let at = page.find("class=\"whose\"").unwrap();
