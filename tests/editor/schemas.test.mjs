@@ -57,12 +57,12 @@ function spoiled(name, right, wrong) {
 }
 
 const SLIPS = [
-  ["a wrong status", "immigration.yaml", "2018-2022: available", "2018-2022: availabel", /partial/],
+  ["a wrong status", "immigration.yaml", "2018-2022: {status: available", "2017: availabel\n    2018-2022: {status: available", /partial/],
   ["a wrong status in braces", "immigration.yaml", "status: partial", "status: partly", /partial/],
   ["a wrong reason", "immigration.yaml", "[estimate]", "[estimated]", /estimate/],
   ["an indicator of another area", "immigration.yaml", "  flow_by_gender:", "  routes:", /routes/],
   ["an unknown key", "immigration.yaml", "frequency: annual", "frequenzy: annual", /frequenzy/],
-  ["a key that is no year", "immigration.yaml", "    2018-2022: available", "    2018 to 2022: available", /2018 to 2022/],
+  ["a key that is no year", "immigration.yaml", "    2018-2022: {status: available", "    2018 to 2022: {status: available", /2018 to 2022/],
   ["a wrong type of source", "immigration.yaml", "type: administrative", "type: register", /census/],
   ["a wrong country", "edition.yaml", "country: KGZ", "country: KG", /KGZ/],
   ["a link that is none", "bibliography.yaml", "link: https://", "link: ftp://", /https/],

@@ -87,7 +87,7 @@ def plain(column, value):
     """A value of a package as Parquet should have it."""
     if column in LISTS:
         return value.split(";") if value else []
-    return float(value) if column in {"index", "value"} and value is not None else value
+    return float(value) if column in {"index", "low", "high", "value"} and value is not None else value
 
 
 def undefused(value):
