@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { edition } from "./made.mjs";
 import { launch, LANGUAGES, open, overflow, report, torn, unfold, violations, WIDTHS } from "./browser.mjs";
 
 let browser;
@@ -25,6 +26,16 @@ for (const language of LANGUAGES) {
       });
     }
   }
+}
+
+// Blocks of years that are folded bring links and headings close to one another.
+for (const [name, width] of Object.entries(WIDTHS)) {
+  test(`twelve years, ${name}: axe finds no violation`, async () => {
+    const { page } = await open(browser, report("en", edition(12), "12"), { viewport: { width, height: 900 } });
+    await unfold(page);
+    assert.deepEqual(await violations(page), []);
+    await page.context().close();
+  });
 }
 
 for (const [name, width] of Object.entries(WIDTHS)) {
