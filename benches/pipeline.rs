@@ -3,20 +3,16 @@
 use std::path::Path;
 
 use divan::{Bencher, counter::BytesCount};
-use mdmm::{
-    check::{Strictness, check},
-    load,
-    load::{Loaded, yaml},
-    model::{Edition, Language},
-    render::{self, html::Templates},
-    report::{
-        Words,
-        page::{Asked, Page, Provenance, page},
-        rows::rows,
-        scores::scores,
-    },
-    score::{Assessment, score},
-};
+use mdmm::check::{Strictness, check};
+use mdmm::load::Loaded;
+use mdmm::model::{Edition, Language};
+use mdmm::render::html::Templates;
+use mdmm::report::page::{Asked, Page, Provenance, page};
+use mdmm::report::rows::rows;
+use mdmm::report::scores::scores;
+use mdmm::score::{Assessment, score};
+use mdmm::wording::Words;
+use mdmm::{load, messages, render, yaml};
 
 /// The program's own allocator: a third of a report is asking for memory.
 #[global_allocator]
@@ -42,7 +38,7 @@ fn assessed(loaded: &Loaded) -> Assessment<'_> {
 
 fn words(language: &str) -> Words {
     let language = language.parse().expect("a code of ISO 639-1");
-    let messages = load::built_in_messages(language).expect("the messages are built in");
+    let messages = messages::built_in_messages(language).expect("the messages are built in");
     Words::new(messages, Language::ENGLISH).expect("no language lacks a message")
 }
 

@@ -5,7 +5,8 @@ mod chance;
 
 use std::{env, fs, io, path::Path, process::ExitCode};
 
-use mdmm::{load::built_in_method, model::COUNTRY_CODES};
+use mdmm::model::COUNTRY_CODES;
+use mdmm::record::built_in_method;
 
 use area::{Span, area};
 use chance::Chance;

@@ -2,19 +2,18 @@
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
-use mdmm::{
-    check::{Strictness, check},
-    compare::{adjudicated, agreement, also, compare, history, method_readings, sensitivity},
-    finding::Finding,
-    load::{self, Loaded, records, write},
-    model::{Language, NamedReading},
-    render::{self, html::Pages, html::Templates},
-    report::{
-        self, Words,
-        page::{Asked, Provenance},
-    },
-    score::{Assessment, score},
-};
+use mdmm::check::{Strictness, check};
+use mdmm::compare::{adjudicated, agreement, also, compare, history, method_readings, sensitivity};
+use mdmm::exchange::{package, references};
+use mdmm::finding::Finding;
+use mdmm::load::Loaded;
+use mdmm::model::{Language, NamedReading};
+use mdmm::record::{self, records};
+use mdmm::render::html::{Pages, Templates};
+use mdmm::report::page::{Asked, Provenance};
+use mdmm::score::{Assessment, score};
+use mdmm::wording::Words;
+use mdmm::{load, messages, render, report};
 
 use super::{base, workbook};
 
@@ -27,7 +26,7 @@ pub const WAYS: [fn(&Loaded); 8] =
 /// # Panics
 /// Where the language has none.
 fn words(language: &str) -> Words {
-    let messages = load::built_in_messages(language.parse().expect("a language")).expect("built in");
+    let messages = messages::built_in_messages(language.parse().expect("a language")).expect("built in");
     Words::new(messages, Language::ENGLISH).expect("every message is there")
 }
 
@@ -77,11 +76,11 @@ fn texts(loaded: &Loaded) {
     let Some(assessment) = scored(loaded) else { return };
     let mut out = Vec::new();
     render::csv::write(report::rows::rows(&assessment), &mut out).expect("memory");
-    render::bibtex::write(&report::citations::citations(assessment.edition, Language::ENGLISH), &mut out)
+    references::write(&references::citations::citations(assessment.edition, Language::ENGLISH), &mut out)
         .expect("memory");
     render::terminal::matrices(&report::matrix::matrices(&assessment, Language::ENGLISH), 80, &mut out)
         .expect("memory");
-    render::package::files(&report::package::package(&assessment)).expect("memory");
+    package::files(&package::package(&assessment)).expect("memory");
     render::json::write(&report::scores::scores(&[assessment]), &mut out).expect("memory");
 }
 
@@ -118,7 +117,7 @@ fn assessors(loaded: &Loaded) {
     render::terminal::agree(&view, COLUMNS, &mut out).expect("memory");
     templates().write(report::agree_page::page(&view), "agree.html").expect("a page");
     let _ = report::adjudication::notes(&view);
-    let _ = write::files(&adjudicated(&agreement).expect("an assessor"));
+    let _ = record::files(&adjudicated(&agreement).expect("an assessor"));
     let view = report::history::history(&history(&[&old, &new]));
     render::terminal::history(&view, COLUMNS, &mut out).expect("memory");
     let country = report::portfolio::country_page(new.edition.country, &[&old, &new], &words("ru"), MAKING);
@@ -153,7 +152,7 @@ fn own_files(loaded: &Loaded) {
     let (Some(edition), Some(other)) = (&loaded.edition, &base::sound().edition) else { return };
     let mended = load::edition_of_texts(&loaded.folder, texts);
     let mended = mended.edition.as_ref().unwrap_or_else(|| panic!("{:?}", mended.findings));
-    assert_eq!(write::files(mended), write::files(edition));
+    assert_eq!(record::files(mended), record::files(edition));
     assert_eq!(load::update(loaded, edition, edition), Ok(Vec::new()));
     let _ = load::update(loaded, edition, other);
     let _ = load::update(base::sound(), other, edition);

@@ -1,6 +1,6 @@
 //! Any bytes as a method, or as a file of readings: the edition beside it is scored under it, or it is said why not.
 
-use mdmm::{compare::method_readings, load};
+use mdmm::{compare::method_readings, record};
 
 use super::{
     after,
@@ -20,7 +20,7 @@ pub fn run(bytes: &[u8]) {
     } else {
         let path = base.put("readings.txt", rest);
         let taken: Vec<Box<str>> = method_readings().into_iter().map(|reading| reading.name).collect();
-        let file = load::readings(&path, &base::sound().method, &taken);
+        let file = record::readings(&path, &base::sound().method, &taken);
         assert_eq!(file.readings.is_none(), !file.findings.is_empty());
         if let Some(readings) = file.readings {
             after::readings(base::sound(), &readings);

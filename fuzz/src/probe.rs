@@ -1,6 +1,6 @@
 //! Any bytes as a dataset or as its mapping: probing ends with rows, findings, or one error.
 
-use mdmm::load::probe::{Wanted, one_country, probe, several_countries};
+use mdmm::exchange::dataset::{Wanted, one_country, probe, several_countries};
 
 use super::{base::Base, choices};
 

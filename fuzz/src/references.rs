@@ -1,9 +1,7 @@
 //! Any bytes as a bibliography of a reference manager, brought into a sound edition.
 
-use mdmm::load::{
-    self,
-    references::{Reference, bibtex as read_bibtex, csl_json, merge},
-};
+use mdmm::exchange::references::{Reference, bibtex as read_bibtex, csl_json, merge};
+use mdmm::load;
 
 use super::base;
 

@@ -7,15 +7,11 @@ use std::{
     sync::OnceLock,
 };
 
-use mdmm::{
-    load::{
-        self, Loaded,
-        workbook::{Dictionary, judge, open, read, regroup},
-        write,
-    },
-    model::{Edition, Language, Messages},
-    render, report,
-};
+use mdmm::exchange::workbook::read::{Dictionary, judge, open, read, regroup};
+use mdmm::exchange::workbook::{sheets, xlsx};
+use mdmm::load::Loaded;
+use mdmm::model::{Edition, Language, Messages};
+use mdmm::{load, messages as texts, record};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use super::{base, choices};
@@ -66,7 +62,7 @@ pub fn book(bytes: &[u8]) -> Option<Vec<u8>> {
 fn wanted(bytes: &[u8], loaded: &Loaded, before: &Edition) -> Option<Edition> {
     let dictionary = Dictionary::new(messages(), &loaded.method);
     let language = before.languages.first().copied().unwrap_or(Language::ENGLISH);
-    let reading = read(&open(bytes).ok()?, &dictionary, &loaded.method, language, &write::files(before));
+    let reading = read(&open(bytes).ok()?, &dictionary, &loaded.method, language, &record::files(before));
     let laid = judge(&reading, loaded, "b.xlsx");
     for finding in &laid.findings {
         let text = laid.texts.get(&finding.place.file).map_or("", |text| &**text);
@@ -83,8 +79,8 @@ fn wanted(bytes: &[u8], loaded: &Loaded, before: &Edition) -> Option<Edition> {
 fn messages() -> &'static [Messages] {
     static MESSAGES: OnceLock<Vec<Messages>> = OnceLock::new();
     MESSAGES.get_or_init(|| {
-        let languages = load::REPORT_LANGUAGES.iter().map(|code| code.parse().expect("a language"));
-        languages.map(|language| load::built_in_messages(language).expect("built in")).collect()
+        let languages = texts::REPORT_LANGUAGES.iter().map(|code| code.parse().expect("a language"));
+        languages.map(|language| texts::built_in_messages(language).expect("built in")).collect()
     })
 }
 
@@ -94,8 +90,8 @@ fn messages() -> &'static [Messages] {
 /// Where it does not.
 pub fn round(loaded: &Loaded) {
     let Some(edition) = &loaded.edition else { return };
-    let words = report::workbook::Words::new(messages()[0].clone(), &loaded.method).expect("built in");
-    let bytes = render::xlsx::bytes(&report::workbook::workbook(edition, &loaded.method, &words)).expect("memory");
+    let words = sheets::Words::new(messages()[0].clone(), &loaded.method).expect("built in");
+    let bytes = xlsx::bytes(&sheets::workbook(edition, &loaded.method, &words)).expect("memory");
     let _ = wanted(&bytes, loaded, edition);
 }
 

@@ -1,6 +1,6 @@
 //! The two readers of YAML: what the quick one reads, the whole one reads alike, to the place of each node.
 
-use mdmm::load::yaml::{quick, whole};
+use mdmm::yaml::{quick, whole};
 
 /// The whole input is a file's text.
 pub fn run(bytes: &[u8]) {

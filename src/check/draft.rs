@@ -1,9 +1,7 @@
 //! A finding that does not know yet at which line it stands.
 
-use crate::{
-    finding::{Fact, Finding, Related},
-    load::{Places, Route},
-};
+use crate::finding::{Fact, Finding, Related};
+use crate::record::{Places, Route};
 
 /// What a rule has to say, with routes in place of lines and columns.
 pub(super) struct Draft {

@@ -10,11 +10,9 @@ mod years;
 pub use overruled::{Overruled, overruled};
 pub use sums::{Mismatch, mismatches};
 
-use crate::{
-    finding::{Finding, sort},
-    load::Places,
-    score::Assessment,
-};
+use crate::finding::{Finding, sort};
+use crate::record::Places;
+use crate::score::Assessment;
 
 /// Whether a check also asks what stands behind each missing cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,12 +3,10 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use crate::{
-    finding::{Cell as Cells, Fact},
-    load::Route,
-    model::{CiteId, Class, IndicatorId, Year},
-    score::{AssessedArea, Assessment, Evidence},
-};
+use crate::finding::{Cell as Cells, Fact};
+use crate::model::{CiteId, Class, IndicatorId, Year};
+use crate::record::Route;
+use crate::score::{AssessedArea, Assessment, Evidence};
 
 use super::{draft::Draft, tables::folded};
 

@@ -1,11 +1,9 @@
 //! The rule of `--strict`: behind each missing cell stands a search or a request (method, "What justifies missing").
 
-use crate::{
-    finding::{Cell as Cells, Fact},
-    load::Route,
-    model::Year,
-    score::{AssessedArea, Assessment, Cell, is_unsearched},
-};
+use crate::finding::{Cell as Cells, Fact};
+use crate::model::Year;
+use crate::record::Route;
+use crate::score::{AssessedArea, Assessment, Cell, is_unsearched};
 
 use super::{
     draft::Draft,

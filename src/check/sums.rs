@@ -2,12 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::{
-    finding::{Cell, Fact},
-    load::Route,
-    model::{AreaTables, CiteId, Covers, Figure, Figures, IndicatorId, Limit, Precision, Year},
-    score::{AssessedArea, Assessment},
-};
+use crate::finding::{Cell, Fact};
+use crate::model::{AreaTables, CiteId, Covers, Figure, Figures, IndicatorId, Limit, Precision, Year};
+use crate::record::Route;
+use crate::score::{AssessedArea, Assessment};
 
 use super::draft::Draft;
 

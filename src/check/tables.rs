@@ -1,11 +1,9 @@
 //! The rule of the truth table: where availability and sources disagree (method, "Both tables together").
 
-use crate::{
-    finding::{Cell as Cells, Fact},
-    load::Route,
-    model::{AreaId, Reason, Year, Years},
-    score::{AssessedArea, Assessment, Cell, Evidence, TableFinding},
-};
+use crate::finding::{Cell as Cells, Fact};
+use crate::model::{AreaId, Reason, Year, Years};
+use crate::record::Route;
+use crate::score::{AssessedArea, Assessment, Cell, Evidence, TableFinding};
 
 use super::draft::Draft;
 

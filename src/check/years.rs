@@ -1,6 +1,8 @@
 //! The rule of unknown years: a source whose years nobody has found out evidences nothing.
 
-use crate::{finding::Fact, load::Route, score::Assessment};
+use crate::finding::Fact;
+use crate::record::Route;
+use crate::score::Assessment;
 
 use super::draft::Draft;
 

@@ -7,8 +7,10 @@ use anyhow::{Context, ensure};
 use super::output;
 use crate::{
     compare::{Agreement, adjudicated},
-    load::{Loaded, write},
+    load::Loaded,
+    record::files,
     report::{adjudication::notes, agree::Agree},
+    yaml,
 };
 
 /// Writes the adjudicated edition below a root, or into the edition's own folder where the path names it.
@@ -22,10 +24,10 @@ pub(super) fn write(root: &Path, agreement: &Agreement<'_>, view: &Agree<'_>, fi
     ensure!(free, "{} holds something already: name another folder", folder.display());
     std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let notes = notes(view);
-    for (file, value) in write::files(&edition) {
+    for (file, value) in files(&edition) {
         let area = notes.iter().find(|(area, _)| file == format!("{area}.yaml"));
         let comments: String = area.iter().flat_map(|(_, lines)| lines).map(|line| format!("# {line}\n")).collect();
-        let said = if value.is_empty() { String::new() } else { write::document(&value).text };
+        let said = if value.is_empty() { String::new() } else { yaml::document(&value).text };
         if !said.is_empty() {
             output::write_file(&folder.join(&file), format!("{comments}{said}").as_bytes())?;
         }

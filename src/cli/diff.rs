@@ -10,8 +10,9 @@ use crate::{
     check::{Strictness, check},
     compare::{Also, Comparison, Direction, also, compare},
     finding::Finding,
-    load::{self, Loaded},
+    load::Loaded,
     model::{RecordFinding, Records},
+    record,
     render::{self, html::Templates},
     report::{diff::diff, diff_page::page},
     score::{Assessment, score},
@@ -105,7 +106,7 @@ fn records(loaded: &Loaded, assessment: &Assessment<'_>) -> Records {
         let code = finding.code().word();
         RecordFinding { file: file.into(), code: code.into(), message: finding.fact.message().into() }
     };
-    Records { findings: of_files.map(plain).collect(), ..load::records(assessment.edition, assessment.method) }
+    Records { findings: of_files.map(plain).collect(), ..record::records(assessment.edition, assessment.method) }
 }
 
 /// What the two are called: by their names, or by what was typed where both have the same, as two assessors' have.

@@ -6,14 +6,12 @@ use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 
 use super::{chapter, editions, output, verdict::Verdict};
-use crate::{
-    finding::{Code, Place},
-    load::{Places, Route},
-    model::{AreaId, IndicatorId, Year},
-    render,
-    report::explanation::{Entry, Explanation, explain},
-    score::{Assessment, score},
-};
+use crate::finding::{Code, Place};
+use crate::model::{AreaId, IndicatorId, Year};
+use crate::record::{Places, Route};
+use crate::render;
+use crate::report::explanation::{Entry, Explanation, explain};
+use crate::score::{Assessment, score};
 
 /// The cell to explain, or the finding.
 #[derive(Args, Debug)]

@@ -6,19 +6,15 @@ use anyhow::{Context, anyhow, bail, ensure};
 use clap::{Args, ValueEnum};
 
 use super::{editions, output, partitions, report::ReportLanguage, verdict::Verdict};
-use crate::{
-    load::{self, Loaded},
-    model::Edition,
-    render,
-    report::{
-        citations::citations,
-        package::package,
-        rows::rows,
-        scores::scores,
-        workbook::{Words, workbook},
-    },
-    score::score,
-};
+use crate::exchange::package::package;
+use crate::exchange::references::citations::citations;
+use crate::exchange::workbook::sheets::{Words, workbook};
+use crate::load::Loaded;
+use crate::model::Edition;
+use crate::report::rows::rows;
+use crate::report::scores::scores;
+use crate::score::score;
+use crate::{exchange, messages, render};
 
 /// The edition to export, and where to.
 #[derive(Args, Debug)]
@@ -53,7 +49,7 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Verdict> {
     let ending = if args.to.is_dir() { String::new() } else { ending(&args.to) };
     let bytes = match ending.as_str() {
         "xlsx" => xlsx(edition, &loaded, args.lang)?,
-        "bib" => written(|out| render::bibtex::write(&citations(edition, args.lang.language()), out))?,
+        "bib" => written(|out| exchange::references::write(&citations(edition, args.lang.language()), out))?,
         "csv" => written(|out| render::csv::write(rows(&score(edition, &loaded.method)), out))?,
         "json" => written(|out| render::json::write(&scores(&[score(edition, &loaded.method)]), out))?,
         "" => return tables_package(edition, &loaded, &args.to),
@@ -81,7 +77,7 @@ fn tables_package(edition: &Edition, loaded: &Loaded, folder: &Path) -> anyhow::
         folder.display()
     );
     std::fs::create_dir_all(folder).with_context(|| format!("cannot write {}", folder.display()))?;
-    let files = render::package::files(&package(&score(edition, &loaded.method)))?;
+    let files = exchange::package::files(&package(&score(edition, &loaded.method)))?;
     output::write_files(files.iter().map(|(name, bytes)| (folder.join(name), bytes.as_slice())))?;
     output::say(&format!("Wrote {} files to {}: a data package", files.len(), folder.display()));
     Ok(Verdict::Clean)
@@ -93,8 +89,8 @@ pub(super) fn ending(path: &Path) -> String {
 }
 
 fn xlsx(edition: &Edition, loaded: &Loaded, lang: ReportLanguage) -> anyhow::Result<Vec<u8>> {
-    let messages = load::built_in_messages(lang.language()).map_err(|why| anyhow!(why))?;
+    let messages = messages::built_in_messages(lang.language()).map_err(|why| anyhow!(why))?;
     let words = Words::new(messages, &loaded.method)
         .map_err(|lacking| anyhow!("no workbook can be written: there is no message for {}", lacking.join(", ")))?;
-    render::xlsx::bytes(&workbook(edition, &loaded.method, &words))
+    exchange::workbook::xlsx::bytes(&workbook(edition, &loaded.method, &words))
 }

@@ -6,16 +6,12 @@ use anyhow::{Context, anyhow, bail};
 use clap::Args;
 
 use super::{editions, export::ending, output, verdict::Verdict};
-use crate::{
-    load::{
-        self, Loaded,
-        references::{bibtex, csl_json, merge},
-        workbook::{Dictionary, judge, open, read, regroup},
-        write,
-    },
-    model::{Edition, Language, Messages},
-    render,
-};
+use crate::exchange::references::{bibtex, csl_json, merge};
+use crate::exchange::workbook::read::{Dictionary, judge, open, read, regroup};
+use crate::load::Loaded;
+use crate::model::{Edition, Language, Messages};
+use crate::record::files;
+use crate::{load, messages, render, yaml};
 
 /// The most bytes of a file to import (16 MiB); a country's workbook has some hundred thousand.
 const MAX_BYTES: u64 = 16 << 20;
@@ -36,7 +32,7 @@ pub(super) struct ImportArgs {
 pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Verdict> {
     let loaded = editions::load_to_change(&args.into)?;
     let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
-    let bytes = load::bounded(&args.file, MAX_BYTES).with_context(|| format!("cannot read {}", args.file.display()))?;
+    let bytes = yaml::bounded(&args.file, MAX_BYTES).with_context(|| format!("cannot read {}", args.file.display()))?;
     let wanted = match ending(&args.file).as_str() {
         "xlsx" => workbook(&bytes, args, &loaded, edition)?,
         "bib" | "json" => bibliography(&bytes, args, &loaded, edition)?,
@@ -53,7 +49,7 @@ fn workbook(bytes: &[u8], args: &ImportArgs, loaded: &Loaded, edition: &Edition)
     let sheets = open(bytes).with_context(|| format!("cannot read {}", args.file.display()))?;
     let dictionary = Dictionary::new(&messages()?, &loaded.method);
     let language = edition.languages.first().copied().unwrap_or(Language::ENGLISH);
-    let reading = read(&sheets, &dictionary, &loaded.method, language, &write::files(edition));
+    let reading = read(&sheets, &dictionary, &loaded.method, language, &files(edition));
     for unread in &reading.unread {
         output::say(&format!("{}: {unread}", name(&args.file)));
     }
@@ -102,8 +98,8 @@ fn bibliography(
 
 /// The messages of every language that a workbook can be written in.
 fn messages() -> anyhow::Result<Vec<Messages>> {
-    let languages = load::REPORT_LANGUAGES.iter().filter_map(|code| code.parse::<Language>().ok());
-    languages.map(|language| load::built_in_messages(language).map_err(|why| anyhow!(why))).collect()
+    let languages = messages::REPORT_LANGUAGES.iter().filter_map(|code| code.parse::<Language>().ok());
+    languages.map(|language| messages::built_in_messages(language).map_err(|why| anyhow!(why))).collect()
 }
 
 fn name(path: &Path) -> String {

@@ -9,13 +9,11 @@ use anyhow::{Context, anyhow, bail};
 use clap::Args;
 
 use super::{editions, output, schema, verdict::Verdict};
-use crate::{
-    load::{
-        self, Loaded,
-        scaffold::{self, Blank, Declarations},
-    },
-    model::{CountryCode, EditionId, Language, Method, Window, Years},
-};
+use crate::load::Loaded;
+use crate::model::{CountryCode, EditionId, Language, Method, Window, Years};
+use crate::record;
+use crate::record::scaffold;
+use crate::record::scaffold::{Blank, Declarations};
 
 /// The folder of the schemas, beside the countries' folders.
 const SCHEMAS: &str = ".schema";
@@ -71,7 +69,7 @@ pub(super) fn run(args: &InitArgs) -> anyhow::Result<Verdict> {
     let country = args.country.or(last.map(|(_, edition)| edition.country)).context("name the --country")?;
     let id = edition_id(&args.folder, country)?;
     refuse_to_overwrite(&args.folder)?;
-    let method = load::method_for(&args.folder).context("the method beside the countries has mistakes")?;
+    let method = record::method_for(&args.folder).context("the method beside the countries has mistakes")?;
     let languages = match (args.languages.as_slice(), last) {
         ([], Some((_, edition))) if !edition.languages.is_empty() => edition.languages.clone(),
         ([], _) => vec![Language::ENGLISH],

@@ -34,11 +34,12 @@ pub(super) fn write(path: &Path, folder: &Path) -> anyhow::Result<Verdict> {
 #[cfg(feature = "parquet")]
 fn one(place: &super::editions::Place, folder: &Path) -> anyhow::Result<bool> {
     use super::{editions, output};
-    use crate::{render, report::package::package, score::score};
+    use crate::exchange::package::{package, parquet as tables};
+    use crate::score::score;
 
     let loaded = place.load();
     let Some(edition) = editions::scorable(&loaded) else { return Ok(false) };
-    for (path, bytes) in render::columnar::files(&package(&score(edition, &loaded.method)))? {
+    for (path, bytes) in tables::files(&package(&score(edition, &loaded.method)))? {
         output::write_page(&folder.join(path), &bytes)?;
     }
     Ok(true)

@@ -6,10 +6,9 @@ use anyhow::{Context, bail};
 use clap::Args;
 
 use super::{output, verdict::Verdict};
-use crate::{
-    load::probe::{self, ProbeError, Probed, Unread, UnreadKind, Wanted},
-    model::{CountryCode, Window, Years},
-};
+use crate::exchange::dataset;
+use crate::exchange::dataset::{ProbeError, Probed, Unread, UnreadKind, Wanted};
+use crate::model::{CountryCode, Window, Years};
 
 /// The most codes without a country that are named.
 const MAX_STRANGERS: usize = 10;
@@ -36,7 +35,7 @@ pub(super) fn run(args: &ProbeArgs) -> anyhow::Result<Verdict> {
         country: args.country.as_deref().map(country).transpose()?,
         window: args.years.as_deref().map(window).transpose()?,
     };
-    let probed = match probe::probe(&args.dataset, &args.map, wanted) {
+    let probed = match dataset::probe(&args.dataset, &args.map, wanted) {
         Err(doubtful @ ProbeError::Doubtful { .. }) => {
             output::complain(&output::harmless(&doubtful.to_string()));
             return Ok(Verdict::Complaints);
@@ -66,8 +65,8 @@ pub(super) fn run(args: &ProbeArgs) -> anyhow::Result<Verdict> {
 fn rows(probed: &Probed, wanted: Option<CountryCode>) -> String {
     match (probed.countries.as_slice(), wanted) {
         ([], _) => String::new(),
-        ([(_, rows)], Some(_)) => probe::one_country(rows),
-        (countries, _) => probe::several_countries(countries),
+        ([(_, rows)], Some(_)) => dataset::one_country(rows),
+        (countries, _) => dataset::several_countries(countries),
     }
 }
 

@@ -17,16 +17,13 @@ use super::{
     site::{self, Kind, Site},
     verdict::Verdict,
 };
-use crate::{
-    load::{Loaded, built_in_messages, messages_of_folder},
-    model::{Edition, Language, Messages},
-    render::html::Templates,
-    report::{
-        Words,
-        page::{Asked, InputFile, Page, Provenance, page},
-    },
-    score::{Assessment, score},
-};
+use crate::load::Loaded;
+use crate::messages::{built_in_messages, messages_of_folder};
+use crate::model::{Edition, Language, Messages};
+use crate::render::html::Templates;
+use crate::report::page::{Asked, InputFile, Page, Provenance, page};
+use crate::score::{Assessment, score};
+use crate::wording::Words;
 
 /// The program and its version, as reports name it.
 pub(super) const ENGINE: &str = concat!("mdmm ", env!("CARGO_PKG_VERSION"));

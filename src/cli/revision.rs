@@ -9,6 +9,7 @@ use anyhow::{Context, bail, ensure};
 
 use super::git::{Entry, Found, Kind, Mode, Object, Repository};
 use crate::load::{self, Content, Files, Loaded};
+use crate::yaml;
 
 /// How many folders below a root an edition lies: `root/kgz/2024-01`.
 const DEPTH: usize = 2;
@@ -212,8 +213,8 @@ impl Reading {
 
     /// The bytes of a file, where they are no more than any table has.
     fn bytes(&mut self, id: &str, size: u64) -> anyhow::Result<Content> {
-        if size > load::MAX_BYTES as u64 {
-            let why = format!("it has {size} bytes, and at most {} are read", load::MAX_BYTES);
+        if size > yaml::MAX_BYTES as u64 {
+            let why = format!("it has {size} bytes, and at most {} are read", yaml::MAX_BYTES);
             return Ok(Content::Unreadable(why));
         }
         let Some(left) = self.left.checked_sub(size) else {

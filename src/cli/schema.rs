@@ -6,10 +6,9 @@ use anyhow::Context;
 use clap::Args;
 
 use super::{output, verdict::Verdict};
-use crate::{
-    load::{self, schema::SchemaKind},
-    model::Method,
-};
+use crate::model::Method;
+use crate::record;
+use crate::record::schema::SchemaKind;
 
 /// Which schema, and where to.
 #[derive(Args, Debug)]
@@ -27,8 +26,8 @@ pub(super) struct SchemaArgs {
 
 pub(super) fn run(args: &SchemaArgs) -> anyhow::Result<Verdict> {
     let method = match &args.edition {
-        None => load::built_in_method(),
-        Some(folder) => load::method_for(folder)
+        None => record::built_in_method(),
+        Some(folder) => record::method_for(folder)
             .with_context(|| format!("the method of {} has mistakes: mdmm check lists them", folder.display()))?,
     };
     if let Some(folder) = &args.write {

@@ -6,13 +6,14 @@ use anyhow::bail;
 use clap::{Args, ValueEnum};
 
 use super::{args::Paths, editions, explain::unknown, output, verdict::Verdict};
-use crate::{
-    load::Loaded,
-    model::{AreaId, Edition, Language},
-    render,
-    report::{institutions::by_institution, matrix::matrices, rows::rows, scores::scores},
-    score::{Assessment, score},
-};
+use crate::load::Loaded;
+use crate::model::{AreaId, Edition, Language};
+use crate::render;
+use crate::report::institutions::by_institution;
+use crate::report::matrix::matrices;
+use crate::report::rows::rows;
+use crate::report::scores::scores;
+use crate::score::{Assessment, score};
 
 /// What to score, and how to print it.
 #[derive(Args, Debug)]

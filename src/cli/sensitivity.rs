@@ -8,9 +8,8 @@ use clap::{Args, ValueEnum};
 use super::{editions, output, verdict::Verdict};
 use crate::{
     compare::{method_readings, sensitivity},
-    load,
     model::{Method, NamedReading},
-    render, report,
+    record, render, report,
     score::score,
 };
 
@@ -56,7 +55,7 @@ fn own_readings(args: &SensitivityArgs, method: &Method) -> anyhow::Result<Optio
     let Some(path) = &args.readings else { return Ok(Some(Vec::new())) };
     std::fs::metadata(path).with_context(|| format!("cannot read {}", path.display()))?;
     let taken: Vec<Box<str>> = method_readings().into_iter().map(|reading| reading.name).collect();
-    let file = load::readings(path, method, &taken);
+    let file = record::readings(path, method, &taken);
     if file.readings.is_none() {
         output::findings(&file.findings, &file.texts);
     }

@@ -12,18 +12,14 @@ use super::{
     report,
     verdict::Verdict,
 };
-use crate::{
-    load::Loaded,
-    model::CountryCode,
-    render,
-    render::html::{Pages, Templates},
-    report::{
-        Words,
-        page::{Asked, Page},
-        portfolio::{Making, Summary, country_page, portfolio},
-    },
-    score::{Assessment, score},
-};
+use crate::load::Loaded;
+use crate::model::CountryCode;
+use crate::render;
+use crate::render::html::{Pages, Templates};
+use crate::report::page::{Asked, Page};
+use crate::report::portfolio::{Making, Summary, country_page, portfolio};
+use crate::score::{Assessment, score};
+use crate::wording::Words;
 
 /// Where a failure of the engine is.
 const TEMPLATES: &str = "the templates of the report";

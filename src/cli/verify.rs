@@ -11,10 +11,11 @@ use super::{
     verdict::Verdict,
 };
 use crate::{
-    load::{self, Loaded},
+    load::Loaded,
     model::{Edition, Language, Messages},
     render::{self, html::Templates},
     report::page::{InputFile, Provenance},
+    yaml,
 };
 
 /// The most bytes of a report (64 MiB); a country's has one or two million.
@@ -35,7 +36,7 @@ pub(super) struct VerifyArgs {
 /// Writes the report anew and compares: the same bytes, but for the digests of files that say the same in another form.
 pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Verdict> {
     let written =
-        load::bounded(&args.report, MAX_BYTES).with_context(|| format!("cannot read {}", args.report.display()))?;
+        yaml::bounded(&args.report, MAX_BYTES).with_context(|| format!("cannot read {}", args.report.display()))?;
     let written = String::from_utf8_lossy(&written);
     let loaded = editions::load_one(&args.edition)?;
     let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };

@@ -1,30 +1,17 @@
-//! The files beside an edition's areas: the one list of them, and how they are read.
+//! The files beside an edition's areas, read.
 
 use std::collections::BTreeSet;
 
-use super::{bibliography::Bibliography, gathering::Gathering, known::Known, reader::Reader};
-use crate::model::{Acronym, Definition, Policies, Publication, Request, Review, words};
-
-words! {
-    /// A file beside an edition's areas. Whoever adds one adds its word here; the compiler then names every place that must
-    /// know it: what is read, what is written back, what an edition begins with, and its schema.
-    Companion {
-        Bibliography = "bibliography", Requests = "requests", Definitions = "definitions", Policies = "policies",
-        Reviews = "reviews", Acronyms = "acronyms",
-    }
-}
-
-impl Companion {
-    /// The file's name.
-    #[must_use]
-    pub fn file(self) -> String {
-        format!("{}.yaml", self.word())
-    }
-}
+use crate::load::gathering::Gathering;
+use crate::model::{Acronym, Definition, Policies, Publication, Request, Review};
+use crate::record::Companion;
+use crate::record::bibliography::Bibliography;
+use crate::record::known::Known;
+use crate::record::reader::Reader;
 
 /// What the files beside the areas say, as far as it is right.
 #[derive(Default)]
-pub(super) struct Companions {
+pub(crate) struct Companions {
     pub publications: Vec<Publication>,
     pub requests: Vec<Request>,
     pub definitions: Vec<Definition>,
@@ -35,7 +22,7 @@ pub(super) struct Companions {
 
 impl Companions {
     /// Reads those of the files that are there, and looks up all that the edition cites.
-    pub(super) fn read(
+    pub(crate) fn read(
         gathering: &mut Gathering,
         files: &BTreeSet<String>,
         known: &Known,

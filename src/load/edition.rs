@@ -7,20 +7,17 @@ use std::{
     sync::Arc,
 };
 
-use super::{
-    area::{Against, ReadArea},
-    companions::{Companion, Companions},
-    disk::FileText,
-    edition_file::{FolderNames, Head},
-    gathering::Gathering,
-    given::Files,
-    known::Known,
-    loaded::Loaded,
-    method_file::{self, MethodFile, built_in_method},
-    methods::embedded_versions,
-    nearest::nearest,
-    places::Places,
-};
+use super::companions::Companions;
+use super::gathering::Gathering;
+use super::given::Files;
+use super::loaded::Loaded;
+use crate::messages::nearest::nearest;
+use crate::record::area::{Against, ReadArea};
+use crate::record::edition_file::{FolderNames, Head};
+use crate::record::known::Known;
+use crate::record::method_file::MethodFile;
+use crate::record::{Companion, Places, built_in_method, embedded_versions, method_file};
+use crate::yaml::disk::FileText;
 use crate::{
     finding::{Fact, Finding, Mistake, Place, Severity, sort},
     model::{AreaTables, Edition, Method},

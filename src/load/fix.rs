@@ -1,9 +1,6 @@
 //! What is mechanical and can be mended in place: years in order and in ranges, the spelling of a known word.
 
-use super::{
-    write::Edits,
-    yaml::{Kind, Node, Style, parse},
-};
+use crate::yaml::{Edits, Kind, Node, Style, parse};
 use crate::{
     finding::{Choice, Fact, Finding, Mistake, Vocabulary},
     model::{Window, Year, Years},

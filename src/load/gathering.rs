@@ -7,14 +7,10 @@ use std::{
     sync::Arc,
 };
 
-use super::{
-    disk,
-    nearest::choice,
-    reader::{MAX_FINDINGS, Reader},
-    text::span_at,
-    yaml::{Node, parse},
-};
 use crate::finding::{Fact, Finding, Mistake, Place, Related, Span, Vocabulary};
+use crate::messages::nearest::choice;
+use crate::record::reader::{MAX_FINDINGS, Reader};
+use crate::yaml::{Node, disk, parse, span_at};
 
 /// The findings, texts and citations of one edition while its files are read.
 #[derive(Debug)]
@@ -140,7 +136,7 @@ impl Gathering {
     pub(super) fn speaks_of_area(&self, file: &str) -> bool {
         let read = self.read(file);
         let parsed = if read.fault.is_none() { parse(&read.text) } else { return false };
-        parsed.root.is_some_and(|root| super::known::keys(&root).iter().any(|(key, _)| *key == "area"))
+        parsed.root.is_some_and(|root| crate::record::known::keys(&root).iter().any(|(key, _)| *key == "area"))
     }
 
     /// Reports what is cited and stands in no bibliography: one finding for each identifier, with all its places.

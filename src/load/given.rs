@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::disk::{self, FileText};
+use crate::yaml::disk::{self, FileText};
 
 /// What a file holds.
 #[derive(Clone, Debug)]

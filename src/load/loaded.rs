@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
-use super::places::Places;
+use crate::record::Places;
 use crate::{
     finding::{Finding, Severity},
     model::{Edition, Method},

@@ -1,67 +1,18 @@
-//! From text to typed tables and their places; everything wrong with the text is a finding, all in one run.
+//! From a path, a revision or texts to an edition: everything wrong with its files is a finding, all in one run.
 
-mod acronyms;
-mod area;
-mod availability;
-mod bibliography;
 mod companions;
-mod dates;
-mod definitions;
-mod disk;
 mod edition;
-mod edition_file;
-mod fault;
-mod fields;
-mod figures;
 mod fix;
 mod gathering;
 mod given;
-mod indicators;
-mod known;
 mod loaded;
-mod messages;
-mod method;
-mod method_file;
-mod methods;
-mod nearest;
-mod own_messages;
-mod own_words;
-mod places;
-mod policies;
-pub mod probe;
-mod reader;
-mod readings;
-mod reasons;
-mod records;
-pub mod references;
-mod requests;
-mod reviews;
-pub mod scaffold;
-pub mod schema;
-mod sources;
-mod text;
-
 mod update;
 mod walk;
-pub mod workbook;
-pub mod write;
-pub mod yaml;
-mod years;
 
-pub use companions::Companion;
-pub use disk::bounded;
 pub use edition::{edition, edition_of_files, edition_of_texts};
 pub use fix::mend;
 pub use gathering::is_looked_at;
 pub use given::{Content, Files};
 pub use loaded::Loaded;
-pub use messages::{MESSAGE_FILES, REPORT_LANGUAGES, built_in_messages, messages};
-pub use method_file::{built_in_method, method_for};
-pub use methods::{embedded_versions, is_embedded};
-pub use own_messages::messages_of_folder;
-pub use places::{AreaPlaces, Places, Route};
-pub use readings::{ReadingsFile, readings};
-pub use records::records;
-pub use text::MAX_BYTES;
 pub use update::{Change, update};
 pub use walk::{PathError, find};

@@ -2,9 +2,10 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::write::{self, Value, amend};
 use super::{Loaded, edition_of_texts};
 use crate::model::Edition;
+use crate::record::files;
+use crate::yaml::{Shape, Value, amend};
 
 /// A file that changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub struct Change {
 /// # Errors
 /// Where the changed files, read back, would not say what `after` says; then nothing may be written.
 pub fn update(loaded: &Loaded, before: &Edition, after: &Edition) -> Result<Vec<Change>, String> {
-    let (old, new) = (write::files(before), write::files(after));
+    let (old, new) = (files(before), files(after));
     let mut changes = Vec::new();
     for (file, wanted) in &new {
         let text = text_of(loaded, file);
@@ -47,7 +48,7 @@ fn text_of(loaded: &Loaded, file: &str) -> Option<String> {
 /// Whether a file that does not exist need not be made for this.
 fn says_nothing(value: &Value) -> bool {
     value.is_empty()
-        || matches!(&value.shape, write::Shape::Map(pairs, _) if matches!(&pairs[..], [(key, _)] if key.text == "area"))
+        || matches!(&value.shape, Shape::Map(pairs, _) if matches!(&pairs[..], [(key, _)] if key.text == "area"))
 }
 
 /// Reads the changed files back and compares what they say.
@@ -62,7 +63,7 @@ fn verify(loaded: &Loaded, changes: &[Change], wanted: &BTreeMap<String, Value>)
         let first = again.findings.first().map(|finding| format!("{}: {}", finding.place, finding.fact.message()));
         return Err(format!("the changed files would not read back: {}", first.unwrap_or_default()));
     };
-    let said = write::files(read);
+    let said = files(read);
     let differs = |(file, value): &(&String, &Value)| said.get(*file) != Some(*value) && !says_nothing(value);
     match wanted.iter().find(differs) {
         Some((file, _)) => Err(format!("{file}, once changed, would not say what is wanted")),

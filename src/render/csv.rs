@@ -4,7 +4,8 @@ use std::{borrow::Cow, io::Write};
 
 use anyhow::Context;
 
-use crate::report::{institutions::ByInstitution, rows::Row};
+use crate::report::institutions::ByInstitution;
+use crate::report::rows::Row;
 
 /// Writes the tidy table with its head.
 ///

@@ -20,13 +20,11 @@ use comfy_table::{Attribute, Cell, CellAlignment, Color, Table, presets};
 
 use self::wrap::wrapped;
 
-use crate::report::{
-    explanation::{Explanation, RequestView, SearchView, SourceView},
-    index_words::FEW_SAYS,
-    institutions::ByInstitution,
-    mark::{Mark, Tone},
-    matrix::{CoverageLine, EditionMatrices, Matrix},
-};
+use crate::report::explanation::{Explanation, RequestView, SearchView, SourceView};
+use crate::report::index_words::FEW_SAYS;
+use crate::report::institutions::ByInstitution;
+use crate::report::matrix::{CoverageLine, EditionMatrices, Matrix};
+use crate::wording::mark::{Mark, Tone};
 
 /// The colour of a mark; the legend gives the word.
 const fn colour(tone: Tone) -> Color {

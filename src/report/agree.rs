@@ -2,15 +2,13 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{
-    agree_words::{remarks, summary},
-    cell_side::{CellSide, english},
-    coverage::CountsView,
-    figures::double,
-    index_words::{assessed, index, is_measure},
-    scores::SCHEMA,
-    whose::whose_in_english,
-};
+use super::agree_words::{remarks, summary};
+use super::cell_side::{CellSide, english};
+use super::coverage::CountsView;
+use super::figures::double;
+use super::index_words::{assessed, index, is_measure};
+use super::scores::SCHEMA;
+use crate::wording::whose_in_english;
 use crate::{
     compare::{Agreement, Dispute, Figures, StateFigures, Table},
     model::{AreaId, CiteId, Class, IndicatorId, Status, Weights, Year},

@@ -2,12 +2,10 @@
 
 use serde::Serialize;
 
-use super::{
-    agree::{Agree, Confusion, DisputeView},
-    cell_side::spaced,
-    index_words::FEW_SAYS,
-    pane::PaneSide,
-};
+use super::agree::{Agree, Confusion, DisputeView};
+use super::cell_side::spaced;
+use super::index_words::FEW_SAYS;
+use super::pane::PaneSide;
 
 /// The page.
 #[derive(Clone, Debug, Serialize)]

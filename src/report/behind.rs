@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::numbers::as_printed;
+use crate::wording::numbers::as_printed;
 use crate::{
     model::{
         AreaId, AreaTables, CiteId, Counted, Date, Edition, Figure, Figures, IndicatorId, Language, Outcome, Precision,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::mark::Mark;
+use crate::wording::mark::Mark;
 use crate::{
     compare::{reasons_of, status_of},
     model::{CiteId, Class, Declared, Edition, Language, Level, Reason, Status, Text},

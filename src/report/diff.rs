@@ -2,15 +2,13 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{
-    also::{AlsoField, AlsoFile, also_fields, also_files},
-    cell_side::{CellSide, english},
-    change_words::{because, source_change},
-    coverage::CountsView,
-    diff_summary::summary,
-    figures::double,
-    whose::whose_in_english,
-};
+use super::also::{AlsoField, AlsoFile, also_fields, also_files};
+use super::cell_side::{CellSide, english};
+use super::change_words::{because, source_change};
+use super::coverage::CountsView;
+use super::diff_summary::summary;
+use super::figures::double;
+use crate::wording::whose_in_english;
 use crate::{
     compare::{Also, Cause, Change, Comparison, Direction, Effects, Exact, SourceField, exact_index},
     model::{AreaId, CiteId, CountryCode, EditionId, IndicatorId, MethodVersion, Status, Year},

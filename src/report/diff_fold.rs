@@ -1,12 +1,10 @@
 //! The changes of a comparison for people: by area, years with the same change in one line.
 
-use super::{
-    also::{AlsoFile, AlsoKind, FileOf},
-    cell_side::{listed, spaced},
-    diff::{CellChange, Diff},
-    mark::Mark,
-};
+use super::also::{AlsoFile, AlsoKind, FileOf};
+use super::cell_side::{listed, spaced};
+use super::diff::{CellChange, Diff};
 use crate::model::{Year, Years};
+use crate::wording::mark::Mark;
 
 /// The changes of one area.
 #[derive(Clone, Debug)]

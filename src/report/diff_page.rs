@@ -2,13 +2,11 @@
 
 use serde::Serialize;
 
-use super::{
-    also::{AlsoFile, AlsoKind, FileOf},
-    cell_side::{english, listed, spaced},
-    diff::{CellChange, Diff},
-    mark::Mark,
-    pane::{PaneSide, Sign},
-};
+use super::also::{AlsoFile, AlsoKind, FileOf};
+use super::cell_side::{english, listed, spaced};
+use super::diff::{CellChange, Diff};
+use super::pane::{PaneSide, Sign};
+use crate::wording::mark::Mark;
 use crate::{
     compare::{Cause, Comparison, Direction, Line, status_of},
     model::{Area, Status, Year},

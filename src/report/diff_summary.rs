@@ -1,11 +1,10 @@
 //! The first lines of a comparison: what changed, which way, why.
 
-use super::{
-    also::{AlsoFile, also_counts},
-    cell_side::spaced,
-    figures::{self, change},
-    index_words::{compared, is_measure},
-};
+use super::also::{AlsoFile, also_counts};
+use super::cell_side::spaced;
+use super::figures;
+use super::figures::change;
+use super::index_words::{compared, is_measure};
 use crate::{
     compare::{Cause, Change, Comparison, Direction, Effects, Indices, exact_index},
     score::{Assessment, Counts},

@@ -2,11 +2,9 @@
 
 use serde::Serialize;
 
-use super::{
-    behind::{figures, requests, searches, uncounted},
-    rows::Row,
-    scores::SCHEMA,
-};
+use super::behind::{figures, requests, searches, uncounted};
+use super::rows::Row;
+use super::scores::SCHEMA;
 use crate::{
     finding::Place,
     model::{

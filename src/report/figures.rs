@@ -1,6 +1,6 @@
 //! Exact fractions as the outputs show them: nearest doubles, indices, changes of an index, per cent, statistics.
 
-use super::numbers;
+use crate::wording::numbers;
 use crate::{
     compare::{Exact, nearest, per_mille, share},
     model::Language,

@@ -2,17 +2,15 @@
 
 use serde::Serialize;
 
-use super::{
-    agree::Keyed,
-    cell_side::english,
-    coverage::CountsView,
-    diff::Totals,
-    diff_summary::ways,
-    figures::double,
-    index_words::{assessed, compared, index, is_measure},
-    scores::SCHEMA,
-    whose::whose_in_english,
-};
+use super::agree::Keyed;
+use super::cell_side::english;
+use super::coverage::CountsView;
+use super::diff::Totals;
+use super::diff_summary::ways;
+use super::figures::double;
+use super::index_words::{assessed, compared, index, is_measure};
+use super::scores::SCHEMA;
+use crate::wording::whose_in_english;
 use crate::{
     compare::Comparison,
     model::{CountryCode, EditionId, MethodVersion},

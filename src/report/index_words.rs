@@ -1,10 +1,9 @@
 //! An index as the English outputs print it: with its bounds, its counts and the share assessed, and never compared where
 //! too little is known.
 
-use super::{
-    figures::change,
-    numbers::{self, bounded_index, percent},
-};
+use crate::report::figures::change;
+use crate::wording::numbers;
+use crate::wording::numbers::{bounded_index, percent};
 use crate::{
     compare::{Exact, exact_index},
     model::{Language, Weights},
@@ -39,7 +38,7 @@ pub fn assessed(counts: &Counts) -> String {
 /// Two indices beside each other with the change from one to the other, the shares assessed and the counts.
 ///
 /// Where either is no measure of its cells, it is said which, and no change is named.
-pub(super) fn compared(sides: [(&str, &Counts, &Weights); 2]) -> String {
+pub(crate) fn compared(sides: [(&str, &Counts, &Weights); 2]) -> String {
     let [old, new] = sides;
     let pair = |of: &dyn Fn(&Counts) -> String| between(&of(old.1), &of(new.1));
     let of_class =
@@ -65,7 +64,7 @@ pub(super) fn compared(sides: [(&str, &Counts, &Weights); 2]) -> String {
 }
 
 /// Why two indices are not compared.
-pub(super) fn not_compared(few: &[&str]) -> String {
+pub(crate) fn not_compared(few: &[&str]) -> String {
     format!(
         "Fewer than half of these cells are due and assessed in {}: the two indices are not compared",
         few.join(" and in ")
@@ -73,7 +72,7 @@ pub(super) fn not_compared(few: &[&str]) -> String {
 }
 
 /// The change of an index, or a dash where either index is no measure of its cells.
-pub(super) fn change_between(old: (&Counts, &Weights), new: (&Counts, &Weights)) -> Option<Exact> {
+pub(crate) fn change_between(old: (&Counts, &Weights), new: (&Counts, &Weights)) -> Option<Exact> {
     let measured = [old, new].iter().all(|(counts, weights)| is_measure(counts, weights));
     let indices = exact_index(old.0, old.1).zip(exact_index(new.0, new.1));
     indices.filter(|_| measured).map(|(old, new)| new - old)

@@ -1,10 +1,8 @@
 //! An area's matrix and the coverage, as a terminal shows them.
 
-use super::{
-    index_words::{assessed, index, is_measure},
-    mark::Mark,
-    whose::whose_in_english,
-};
+use super::index_words::{assessed, index, is_measure};
+use crate::wording::mark::Mark;
+use crate::wording::whose_in_english;
 use crate::{
     model::{Language, Text, Weights, Year},
     score::{AssessedArea, Assessment, Counts},

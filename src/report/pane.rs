@@ -2,11 +2,9 @@
 
 use serde::Serialize;
 
-use super::{
-    cell_side::{CellSide, spaced},
-    mark::Mark,
-};
+use super::cell_side::{CellSide, spaced};
 use crate::model::Status;
+use crate::wording::mark::Mark;
 
 /// A status in a cell.
 #[derive(Clone, Debug, Serialize)]

@@ -2,11 +2,9 @@
 
 use serde::Serialize;
 
-use super::{
-    coverage::CoverageView,
-    rows::{Row, rows},
-    whose::whose_in_english,
-};
+use super::coverage::CoverageView;
+use super::rows::{Row, rows};
+use crate::wording::whose_in_english;
 use crate::{
     model::{CountryCode, EditionId, MethodVersion},
     score::Assessment,

@@ -2,14 +2,13 @@
 
 use serde::Serialize;
 
-use super::{
-    cell_side::{english, listed, spaced},
-    coverage::CoverageView,
-    figures::{self, change, double, span},
-    index_words::{self, FEW_SAYS, assessed, change_between, counts, is_measure},
-    mark::Mark,
-    scores::SCHEMA,
-};
+use super::cell_side::{english, listed, spaced};
+use super::coverage::CoverageView;
+use super::figures::{change, double, span};
+use super::index_words::{FEW_SAYS, assessed, change_between, counts, is_measure};
+use super::scores::SCHEMA;
+use super::{figures, index_words};
+use crate::wording::mark::Mark;
 use crate::{
     compare::{Flip, Range, Reread, exact_index},
     model::{Area, AreaId, Class, Drops, IndicatorId, NotDue, Reading, Reason, Status, Tables, Weights, Year, Years},

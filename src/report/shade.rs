@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{key::Key, mark::Mark, numbers::NOTHING, words::Words};
+use crate::wording::mark::Mark;
+use crate::wording::numbers::NOTHING;
+use crate::wording::{Key, Words};
 use crate::{
     model::{Status, Weights},
     score::{Counts, Share},

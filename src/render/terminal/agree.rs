@@ -9,10 +9,8 @@ use super::{
     table::table,
     wrap::wrapped,
 };
-use crate::report::{
-    agree::{Agree, Confusion, DisputeView, FiguresView},
-    index_words::FEW_SAYS,
-};
+use crate::report::agree::{Agree, Confusion, DisputeView, FiguresView};
+use crate::report::index_words::FEW_SAYS;
 
 /// The head of the table of figures.
 const HEAD: [&str; 7] = ["", "cells", "agreement", "kappa", "weighted", "alpha", "AC1"];

@@ -5,7 +5,8 @@ use std::io::Write;
 use anyhow::Context;
 
 use super::{table::table, wrap::wrapped};
-use crate::report::{history::History, index_words::FEW_SAYS};
+use crate::report::history::History;
+use crate::report::index_words::FEW_SAYS;
 
 /// The head of the table; the country stands over the areas.
 const HEAD: [&str; 9] =

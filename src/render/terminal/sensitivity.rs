@@ -9,10 +9,8 @@ use super::{
     table::table,
     wrap::wrapped,
 };
-use crate::report::{
-    index_words::COUNTS_HEAD,
-    sensitivity::{ReadingView, Sensitivity},
-};
+use crate::report::index_words::COUNTS_HEAD;
+use crate::report::sensitivity::{ReadingView, Sensitivity};
 
 /// The head of the table of readings.
 const READINGS: [&str; 6] = ["Reading", "index", "change", "assessed", COUNTS_HEAD, "flipped"];

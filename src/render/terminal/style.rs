@@ -2,10 +2,8 @@
 
 use anstyle::{AnsiColor, Style};
 
-use crate::report::{
-    mark::{Mark, Tone},
-    text_change::{Became, Piece},
-};
+use crate::report::text_change::{Became, Piece};
+use crate::wording::mark::{Mark, Tone};
 
 /// Text that stands out.
 pub(super) fn strong(text: &str) -> String {

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::advise::{Changes, Effect, Effort, Gap, Holders, Outcome, Plan, Remainder, Step};
 use crate::model::Year;
-use crate::report::{key::Key, numbers::NOTHING};
 use crate::score::{AssessedArea, AssessedIndicator, Counts};
+use crate::wording::Key;
+use crate::wording::numbers::NOTHING;
 
 use super::{
     matrix::cell_id,

@@ -1,8 +1,8 @@
 //! What closes no cell and still has to be settled: terms, definitions that differ, languages.
 
 use crate::model::{Language, National, Status};
-use crate::report::{Prose, key::Key};
 use crate::score::AssessedArea;
+use crate::wording::{Key, Prose};
 
 use super::{draft::Clause, overview::Pointer, writer::Writer};
 

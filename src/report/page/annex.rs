@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::{Class, Figure, Figures, Precision, Status, Year};
 use crate::score::{AssessedArea, AssessedIndicator, Cell, Evidence, Rule};
 
-use crate::report::key::Key;
+use crate::wording::Key;
 
 use super::{
     matrix::cell_id,
@@ -217,7 +217,7 @@ impl Writer<'_> {
 
     /// A figure as printed, with its unit.
     pub(super) fn figure(&self, figure: &Figure, unit: Option<&str>) -> String {
-        let number = crate::report::numbers::as_printed(self.language(), &figure.value.to_string());
+        let number = crate::wording::numbers::as_printed(self.language(), &figure.value.to_string());
         let number = match figure.precision {
             Precision::Exact => number,
             Precision::Approximate => self.words.fill(Key::About, &[("figure", &number)]),

@@ -2,8 +2,8 @@
 //! soonest, how sure the index is.
 
 use crate::compare::Sensitivity;
-use crate::report::{Prose, key::Key, whose::whose};
 use crate::score::{Counts, Coverage, Share};
+use crate::wording::{Key, Prose, whose};
 
 use super::writer::{Line, Writer};
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Definition, Meaning, National};
 
-use crate::report::{key::Key, words::Prose};
+use crate::wording::{Key, Prose};
 
 use super::writer::{Cite, Line, Writer};
 

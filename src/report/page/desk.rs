@@ -7,7 +7,8 @@ use serde::Serialize;
 use crate::model::{Language, Outcome, Search};
 
 use crate::compare::Sensitivity;
-use crate::report::{key::Key, numbers::NOTHING, words::Prose};
+use crate::wording::numbers::NOTHING;
+use crate::wording::{Key, Prose};
 
 use super::{
     policies::{TextCell, TextTable},

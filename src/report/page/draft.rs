@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::model::{CiteId, Language, Reason, Status, Year, Years};
-use crate::report::key::Key;
 use crate::score::{AssessedArea, AssessedIndicator, Cell, Evidence};
+use crate::wording::Key;
 
 use super::{
     matrix::cell_id,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::{Measure, Status};
 
-use crate::report::key::Key;
+use crate::wording::Key;
 
 use super::writer::{Mark, Writer};
 

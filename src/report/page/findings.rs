@@ -7,7 +7,7 @@ use crate::finding::Code;
 use crate::model::Year;
 use crate::score::{AssessedArea, AssessedIndicator, Cell};
 
-use crate::report::{key::Key, numbers};
+use crate::wording::{Key, numbers};
 
 use super::{
     matrix::cell_id,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::{Counted, Reason, Status, Year};
 use crate::score::{AssessedArea, Cell};
 
-use crate::report::key::Key;
+use crate::wording::Key;
 
 use super::writer::{Mark, Writer, folded};
 

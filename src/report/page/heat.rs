@@ -3,11 +3,9 @@
 use serde::Serialize;
 
 use crate::model::Year;
-use crate::report::{
-    key::Key,
-    shade::{Shade, Shaded, legend},
-};
+use crate::report::shade::{Shade, Shaded, legend};
 use crate::score::{AssessedArea, Counts, Coverage};
+use crate::wording::Key;
 
 use super::writer::Writer;
 

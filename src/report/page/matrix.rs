@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::{Counted, Measure, Status, Year};
 use crate::score::{AssessedArea, AssessedIndicator};
 
-use crate::report::{key::Key, mark};
+use crate::wording::{Key, mark};
 
 use super::{
     annex::evidence_ids,

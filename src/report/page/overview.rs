@@ -6,7 +6,7 @@ use crate::advise::{Largest, largest};
 use crate::model::{Counted, Status};
 use crate::score::{AssessedArea, Counts, Coverage};
 
-use crate::report::key::Key;
+use crate::wording::Key;
 
 use super::{
     heat::Heat,

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::model::{CiteId, Ratified, Remark, Text};
 
-use crate::report::{key::Key, numbers::NOTHING, words::Prose};
+use crate::wording::numbers::NOTHING;
+use crate::wording::{Key, Prose};
 
 use super::writer::{Cite, Line, Writer};
 

@@ -1,10 +1,8 @@
 //! How far the index hangs on the reading of "partial": a sentence, and a line a reading.
 
-use crate::{
-    compare::{Range, Sensitivity, method_readings, sensitivity},
-    report::key::Key,
-    score::{Counts, Coverage, Share},
-};
+use crate::compare::{Range, Sensitivity, method_readings, sensitivity};
+use crate::score::{Counts, Coverage, Share};
+use crate::wording::Key;
 
 use super::{
     policies::{TextCell, TextTable},
@@ -69,7 +67,7 @@ impl Writer<'_> {
         let counts = &coverage.overall;
         let figures = [counts.available, counts.partial, counts.missing].map(|cells| self.words.number(cells));
         let flipped =
-            flipped.map_or_else(|| crate::report::numbers::NOTHING.to_owned(), |cells| self.words.number(cells));
+            flipped.map_or_else(|| crate::wording::numbers::NOTHING.to_owned(), |cells| self.words.number(cells));
         [
             self.words.say(name),
             self.words.bounded_index(counts, &self.method().weights),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::Publication;
 
-use crate::report::key::Key;
+use crate::wording::Key;
 
 use super::{sources::Part, writer::Writer};
 

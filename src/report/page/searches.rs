@@ -2,7 +2,8 @@
 
 use crate::model::{AreaId, IndicatorId, Search, Years};
 
-use crate::report::{key::Key, numbers::NOTHING};
+use crate::wording::Key;
+use crate::wording::numbers::NOTHING;
 
 use super::{
     policies::{TextCell, TextTable},

@@ -2,8 +2,8 @@
 
 use crate::advise::{Sought, sought};
 use crate::model::{Reason, Status};
-use crate::report::key::Key;
 use crate::score::{AssessedArea, AssessedIndicator, Cell, is_unsearched};
+use crate::wording::Key;
 
 use super::{
     draft::{Alike, Clause, ClauseKind, alike_rows},

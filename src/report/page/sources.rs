@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::model::{Access, Area, Covers, Language, Publication, SourceRow, Year, Years};
 use crate::score::AssessedArea;
 
-use crate::report::{key::Key, numbers::NOTHING, words::Prose};
+use crate::wording::numbers::NOTHING;
+use crate::wording::{Key, Prose};
 
 use super::writer::Writer;
 

@@ -8,10 +8,7 @@ use crate::advise::{self, Plan};
 use crate::model::DraftedText;
 use crate::score::{AssessedArea, Assessment};
 
-use crate::report::{
-    key::Key,
-    words::{Prose, Words},
-};
+use crate::wording::{Key, Prose, Words};
 
 use super::{
     actions::Action,

@@ -7,12 +7,8 @@ use crate::model::{
 };
 use crate::score::{AssessedArea, Assessment, Cell, Counts};
 
-use crate::report::{
-    key::Key,
-    mark,
-    numbers::NOTHING,
-    words::{Prose, Words},
-};
+use crate::wording::numbers::NOTHING;
+use crate::wording::{Key, Prose, Words, mark};
 
 use super::asked::Asked;
 

@@ -4,16 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::{
-    compare::{History, history},
-    model::{CountryCode, EditionId},
-    report::{
-        key::Key,
-        whose::whose,
-        words::{Prose, Words},
-    },
-    score::{Assessment, Counts},
-};
+use crate::compare::{History, history};
+use crate::model::{CountryCode, EditionId};
+use crate::score::{Assessment, Counts};
+use crate::wording::{Key, Prose, Words, whose};
 
 use super::summary::Summary;
 use super::tables::{CountsRow, CountsTable, Part, Shades};

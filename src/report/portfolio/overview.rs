@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::{
-    model::{AreaId, IndicatorId, Year},
-    report::shade::Shaded,
-    report::{key::Key, words::Words},
-    score::Counts,
-};
+use crate::model::{AreaId, IndicatorId, Year};
+use crate::report::shade::Shaded;
+use crate::score::Counts;
+use crate::wording::{Key, Words};
 
 use super::{
     common::Common,

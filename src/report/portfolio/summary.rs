@@ -2,14 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::{
-    model::{AreaId, CountryCode, EditionId, IndicatorId, Method, Status, Window, Year},
-    report::{
-        whose::whose,
-        words::{Prose, Words},
-    },
-    score::{Assessment, Due},
-};
+use crate::model::{AreaId, CountryCode, EditionId, IndicatorId, Method, Status, Window, Year};
+use crate::score::{Assessment, Due};
+use crate::wording::{Prose, Words, whose};
 
 /// An edition as the overview of many needs it.
 #[derive(Clone, Debug)]

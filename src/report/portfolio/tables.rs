@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use crate::{
-    model::Weights,
-    report::{shade::Shaded, words::Words},
-    score::Counts,
-};
+use crate::model::Weights;
+use crate::report::shade::Shaded;
+use crate::score::Counts;
+use crate::wording::Words;
 
 /// A table of counts.
 #[derive(Clone, Debug, Default, Serialize)]

@@ -2,11 +2,10 @@
 
 use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
-use mdmm::{
-    compare::{also, compare},
-    load::{edition_of_texts, records},
-    score::score,
-};
+use mdmm::compare::{also, compare};
+use mdmm::load::edition_of_texts;
+use mdmm::record::records;
+use mdmm::score::score;
 use serde_json::{Value, json};
 use serde_yaml::Value as Yaml;
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use mdmm::{
-    compare::{Also, Cause, Change, Comparison, Exact, Presence, also, compare, exact_index, reasons_of, status_of},
-    load::records,
-    model::{Counted, Edition, Kind, Method},
-    score::{Assessment, score},
+use mdmm::compare::{
+    Also, Cause, Change, Comparison, Exact, Presence, also, compare, exact_index, reasons_of, status_of,
 };
+use mdmm::model::{Counted, Edition, Kind, Method};
+use mdmm::record::records;
+use mdmm::score::{Assessment, score};
 use proptest::prelude::*;
 
 use crate::generate::{edition, method};

@@ -41,7 +41,7 @@ fn a_blank_edition_checks_clean_and_nothing_is_assessed() {
 fn every_area_and_indicator_is_listed_with_its_label() {
     let project = Project::empty();
     let (folder, _) = blank(&project);
-    let method = mdmm::load::built_in_method();
+    let method = mdmm::record::built_in_method();
     let russian = "ru".parse().unwrap();
     for area in &method.areas {
         let text = read(&project, &format!("{folder}/{}.yaml", area.id));

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use mdmm::load::{built_in_method, schema::SchemaKind};
+use mdmm::record::built_in_method;
+use mdmm::record::schema::SchemaKind;
 use serde_json::Value;
 
 use crate::harness::{Project, mdmm};

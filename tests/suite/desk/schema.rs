@@ -10,7 +10,7 @@ fn schema(kind: &str) -> Value {
 
 #[test]
 fn an_area_s_indicators_are_properties_with_their_labels() {
-    let method = mdmm::load::built_in_method();
+    let method = mdmm::record::built_in_method();
     for area in &method.areas {
         let schema = schema(area.id.as_str());
         let properties = schema["properties"]["availability"]["properties"].as_object().unwrap();

@@ -1,6 +1,6 @@
 //! `acronyms.yaml`: what is wrong in it and where, and that whoever writes an edition keeps it.
 
-use mdmm::load::{self, write};
+use mdmm::{load, record, yaml};
 
 use super::{load_files, shown};
 use crate::harness::{Project, mdmm};
@@ -35,7 +35,7 @@ fn it_is_written_back_as_it_was_read() {
     let edition = load::edition(&full().path().join("kgz/2024-01")).edition.unwrap();
     assert_eq!(edition.acronyms.len(), 2);
     let project = full();
-    project.put(FILE, write::document(&write::files(&edition)["acronyms.yaml"]).text);
+    project.put(FILE, yaml::document(&record::files(&edition)["acronyms.yaml"]).text);
     let again = load::edition(&project.path().join("kgz/2024-01"));
     assert_eq!(shown(&again.findings), [""; 0]);
     assert_eq!(again.edition.unwrap().acronyms, edition.acronyms);

@@ -1,9 +1,6 @@
 //! `reviews.yaml`: what it may say, what is wrong in it and where, and that whoever writes an edition keeps it.
 
-use mdmm::{
-    load::{self, write},
-    model::Verdict,
-};
+use mdmm::{load, model::Verdict, record, yaml};
 
 use super::{EDITION, load_files, shown};
 use crate::harness::{Project, mdmm, read};
@@ -88,9 +85,9 @@ fn reviews(project: &Project) -> String {
 fn it_is_written_back_as_it_was_read() {
     let edition = load::edition(&full().path().join("kgz/2024-01")).edition.unwrap();
     assert_eq!(edition.reviews.len(), 4);
-    let value = &write::files(&edition)["reviews.yaml"];
+    let value = &record::files(&edition)["reviews.yaml"];
     let project = full();
-    project.put(FILE, write::document(value).text);
+    project.put(FILE, yaml::document(value).text);
     let again = load::edition(&project.path().join("kgz/2024-01"));
     assert_eq!(shown(&again.findings), [""; 0]);
     assert_eq!(again.edition.unwrap().reviews, edition.reviews);

@@ -216,7 +216,7 @@ fn a_stray_file_beside_editions_is_no_edition() {
 fn a_search_without_its_terms_is_still_a_search() {
     let found = found_in_area("area: immigration\nsearches:\n  - {language: en, engine: Google}\n");
     assert_eq!(found, [""; 0]);
-    let schema = mdmm::load::schema::SchemaKind::Area.schema(&mdmm::load::built_in_method()).unwrap();
+    let schema = mdmm::record::schema::SchemaKind::Area.schema(&mdmm::record::built_in_method()).unwrap();
     let search = schema.pointer("/properties/searches/items").unwrap();
     assert_eq!(search["required"], serde_json::json!([]), "the schema asks for what the check asks for");
 }

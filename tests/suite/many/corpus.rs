@@ -98,7 +98,7 @@ fn the_corpus_reaches_the_outputs() {
     assert!(scored.count() >= 12);
     let opened = files("fuzz/corpus/workbook", "").into_iter().filter(|name| {
         let book = targets::workbook::book(&fs::read(root().join(name)).unwrap()).unwrap();
-        let sheets = mdmm::load::workbook::open(&book);
+        let sheets = mdmm::exchange::workbook::read::open(&book);
         assert!(sheets.is_ok() || name.contains("no-"), "{name}: {:?}", sheets.unwrap_err());
         sheets.is_ok()
     });

@@ -4,13 +4,10 @@ mod doubts;
 
 use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 
-use mdmm::{
-    load::{
-        self,
-        probe::{self, Absent, Mark, Printed, Probed, System, Wanted},
-    },
-    model::{Figures, SourceRow, Window, Year, Years},
-};
+use mdmm::exchange::dataset;
+use mdmm::exchange::dataset::{Absent, Mark, Printed, Probed, System, Wanted};
+use mdmm::load;
+use mdmm::model::{Figures, SourceRow, Window, Year, Years};
 
 use crate::harness::{Project, mdmm, read, root};
 
@@ -28,7 +25,7 @@ fn probed(dataset: &str, mapping: &str, window: &str) -> Probed {
     let wanted = Wanted { country: Some("KGZ".parse().unwrap()), window: Some(window_of(window)) };
     let dataset = root().join("tests/fixtures/probe").join(dataset).with_extension("csv");
     let mapping = root().join("docs/probes").join(mapping).with_extension("yaml");
-    let probed = probe::probe(&dataset, &mapping, wanted).unwrap();
+    let probed = dataset::probe(&dataset, &mapping, wanted).unwrap();
     assert_eq!(probed.findings, [], "{}", mapping.display());
     assert_eq!(probed.unread, [], "{}", mapping.display());
     probed

@@ -2,17 +2,15 @@
 
 use std::cell::Cell;
 
-use mdmm::load;
 use mdmm::model::Language;
 use mdmm::render::{
     html::{Pages, Templates},
     markdown,
 };
-use mdmm::report::{
-    Words,
-    page::{Asked, Provenance, page},
-};
+use mdmm::report::page::{Asked, Provenance, page};
 use mdmm::score::score;
+use mdmm::wording::Words;
+use mdmm::{load, messages};
 use serde_json::Value;
 
 use crate::golden::MINIATURE;
@@ -73,7 +71,7 @@ fn a_list_that_is_reached_by_a_computed_name_is_the_list() {
 fn the_built_in_templates_name_every_part_that_they_read() {
     let loaded = load::edition(&root().join("matrices/kgz/2025-10"));
     let assessment = score(loaded.edition.as_ref().unwrap(), &loaded.method);
-    let words = Words::new(load::built_in_messages(Language::ENGLISH).unwrap(), Language::ENGLISH).unwrap();
+    let words = Words::new(messages::built_in_messages(Language::ENGLISH).unwrap(), Language::ENGLISH).unwrap();
     let templates = Templates::built_in();
     for (name, pages) in [
         ("report.html", Pages::new(&templates, &["report.html"]).unwrap()),

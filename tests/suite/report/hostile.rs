@@ -1,16 +1,14 @@
 //! Text that an author may write does no harm to the page: markup, scripts, template syntax, marks of direction.
 
-use mdmm::load::built_in_messages;
+use mdmm::messages::built_in_messages;
 use mdmm::model::*;
 use mdmm::render::{
     html::{self, Templates},
     markdown,
 };
-use mdmm::report::{
-    Words,
-    page::{Asked, Page, Provenance, page},
-};
+use mdmm::report::page::{Asked, Page, Provenance, page};
 use mdmm::score::score;
+use mdmm::wording::Words;
 
 use crate::method::make;
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use mdmm::load::{REPORT_LANGUAGES, built_in_messages};
+use mdmm::messages::{REPORT_LANGUAGES, built_in_messages};
 use mdmm::model::{Language, Message, Messages, PluralCategory};
-use mdmm::report::{LABELS, Words};
+use mdmm::wording::{LABELS, Words};
 
 fn messages(code: &str) -> Messages {
     built_in_messages(code.parse().unwrap()).unwrap()
@@ -50,7 +50,8 @@ fn a_workbook_refuses_a_language_that_lacks_a_word() {
             let entries = whole.iter().filter(|(key, _)| *key != lacking);
             let rest =
                 Messages::new(whole.language(), entries.map(|(key, one)| (key.to_owned(), one.clone())).collect());
-            let refused = mdmm::report::workbook::Words::new(rest, &mdmm::load::built_in_method()).expect_err(lacking);
+            let refused = mdmm::exchange::workbook::sheets::Words::new(rest, &mdmm::record::built_in_method())
+                .expect_err(lacking);
             let word = lacking.trim_start_matches("book.");
             assert_eq!(refused.len(), 1, "{code}: {refused:?}");
             assert!([lacking, word].contains(&refused[0].as_str()), "{code}: {lacking}: {refused:?}");

@@ -2,14 +2,12 @@
 
 use std::fs;
 
-use mdmm::load::{
-    self, REPORT_LANGUAGES, built_in_messages,
-    workbook::{Dictionary, judge, open, read},
-    write,
-};
+use mdmm::exchange::workbook::read::{Dictionary, judge, open, read};
+use mdmm::exchange::workbook::sheets::{Words, workbook};
+use mdmm::exchange::workbook::xlsx;
+use mdmm::messages::{REPORT_LANGUAGES, built_in_messages};
 use mdmm::model::{Edition, Figures, Language, Messages, Remark, Text};
-use mdmm::render::xlsx;
-use mdmm::report::workbook::{Words, workbook};
+use mdmm::{load, record, yaml};
 use proptest::prelude::*;
 
 use super::book::{Desk, own, score};
@@ -39,10 +37,10 @@ fn a_scaffold_takes_the_whole_edition_and_keeps_its_comments() {
     let comments = |text: &str| text.matches('#').count();
     assert_eq!(comments(&filled), comments(&scaffold));
     let (a, b) = (load::edition(&edition), load::edition(&own()));
-    let (a, b) = (write::files(&a.edition.unwrap()), write::files(&b.edition.unwrap()));
+    let (a, b) = (record::files(&a.edition.unwrap()), record::files(&b.edition.unwrap()));
     // The workbook has no sheet for acronyms: their file stays as it is.
     for (file, value) in b.iter().filter(|(file, _)| *file != "acronyms.yaml") {
-        assert!(a[file] == *value, "{file}\n{}\n{}", write::document(&a[file]).text, write::document(value).text);
+        assert!(a[file] == *value, "{file}\n{}\n{}", yaml::document(&a[file]).text, yaml::document(value).text);
     }
 }
 
@@ -63,7 +61,7 @@ fn reread(edition: &Edition, loaded: &load::Loaded, lang: Language) -> Edition {
     let sheets = open(&bytes).unwrap();
     let dictionary = Dictionary::new(&messages, &loaded.method);
     // What has no sheet is kept; everything else must come from the workbook.
-    let kept = write::files(edition)
+    let kept = record::files(edition)
         .into_iter()
         .filter(|(file, _)| file == "reviews.yaml" || file == "acronyms.yaml")
         .collect();
@@ -130,7 +128,7 @@ proptest! {
         prop_assume!(!words.is_empty() && !other.is_empty());
         rewrite(&mut edition, &words, &other);
         let back = reread(&edition, &loaded, lang.parse().unwrap());
-        prop_assert_eq!(write::files(&back), write::files(&edition));
+        prop_assert_eq!(record::files(&back), record::files(&edition));
     }
 }
 

@@ -7,8 +7,9 @@ use crate::report::page::{
     sources::{source_id, web_address},
     writer::{Line, Writer},
 };
-use crate::report::{key::Key, numbers, numbers::NOTHING, words::Prose};
 use crate::score::AssessedArea;
+use crate::wording::numbers::NOTHING;
+use crate::wording::{Key, Prose, numbers};
 
 use super::drawing::{BarStyle, Drawing, style};
 use super::record::{Breakdown, FigureSet, Printed};

@@ -9,8 +9,8 @@ use crate::report::page::{
     sources::source_id,
     writer::{Line, Writer},
 };
-use crate::report::{key::Key, numbers};
 use crate::score::AssessedArea;
+use crate::wording::{Key, numbers};
 
 use super::record::{Breakdown, FigureSet};
 

@@ -1,6 +1,7 @@
 //! The reference of the format's fields, from the schemas that editors get.
 
-use mdmm::load::{built_in_method, schema::SchemaKind};
+use mdmm::record::built_in_method;
+use mdmm::record::schema::SchemaKind;
 use serde_json::Value;
 
 use crate::harness::read;

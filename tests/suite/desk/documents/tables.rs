@@ -1,10 +1,8 @@
 //! The tables of the method's page: ceilings, truth table, reasons.
 
-use mdmm::{
-    load::built_in_method,
-    model::{Access, Class, Declared, Kind, Language, Limit, Reconcile, SourceType, Trait},
-    score::{Judged, decide},
-};
+use mdmm::model::{Access, Class, Declared, Kind, Language, Limit, Reconcile, SourceType, Trait};
+use mdmm::record::built_in_method;
+use mdmm::score::{Judged, decide};
 
 /// The best class that each trait allows, worst to the right.
 pub fn ceilings() -> String {

@@ -1,0 +1,6 @@
+//! The formats that an edition is exchanged in, a folder each: workbooks, bibliographies, datasets, packages of tables.
+
+pub mod dataset;
+pub mod package;
+pub mod references;
+pub mod workbook;

@@ -1,0 +1,111 @@
+//! References brought into an edition's bibliography: new ones behind the old, known ones brought up to date.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::reference::Reference;
+use crate::finding::{Finding, Place, Span};
+use crate::load::{Loaded, edition_of_texts};
+use crate::model::Edition;
+use crate::record::encode::files;
+use crate::yaml::{Fields, Key, Layout, Origin, Shape, Trace, Value, document};
+
+/// What references give for an edition.
+#[derive(Debug)]
+pub struct Merged {
+    /// The edition with them; `None` where a finding is an error.
+    pub edition: Option<Edition>,
+    /// What is wrong with them, each at the line of its entry.
+    pub findings: Vec<Finding>,
+}
+
+/// Brings references into an edition's bibliography: an identifier that is known gets the fields that the reference has, and
+/// keeps the others; a new one comes behind all others. Nothing is deleted. `source` is the file's name and text.
+#[must_use]
+pub fn merge(loaded: &Loaded, edition: &Edition, references: &[Reference], source: (&str, &str)) -> Merged {
+    let mut all = files(edition);
+    let list = all.get("bibliography.yaml").map(|list| list.shape.clone());
+    let mut entries = if let Some(Shape::List(entries)) = list { entries } else { Vec::new() };
+    let known = entries.len();
+    for (number, reference) in references.iter().enumerate() {
+        let origin = Origin(u32::try_from(number).expect("a bibliography is bounded"));
+        let own =
+            entries[..known].iter_mut().find(|entry| entry.get("id").and_then(Value::scalar) == Some(&reference.id));
+        match own {
+            Some(entry) => *entry = updated(entry, &reference.value()).from_cell(origin),
+            None => entries.push(reference.value().from_cell(origin)),
+        }
+    }
+    all.insert("bibliography.yaml".to_owned(), Value::list(entries));
+    let mut traces = Vec::new();
+    let mut texts: BTreeMap<String, Arc<str>> = BTreeMap::new();
+    for (name, value) in &all {
+        let written = document(value);
+        if name == "bibliography.yaml" {
+            traces = written.traces;
+        }
+        texts.insert(name.clone(), written.text.into());
+    }
+    let read = edition_of_texts(&loaded.folder, texts);
+    let place = |finding: Finding| at_line(finding, &traces, references, source);
+    Merged { findings: read.findings.into_iter().map(place).collect(), edition: read.edition }
+}
+
+/// An entry with the fields of another: a text that one of the entry's languages has already stays as it is.
+fn updated(entry: &Value, with: &Value) -> Value {
+    let (Shape::Map(olds, _), Shape::Map(news, _)) = (&entry.shape, &with.shape) else { return with.clone() };
+    let mut pairs: Vec<(Key, Value)> = olds.clone();
+    for (key, new) in news {
+        match pairs.iter_mut().find(|(found, _)| found.text == key.text) {
+            Some((_, old)) if says(old, new) => {}
+            Some((_, old)) => *old = new.clone(),
+            None => pairs.push((key.clone(), new.clone())),
+        }
+    }
+    let order = |pair: &(Key, Value)| FIELDS.iter().position(|field| *field == pair.0.text);
+    pairs.sort_by_key(order);
+    let fields = pairs.into_iter().fold(Fields::new(), |fields, (key, value)| fields.with(key.text, value));
+    match fields.lines().shape {
+        Shape::Map(pairs, _) => Value::map(pairs, Layout::Lines),
+        _ => with.clone(),
+    }
+}
+
+/// The fields of an entry in their order.
+const FIELDS: [&str; 12] = [
+    "id",
+    "label",
+    "authors",
+    "institution",
+    "title",
+    "published",
+    "replaces",
+    "accessed",
+    "link",
+    "languages",
+    "at",
+    "note",
+];
+
+/// Whether a value says already what another says: the same, or the same in one of its languages.
+fn says(old: &Value, new: &Value) -> bool {
+    let one_version = match &old.shape {
+        Shape::Map(versions, _) => versions.iter().any(|(_, version)| version == new),
+        _ => false,
+    };
+    old == new || one_version
+}
+
+/// A finding of the bibliography at the line of the reference that it is about.
+fn at_line(finding: Finding, traces: &[Trace], references: &[Reference], (file, text): (&str, &str)) -> Finding {
+    let at = finding.place.span.start;
+    let around = traces.iter().filter(|trace| trace.start <= at && at <= trace.end);
+    let own = around
+        .min_by_key(|trace| trace.end - trace.start)
+        .filter(|_| finding.place.file.ends_with("/bibliography.yaml"));
+    let Some(reference) = own.and_then(|trace| references.get(trace.origin.0 as usize)) else { return finding };
+    let above = reference.line.saturating_sub(1) as usize;
+    let start = text.split_inclusive('\n').take(above).map(str::len).sum();
+    let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+    let span = Span { line: reference.line, column: 1, start, end };
+    Finding { place: Place { file: file.into(), span }, related: Vec::new(), fact: finding.fact }
+}

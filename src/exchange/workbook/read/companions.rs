@@ -1,0 +1,209 @@
+//! The sheets beside the tables: bibliography, requests, definitions, policies; searches and exclusions of an area.
+
+use super::form::Form;
+use super::front::{is_of, looked_for};
+use super::reading::{Reader, listed};
+use super::row::{Row, Table};
+use crate::model::Area;
+use crate::yaml::{Fields, Key, Layout, Value};
+
+/// A sheet of one table: its name, the headers by which its table is found, and all its fields.
+struct Spec {
+    name: &'static str,
+    needed: &'static [&'static str],
+    fields: &'static [&'static str],
+}
+
+const BIBLIOGRAPHY: Spec = Spec {
+    name: "bibliography",
+    needed: &["id"],
+    fields: &[
+        "id",
+        "label",
+        "authors",
+        "institution",
+        "title",
+        "published",
+        "replaces",
+        "accessed",
+        "link",
+        "languages",
+        "at",
+        "note",
+    ],
+};
+const REQUESTS: Spec = Spec {
+    name: "requests",
+    needed: &["institution", "outcome"],
+    fields: &["institution", "asked", "answered", "outcome", "covers", "at", "note"],
+};
+const DEFINITIONS: Spec = Spec {
+    name: "definitions",
+    needed: &["term"],
+    fields: &["term", "national", "national_cite", "international", "international_cite", "at", "note"],
+};
+const CONVENTIONS: Spec =
+    Spec { name: "conventions", needed: &["name"], fields: &["name", "ratified", "cite", "at", "note"] };
+const POLICIES: Spec = Spec { name: "policies", needed: &["name"], fields: &["name", "purpose", "cite", "at", "note"] };
+const STAKEHOLDERS: Spec =
+    Spec { name: "stakeholders", needed: &["name"], fields: &["name", "role", "collects", "cite", "at", "note"] };
+const SEARCHES: Spec = Spec {
+    name: "searches",
+    needed: &["area", "terms"],
+    fields: &["area", "terms", "language", "engine", "pages", "date", "found", "selected", "covers", "at", "note"],
+};
+const EXCLUDED: Spec =
+    Spec { name: "excluded", needed: &["area", "cite"], fields: &["area", "cite", "because", "at", "note"] };
+
+/// The rows of a sheet as values; `None` where the workbook has no such table.
+fn rows(reader: &Reader<'_>, spec: &Spec, value: impl Fn(Row<'_>) -> Value) -> Option<Vec<Value>> {
+    rows_where(reader, spec, |_| true, value)
+}
+
+/// The rows of an area on a sheet of all areas.
+fn rows_of(reader: &Reader<'_>, spec: &Spec, area: &Area, value: impl Fn(Row<'_>) -> Value) -> Option<Vec<Value>> {
+    rows_where(reader, spec, |row| is_of(row, area), value)
+}
+
+fn rows_where(
+    reader: &Reader<'_>,
+    spec: &Spec,
+    wanted: impl Fn(Row<'_>) -> bool,
+    value: impl Fn(Row<'_>) -> Value,
+) -> Option<Vec<Value>> {
+    let (order, sheet) = reader.sheet(spec.name)?;
+    let table = Table::find(&reader.desk, sheet, order, spec.needed)?.only(spec.fields);
+    let found = table.rows(None).into_iter().filter(|row| wanted(*row));
+    Some(found.map(|row| value(row).from_cell(row.first())).collect())
+}
+
+/// The files beside the areas, by name.
+pub fn files(reader: &Reader<'_>) -> Vec<(String, Value)> {
+    for spec in [BIBLIOGRAPHY, REQUESTS, DEFINITIONS, CONVENTIONS, POLICIES, STAKEHOLDERS, SEARCHES, EXCLUDED] {
+        look_at_headers(reader, &spec);
+    }
+    let list = |name: &str, values: Option<Vec<Value>>| {
+        let kept = || reader.before.get(name).cloned().unwrap_or_else(|| Value::list(Vec::new()));
+        (name.to_owned(), values.map_or_else(kept, Value::list))
+    };
+    let kept = |key: &str| reader.kept("policies.yaml", key);
+    let mut policies = Fields::new();
+    policies = listed(policies, "conventions", rows(reader, &CONVENTIONS, convention), kept("conventions"));
+    policies = listed(policies, "policies", rows(reader, &POLICIES, policy), kept("policies"));
+    policies = listed(policies, "stakeholders", rows(reader, &STAKEHOLDERS, stakeholder), kept("stakeholders"));
+    vec![
+        list("bibliography.yaml", rows(reader, &BIBLIOGRAPHY, publication)),
+        list("requests.yaml", rows(reader, &REQUESTS, |row| request(reader, row))),
+        list("definitions.yaml", rows(reader, &DEFINITIONS, definition)),
+        ("policies.yaml".to_owned(), policies.lines()),
+    ]
+}
+
+/// Looks at the headers of a sheet, and at those that it lacks.
+fn look_at_headers(reader: &Reader<'_>, spec: &Spec) {
+    let Some((order, sheet)) = reader.sheet(spec.name) else { return };
+    if let Some(table) = Table::find(&reader.desk, sheet, order, spec.needed) {
+        reader.headers(order, sheet, table.header, &[], spec.fields);
+    } else if !sheet.cells.is_empty() {
+        let field = spec.needed.join("`, `");
+        let within = format!("the sheet {}", sheet.name);
+        reader.say_of(order, sheet, 1, crate::finding::Mistake::MissingField { field, within });
+    }
+}
+
+fn publication(row: Row<'_>) -> Value {
+    let fields = row.fields(&[
+        ("id", Form::Word),
+        ("label", Form::Plain),
+        ("authors", Form::Texts),
+        ("institution", Form::Text),
+        ("title", Form::Text),
+        ("published", Form::Word),
+        ("replaces", Form::Word),
+        ("accessed", Form::Word),
+        ("link", Form::Word),
+        ("languages", Form::Codes),
+    ]);
+    row.remark(fields).lines()
+}
+
+fn request(reader: &Reader<'_>, row: Row<'_>) -> Value {
+    let mut areas: Vec<(Key, Vec<(Key, Value)>)> = Vec::new();
+    for (key, years) in looked_for(row, "covers").into_iter().flatten() {
+        let known = reader.method.areas.iter().map(|area| area.id.as_str());
+        let prefix = known.filter(|area| key.text.strip_prefix(area).is_some_and(|rest| rest.starts_with('.'))).max();
+        let length = prefix.map_or_else(|| key.text.find('.').unwrap_or(key.text.len()), str::len);
+        let (area, indicator) = key.text.split_at(length);
+        let indicator = Key { text: indicator.trim_start_matches('.').to_owned(), origin: key.origin };
+        match areas.iter_mut().find(|(found, _)| found.text == area) {
+            Some((_, pairs)) => pairs.push((indicator, years)),
+            None => areas.push((Key { text: area.to_owned(), origin: key.origin }, vec![(indicator, years)])),
+        }
+    }
+    let areas: Vec<(Key, Value)> =
+        areas.into_iter().map(|(area, pairs)| (area, Value::map(pairs, Layout::Fit))).collect();
+    let covers = Some(Value::map(areas, Layout::Fit)).filter(|covers| !covers.is_empty());
+    let forms =
+        [("institution", Form::Text), ("asked", Form::Word), ("answered", Form::Word), ("outcome", Form::Choice)];
+    row.remark(row.fields(&forms).maybe("covers", covers)).fit()
+}
+
+fn definition(row: Row<'_>) -> Value {
+    let meaning = |text: &str, cite: &str| {
+        let fields = Fields::new().maybe("text", row.text(text)).maybe("cite", row.word(cite));
+        Some(fields).filter(|fields| !fields.is_empty()).map(Fields::fit)
+    };
+    let none = row.is_marked("national", "none").then(|| row.word("national")).flatten();
+    let national = match none {
+        Some(word) => word.origin.map(|origin| Value::word("none").from_cell(origin)),
+        None => meaning("national", "national_cite"),
+    };
+    let fields = Fields::new()
+        .maybe("term", row.text("term"))
+        .maybe("national", national)
+        .maybe("international", meaning("international", "international_cite"));
+    row.remark(fields).lines()
+}
+
+fn convention(row: Row<'_>) -> Value {
+    let ratified = row.word("ratified").map(|word| match word.origin.filter(|_| row.is_marked("ratified", "no")) {
+        Some(origin) => Value::word("no").from_cell(origin),
+        None => word,
+    });
+    let fields =
+        Fields::new().maybe("name", row.text("name")).maybe("ratified", ratified).maybe("cite", row.word("cite"));
+    row.remark(fields).fit()
+}
+
+fn policy(row: Row<'_>) -> Value {
+    row.remark(row.fields(&[("name", Form::Text), ("purpose", Form::Text), ("cite", Form::Word)])).lines()
+}
+
+fn stakeholder(row: Row<'_>) -> Value {
+    let forms = [("name", Form::Text), ("role", Form::Text), ("collects", Form::Text), ("cite", Form::Word)];
+    row.remark(row.fields(&forms)).lines()
+}
+
+/// The searches of an area.
+pub fn searches(reader: &Reader<'_>, area: &Area) -> Option<Vec<Value>> {
+    rows_of(reader, &SEARCHES, area, |row| {
+        let covers = looked_for(row, "covers").map(|pairs| Value::map(pairs, Layout::Fit));
+        let fields = row.fields(&[
+            ("terms", Form::Texts),
+            ("language", Form::Word),
+            ("engine", Form::Plain),
+            ("pages", Form::Word),
+            ("date", Form::Word),
+            ("found", Form::Word),
+            ("selected", Form::Word),
+        ]);
+        row.remark(fields.maybe("covers", covers)).fit()
+    })
+}
+
+/// What was seen and not used for an area.
+pub fn excluded(reader: &Reader<'_>, area: &Area) -> Option<Vec<Value>> {
+    rows_of(reader, &EXCLUDED, area, |row| {
+        row.remark(row.fields(&[("cite", Form::Word), ("because", Form::Text)])).fit()
+    })
+}

@@ -1,0 +1,216 @@
+//! The sheets `covers` and `values`: entries that say more than years, and their figures.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use super::area::sheet_name;
+use super::reading::Reader;
+use super::row::{Row, Table, usual};
+use crate::finding::{Mistake, Vocabulary};
+use crate::messages::nearest::choice;
+use crate::model::Area;
+use crate::yaml::{Fields, Key, Layout, Origin, Value};
+
+const COVERS: [&str; 12] =
+    ["area", "row", "cite", "indicator", "years", "type", "access", "limits", "unit", "at", "note", "entry"];
+const VALUES: [&str; 7] = ["entry", "years", "category", "value", "unit", "approx", "note"];
+
+/// An entry with what tells where it belongs.
+#[derive(Debug)]
+pub struct Detail {
+    /// The number of its row of the sources table.
+    pub row: Option<(String, Origin)>,
+    /// The publication that its row cites.
+    pub cite: Option<(String, Origin)>,
+    /// The indicator.
+    pub indicator: Key,
+    /// What it says.
+    pub value: Value,
+    /// The name of its area.
+    area: String,
+    /// Where it stands.
+    pub at: Origin,
+}
+
+/// The entries of the sheet `covers`.
+#[derive(Debug, Default)]
+pub struct Details {
+    entries: Vec<Detail>,
+    used: RefCell<BTreeSet<usize>>,
+}
+
+/// A line of the sheet `values`.
+struct Line {
+    entry: String,
+    years: (String, Option<Origin>),
+    category: Option<(String, Origin)>,
+    figure: Fields,
+    unit: Option<Value>,
+    at: Origin,
+}
+
+impl Details {
+    /// Reads both sheets.
+    pub fn read(reader: &Reader<'_>) -> Self {
+        let lines = lines(reader);
+        let mut taken = BTreeSet::new();
+        let mut details = Self::default();
+        if let Some((order, sheet)) = reader.sheet("covers")
+            && let Some(table) = Table::find(&reader.desk, sheet, order, &["area", "indicator", "years"])
+        {
+            reader.headers(order, sheet, table.header, &[], &COVERS);
+            let table = table.only(&COVERS);
+            for row in table.rows(None) {
+                let number = row.cell("entry").map(|(text, _)| usual(text));
+                let own: Vec<&Line> = lines.iter().filter(|line| number.as_ref() == Some(&line.entry)).collect();
+                taken.extend(own.iter().map(|line| line.entry.clone()));
+                details.entries.push(detail(row, &own));
+            }
+        }
+        for line in lines.iter().filter(|line| !taken.contains(&line.entry)) {
+            let numbers: Vec<&str> = taken.iter().map(String::as_str).collect();
+            let choice = choice(&line.entry, numbers);
+            reader.say(line.at, Mistake::Unknown { vocabulary: Vocabulary::Field("entry".to_owned()), choice });
+        }
+        details
+    }
+
+    /// The entries of a row of an area's sources table, by its number or, where that is left blank, by what it cites.
+    pub fn of(&self, area: &Area, number: Option<&str>, cite: Option<&str>, cites: &[&str]) -> Vec<&Detail> {
+        let only = cite.is_some_and(|cite| cites.iter().filter(|other| **other == cite).count() == 1);
+        let is_own = |detail: &Detail| match (&detail.row, &detail.cite) {
+            (Some((row, _)), _) => number == Some(row),
+            (None, Some((own, _))) => only && cite == Some(own),
+            (None, None) => false,
+        };
+        let found = self.entries.iter().enumerate().filter(|(_, detail)| is_area(&detail.area, area) && is_own(detail));
+        let found: Vec<(usize, &Detail)> = found.collect();
+        self.used.borrow_mut().extend(found.iter().map(|(at, _)| *at));
+        found.into_iter().map(|(_, detail)| detail).collect()
+    }
+
+    /// Reports the entries that belong to no row; says which are not read because their area has no sheet.
+    pub fn unused(&self, reader: &Reader<'_>) -> Vec<String> {
+        let mut without_sheet = BTreeSet::new();
+        let areas = || reader.method.areas.iter();
+        for (at, detail) in self.entries.iter().enumerate() {
+            if self.used.borrow().contains(&at) {
+                continue;
+            }
+            if !areas().any(|area| is_area(&detail.area, area)) {
+                let choice = choice(&detail.area, areas().map(|area| area.id.as_str()));
+                reader.say(detail.at, Mistake::Unknown { vocabulary: Vocabulary::Area, choice });
+                continue;
+            }
+            // The sources of an area whose sheet is not there stay as they are.
+            if !areas().any(|area| is_area(&detail.area, area) && reader.sheet(&sheet_name(area)).is_some()) {
+                without_sheet.insert(detail.area.as_str());
+                continue;
+            }
+            let (found, origin) = match (&detail.row, &detail.cite) {
+                (Some((row, origin)), _) => (row.as_str(), *origin),
+                (None, Some((cite, origin))) => (cite.as_str(), *origin),
+                (None, None) => ("", detail.at),
+            };
+            let choice = choice(found, []);
+            reader.say(origin, Mistake::Unknown { vocabulary: Vocabulary::Field("row".to_owned()), choice });
+        }
+        let sentence = |area: &str| format!("the entries of {area} on the sheet covers are not read: it has no sheet");
+        without_sheet.into_iter().map(sentence).collect()
+    }
+}
+
+fn is_area(written: &str, area: &Area) -> bool {
+    written == area.id.as_str()
+        || area.label.versions().any(|label| label.words.to_lowercase() == written.to_lowercase())
+}
+
+fn detail(row: Row<'_>, lines: &[&Line]) -> Detail {
+    let named = |field: &str| row.cell(field).map(|(text, origin)| (usual(text), origin));
+    let unit = row.plain("unit");
+    let fields = Fields::new()
+        .maybe("years", row.years("years"))
+        .maybe("type", row.choice("type"))
+        .maybe("access", row.choice("access"))
+        .list("limits", row.choices("limits"))
+        .maybe("unit", unit.clone())
+        .maybe("values", values(lines, unit.as_ref()));
+    let value = row.remark(fields).fit();
+    let alone =
+        value.get("years").filter(|years| value == Fields::new().with("years", (*years).clone()).fit()).cloned();
+    let first = row.first();
+    let indicator = named("indicator").unwrap_or((String::new(), first));
+    Detail {
+        row: named("row"),
+        cite: named("cite"),
+        indicator: Key { text: indicator.0, origin: Some(indicator.1) },
+        value: alone.unwrap_or(value).from_cell(first),
+        area: named("area").map(|(area, _)| area).unwrap_or_default(),
+        at: first,
+    }
+}
+
+/// The lines of the sheet `values`.
+fn lines(reader: &Reader<'_>) -> Vec<Line> {
+    let Some((order, sheet)) = reader.sheet("values") else { return Vec::new() };
+    let Some(table) = Table::find(&reader.desk, sheet, order, &["entry", "years", "value"]) else { return Vec::new() };
+    reader.headers(order, sheet, table.header, &[], &VALUES);
+    let table = table.only(&VALUES);
+    let line = |row: Row<'_>| Line {
+        entry: row.cell("entry").map(|(text, _)| usual(text)).unwrap_or_default(),
+        years: row
+            .years("years")
+            .map_or((String::new(), None), |years| (years.scalar().unwrap_or_default().to_owned(), years.origin)),
+        category: row.cell("category").map(|(text, origin)| (text.to_owned(), origin)),
+        figure: figure(row),
+        unit: row.plain("unit"),
+        at: row.first(),
+    };
+    table.rows(None).into_iter().map(line).collect()
+}
+
+/// A figure without its unit.
+fn figure(row: Row<'_>) -> Fields {
+    let approx = row.cell("approx").map(|(text, origin)| {
+        let word = ["yes", "no"].into_iter().find(|mark| row.is_marked("approx", mark));
+        Value::word(word.map_or_else(|| usual(text), str::to_owned)).from_cell(origin)
+    });
+    let approx = approx.filter(|word| word.scalar() != Some("no"));
+    let plain = |text: &str| usual(&text.replace([' ', '\u{a0}', '\u{202f}'], "")).replace(',', ".");
+    let value = row.cell("value").map(|(text, origin)| Value::word(plain(text)).from_cell(origin));
+    Fields::new().maybe("value", value).maybe("approx", approx).maybe("note", row.text("note"))
+}
+
+/// The figures of an entry, by years and by category.
+fn values(lines: &[&Line], unit: Option<&Value>) -> Option<Value> {
+    let mut years: Vec<(Key, Vec<(Key, Value)>)> = Vec::new();
+    for line in lines {
+        let own_unit = line.unit.clone().filter(|own| Some(own) != unit);
+        let mut whole = line.figure.clone().fit();
+        if let Some(unit) = own_unit {
+            whole = line.figure.clone().with("unit", unit).fit();
+        }
+        let alone =
+            whole.get("value").filter(|value| whole == Fields::new().with("value", (*value).clone()).fit()).cloned();
+        let figure = alone.unwrap_or(whole).from_cell(line.at);
+        let category = line.category.as_ref().map_or_else(
+            || Key { text: String::new(), origin: Some(line.at) },
+            |(text, origin)| Key { text: text.clone(), origin: Some(*origin) },
+        );
+        let key = Key { text: line.years.0.clone(), origin: line.years.1 };
+        let same = |(found, pairs): &&mut (Key, Vec<(Key, Value)>)| {
+            found.text == key.text && !category.text.is_empty() && pairs.iter().all(|(other, _)| !other.text.is_empty())
+        };
+        match years.iter_mut().find(same) {
+            Some((_, pairs)) => pairs.push((category, figure)),
+            None => years.push((key, vec![(category, figure)])),
+        }
+    }
+    let total = |pairs: Vec<(Key, Value)>| match <[(Key, Value); 1]>::try_from(pairs) {
+        Ok([(category, figure)]) if category.text.is_empty() => figure,
+        Ok(one) => Value::map(one.into(), Layout::Fit),
+        Err(several) => Value::map(several, Layout::Fit),
+    };
+    let pairs: Vec<(Key, Value)> = years.into_iter().map(|(key, pairs)| (key, total(pairs))).collect();
+    Some(Value::map(pairs, Layout::Fit)).filter(|values| !values.is_empty())
+}

@@ -1,0 +1,124 @@
+//! The sheets of the edition, of its areas, and of the indicators that the country adds.
+
+use super::reading::Reader;
+use super::row::{Row, Table, parts_of, usual};
+use crate::model::Area;
+use crate::record::edition_file;
+use crate::yaml::{Fields, Key, Layout, Value};
+
+/// `edition.yaml`; as it is where the workbook has no such sheet.
+pub fn edition(reader: &Reader<'_>) -> Value {
+    let kept = || reader.before.get("edition.yaml").cloned().unwrap_or_else(|| Fields::new().lines());
+    let Some((order, sheet)) = reader.sheet("edition") else { return kept() };
+    let Some(table) = Table::find(&reader.desk, sheet, order, &["field", "value"]) else { return kept() };
+    let table = table.only(&["field", "value"]);
+    let rows = table.rows(None);
+    let row_of = |field: &str| {
+        rows.iter().copied().find(|row| {
+            let named = row.cell("field").and_then(|(text, _)| reader.desk.dictionary.column(text));
+            named.is_some_and(|(key, _)| key == field)
+        })
+    };
+    edition_file::KEYS
+        .iter()
+        .fold(Fields::new(), |fields, field| {
+            let value = row_of(field).and_then(|row| value(row, field));
+            fields.maybe(field, if *field == "based_on" { based_on(value, row_of("as")) } else { value })
+        })
+        .lines()
+}
+
+/// The publication that the edition was made from: its rows are the publication and what the edition is of it.
+fn based_on(cite: Option<Value>, derivation: Option<Row<'_>>) -> Option<Value> {
+    let derivation = derivation.and_then(|row| row.choice_of("value", "as"));
+    let origin = cite.as_ref().or(derivation.as_ref())?.origin?;
+    Some(Fields::new().maybe("cite", cite).maybe("as", derivation).fit().from_cell(origin))
+}
+
+fn value(row: Row<'_>, field: &str) -> Option<Value> {
+    match field {
+        "title" | "contact" | "limitations" | "disclaimer" => row.text("value"),
+        "assessors" => Some(Value::list(row.texts("value"))).filter(|list| !list.is_empty()),
+        "languages" => Some(Value::list(row.codes("value"))).filter(|list| !list.is_empty()),
+        "window" => row.years("value"),
+        "country" => row.cell("value").map(|(text, origin)| Value::word(usual(text).to_uppercase()).from_cell(origin)),
+        _ => row.word("value"),
+    }
+}
+
+/// What the sheet of the areas says of one.
+#[derive(Debug, Default)]
+pub struct OfArea {
+    /// Its window.
+    pub window: Option<Value>,
+    /// The author's own paragraph.
+    pub narrative: Option<Value>,
+    /// Whether that replaces the drafted text.
+    pub drafted_text: Option<Value>,
+}
+
+/// Window, narrative and what becomes of the drafted text; as they are where the workbook has no such sheet or column.
+pub fn area_fields(reader: &Reader<'_>, area: &Area) -> OfArea {
+    let file = format!("{}.yaml", area.id);
+    let kept = |field: &str| reader.kept(&file, field);
+    let kept = || OfArea { window: kept("window"), narrative: kept("narrative"), drafted_text: kept("drafted_text") };
+    let Some((order, sheet)) = reader.sheet("areas") else { return kept() };
+    let Some(table) = Table::find(&reader.desk, sheet, order, &["area", "narrative"]) else { return kept() };
+    let rows = table.rows(None);
+    let row = rows.iter().find(|row| row.cell("area").is_some_and(|(text, _)| usual(text) == area.id.as_str()));
+    let drafted_text = |row: &Row<'_>| {
+        if table.columns.iter().any(|(key, ..)| key == "drafted_text") {
+            row.choice("drafted_text").filter(|word| word.scalar() != Some("shown"))
+        } else {
+            reader.kept(&file, "drafted_text")
+        }
+    };
+    row.map_or_else(OfArea::default, |row| OfArea {
+        window: row.years("window"),
+        narrative: row.text("narrative"),
+        drafted_text: drafted_text(row),
+    })
+}
+
+/// The indicators that the country adds to an area; `None` where the workbook has no such sheet.
+pub fn own_indicators(reader: &Reader<'_>, area: &Area) -> Option<Value> {
+    let kept = || reader.kept(&format!("{}.yaml", area.id), "indicators");
+    let Some((order, sheet)) = reader.sheet("indicators") else { return kept() };
+    let Some(table) = Table::find(&reader.desk, sheet, order, &["area", "id", "label"]) else { return kept() };
+    let mut pairs = Vec::new();
+    for row in table.rows(None) {
+        if !is_of(row, area) {
+            continue;
+        }
+        let (id, origin) = row.cell("id").map_or((String::new(), row.first()), |(id, origin)| (usual(id), origin));
+        let fields = Fields::new()
+            .maybe("label", row.text("label"))
+            .maybe("definition", row.text("definition"))
+            .maybe("measure", row.choice("measure"))
+            .maybe("dimension", row.word("dimension"))
+            .maybe("of", row.word("of"))
+            .maybe("kind", row.choice("kind").filter(|kind| kind.scalar() != Some("count")))
+            .maybe("counted", row.choice("counted").filter(|counted| counted.scalar() != Some("yes")))
+            .maybe("renamed_from", row.word("renamed_from"));
+        pairs.push((Key { text: id, origin: Some(origin) }, fields.lines().from_cell(row.first())));
+    }
+    Some(Value::map(pairs, Layout::Lines)).filter(|value| !value.is_empty())
+}
+
+/// Whether a row belongs to an area, named by its identifier or its label in any language.
+pub fn is_of(row: Row<'_>, area: &Area) -> bool {
+    row.cell("area").is_some_and(|(text, _)| {
+        usual(text) == area.id.as_str()
+            || area.label.versions().any(|label| label.words.to_lowercase() == usual(text).to_lowercase())
+    })
+}
+
+/// Indicators and years such as `flow: 2018-2020; stock: 2020`; what is not written so is kept as it is, to be found wrong.
+pub fn looked_for(row: Row<'_>, field: &str) -> Option<Vec<(Key, Value)>> {
+    let (text, origin) = row.cell(field)?;
+    let pair = |part: String| {
+        let (id, years) = part.split_once(':').map_or((part.as_str(), ""), |(id, years)| (id.trim(), years.trim()));
+        (Key { text: usual(id), origin: Some(origin) }, row.years_of(years).from_cell(origin))
+    };
+    Some(parts_of(text).into_iter().map(pair).collect())
+}

@@ -1,0 +1,190 @@
+//! A whole workbook as the values of an edition's files.
+
+use std::{cell::RefCell, collections::BTreeMap};
+
+use super::cells::{CellPlace, Sheet};
+use super::dictionary::{Dictionary, folded};
+use super::row::Desk;
+use super::{area, companions, covers::Details, front};
+use crate::finding::{Fact, Finding, Mistake, Place, Span};
+use crate::messages::nearest::{choice, nearest};
+use crate::model::{Language, Method};
+use crate::record::Companion;
+use crate::yaml::{Fields, Origin, Value};
+
+/// The sheets that are not an area's.
+const SHEETS: [&str; 16] = [
+    "instructions",
+    "edition",
+    "areas",
+    "covers",
+    "values",
+    "bibliography",
+    "searches",
+    "requests",
+    "excluded",
+    "definitions",
+    "conventions",
+    "policies",
+    "stakeholders",
+    "indicators",
+    "lists",
+    "",
+];
+
+/// What a workbook says.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The files of the edition, by name.
+    pub files: BTreeMap<String, Value>,
+    /// The cells that values came from, by the number of their origin.
+    pub cells: Vec<CellPlace>,
+    /// What is wrong with the workbook itself.
+    pub findings: Vec<(CellPlace, Mistake)>,
+    /// What is not read, in a sentence each.
+    pub unread: Vec<String>,
+}
+
+/// What every part of a workbook is read with.
+pub struct Reader<'a> {
+    /// The sheets.
+    pub sheets: &'a [Sheet],
+    /// The words, and the cells remembered.
+    pub desk: Desk<'a>,
+    /// The method.
+    pub method: &'a Method,
+    /// What the edition says now: kept where the workbook has no sheet for it.
+    pub before: &'a BTreeMap<String, Value>,
+    /// What is wrong with the workbook itself.
+    pub findings: RefCell<Vec<(CellPlace, Mistake)>>,
+}
+
+/// Reads a workbook. Where it lacks a sheet, the edition keeps what it says.
+#[must_use]
+pub fn read(
+    sheets: &[Sheet],
+    dictionary: &Dictionary,
+    method: &Method,
+    language: Language,
+    before: &BTreeMap<String, Value>,
+) -> Reading {
+    let desk = Desk { dictionary, language, cells: RefCell::new(Vec::new()) };
+    let reader = Reader { sheets, desk, method, before, findings: RefCell::new(Vec::new()) };
+    let mut files = BTreeMap::new();
+    files.insert("edition.yaml".to_owned(), front::edition(&reader));
+    for (name, value) in companions::files(&reader) {
+        files.insert(name, value);
+    }
+    let details = Details::read(&reader);
+    for area in &method.areas {
+        if let Some(file) = area::file(&reader, area, &details) {
+            files.insert(format!("{}.yaml", area.id), file);
+        }
+    }
+    // What has no sheet stays as it is.
+    for file in Companion::ALL.iter().map(|companion| companion.file()) {
+        let kept = before.get(&file).cloned();
+        files.entry(file).or_insert_with(|| kept.unwrap_or_else(|| Value::list(Vec::new())));
+    }
+    let unread = [details.unused(&reader), reader.unread()].concat();
+    Reading { files, unread, findings: reader.findings.into_inner(), cells: reader.desk.cells.into_inner() }
+}
+
+impl<'a> Reader<'a> {
+    /// The sheet of a name, and its number.
+    pub fn sheet(&self, name: &str) -> Option<(usize, &'a Sheet)> {
+        self.sheets.iter().enumerate().find(|(_, sheet)| folded(&sheet.name) == folded(name))
+    }
+
+    /// What the edition says now under a key of a file.
+    pub fn kept(&self, file: &str, key: &str) -> Option<Value> {
+        self.before.get(file)?.get(key).cloned()
+    }
+
+    /// Records a mistake at a cell.
+    pub fn say(&self, at: Origin, mistake: Mistake) {
+        let place = self.desk.cells.borrow()[at.0 as usize].clone();
+        self.findings.borrow_mut().push((place, mistake));
+    }
+
+    /// Records a mistake of a sheet as a whole.
+    pub fn say_of(&self, order: usize, sheet: &Sheet, row: u32, mistake: Mistake) {
+        let place = CellPlace { order, row, column: 0, sheet: sheet.name.clone(), text: String::new() };
+        self.findings.borrow_mut().push((place, mistake));
+    }
+
+    /// Looks at headers that name no field: one that is nearly a field's is a mistake.
+    pub fn headers(&self, order: usize, sheet: &Sheet, row: u32, also: &[&str], fields: &[&str]) {
+        let mut seen: Vec<String> = Vec::new();
+        for (column, text) in sheet.row(row) {
+            let place = CellPlace { order, row, column, sheet: sheet.name.clone(), text: text.to_owned() };
+            if also.iter().any(|known| folded(known) == folded(text)) {
+                continue;
+            }
+            if let Some((key, language)) = self.desk.dictionary.column(text) {
+                let name = format!("{key} {}", language.map_or("", Language::as_str));
+                if fields.contains(&key) && seen.contains(&name) {
+                    self.findings.borrow_mut().push((place, Mistake::RepeatedKey { key: text.to_owned() }));
+                }
+                seen.push(name);
+                continue;
+            }
+            let bare = text.split('(').next().unwrap_or(text);
+            if nearest(bare, fields).is_some() {
+                let within = format!("the sheet {}", sheet.name);
+                let mistake = Mistake::UnknownKey { within, choice: choice(bare, fields.iter().copied()) };
+                self.findings.borrow_mut().push((place, mistake));
+            }
+        }
+    }
+
+    /// The sheets that are not read; one whose name is nearly another's is a mistake.
+    fn unread(&self) -> Vec<String> {
+        let areas = self.method.areas.iter().map(area::sheet_name);
+        let known: Vec<String> = SHEETS.iter().map(ToString::to_string).chain(areas).collect();
+        let known: Vec<&str> = known.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+        let mut unread = Vec::new();
+        for (order, sheet) in self.sheets.iter().enumerate() {
+            if known.iter().any(|name| folded(name) == folded(&sheet.name)) || sheet.cells.is_empty() {
+                continue;
+            }
+            let absent: Vec<&str> = known.iter().copied().filter(|name| self.sheet(name).is_none()).collect();
+            if nearest(&sheet.name, &absent).is_some() {
+                let choice = choice(&sheet.name, absent.iter().copied());
+                self.say_of(order, sheet, 0, Mistake::UnknownKey { within: "the workbook".to_owned(), choice });
+            } else {
+                unread.push(format!("the sheet {} is not read", sheet.name));
+            }
+        }
+        unread
+    }
+}
+
+impl Reading {
+    /// The findings of the workbook, those of its cells included that loading its values has given: `of` tells for a place
+    /// in a file the cell that it came from.
+    #[must_use]
+    pub fn place(book: &str, cell: &CellPlace) -> Place {
+        let end = cell.text.len();
+        Place { file: format!("{book}!{cell}").into(), span: Span { line: 1, column: 1, start: 0, end } }
+    }
+
+    /// The findings of the workbook itself.
+    #[must_use]
+    pub fn own_findings(&self, book: &str) -> Vec<(CellPlace, Finding)> {
+        let finding = |(cell, mistake): &(CellPlace, Mistake)| {
+            let finding =
+                Finding { place: Self::place(book, cell), fact: Fact::Mistake(mistake.clone()), related: Vec::new() };
+            (cell.clone(), finding)
+        };
+        self.findings.iter().map(finding).collect()
+    }
+}
+
+/// A list under a key where it has something in it.
+pub fn listed(fields: Fields, key: &str, values: Option<Vec<Value>>, kept: Option<Value>) -> Fields {
+    match values {
+        Some(values) => fields.list(key, values),
+        None => fields.maybe(key, kept),
+    }
+}

@@ -1,0 +1,242 @@
+//! A table of a sheet found by its headers, and its rows field by field.
+
+use std::cell::RefCell;
+
+use super::cells::{CellPlace, Sheet};
+use super::dictionary::{Dictionary, usual_width};
+use crate::model::Language;
+use crate::yaml::{Fields, Key, Layout, Origin, Value};
+
+/// What all tables of a workbook are read with.
+#[derive(Debug)]
+pub struct Desk<'a> {
+    /// The words.
+    pub dictionary: &'a Dictionary,
+    /// The language of plain texts beside translated ones.
+    pub language: Language,
+    /// The cells that values came from.
+    pub cells: RefCell<Vec<CellPlace>>,
+}
+
+/// A table: its header row, and the column of each field.
+#[derive(Debug)]
+pub struct Table<'a> {
+    desk: &'a Desk<'a>,
+    sheet: &'a Sheet,
+    order: usize,
+    /// The row of its headers.
+    pub header: u32,
+    /// Field, language and column.
+    pub columns: Vec<(String, Option<Language>, u32)>,
+}
+
+/// One row of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    /// The table.
+    pub table: &'a Table<'a>,
+    /// The row, from 0.
+    pub at: u32,
+}
+
+impl<'a> Table<'a> {
+    /// Finds the first row with the headers of all these fields; `None` where there is none.
+    pub fn find(desk: &'a Desk<'a>, sheet: &'a Sheet, order: usize, needed: &[&str]) -> Option<Self> {
+        sheet.rows().into_iter().find_map(|row| {
+            let found = |(column, text): (u32, &str)| {
+                desk.dictionary.column(text).map(|(key, language)| (key.to_owned(), language, column))
+            };
+            let columns: Vec<_> = sheet.row(row).filter_map(found).collect();
+            let has = |key: &&str| columns.iter().any(|(found, language, _)| found == key && language.is_none());
+            needed.iter().all(has).then_some(Table { desk, sheet, order, header: row, columns })
+        })
+    }
+
+    /// Keeps the columns of these fields only.
+    pub fn only(mut self, fields: &[&str]) -> Self {
+        self.columns.retain(|(key, ..)| fields.contains(&key.as_str()));
+        self
+    }
+
+    /// The rows below the headers and above `end` in which one of the columns has something.
+    pub fn rows(&'a self, end: Option<u32>) -> Vec<Row<'a>> {
+        let filled = |row: &u32| self.columns.iter().any(|(_, _, column)| self.sheet.get(*row, *column).is_some());
+        let rows = self.sheet.rows().into_iter();
+        rows.filter(|row| *row > self.header && end.is_none_or(|end| *row < end))
+            .filter(filled)
+            .map(|at| Row { table: self, at })
+            .collect()
+    }
+
+    /// Remembers a cell, and gives the mark of values that came from it.
+    pub fn origin(&self, row: u32, column: u32) -> Origin {
+        let text = self.sheet.get(row, column).unwrap_or_default().to_owned();
+        self.desk.origin(CellPlace { order: self.order, row, column, sheet: self.sheet.name.clone(), text })
+    }
+
+    /// The text of a cell.
+    pub fn get(&self, row: u32, column: u32) -> Option<&'a str> {
+        self.sheet.get(row, column)
+    }
+}
+
+impl Desk<'_> {
+    /// Remembers a cell, and gives the mark of values that came from it.
+    pub fn origin(&self, place: CellPlace) -> Origin {
+        let mut cells = self.cells.borrow_mut();
+        cells.push(place);
+        Origin(u32::try_from(cells.len() - 1).expect("a workbook has a bounded number of cells"))
+    }
+}
+
+/// A text as words, numbers and years are read: characters of full width as their usual ones.
+pub fn usual(text: &str) -> String {
+    text.chars().map(usual_width).collect::<String>().trim().to_owned()
+}
+
+impl<'a> Row<'a> {
+    /// The text of a field, and its cell.
+    pub fn cell(self, field: &str) -> Option<(&'a str, Origin)> {
+        let column = self.table.columns.iter().find(|(key, language, _)| key == field && language.is_none())?.2;
+        let text = self.table.sheet.get(self.at, column)?;
+        Some((text, self.table.origin(self.at, column)))
+    }
+
+    /// The first cell of the row that has something.
+    pub fn first(self) -> Origin {
+        let filled = |(_, _, column): &&(String, Option<Language>, u32)| self.table.get(self.at, *column).is_some();
+        let column = self.table.columns.iter().find(filled).map_or(0, |(_, _, column)| *column);
+        self.table.origin(self.at, column)
+    }
+
+    /// A field that is a word, a number, a date or years.
+    pub fn word(self, field: &str) -> Option<Value> {
+        self.cell(field).map(|(text, origin)| Value::word(usual(text)).from_cell(origin))
+    }
+
+    /// A field that is a word of a vocabulary, in any language.
+    pub fn choice(self, field: &str) -> Option<Value> {
+        self.choice_of(field, field)
+    }
+
+    /// A field that is a word of a vocabulary of another name.
+    pub fn choice_of(self, field: &str, vocabulary: &str) -> Option<Value> {
+        let (text, origin) = self.cell(field)?;
+        Some(Value::word(self.known(vocabulary, text)).from_cell(origin))
+    }
+
+    /// The vocabulary's word for a spelling, or the spelling itself.
+    fn known(self, vocabulary: &str, text: &str) -> String {
+        self.table.desk.dictionary.word(vocabulary, text).map_or_else(|| usual(text), str::to_owned)
+    }
+
+    /// Whether a field holds a mark.
+    pub fn is_marked(self, field: &str, mark: &str) -> bool {
+        self.cell(field).is_some_and(|(text, _)| self.table.desk.dictionary.is_mark(mark, text))
+    }
+
+    /// Years in words; the mark for years that nobody has found out is `unknown` in any language.
+    pub fn years(self, field: &str) -> Option<Value> {
+        let (text, origin) = self.cell(field)?;
+        Some(self.years_of(text).from_cell(origin))
+    }
+
+    /// Years as a cell writes them.
+    pub fn years_of(self, text: &str) -> Value {
+        let unknown = self.table.desk.dictionary.is_mark("unknown", text);
+        Value::word(if unknown { "unknown".to_owned() } else { usual(&text.replace([';', '\n'], ",")) })
+    }
+
+    /// A plain text.
+    pub fn plain(self, field: &str) -> Option<Value> {
+        self.cell(field).map(|(text, origin)| Value::text(text).from_cell(origin))
+    }
+
+    /// A text: plain, or one version a language.
+    pub fn text(self, field: &str) -> Option<Value> {
+        let versions = self.table.columns.iter().filter(|(key, language, _)| key == field && language.is_some());
+        let mut pairs: Vec<(Key, Value)> = Vec::new();
+        for (_, language, column) in versions {
+            let Some((text, language)) = self.table.get(self.at, *column).zip(*language) else { continue };
+            let origin = self.table.origin(self.at, *column);
+            pairs.push((Key { text: language.to_string(), origin: Some(origin) }, Value::text(text).from_cell(origin)));
+        }
+        let plain = self.plain(field);
+        if pairs.is_empty() {
+            return plain;
+        }
+        if let Some(plain) = plain {
+            pairs.insert(0, (Key { text: self.table.desk.language.to_string(), origin: plain.origin }, plain));
+        }
+        Some(Value::map(pairs, Layout::Fit))
+    }
+
+    /// Several words of a vocabulary; empty where the cell is blank.
+    pub fn choices(self, field: &str) -> Vec<Value> {
+        let Some((text, origin)) = self.cell(field) else { return Vec::new() };
+        let known = |part: &str| self.table.desk.dictionary.word(field, part).is_some();
+        let parts = parts_of(text).into_iter().flat_map(|part| {
+            // A comma separates too, but may stand within a label.
+            if known(&part) { vec![part] } else { part.split(',').map(|part| part.trim().to_owned()).collect() }
+        });
+        parts
+            .filter(|part| !part.is_empty())
+            .map(|part| Value::word(self.known(field, &part)).from_cell(origin))
+            .collect()
+    }
+
+    /// Several texts; empty where the cell is blank.
+    pub fn texts(self, field: &str) -> Vec<Value> {
+        let Some((text, origin)) = self.cell(field) else { return Vec::new() };
+        parts_of(text).into_iter().map(|part| Value::text(part).from_cell(origin)).collect()
+    }
+
+    /// Several codes, such as languages, also separated by commas.
+    pub fn codes(self, field: &str) -> Vec<Value> {
+        let Some((text, origin)) = self.cell(field) else { return Vec::new() };
+        let parts = parts_of(&text.replace(',', ";")).into_iter();
+        parts.map(|part| Value::word(usual(&part).to_lowercase()).from_cell(origin)).collect()
+    }
+
+    /// Adds place and note.
+    pub fn remark(self, fields: Fields) -> Fields {
+        fields.maybe("at", self.plain("at")).maybe("note", self.text("note"))
+    }
+}
+
+/// The parts of a cell that holds several: separated by semicolons or line breaks; in quotes both are text.
+pub fn parts_of(text: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut within = false;
+    for c in text.chars() {
+        let part = parts.last_mut().expect("one part at least");
+        match c {
+            // A quotation mark doubled inside quotes closes and opens them again.
+            '"' if part.trim().is_empty() || part.trim_start().starts_with('"') => {
+                within = !within;
+                part.push('"');
+            }
+            ';' | '\n' if !within => parts.push(String::new()),
+            c => part.push(c),
+        }
+    }
+    parts.iter().map(|part| unquoted(part.trim())).filter(|part| !part.is_empty()).collect()
+}
+
+fn unquoted(part: &str) -> String {
+    let inner = part.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|_| part.len() > 1);
+    inner.map_or_else(|| part.to_owned(), |inner| inner.replace("\"\"", "\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_things_in_a_cell_are_told_apart() {
+        assert_eq!(parts_of("a; b ;c\nd"), ["a", "b", "c", "d"]);
+        assert_eq!(parts_of("\"a; b\"; c"), ["a; b", "c"]);
+        assert_eq!(parts_of("\"say \"\"x\"\"; y\"; z"), ["say \"x\"; y", "z"]);
+        assert_eq!(parts_of("the \"old\" one; b"), ["the \"old\" one", "b"]);
+    }
+}

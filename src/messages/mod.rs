@@ -1,0 +1,8 @@
+//! The texts of every language as the message files hold them: the program's own, and those that a folder changes.
+
+mod built_in;
+pub(crate) mod nearest;
+mod own;
+
+pub use built_in::{MESSAGE_FILES, REPORT_LANGUAGES, built_in_messages, messages};
+pub use own::messages_of_folder;

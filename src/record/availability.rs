@@ -1,0 +1,146 @@
+//! Table 1 of an area: the statuses that the assessor declared.
+
+use super::area::Tabled;
+use super::fields::{Entry, Fields, Repeats};
+use super::methods::is_embedded;
+use super::reader::Reader;
+use super::years::{NamedYears, folded};
+use crate::yaml::{Kind, Node};
+use crate::{
+    finding::{Mistake, Span, Vocabulary},
+    model::{Class, Declaration, Declared, IndicatorId, Kind as IndicatorKind, Method, Reason, Remark, Text, Years},
+};
+
+const KEYS: &[&str] = &["status", "reasons", "because", "note", "at"];
+
+/// One row of an availability table.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    /// The indicator as it is written.
+    heading: &'a str,
+    /// The indicator, where it is known.
+    indicator: Option<&'a IndicatorId>,
+    /// Its kind; every kind where the indicator is not known.
+    kinds: &'a [IndicatorKind],
+}
+
+/// What one entry declares, whatever its indicator and years.
+struct Words {
+    status: Declared,
+    reasons: Vec<Reason>,
+    because: Option<Text>,
+    remark: Remark,
+}
+
+impl Reader {
+    /// Reads an availability table, each entry with the place of its years.
+    pub(crate) fn availability(&mut self, node: &Node<'_>, tabled: &Tabled<'_>) -> Vec<(Declaration, Span)> {
+        let mut declarations = Vec::new();
+        for entry in self.map(node, "availability", Repeats::Refused) {
+            let indicator = self.indicator_in(entry.key, entry.at, tabled.area, tabled.known);
+            let mut named = NamedYears::default();
+            let row = Row { heading: entry.key, indicator: indicator.as_ref(), kinds: tabled.kinds(entry.key) };
+            for one in self.map(entry.value, entry.key, Repeats::Kept) {
+                let declaration = self.declaration(one, row, &mut named, tabled);
+                declarations.extend(declaration.map(|declaration| (declaration, one.at)));
+            }
+        }
+        declarations
+    }
+
+    fn declaration(
+        &mut self,
+        entry: Entry<'_, '_>,
+        row: Row<'_>,
+        named: &mut NamedYears,
+        tabled: &Tabled<'_>,
+    ) -> Option<Declaration> {
+        let years = self.years(entry.name, entry.key);
+        if let Some(years) = &years {
+            named.add(self, years, row.heading, entry.at);
+            self.within_window(years, entry.at, tabled);
+        }
+        let words = self.declared(entry, row.kinds, tabled.method)?;
+        Some(Declaration {
+            indicator: row.indicator?.clone(),
+            years: years?,
+            status: words.status,
+            reasons: words.reasons,
+            because: words.because,
+            remark: words.remark,
+        })
+    }
+
+    /// Reports the years of an availability table that lie outside its window.
+    fn within_window(&mut self, years: &Years, span: Span, tabled: &Tabled<'_>) {
+        let Some(window) = tabled.window else { return };
+        let outside: Vec<_> = years.as_slice().iter().copied().filter(|year| !window.contains(*year)).collect();
+        if !outside.is_empty() {
+            let mistake = Mistake::YearOutsideWindow { years: folded(outside), window: window.to_string() };
+            self.say(span, mistake);
+        }
+    }
+
+    /// Reads a status, or a status with what belongs to it.
+    fn declared(&mut self, entry: Entry<'_, '_>, kinds: &[IndicatorKind], method: Option<&Method>) -> Option<Words> {
+        if !matches!(entry.value.kind, Kind::Mapping(_)) {
+            let status = self.word(entry.value, Vocabulary::Status)?;
+            if status == Declared::NotApplicable {
+                self.say(entry.value.span, Mistake::BecauseMissing);
+            }
+            return Some(Words { status, reasons: Vec::new(), because: None, remark: Remark::default() });
+        }
+        let fields = self.fields(entry.value, "an entry of the availability table", KEYS)?;
+        let status: Option<Declared> =
+            self.required(&fields, "status", |reader, node, _| reader.word(node, Vocabulary::Status));
+        let reasons = self.reasons(&fields, status, kinds, method);
+        let because = self.optional(&fields, "because", Self::text);
+        if status == Some(Declared::NotApplicable) && fields.lacks("because") {
+            let span = fields.get("status").map_or(fields.start(), |node| node.span);
+            self.say(span, Mistake::BecauseMissing);
+        }
+        let remark = self.remark(&fields);
+        Some(Words { status: status?, reasons, because, remark })
+    }
+
+    /// Reads the reasons, each of which should be of the declared status's class.
+    fn reasons(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        status: Option<Declared>,
+        kinds: &[IndicatorKind],
+        method: Option<&Method>,
+    ) -> Vec<Reason> {
+        let Some(node) = fields.get("reasons") else { return Vec::new() };
+        let mut reasons = Vec::new();
+        for node in self.list(node, "reasons") {
+            let Some(reason) = self.reason(node, method) else { continue };
+            if let (Some(status), Some(method)) = (status, method) {
+                self.class_of(reason, status, kinds, method, node.span);
+            }
+            if !reasons.contains(&reason) {
+                reasons.push(reason);
+            }
+        }
+        reasons
+    }
+
+    /// Reports a reason of another class than the declared status, whichever of the kinds the indicator is. A method of
+    /// one's own may have moved it there: the edition is scored all the same, so that the two methods can be compared.
+    fn class_of(&mut self, reason: Reason, declared: Declared, kinds: &[IndicatorKind], method: &Method, span: Span) {
+        let fits = |reason, class| kinds.iter().any(|&kind| method.class_of(reason, kind) == class);
+        if declared.class().is_some_and(|class| fits(reason, Some(class))) {
+            return;
+        }
+        let Some(class) = kinds.iter().find_map(|&kind| method.class_of(reason, kind)) else { return };
+        let (reason, class, status) = (reason.to_string(), class.to_string(), declared.to_string());
+        if !is_embedded(&method.version) {
+            return self.say(span, Mistake::ReasonMoved { reason, class, status });
+        }
+        let wanted = declared.class().filter(|class| *class < Class::Available);
+        let allowed =
+            method.reasons.iter().map(|rule| rule.reason).filter(|&other| wanted.is_some() && fits(other, wanted));
+        let allowed = allowed.map(|reason| reason.to_string()).collect();
+        self.say(span, Mistake::ReasonClass { reason, class, status, allowed });
+    }
+}

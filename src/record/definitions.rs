@@ -1,0 +1,40 @@
+//! `definitions.yaml`: terms, as the country and as the world define them.
+
+use super::reader::Reader;
+use crate::model::{Definition, Meaning, National};
+use crate::yaml::Node;
+
+const KEYS: &[&str] = &["term", "national", "international", "note", "at"];
+
+impl Reader {
+    /// Reads `definitions.yaml`.
+    pub(crate) fn definitions(&mut self, root: &Node<'_>) -> Vec<Definition> {
+        self.list(root, "the definitions").iter().filter_map(|node| self.definition(node)).collect()
+    }
+
+    fn definition(&mut self, node: &Node<'_>) -> Option<Definition> {
+        let fields = self.fields(node, "a definition", KEYS)?;
+        let term = self.required(&fields, "term", Self::text);
+        let national = match fields.get("national") {
+            None => Some(National::Unstated),
+            Some(node) if node.text() == Some("none") => Some(National::None),
+            Some(node) => self.meaning(node, "national").map(National::Defined),
+        };
+        let international = self.optional(&fields, "international", Self::meaning);
+        let remark = self.remark(&fields);
+        Some(Definition { term: term?, national: national?, international, remark })
+    }
+
+    fn meaning(&mut self, node: &Node<'_>, field: &str) -> Option<Meaning> {
+        if node.text().is_some() {
+            let wanted =
+                if field == "national" { "`none`, or {text: ..., cite: ...}" } else { "{text: ..., cite: ...}" };
+            self.wrong_kind(node, field, wanted);
+            return None;
+        }
+        let fields = self.fields(node, "a definition's words", &["text", "cite"])?;
+        let text = self.required(&fields, "text", Self::text);
+        let cite = self.optional(&fields, "cite", Self::cite);
+        Some(Meaning { text: text?, cite })
+    }
+}

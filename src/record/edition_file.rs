@@ -1,0 +1,121 @@
+//! `edition.yaml`: which country, which edition, which years.
+
+use super::reader::Reader;
+use crate::messages::nearest::choice;
+use crate::yaml::Node;
+use crate::{
+    finding::{Mistake, Span, Vocabulary},
+    model::{BasedOn, COUNTRY_CODES, CountryCode, Date, EditionId, Language, MethodVersion, Text, Window, Year},
+};
+
+/// The keys of `edition.yaml`, in the order of the file.
+pub(crate) const KEYS: &[&str] = &[
+    "country",
+    "edition",
+    "title",
+    "published",
+    "window",
+    "method",
+    "assessors",
+    "languages",
+    "contact",
+    "limitations",
+    "based_on",
+    "disclaimer",
+];
+
+/// What `edition.yaml` says, as far as it is right.
+#[derive(Debug)]
+pub(crate) struct Head {
+    pub country: Option<CountryCode>,
+    pub id: Option<EditionId>,
+    pub title: Option<Text>,
+    pub published: Option<Date>,
+    /// The window; nothing where it is given and wrong.
+    pub window: Option<Window>,
+    pub requires: Option<(MethodVersion, Span)>,
+    pub assessors: Vec<Box<str>>,
+    pub languages: Vec<Language>,
+    pub contact: Option<Text>,
+    pub limitations: Option<Text>,
+    pub based_on: Option<BasedOn>,
+    pub disclaimer: Option<Text>,
+}
+
+/// The names of the folders that an edition lies in; empty where there is none.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct FolderNames {
+    /// The country's, e.g. `kgz`.
+    pub country: String,
+    /// The edition's, e.g. `2024-01`.
+    pub edition: String,
+}
+
+impl std::fmt::Display for FolderNames {
+    /// The path below the root, e.g. `kgz/2024-01`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}", self.country, self.edition)
+    }
+}
+
+/// Returns the window of an edition that names none: 2018-2023.
+fn default_window() -> Option<Window> {
+    Window::new(Year::new(2018)?, Year::new(2023)?)
+}
+
+impl Reader {
+    /// Reads `edition.yaml` and compares it with the folders it lies in.
+    pub(crate) fn edition_file(&mut self, root: &Node<'_>, names: &FolderNames) -> Option<Head> {
+        let fields = self.fields(root, "the edition", KEYS)?;
+        let country = self.required(&fields, "country", Self::country);
+        let id: Option<EditionId> = self.required(&fields, "edition", Self::id);
+        if let (Some(country), Some(node)) = (country, fields.get("country")) {
+            self.compare(node, "country", country.folder(), &names.country);
+        }
+        if let (Some(id), Some(node)) = (&id, fields.get("edition")) {
+            self.compare(node, "edition", id.to_string(), &names.edition);
+        }
+        let window = match fields.get("window") {
+            None => default_window(),
+            Some(node) => self.window(node, "window"),
+        };
+        let requires = fields.get("method").and_then(|node| Some((self.id(node, "method")?, node.span)));
+        Some(Head {
+            country,
+            id,
+            title: self.required(&fields, "title", Self::text),
+            published: self.optional(&fields, "published", Self::date),
+            window,
+            requires,
+            assessors: self.many(&fields, "assessors", Self::string),
+            languages: self.many(&fields, "languages", Self::language),
+            contact: self.optional(&fields, "contact", Self::text),
+            limitations: self.optional(&fields, "limitations", Self::text),
+            based_on: self.optional(&fields, "based_on", Self::based_on),
+            disclaimer: self.optional(&fields, "disclaimer", Self::text),
+        })
+    }
+
+    fn based_on(&mut self, node: &Node<'_>, _field: &str) -> Option<BasedOn> {
+        let fields = self.fields(node, "the publication it is based on", &["cite", "as"])?;
+        let cite = self.required(&fields, "cite", Self::cite);
+        let derivation = self.required(&fields, "as", Self::word_of);
+        Some(BasedOn { cite: cite?, derivation: derivation? })
+    }
+
+    fn compare(&mut self, node: &Node<'_>, field: &'static str, written: String, path: &str) {
+        if written != path {
+            self.say(node.span, Mistake::PathMismatch { field, written, path: path.to_owned() });
+        }
+    }
+
+    fn country(&mut self, node: &Node<'_>, field: &str) -> Option<CountryCode> {
+        let text = self.scalar(node, field)?;
+        let country = text.trim().parse().ok();
+        if country.is_none() {
+            let choice = choice(text, COUNTRY_CODES.iter().copied());
+            self.say(node.span, Mistake::Unknown { vocabulary: Vocabulary::Country, choice });
+        }
+        country
+    }
+}

@@ -1,0 +1,120 @@
+//! The identifiers that a method defines.
+
+use super::reader::Reader;
+use crate::messages::nearest::choice;
+use crate::yaml::{Kind, Node};
+use crate::{
+    finding::{Mistake, Span, Vocabulary},
+    model::{AreaId, DimensionId, IndicatorId},
+};
+
+/// The identifiers that tables may use, in the method's order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Known {
+    /// Areas, each with its indicators.
+    pub areas: Vec<(String, Vec<String>)>,
+    /// Dimensions.
+    pub dimensions: Vec<String>,
+    /// Areas whose file cannot be read: it may add any indicator.
+    pub open: Vec<String>,
+}
+
+impl Known {
+    /// Collects the identifiers of a method file.
+    pub(crate) fn of(method: &Node<'_>) -> Self {
+        let areas = keys_under(method, "areas")
+            .into_iter()
+            .map(|(id, area)| {
+                let indicators = keys_under(area, "indicators").into_iter().map(|(id, _)| id.to_owned()).collect();
+                (id.to_owned(), indicators)
+            })
+            .collect();
+        let dimensions = keys_under(method, "dimensions").into_iter().map(|(id, _)| id.to_owned()).collect();
+        Self { areas, dimensions, open: Vec::new() }
+    }
+
+    /// Whether nothing is known, because the method itself has mistakes: then no word of the tables is called unknown.
+    pub(crate) fn is_unsure(&self) -> bool {
+        self.areas.is_empty()
+    }
+
+    /// Sets the indicators of an area.
+    pub(crate) fn replace(&mut self, area: &str, indicators: Vec<String>) {
+        if let Some((_, old)) = self.areas.iter_mut().find(|(id, _)| id == area) {
+            *old = indicators;
+        }
+    }
+
+    /// Adds an indicator to an area.
+    pub(crate) fn add(&mut self, area: &str, indicator: &str) {
+        if let Some((_, indicators)) = self.areas.iter_mut().find(|(id, _)| id == area) {
+            indicators.push(indicator.to_owned());
+        }
+    }
+
+    /// Returns the indicators of an area.
+    pub(crate) fn indicators(&self, area: &str) -> Option<&[String]> {
+        self.areas.iter().find(|(id, _)| id == area).map(|(_, indicators)| &**indicators)
+    }
+}
+
+impl Reader {
+    /// Checks an area's identifier against the method's.
+    pub(crate) fn area_in(&mut self, text: &str, span: Span, known: &Known) -> Option<AreaId> {
+        if known.indicators(text).is_some() || known.is_unsure() {
+            return text.parse().ok();
+        }
+        let choice = choice(text, known.areas.iter().map(|(id, _)| &**id));
+        self.say(span, Mistake::Unknown { vocabulary: Vocabulary::Area, choice });
+        None
+    }
+
+    /// Checks an indicator's identifier against those of its area; an area that is not known has said enough.
+    pub(crate) fn indicator_in(&mut self, text: &str, span: Span, area: &str, known: &Known) -> Option<IndicatorId> {
+        if known.is_unsure() || known.open.iter().any(|open| open == area) {
+            return text.parse().ok();
+        }
+        let indicators = known.indicators(area)?;
+        if indicators.iter().any(|id| id == text) {
+            return text.parse().ok();
+        }
+        let choice = choice(text, indicators.iter().map(|id| &**id));
+        self.say(span, Mistake::Unknown { vocabulary: Vocabulary::Indicator(area.to_owned()), choice });
+        None
+    }
+
+    /// Checks a dimension's identifier against the method's.
+    pub(crate) fn dimension(&mut self, node: &Node<'_>, field: &str, known: &Known) -> Option<DimensionId> {
+        let text = self.scalar(node, field)?;
+        if known.dimensions.iter().any(|id| id == text) || known.is_unsure() {
+            return text.parse().ok();
+        }
+        let choice = choice(text, known.dimensions.iter().map(|id| &**id));
+        self.say(node.span, Mistake::Unknown { vocabulary: Vocabulary::Dimension, choice });
+        None
+    }
+}
+
+/// Returns the keys of a mapping and their places.
+pub(crate) fn keys<'n>(node: &'n Node<'_>) -> Vec<(&'n str, Span)> {
+    pairs(node).into_iter().filter_map(|(key, _)| Some((key.text()?, key.span))).collect()
+}
+
+/// Returns the value under a key of a mapping.
+pub(crate) fn under<'n, 's>(node: &'n Node<'s>, key: &str) -> Option<&'n Node<'s>> {
+    pairs(node).into_iter().find(|(other, _)| other.text() == Some(key)).map(|(_, value)| value)
+}
+
+/// Returns the keys and values of the mapping under a key.
+fn keys_under<'n, 's>(node: &'n Node<'s>, key: &str) -> Vec<(&'n str, &'n Node<'s>)> {
+    let inner = under(node, key).map(pairs).unwrap_or_default();
+    inner.into_iter().filter_map(|(key, value)| Some((key.text()?, value))).collect()
+}
+
+/// Returns the keys and values of a mapping; none of anything else.
+pub(crate) fn pairs<'n, 's>(node: &'n Node<'s>) -> Vec<(&'n Node<'s>, &'n Node<'s>)> {
+    match &node.kind {
+        Kind::Mapping(pairs) => pairs.iter().map(|(key, value)| (key, value)).collect(),
+        _ => Vec::new(),
+    }
+}

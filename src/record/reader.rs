@@ -1,0 +1,280 @@
+//! One file while it is decoded: what is said of it, and the values that can stand anywhere in it.
+
+use std::{str::FromStr, sync::Arc};
+
+use rust_decimal::Decimal;
+
+use super::fields::{Fields, Repeats};
+use crate::messages::nearest::choice;
+use crate::yaml::{Fault, Kind, Node};
+use crate::{
+    finding::{Fact, Finding, Mistake, Place, Related, Span, Vocabulary},
+    model::{CiteId, Date, IllegalId, LANGUAGE_CODES, Language, Remark, Text, UnknownWord},
+};
+
+/// The most findings that are kept of one file; a file with more is not a matrix with mistakes.
+pub(crate) const MAX_FINDINGS: usize = 1_000;
+
+/// The longest text, in bytes, that a message repeats.
+const MAX_QUOTED: usize = 60;
+
+/// One file while it is decoded.
+#[derive(Debug)]
+pub(crate) struct Reader {
+    /// The file, as findings name it.
+    pub file: Arc<str>,
+    /// Its text.
+    pub text: Arc<str>,
+    /// What has been said of it.
+    pub findings: Vec<Finding>,
+    /// Every publication cited, to be looked up when all files have been read.
+    pub cites: Vec<(Box<str>, Span)>,
+}
+
+impl Reader {
+    /// Begins a file.
+    pub(crate) fn new(file: Arc<str>, text: Arc<str>) -> Self {
+        Self { file, text, findings: Vec::new(), cites: Vec::new() }
+    }
+
+    /// Records a mistake.
+    pub(crate) fn say(&mut self, span: Span, mistake: Mistake) {
+        self.say_with(span, mistake, Vec::new());
+    }
+
+    /// Records a mistake with other places of the same file.
+    pub(crate) fn say_with(&mut self, span: Span, mistake: Mistake, related: Vec<(Span, String)>) {
+        if self.is_full() {
+            return;
+        }
+        let related = related.into_iter().map(|(span, label)| Related { place: self.place(span), label }).collect();
+        self.findings.push(Finding { place: self.place(span), fact: Fact::Mistake(mistake), related });
+    }
+
+    /// Records a fault of the file as YAML.
+    pub(crate) fn say_fault(&mut self, fault: Fault) {
+        let related = fault.related.into_iter().map(|span| (span, "used here".to_owned())).collect();
+        self.say_with(fault.span, fault.mistake, related);
+    }
+
+    /// Returns a place of the file.
+    pub(crate) fn place(&self, span: Span) -> Place {
+        Place { file: Arc::clone(&self.file), span }
+    }
+
+    /// Whether so much has been said that no more is kept.
+    pub(crate) fn is_full(&self) -> bool {
+        self.findings.len() >= MAX_FINDINGS
+    }
+
+    /// Records a value of the wrong kind; of a refused node enough has been said.
+    pub(crate) fn wrong_kind(&mut self, node: &Node<'_>, field: &str, wanted: &str) {
+        if self.is_full() {
+            return;
+        }
+        let found = match &node.kind {
+            Kind::Refused => return,
+            Kind::Sequence(_) => "a list".to_owned(),
+            Kind::Mapping(_) => "keys with values".to_owned(),
+            Kind::Scalar(..) if node.is_null() => "left blank".to_owned(),
+            Kind::Scalar(text, _) if text.trim().is_empty() => "an empty text".to_owned(),
+            Kind::Scalar(text, _) if text.len() <= MAX_QUOTED => format!("the text `{text}`"),
+            Kind::Scalar(..) => "a text".to_owned(),
+        };
+        let mistake = Mistake::WrongKind { field: field.to_owned(), found, wanted: wanted.to_owned() };
+        self.say(self.first_line(node.span), mistake);
+    }
+
+    /// Shortens a span to its first line: under several lines no caret helps.
+    fn first_line(&self, span: Span) -> Span {
+        let text = self.text.get(span.bytes()).unwrap_or_default();
+        Span { end: span.start + text.find('\n').unwrap_or(text.len()), ..span }
+    }
+
+    /// Reads a text without translations; it may not be empty.
+    pub(crate) fn scalar<'n>(&mut self, node: &'n Node<'_>, field: &str) -> Option<&'n str> {
+        match node.text().filter(|text| !node.is_null() && !text.trim().is_empty()) {
+            Some(text) => Some(text),
+            None => {
+                self.wrong_kind(node, field, "a text");
+                None
+            }
+        }
+    }
+
+    /// Reads a text without translations, to keep it.
+    pub(crate) fn string(&mut self, node: &Node<'_>, field: &str) -> Option<Box<str>> {
+        self.scalar(node, field).map(|text| text.trim().into())
+    }
+
+    /// Reads a text, or a text per language.
+    pub(crate) fn text(&mut self, node: &Node<'_>, field: &str) -> Option<Text> {
+        match &node.kind {
+            Kind::Mapping(_) => {
+                let mut versions = Vec::new();
+                for entry in self.map(node, field, Repeats::Refused) {
+                    let language = self.language_in(entry.key, entry.at);
+                    let words = self.scalar(entry.value, field).map(|words| words.trim().to_owned());
+                    versions.extend(language.zip(words));
+                }
+                Text::translated(versions)
+            }
+            Kind::Scalar(text, _) if !node.is_null() && !text.trim().is_empty() => Some(Text::plain(text.trim())),
+            _ => {
+                self.wrong_kind(node, field, "a text, or a text per language such as {en: ..., ru: ...}");
+                None
+            }
+        }
+    }
+
+    /// Reads a list; one that is left blank is empty.
+    pub(crate) fn list<'n, 's>(&mut self, node: &'n Node<'s>, field: &str) -> &'n [Node<'s>] {
+        match &node.kind {
+            Kind::Sequence(nodes) => nodes,
+            _ if node.is_null() => &[],
+            _ => {
+                let short = node.text().filter(|text| !text.trim().is_empty() && text.len() <= MAX_QUOTED);
+                let example = short.map_or_else(|| "[..., ...]".to_owned(), |text| format!("[{text}]"));
+                self.wrong_kind(node, field, &format!("a list such as {example}"));
+                &[]
+            }
+        }
+    }
+
+    /// Reads one word of a closed vocabulary.
+    pub(crate) fn word<T: FromStr<Err = UnknownWord>>(&mut self, node: &Node<'_>, vocabulary: Vocabulary) -> Option<T> {
+        let field = match &vocabulary {
+            Vocabulary::Field(field) => field.clone(),
+            Vocabulary::Status => "status".to_owned(),
+            _ => "reasons".to_owned(),
+        };
+        let text = self.scalar(node, &field)?;
+        match text.trim().parse() {
+            Ok(word) => Some(word),
+            Err(unknown) => {
+                let choice = choice(text, unknown.allowed.iter().copied());
+                self.say(node.span, Mistake::Unknown { vocabulary, choice });
+                None
+            }
+        }
+    }
+
+    /// Reads one word of the vocabulary that belongs to a field.
+    pub(crate) fn word_of<T: FromStr<Err = UnknownWord>>(&mut self, node: &Node<'_>, field: &str) -> Option<T> {
+        self.word(node, Vocabulary::Field(field.to_owned()))
+    }
+
+    /// Reads `yes` or `no`, or their English relatives of YAML 1.1 and 1.2.
+    pub(crate) fn yes_or_no(&mut self, node: &Node<'_>, field: &str) -> Option<YesOrNo> {
+        let text = self.scalar(node, field)?;
+        match text.to_ascii_lowercase().as_str() {
+            "yes" | "true" => Some(YesOrNo::Yes),
+            "no" | "false" => Some(YesOrNo::No),
+            _ => {
+                let choice = choice(text, ["yes", "no"]);
+                self.say(node.span, Mistake::Unknown { vocabulary: Vocabulary::Field(field.to_owned()), choice });
+                None
+            }
+        }
+    }
+
+    /// Reads an identifier.
+    pub(crate) fn id<T: FromStr<Err = IllegalId>>(&mut self, node: &Node<'_>, field: &str) -> Option<T> {
+        let text = self.scalar(node, field)?;
+        self.id_in(text, node.span)
+    }
+
+    /// Reads an identifier from a key.
+    pub(crate) fn id_in<T: FromStr<Err = IllegalId>>(&mut self, text: &str, span: Span) -> Option<T> {
+        let id = text.trim().parse().ok();
+        if id.is_none() {
+            self.say(span, Mistake::BadId { found: text.to_owned() });
+        }
+        id
+    }
+
+    /// Reads the identifier of a publication, and remembers that it is cited.
+    pub(crate) fn cite(&mut self, node: &Node<'_>, field: &str) -> Option<CiteId> {
+        let text = self.scalar(node, field)?.trim();
+        self.cites.push((text.into(), node.span));
+        text.parse().ok()
+    }
+
+    /// Reads a date: a year, a month or a day.
+    pub(crate) fn date(&mut self, node: &Node<'_>, field: &str) -> Option<Date> {
+        let text = self.scalar(node, field)?;
+        let date = text.trim().parse().ok();
+        if date.is_none() {
+            let meant = super::dates::meant(text).map(|date| date.to_string());
+            self.say(node.span, Mistake::BadDate { found: text.to_owned(), meant });
+        }
+        date
+    }
+
+    /// Reads a language's code.
+    pub(crate) fn language(&mut self, node: &Node<'_>, field: &str) -> Option<Language> {
+        let text = self.scalar(node, field)?;
+        self.language_in(text, node.span)
+    }
+
+    fn language_in(&mut self, text: &str, span: Span) -> Option<Language> {
+        let language = text.trim().parse().ok();
+        if language.is_none() {
+            let choice = choice(text, LANGUAGE_CODES.iter().copied());
+            self.say(span, Mistake::Unknown { vocabulary: Vocabulary::Language, choice });
+        }
+        language
+    }
+
+    /// Reads a link; only http and https may be followed from a report.
+    pub(crate) fn link(&mut self, node: &Node<'_>, field: &str) -> Option<Box<str>> {
+        let text = self.scalar(node, field)?.trim();
+        let scheme = text.split_once("://").map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest));
+        let is_link = scheme.is_some_and(|(scheme, rest)| {
+            matches!(&*scheme, "http" | "https")
+                && !rest.is_empty()
+                && !rest.starts_with('/')
+                && !text.contains(char::is_whitespace)
+        });
+        if is_link {
+            return Some(text.into());
+        }
+        self.say(node.span, Mistake::BadLink { found: text.to_owned() });
+        None
+    }
+
+    /// Reads a number as printed: digits, a sign, a point.
+    pub(crate) fn number(&mut self, node: &Node<'_>, field: &str) -> Option<Decimal> {
+        let text = self.scalar(node, field)?;
+        let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+'));
+        let number = if plain { text.parse().ok() } else { None };
+        if number.is_none() {
+            self.say(node.span, Mistake::BadNumber { found: text.to_owned(), wanted: "a number" });
+        }
+        number
+    }
+
+    /// Reads a whole number from 0.
+    pub(crate) fn count(&mut self, node: &Node<'_>, field: &str) -> Option<u32> {
+        let text = self.scalar(node, field)?;
+        let count = text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
+        if count.is_none() {
+            self.say(node.span, Mistake::BadNumber { found: text.to_owned(), wanted: "a whole number" });
+        }
+        count
+    }
+
+    /// Reads the note and the place that may stand beside any entry.
+    pub(crate) fn remark(&mut self, fields: &Fields<'_, '_>) -> Remark {
+        Remark { note: self.optional(fields, "note", Self::text), at: self.optional(fields, "at", Self::string) }
+    }
+}
+
+/// The answer to a question of yes or no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum YesOrNo {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+}

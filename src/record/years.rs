@@ -1,0 +1,120 @@
+//! Years in all their spellings: a scalar, a list, a window, and `unknown`.
+
+use super::reader::Reader;
+use crate::yaml::{Kind, Node};
+use crate::{
+    finding::{Mistake, Span, YearsTrouble},
+    model::{Window, Year, Years, YearsFault},
+};
+
+/// The years of a source: known, or not found out yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SourceYears {
+    /// These.
+    Known(Years),
+    /// Nobody has found out.
+    Unknown,
+}
+
+impl Reader {
+    /// Reads years written as `2020`, `2018-2020`, `2018-2019, 2021` or a list of these.
+    pub(crate) fn years(&mut self, node: &Node<'_>, field: &str) -> Option<Years> {
+        let Kind::Sequence(nodes) = &node.kind else {
+            let text = self.years_text(node, field)?;
+            return self.years_in(text, node.span);
+        };
+        let parts: Vec<Option<Years>> = nodes
+            .iter()
+            .map(|part| {
+                let text = self.years_text(part, field)?;
+                self.years_in(text, part.span)
+            })
+            .collect();
+        let parts: Vec<Years> = parts.into_iter().collect::<Option<_>>()?;
+        if parts.is_empty() {
+            self.wrong_kind(node, field, "at least one year");
+            return None;
+        }
+        let all = parts.iter().flat_map(|part| part.as_slice().iter().copied()).collect();
+        let written = self.text[node.span.bytes()].to_owned();
+        self.years_or_fault(Years::new(all), &written, node.span)
+    }
+
+    fn years_text<'n>(&mut self, node: &'n Node<'_>, field: &str) -> Option<&'n str> {
+        let text = node.text().filter(|text| !node.is_null() && !text.trim().is_empty());
+        if text.is_none() {
+            self.wrong_kind(node, field, "years such as 2018-2020");
+        }
+        text
+    }
+
+    /// Reads years from a text, e.g. a key.
+    pub(crate) fn years_in(&mut self, text: &str, span: Span) -> Option<Years> {
+        self.years_or_fault(text.parse().map(Some), text, span)
+    }
+
+    /// Reads the years of a source, which may be `unknown`.
+    pub(crate) fn source_years(&mut self, node: &Node<'_>, field: &str) -> Option<SourceYears> {
+        if node.text() == Some("unknown") {
+            return Some(SourceYears::Unknown);
+        }
+        self.years(node, field).map(SourceYears::Known)
+    }
+
+    /// Reads a window: one range of years, or one year.
+    pub(crate) fn window(&mut self, node: &Node<'_>, field: &str) -> Option<Window> {
+        let years = self.years(node, field)?;
+        match years.ranges().as_slice() {
+            [window] => Some(*window),
+            _ => {
+                let found = node.text().unwrap_or_default().to_owned();
+                self.say(node.span, Mistake::BadYears { found, why: YearsTrouble::NotOneRange });
+                None
+            }
+        }
+    }
+
+    fn years_or_fault(&mut self, years: Result<Option<Years>, YearsFault>, found: &str, span: Span) -> Option<Years> {
+        let why = match years {
+            Ok(years) => return years,
+            Err(YearsFault::Repeated(year)) => {
+                let mistake = Mistake::RepeatedYear { what: format!("`{found}`"), year: year.to_string() };
+                self.say(span, mistake);
+                return None;
+            }
+            Err(YearsFault::Backwards(..)) => YearsTrouble::Backwards,
+            Err(YearsFault::NotAYear(_)) if found == "unknown" => YearsTrouble::Unknown,
+            Err(YearsFault::NotAYear(part)) => YearsTrouble::NotAYear(part),
+        };
+        self.say(span, Mistake::BadYears { found: found.to_owned(), why });
+        None
+    }
+}
+
+/// Years that have been named so far under one heading, each with the place of the first naming.
+#[derive(Debug, Default)]
+pub(crate) struct NamedYears(std::collections::BTreeMap<Year, Span>);
+
+impl NamedYears {
+    /// Adds years; those that stand a second time are one finding beside their first place.
+    pub(crate) fn add(&mut self, reader: &mut Reader, years: &Years, what: &str, span: Span) {
+        let mut again: Option<(Vec<Year>, Span)> = None;
+        for &year in years.as_slice() {
+            if let Some(&first) = self.0.get(&year) {
+                again.get_or_insert_with(|| (Vec::new(), first)).0.push(year);
+            } else {
+                self.0.insert(year, span);
+            }
+        }
+        if let Some((repeated, first)) = again {
+            let year = folded(repeated);
+            let related = vec![(first, "first here".to_owned())];
+            reader.say_with(span, Mistake::RepeatedYear { what: format!("`{what}`"), year }, related);
+        }
+    }
+}
+
+/// Writes distinct years, folded into ranges.
+pub(crate) fn folded(years: Vec<Year>) -> String {
+    Years::new(years).ok().flatten().map(|years| years.to_string()).unwrap_or_default()
+}

@@ -1,0 +1,14 @@
+//! The words of a report: which message says what, numbers, years and indexes as each language prints them.
+
+mod key;
+mod labels;
+pub mod mark;
+pub mod numbers;
+mod whose;
+mod words;
+
+pub use key::Key;
+pub use labels::LABELS;
+pub(crate) use whose::whose_in;
+pub use whose::{whose, whose_in_english};
+pub use words::{Prose, Words};

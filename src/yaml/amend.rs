@@ -1,0 +1,382 @@
+//! Changes a file's text where its values change, and nowhere else.
+
+use super::align::{Step, align};
+use super::edits::Edits;
+use super::scalar::Within;
+use super::value::{Key, Layout, Shape, Value};
+use super::{Kind, Node, emit, parse};
+use crate::model::Years;
+
+/// The byte order mark that some editors put before the text.
+const BOM: &str = "\u{feff}";
+
+/// Changes a file's text so that it says `after` where it said `before`; comments and layout stay wherever nothing changes.
+///
+/// `before` is what the text says. A part of the text that is written in another shape than `before` has is written anew
+/// where, and only where, it changes.
+#[must_use]
+pub fn amend(text: &str, before: &Value, after: &Value) -> String {
+    if before == after {
+        return text.to_owned();
+    }
+    let (mark, text) = text.strip_prefix(BOM).map_or(("", text), |rest| (BOM, rest));
+    // With a line break in front every line has one before it: the first is inserted and deleted as any other.
+    let lines = format!("\n{text}");
+    let parsed = parse(&lines);
+    let Some(root) = &parsed.root else {
+        return format!("{mark}{}", with_comments(text, after));
+    };
+    let mut change = Amender { text: &lines, edits: Edits::new() };
+    if !change.node(root, before, after, Within::Block) {
+        let whole = root.span.start..change.end_of(root);
+        change.edits = Edits::new();
+        change.edits.replace(whole, emit::document(after).text.trim_end().to_owned());
+    }
+    let amended = change.edits.apply(&lines);
+    let whole = amended.strip_prefix("\r\n").or_else(|| amended.strip_prefix('\n')).unwrap_or(&amended);
+    let last = if whole.ends_with('\n') { "" } else { "\n" };
+    format!("{mark}{whole}{last}")
+}
+
+/// A file that held nothing but comments: they stay on top.
+fn with_comments(text: &str, after: &Value) -> String {
+    let mut out = text.to_owned();
+    if !out.is_empty() && !out.ends_with('\n') {
+        out.push('\n');
+    }
+    out.push_str(&emit::document(after).text);
+    out
+}
+
+struct Amender<'a> {
+    text: &'a str,
+    edits: Edits,
+}
+
+impl Amender<'_> {
+    /// Changes a node from the inside; `false` where its shape does not allow it and it has to be written anew.
+    fn node(&mut self, node: &Node<'_>, before: &Value, after: &Value, within: Within) -> bool {
+        if before == after {
+            return true;
+        }
+        match (&node.kind, &before.shape, &after.shape) {
+            (Kind::Mapping(pairs), Shape::Map(olds, _), Shape::Map(news, _))
+                if !news.is_empty() && !pairs.is_empty() =>
+            {
+                self.mapping(pairs, olds, news, self.within(node, within))
+            }
+            (Kind::Sequence(nodes), Shape::List(olds), Shape::List(news))
+                if !news.is_empty() && nodes.len() == olds.len() && !nodes.is_empty() =>
+            {
+                self.sequence(node, nodes, olds, news, within)
+            }
+            // One entry, written without a list.
+            (Kind::Mapping(_) | Kind::Scalar(..), Shape::List(olds), Shape::List(news)) => match (&olds[..], &news[..])
+            {
+                ([old], [new]) => self.node(node, old, new, within),
+                _ => false,
+            },
+            (Kind::Scalar(..), _, _)
+                if before.scalar().is_some() && after.scalar().is_some() && !self.is_lines(node) =>
+            {
+                let new = if within == Within::Flow { emit::flow(after) } else { emit::scalar(after) };
+                self.edits.replace(node.span.bytes(), new);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn mapping(
+        &mut self,
+        pairs: &[(Node<'_>, Node<'_>)],
+        olds: &[(Key, Value)],
+        news: &[(Key, Value)],
+        within: Within,
+    ) -> bool {
+        let Some(places) = places(pairs, olds) else { return false };
+        let kept = pair_up(olds, news);
+        let stays =
+            |at: usize| places.iter().position(|&place| place == at).is_none_or(|old| kept.contains(&Some(old)));
+        let same_keys = kept.iter().all(Option::is_some) && (0..pairs.len()).all(stays);
+        if within == Within::Flow && !same_keys {
+            return self.flow_mapping(pairs, &places, &kept, olds, news);
+        }
+        // The first pair may stand behind a dash: its line can go only where the next pair moves up.
+        if !stays(0) && !self.is_first_on_line(pairs[0].0.span.start) && (pairs.len() == 1 || !stays(1)) {
+            return false;
+        }
+        let mut last = None;
+        for ((key, value), old) in news.iter().zip(&kept) {
+            let written =
+                old.map(|old| places[old]).or_else(|| pairs.iter().position(|(k, _)| k.text() == Some(&*key.text)));
+            match written {
+                Some(at) => {
+                    self.kept_pair(&pairs[at], old.map(|old| &olds[old]), (key, value), within);
+                    last = Some(last.map_or(at, |last: usize| last.max(at)));
+                }
+                None => self.insert_pair(pairs, last, (key, value)),
+            }
+        }
+        for at in (0..pairs.len()).filter(|&at| !stays(at)) {
+            self.delete_pair(pairs, at);
+        }
+        true
+    }
+
+    /// Changes a pair whose key stands on, or is renamed.
+    fn kept_pair(
+        &mut self,
+        pair: &(Node<'_>, Node<'_>),
+        old: Option<&(Key, Value)>,
+        new: (&Key, &Value),
+        within: Within,
+    ) {
+        let (key, value) = pair;
+        if old.is_some_and(|(old, _)| old.text != new.0.text) {
+            self.edits.replace(key.span.bytes(), emit::key(new.0, within));
+        }
+        // A key that says nothing yet may list the keys to be filled in.
+        let nothing = Value::map(Vec::new(), Layout::Fit);
+        let before = old.map_or(&nothing, |(_, before)| before);
+        if !self.node(value, before, new.1, within) {
+            self.rewrite(key, value, new.1, within);
+        }
+    }
+
+    /// Writes the value of a pair anew; a comment behind the colon stays.
+    fn rewrite(&mut self, key: &Node<'_>, value: &Node<'_>, new: &Value, within: Within) {
+        let colon = key.span.end + self.text[key.span.end..].find(':').map_or(0, |at| at + 1);
+        let end = self.end_of(value).max(colon);
+        if within == Within::Flow {
+            self.edits.replace(colon..end, format!(" {}", emit::flow(new)));
+            return;
+        }
+        let indent = column(key);
+        let gap = &self.text[colon..value.span.start.max(colon)];
+        let written = emit::behind_key(new, indent, indent + key.span.bytes().len() + 2);
+        if value.span.bytes().is_empty() && written.starts_with('\n') {
+            let end = self.line_end(colon);
+            self.edits.replace(end..end, written);
+            return;
+        }
+        let comments = gap.find('#').map(|at| gap[at..].trim_end());
+        let written = match comments {
+            Some(comments) if written.starts_with('\n') => format!(" {comments}{written}"),
+            Some(comments) => format!("{written}  {comments}"),
+            None => written,
+        };
+        self.edits.replace(colon..end, written);
+    }
+
+    /// Writes a mapping in braces whose keys change: pairs that stay as they are keep their text.
+    fn flow_mapping(
+        &mut self,
+        pairs: &[(Node<'_>, Node<'_>)],
+        places: &[usize],
+        kept: &[Option<usize>],
+        olds: &[(Key, Value)],
+        news: &[(Key, Value)],
+    ) -> bool {
+        let inside = pairs[0].0.span.start..self.end_of(&pairs[pairs.len() - 1].1);
+        if self.text[inside.clone()].contains(['\n', '#']) {
+            return false;
+        }
+        let written = news.iter().zip(kept).map(|((key, value), old)| match old.filter(|&old| olds[old].1 == *value) {
+            Some(old) if olds[old].0.text == key.text => {
+                let (key, value) = &pairs[places[old]];
+                self.text[key.span.start..self.end_of(value).max(key.span.end)].to_owned()
+            }
+            _ => format!("{}: {}", emit::key(key, Within::Flow), emit::flow(value)),
+        });
+        let written: Vec<String> = written.collect();
+        self.edits.replace(inside, written.join(", "));
+        true
+    }
+
+    /// Inserts a pair into a block, behind the line of another or before the first.
+    fn insert_pair(&mut self, pairs: &[(Node<'_>, Node<'_>)], after: Option<usize>, new: (&Key, &Value)) {
+        let (key, value) = new;
+        let indent = column(&pairs[0].0);
+        let written = emit::pair(key, value, indent);
+        match after {
+            Some(at) => {
+                let end = self.line_end(self.end_of(&pairs[at].1).max(pairs[at].0.span.end));
+                self.edits.replace(end..end, format!("\n{}{written}", " ".repeat(indent)));
+            }
+            None if self.is_first_on_line(pairs[0].0.span.start) => {
+                self.insert_line_before(pairs[0].0.span.start, &format!("{}{written}", " ".repeat(indent)));
+            }
+            None => {
+                let start = pairs[0].0.span.start;
+                self.edits.replace(start..start, format!("{written}\n{}", " ".repeat(indent)));
+            }
+        }
+    }
+
+    fn delete_pair(&mut self, pairs: &[(Node<'_>, Node<'_>)], at: usize) {
+        let (key, value) = &pairs[at];
+        let end = self.end_of(value).max(key.span.end);
+        if self.is_first_on_line(key.span.start) {
+            self.edits.replace(self.whole_lines(key.span.start, end), "");
+        } else {
+            let next = pairs.get(at + 1).map_or(end, |(next, _)| next.span.start);
+            self.edits.replace(key.span.start..next, "");
+        }
+    }
+
+    fn sequence(
+        &mut self,
+        node: &Node<'_>,
+        nodes: &[Node<'_>],
+        olds: &[Value],
+        news: &[Value],
+        within: Within,
+    ) -> bool {
+        let steps = align(olds, news);
+        if self.within(node, within) == Within::Flow {
+            return self.flow_sequence(nodes, olds, news, &steps);
+        }
+        let Some(dashes) = nodes.iter().map(|node| self.dash_of(node)).collect::<Option<Vec<usize>>>() else {
+            return false;
+        };
+        // A list that begins on its own dash's line, `- - x`, is written anew.
+        if dashes.iter().any(|&dash| !self.is_first_on_line(dash)) {
+            return false;
+        }
+        let indent = dashes[0] - self.line_start(dashes[0]);
+        let mut last = None;
+        for step in steps {
+            match step {
+                Step::Keep(old, new) => {
+                    if !self.node(&nodes[old], &olds[old], &news[new], Within::Block) {
+                        let end = self.end_of(&nodes[old]);
+                        self.edits.replace(dashes[old]..end, emit::entry(&news[new], indent));
+                    }
+                    last = Some(old);
+                }
+                Step::Delete(old) => {
+                    let end = self.end_of(&nodes[old]).max(dashes[old] + 1);
+                    self.edits.replace(self.whole_lines(dashes[old], end), "");
+                    last = Some(old);
+                }
+                Step::Insert(new) => self.insert_entry(nodes, &dashes, last, &news[new], indent),
+            }
+        }
+        true
+    }
+
+    fn insert_entry(&mut self, nodes: &[Node<'_>], dashes: &[usize], after: Option<usize>, new: &Value, indent: usize) {
+        let written = emit::entry(new, indent);
+        let indentation = " ".repeat(indent);
+        match after {
+            Some(at) => {
+                let end = self.line_end(self.end_of(&nodes[at]).max(dashes[at] + 1));
+                self.edits.replace(end..end, format!("\n{indentation}{written}"));
+            }
+            None => self.insert_line_before(dashes[0], &format!("{indentation}{written}")),
+        }
+    }
+
+    /// Changes a list in brackets: entry by entry where only contents change, else the whole list between its brackets.
+    fn flow_sequence(&mut self, nodes: &[Node<'_>], olds: &[Value], news: &[Value], steps: &[Step]) -> bool {
+        let only_contents = steps.iter().all(|step| matches!(step, Step::Keep(..)));
+        if only_contents && nodes.iter().all(|node| matches!(node.kind, Kind::Mapping(_))) {
+            for (node, (old, new)) in nodes.iter().zip(olds.iter().zip(news)) {
+                if !self.node(node, old, new, Within::Flow) {
+                    self.edits.replace(node.span.bytes(), emit::flow(new));
+                }
+            }
+            return true;
+        }
+        let written: Vec<String> = news.iter().map(emit::flow).collect();
+        let (first, last) = (&nodes[0], &nodes[nodes.len() - 1]);
+        let inside = first.span.start..last.span.end;
+        if self.text[inside.clone()].contains(['\n', '#']) {
+            return false;
+        }
+        self.edits.replace(inside, written.join(", "));
+        true
+    }
+
+    /// The end of a node without the line breaks that a block of text takes in.
+    fn end_of(&self, node: &Node<'_>) -> usize {
+        node.span.start + self.text[node.span.bytes()].trim_end().len()
+    }
+
+    /// What surrounds the entries of a list or mapping.
+    fn within(&self, node: &Node<'_>, around: Within) -> Within {
+        let flow = self.text[node.span.bytes()].starts_with(['{', '[']);
+        if flow { Within::Flow } else { around }
+    }
+
+    /// Whether a scalar is written over several lines.
+    fn is_lines(&self, node: &Node<'_>) -> bool {
+        self.text[node.span.start..self.end_of(node)].contains('\n')
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        self.text[..at].rfind('\n').map_or(0, |found| found + 1)
+    }
+
+    /// The end of the line, its break not included.
+    fn line_end(&self, at: usize) -> usize {
+        let end = self.text[at..].find('\n').map_or(self.text.len(), |found| at + found);
+        if self.text[..end].ends_with('\r') && end > at { end - 1 } else { end }
+    }
+
+    /// The lines of a range with the break before them.
+    fn whole_lines(&self, start: usize, end: usize) -> std::ops::Range<usize> {
+        self.line_end(self.line_start(start) - 1)..self.line_end(end)
+    }
+
+    /// Inserts a line before the one of this byte, where a deletion of that line leaves it alone.
+    fn insert_line_before(&mut self, at: usize, line: &str) {
+        let end = self.line_end(self.line_start(at) - 1);
+        self.edits.replace(end..end, format!("\n{line}"));
+    }
+
+    fn is_first_on_line(&self, at: usize) -> bool {
+        self.text[self.line_start(at)..at].trim().is_empty()
+    }
+
+    /// The dash of an entry of a block list.
+    fn dash_of(&self, node: &Node<'_>) -> Option<usize> {
+        let before = self.text[..node.span.start].trim_end();
+        before.ends_with('-').then(|| before.len() - 1)
+    }
+}
+
+/// The indentation of a key, in spaces.
+fn column(key: &Node<'_>) -> usize {
+    key.span.column as usize - 1
+}
+
+/// For each old key the pair of the text that writes it; `None` where one cannot be found.
+fn places(pairs: &[(Node<'_>, Node<'_>)], olds: &[(Key, Value)]) -> Option<Vec<usize>> {
+    let years = |text: &str| text.parse::<Years>().map(|years| years.to_string()).ok();
+    olds.iter()
+        .map(|(old, _)| {
+            let exact = pairs.iter().position(|(key, _)| key.text() == Some(&*old.text));
+            exact.or_else(|| {
+                let wanted = years(&old.text)?;
+                pairs.iter().position(|(key, _)| key.joined().and_then(|key| years(&key)).as_ref() == Some(&wanted))
+            })
+        })
+        .collect()
+}
+
+/// For each new key the old one that it is: of the same text, or else, renamed, one with an equal value.
+fn pair_up(olds: &[(Key, Value)], news: &[(Key, Value)]) -> Vec<Option<usize>> {
+    let exact = |text: &str| olds.iter().position(|(old, _)| old.text == text);
+    let mut kept: Vec<Option<usize>> = news.iter().map(|(key, _)| exact(&key.text)).collect();
+    for (at, (_, value)) in news.iter().enumerate() {
+        if kept[at].is_none() {
+            kept[at] = (0..olds.len()).find(|old| !kept.contains(&Some(*old)) && olds[*old].1 == *value);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,81 @@
+//! From a path to the text of a file; what the machine refuses is a mistake of the file.
+
+use std::{
+    fs,
+    io::{self, Read},
+    path::Path,
+    sync::Arc,
+};
+
+use crate::finding::Mistake;
+use crate::yaml::{Fault, MAX_BYTES, decode, span_at};
+
+/// A file's text, and the fault that keeps it from being read as YAML.
+#[derive(Clone, Debug)]
+pub(crate) struct FileText {
+    /// The text; where it is not UTF-8, with replacement characters, so that a finding can be shown beside it.
+    pub text: Arc<str>,
+    /// Why it cannot be read further.
+    pub fault: Option<Fault>,
+}
+
+/// Reads a file.
+pub(crate) fn read(path: &Path) -> FileText {
+    match bytes(path) {
+        Err(why) => unreadable(why),
+        Ok(bytes) => of_bytes(&bytes),
+    }
+}
+
+/// The text of a file that cannot be read, and why.
+pub(crate) fn unreadable(why: String) -> FileText {
+    FileText { text: "".into(), fault: Some(Fault::new(Mistake::Unreadable { why }, span_at("", 0, 0))) }
+}
+
+/// The text of a file of these bytes.
+pub(crate) fn of_bytes(bytes: &[u8]) -> FileText {
+    match decode(bytes) {
+        Ok(text) => FileText { text: text.into(), fault: None },
+        Err(fault) => FileText { text: String::from_utf8_lossy(bytes).into(), fault: Some(fault) },
+    }
+}
+
+/// Reads a file, or what a pipe gives, up to a size.
+///
+/// # Errors
+/// What the machine refused, or that there is more.
+pub fn bounded(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        let why = format!("it has more than {} MiB, and no more is read", most >> 20);
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, why));
+    }
+    Ok(bytes)
+}
+
+/// Tells whether something of that name is there, even if it cannot be read.
+pub(crate) fn exists(path: &Path) -> bool {
+    !matches!(fs::symlink_metadata(path), Err(error) if error.kind() == io::ErrorKind::NotFound)
+}
+
+/// Reads the bytes of a regular file of a sane size; a pipe or a device would never end.
+fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    let metadata = fs::metadata(path).map_err(|error| reason(&error))?;
+    if !metadata.is_file() {
+        return Err("it is no regular file".to_owned());
+    }
+    if metadata.len() > MAX_BYTES as u64 {
+        return Err(format!("it has {} bytes, and at most {MAX_BYTES} are read", metadata.len()));
+    }
+    fs::read(path).map_err(|error| reason(&error))
+}
+
+/// Says why the machine refused, in the same words on every machine where the kind is known.
+pub(crate) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "it does not exist, or is a link that leads nowhere".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}

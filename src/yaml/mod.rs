@@ -1,0 +1,50 @@
+//! YAML as people write it: one tree with places, by one of two readers.
+//!
+//! [`whole`] reads all of YAML over the events of a library, and tells what is wrong. [`quick`] reads the shape that nearly every
+//! file of an edition has, and leaves the others alone. Of what both read they say the same, to the place of each node.
+
+mod align;
+mod amend;
+pub(crate) mod disk;
+mod edits;
+mod emit;
+mod fault;
+mod quick;
+mod scalar;
+pub(crate) mod text;
+mod tree;
+mod value;
+mod whole;
+
+pub use amend::amend;
+pub use disk::bounded;
+pub use edits::Edits;
+pub use emit::{Emitter, Trace, document};
+pub(crate) use fault::*;
+pub use quick::quick;
+pub use text::MAX_BYTES;
+pub(crate) use text::*;
+pub use tree::{Kind, Node, Style};
+pub use value::{Fields, Key, Layout, Origin, Shape, Value};
+pub use whole::whole;
+
+/// A file as YAML.
+#[derive(Debug, Default)]
+pub struct Parsed<'src> {
+    /// The only document; nothing where the file is empty or its syntax is broken.
+    pub root: Option<Node<'src>>,
+    /// What is wrong, in the order of the file.
+    pub faults: Vec<Fault>,
+}
+
+/// Reads a file's text; a byte order mark before it is skipped.
+///
+/// What the format refuses (anchors, aliases, merge keys, tags, a second document) is a fault, and the tree goes on
+/// around it. Broken syntax ends the reading: then there is a fault and no tree.
+#[must_use]
+pub fn parse(text: &str) -> Parsed<'_> {
+    match quick(text) {
+        Some(root) => Parsed { root: Some(root), faults: Vec::new() },
+        None => whole(text),
+    }
+}
