@@ -1,7 +1,10 @@
 //! The change of a value or a text, as people read it: what went, what came, and of a long text what stands around it.
 
+use std::iter;
+use std::ops::Range;
+
+use imara_diff::{Algorithm, Diff, Hunk, InternedInput, Token};
 use serde::Serialize;
-use similar::{ChangeTag, TextDiff};
 
 /// Shorter texts are shown whole, the old one and the new one.
 const SHORT: usize = 40;
@@ -85,20 +88,45 @@ impl Stretch {
     }
 }
 
+/// The words of a text and the blanks between them, in turns.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    iter::from_fn(move || {
+        let is_blank = rest.chars().next()?.is_whitespace();
+        let end = rest.find(|next: char| next.is_whitespace() != is_blank).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at(end);
+        rest = behind;
+        Some(word)
+    })
+}
+
+/// Cuts two texts wherever what is the same ends or begins.
+fn cut(from: &str, to: &str) -> Vec<Stretch> {
+    let mut input = InternedInput::default();
+    input.update_before(words(from));
+    input.update_after(words(to));
+    let mut diff = Diff::compute(Algorithm::Histogram, &input);
+    diff.postprocess_no_heuristic(&input);
+    let text = |tokens: &[Token], range: Range<u32>| -> String {
+        tokens[range.start as usize..range.end as usize].iter().map(|token| input.interner[*token]).collect()
+    };
+    let stretch = |old, new| Stretch { old: text(&input.before, old), new: text(&input.after, new) };
+    let ends = [input.before.len(), input.after.len()].map(|end| u32::try_from(end).unwrap_or(u32::MAX));
+    let end = Hunk { before: ends[0]..ends[0], after: ends[1]..ends[1] };
+    let (mut cut, mut behind) = (Vec::new(), (0, 0));
+    for Hunk { before, after } in diff.hunks().chain([end]) {
+        cut.push(stretch(behind.0..before.start, behind.1..after.start));
+        behind = (before.end, after.end);
+        cut.push(stretch(before, after));
+    }
+    cut.retain(|stretch| !(stretch.old.is_empty() && stretch.new.is_empty()));
+    cut
+}
+
 /// Cuts two texts into stretches that are the same and stretches that differ, in turns. A few words that are the same
 /// between two changes part nothing: a sentence that was written anew keeps its small words by chance.
 fn stretches(from: &str, to: &str) -> Vec<Stretch> {
-    let diff = TextDiff::configure().diff_words(from, to);
-    let mut cut: Vec<Stretch> = Vec::new();
-    for change in diff.iter_all_changes() {
-        let words = change.value();
-        let of = |tag: ChangeTag| if change.tag() == tag { String::new() } else { words.to_owned() };
-        let next = Stretch { old: of(ChangeTag::Insert), new: of(ChangeTag::Delete) };
-        match cut.last_mut().filter(|last| last.is_same() == next.is_same()) {
-            Some(last) => last.join(&next),
-            None => cut.push(next),
-        }
-    }
+    let cut = cut(from, to);
     let last = cut.len().saturating_sub(1);
     let mut joined: Vec<Stretch> = Vec::new();
     for (at, next) in cut.into_iter().enumerate() {
