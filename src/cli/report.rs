@@ -201,7 +201,7 @@ pub(super) fn provenance(loaded: &Loaded) -> Provenance {
 
 /// The templates built in, those of a folder in their place.
 pub(super) fn templates(folder: Option<&Path>) -> anyhow::Result<Templates> {
-    folder.map_or_else(|| Ok(Templates::built_in()), Templates::with_folder)
+    folder.map_or_else(|| Ok(Templates::built_in()), |folder| Templates::with_folder(folder, crate::yaml::text_of))
 }
 
 fn context(view: &Page) -> anyhow::Result<String> {

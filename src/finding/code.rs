@@ -65,6 +65,7 @@ codes! {
     Tag "tag" Error "a tag such as !!str, which the format does not have";
     SecondDocument "second-document" Error "a second document in one file";
     TooDeep "too-deep" Error "nesting far deeper than the format's";
+    TooMany "too-many" Error "far more entries, indicators or cells than an edition has";
     EmptyFile "empty-file" Error "a file that says nothing and must say something";
     MissingFile "missing-file" Error "a file that the edition needs does not exist";
     UnknownFile "unknown-file" Warning "a file without meaning in an edition's folder";

@@ -24,6 +24,8 @@ pub enum Mistake {
     SecondDocument,
     /// Brackets or blocks are nested deeper than is read.
     TooDeep { limit: usize },
+    /// More of something than an edition has by far.
+    TooMany { what: &'static str, most: usize },
     /// Nothing stands in a file that needs something.
     EmptyFile { wanted: &'static str },
     /// A file that an edition needs does not exist.
@@ -177,6 +179,7 @@ impl Mistake {
             Self::Tag { .. } => Code::Tag,
             Self::SecondDocument => Code::SecondDocument,
             Self::TooDeep { .. } => Code::TooDeep,
+            Self::TooMany { .. } => Code::TooMany,
             Self::EmptyFile { .. } => Code::EmptyFile,
             Self::MissingFile { .. } => Code::MissingFile,
             Self::UnknownFile { .. } => Code::UnknownFile,

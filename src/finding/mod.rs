@@ -4,12 +4,14 @@ mod code;
 mod fact;
 mod mistake;
 mod place;
+mod short;
 mod wording;
 
 pub use code::{Code, Severity};
 pub use fact::{Cell, Fact};
 pub use mistake::{Choice, Mistake, Syntax, Vocabulary, YearsTrouble};
 pub use place::{Place, Related, Span};
+pub use short::quoted;
 
 /// What the engine has to say about a table: a coded diagnostic with a place.
 #[derive(Clone, Debug, PartialEq, Eq)]

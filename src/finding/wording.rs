@@ -18,6 +18,7 @@ impl Mistake {
             | Self::Tag { .. }
             | Self::SecondDocument
             | Self::TooDeep { .. }
+            | Self::TooMany { .. }
             | Self::EmptyFile { .. }
             | Self::MissingFile { .. }
             | Self::UnknownFile { .. } => self.message_of_file(),
@@ -47,6 +48,7 @@ impl Mistake {
             Self::MergeKey => "the merge key `<<` is not part of the format".to_owned(),
             Self::Tag { tag } => format!("the tag `{tag}` is not part of the format"),
             Self::SecondDocument => "a second document begins here; a file holds one".to_owned(),
+            Self::TooMany { what, most } => format!("there are more than {most} {what}"),
             Self::TooDeep { limit } => format!("the nesting is deeper than {limit} levels"),
             Self::EmptyFile { wanted } => format!("the file is empty; wanted is {wanted}"),
             Self::MissingFile { file } => format!("there is no {file}"),
@@ -141,6 +143,9 @@ impl Mistake {
             Self::WindowTooNarrow { edition, .. } => format!("an area may add years, never drop any of {edition}"),
             Self::BadDate { meant: Some(date), .. } => format!("did you mean `{date}`? a date is written 2023, 2023-10 or 2023-10-19"),
             Self::BadDate { .. } => "write 2023, 2023-10 or 2023-10-19, or leave out a date that is not known".to_owned(),
+            Self::BadNumber { wanted, .. } if wanted.contains("digits") => {
+                "a figure is kept digit by digit, or not at all: leave out what the source cannot have counted".to_owned()
+            }
             Self::BadNumber { .. } => "write digits with a point for decimals, without spaces or commas".to_owned(),
             Self::BadLink { found } if !found.contains(':') => format!("a web address is written https://{found}"),
             Self::BadDigest { .. } => {
@@ -176,6 +181,9 @@ impl Mistake {
             Self::NotUtf8 { .. } => "save the file as UTF-8".to_owned(),
             Self::ControlCharacter { .. } => "delete it; a tool for text has left it behind".to_owned(),
             Self::Anchor { .. } | Self::MergeKey => "write out what it stands for".to_owned(),
+            Self::TooMany { .. } => {
+                "look for what was copied once too often; a country's edition has some thousand".to_owned()
+            }
             Self::Tag { .. } => "delete it: the format itself says what is a number and what is a text".to_owned(),
             Self::SecondDocument => "delete the line `---`, or move what follows into a file of its own".to_owned(),
             Self::EmptyFile { .. } => "fill it in, or delete it".to_owned(),

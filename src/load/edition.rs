@@ -23,6 +23,9 @@ use crate::{
     model::{AreaTables, Edition, Method},
 };
 
+/// The most cells of an edition; one of a country has some thousand.
+const MAX_CELLS: usize = 100_000;
+
 /// The files of an edition that are no area's.
 fn files_beside_areas() -> impl Iterator<Item = String> {
     let companions = Companion::ALL.iter().map(|companion| companion.file());
@@ -204,6 +207,7 @@ fn finish(folder: PathBuf, name: String, gathering: Gathering, parts: Parts, met
     let places = parts.places.clone();
     if let (Some(head), Some(scored)) = (&parts.head, &method.method) {
         findings.extend(other_version(head, scored, &name, method.name.as_deref()));
+        findings.extend(too_many_cells(head, &parts.areas, scored, &name));
     }
     sort(&mut findings);
     let has_errors = findings.iter().any(|finding| finding.severity() == Severity::Error);
@@ -222,6 +226,24 @@ fn other_version(head: &Head, method: &Method, name: &str, file: Option<&str>) -
     };
     let place = Place { file: format!("{name}/edition.yaml").into(), span: *span };
     Some(Finding { place, fact: Fact::Mistake(mistake), related: Vec::new() })
+}
+
+/// Reports an edition with more cells than a report can show: each indicator of each area has one a year.
+fn too_many_cells(head: &Head, tables: &[AreaTables], method: &Method, name: &str) -> Option<Finding> {
+    let mut cells = 0;
+    for area in &method.areas {
+        let own = tables.iter().find(|tables| tables.area == area.id);
+        let window = own.map(|own| own.window).or(head.window)?;
+        let indicators = area.indicators.len() + own.map_or(0, |own| own.indicators.len());
+        cells += window.years().count() * indicators;
+        if cells > MAX_CELLS {
+            let file = own.map_or_else(|| "edition.yaml".to_owned(), |own| format!("{}.yaml", own.area));
+            let mistake = Mistake::TooMany { what: "cells, one a year for each indicator", most: MAX_CELLS };
+            let place = Place::whole(format!("{name}/{file}").into());
+            return Some(Finding { place, fact: Fact::Mistake(mistake), related: Vec::new() });
+        }
+    }
+    None
 }
 
 impl Parts {

@@ -12,6 +12,9 @@ use crate::messages::nearest::choice;
 use crate::record::reader::{MAX_FINDINGS, Reader};
 use crate::yaml::{Node, disk, parse, span_at};
 
+/// The most places that are named beside the first of an unknown citation.
+const MAX_RELATED: usize = 100;
+
 /// The findings, texts and citations of one edition while its files are read.
 #[derive(Debug)]
 pub(super) struct Gathering {
@@ -157,14 +160,16 @@ impl Gathering {
             let mut places = places.into_iter();
             let Some(place) = places.next() else { continue };
             let choice = choice(&id, taken.keys().map(|id| &**id));
-            let fact = Fact::Mistake(Mistake::Unknown { vocabulary: Vocabulary::Cite, choice });
-            let related = places.map(|place| Related { place, label: "also cited here".to_owned() }).collect();
+            let mistake = Mistake::Unknown { vocabulary: Vocabulary::Cite, choice };
+            let fact = Fact::Mistake(mistake.shortened());
+            let related = places.take(MAX_RELATED).map(|place| Related { place, label: "also cited here".to_owned() });
+            let related = related.collect();
             self.findings.push(Finding { place, fact, related });
         }
     }
 
     fn find(&mut self, place: Place, mistake: Mistake) {
-        self.findings.push(Finding { place, fact: Fact::Mistake(mistake), related: Vec::new() });
+        self.findings.push(Finding { place, fact: Fact::Mistake(mistake.shortened()), related: Vec::new() });
     }
 
     fn path(&self, file: &str) -> Arc<str> {

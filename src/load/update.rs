@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{Loaded, edition_of_texts};
 use crate::model::Edition;
 use crate::record::files;
-use crate::yaml::{Shape, Value, amend};
+use crate::yaml::{Key, Shape, Value, amend};
 
 /// A file that changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +51,31 @@ fn says_nothing(value: &Value) -> bool {
         || matches!(&value.shape, Shape::Map(pairs, _) if matches!(&pairs[..], [(key, _)] if key.text == "area"))
 }
 
+/// The place of the first difference, from the top of the file, e.g. `sources, entry 3, note`.
+fn first_difference(said: &Value, wanted: &Value) -> String {
+    let mut place: Vec<String> = Vec::new();
+    let (mut said, mut wanted) = (said, wanted);
+    loop {
+        let inner = match (&said.shape, &wanted.shape) {
+            (Shape::Map(..), Shape::Map(pairs, _)) => {
+                let differs = |(key, value): &&(Key, Value)| said.get(&key.text) != Some(value);
+                let found = pairs.iter().find(differs);
+                found.map(|(key, value)| (key.text.clone(), said.get(&key.text), value))
+            }
+            (Shape::List(olds), Shape::List(news)) => {
+                let at = (0..news.len()).find(|&at| olds.get(at) != Some(&news[at]));
+                at.map(|at| (format!("entry {}", at + 1), olds.get(at), &news[at]))
+            }
+            _ => None,
+        };
+        let Some((step, old, new)) = inner else { break };
+        place.push(step);
+        let Some(old) = old else { break };
+        (said, wanted) = (old, new);
+    }
+    if place.is_empty() { "its top".to_owned() } else { place.join(", ") }
+}
+
 /// Reads the changed files back and compares what they say.
 fn verify(loaded: &Loaded, changes: &[Change], wanted: &BTreeMap<String, Value>) -> Result<(), String> {
     let prefix = format!("{}/", loaded.name);
@@ -66,7 +91,11 @@ fn verify(loaded: &Loaded, changes: &[Change], wanted: &BTreeMap<String, Value>)
     let said = files(read);
     let differs = |(file, value): &(&String, &Value)| said.get(*file) != Some(*value) && !says_nothing(value);
     match wanted.iter().find(differs) {
-        Some((file, _)) => Err(format!("{file}, once changed, would not say what is wanted")),
+        Some((file, wanted)) => {
+            let nothing = Value::list(Vec::new());
+            let place = first_difference(said.get(file).unwrap_or(&nothing), wanted);
+            Err(format!("{file}, once changed, would not say what is wanted at {place}"))
+        }
         None => Ok(()),
     }
 }

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, path::Path};
 use super::built_in::{Entry, MESSAGE_FILES, at, built_in, files_of, messages, read};
 use super::nearest::nearest;
 use crate::model::{Language, Message, Messages, plural_forms};
+use crate::yaml::text_of;
 
 /// The most keys that a file is said to lack.
 const MAX_LISTED: usize = 20;
@@ -36,12 +37,12 @@ fn files(folder: &Path) -> Result<BTreeMap<String, String>, String> {
     for entry in walkdir::WalkDir::new(folder) {
         let entry = entry.map_err(|why| format!("cannot read {}: {why}", folder.display()))?;
         let path = entry.path();
-        if !entry.file_type().is_file() || path.extension().is_none_or(|end| end != "yaml") {
+        if path.is_dir() || path.extension().is_none_or(|end| end != "yaml") {
             continue;
         }
         let inside = path.strip_prefix(folder).expect("the walk stays below its folder");
         let name = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-        let text = std::fs::read_to_string(path).map_err(|why| format!("cannot read {}: {why}", path.display()))?;
+        let text = text_of(path).map_err(|why| format!("cannot read {}: {why}", path.display()))?;
         own.insert(name, text);
     }
     Ok(own)

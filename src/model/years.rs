@@ -8,6 +8,9 @@ use super::year::{Window, Year};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Years(Vec<Year>);
 
+/// More years than there are.
+const MAX_YEARS: usize = 1_000;
+
 /// Why a text is no set of years.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum YearsFault {
@@ -65,6 +68,10 @@ impl FromStr for Years {
         let mut years = Vec::new();
         for part in text.split(',') {
             add_part(part.trim(), &mut years)?;
+            // There are only so many years: beyond them one must stand twice, however long the text goes on.
+            if years.len() > MAX_YEARS {
+                break;
+            }
         }
         Self::new(years)?.ok_or_else(|| YearsFault::NotAYear(text.to_owned()))
     }

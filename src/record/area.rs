@@ -22,6 +22,9 @@ const KEYS: &[&str] =
 const SEARCH_KEYS: &[&str] =
     &["terms", "language", "engine", "pages", "date", "found", "selected", "covers", "note", "at"];
 
+/// The most indicators that a country may add to an area; those of the method are about twenty.
+const MAX_OWN: usize = 500;
+
 /// What an area's file is read against.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Against<'a> {
@@ -121,7 +124,13 @@ impl Reader {
         let of_method = against.method.and_then(|method| method.areas.iter().find(|other| other.id.as_str() == area));
         let Some(node) = fields.get("indicators") else { return (Vec::new(), Cow::Borrowed(known)) };
         let mut all = known.clone();
-        for id in known::keys(node) {
+        let own = known::keys(node);
+        if own.len() > MAX_OWN {
+            self.say(node.span, Mistake::TooMany { what: "indicators of its own in an area", most: MAX_OWN });
+            all.open.push(area.to_owned());
+            return (Vec::new(), Cow::Owned(all));
+        }
+        for id in own {
             if known.indicators(area).is_some_and(|ids| ids.iter().any(|other| other == id.0)) {
                 self.say(id.1, Mistake::RepeatedId { id: id.0.to_owned() });
             } else {

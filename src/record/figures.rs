@@ -1,10 +1,13 @@
 //! The figures of a source: by years a number, or numbers by category.
 
+use std::collections::BTreeSet;
+
 use super::fields::{Entry, Repeats};
 use super::reader::{Reader, YesOrNo};
 use super::years::NamedYears;
+use crate::finding::Mistake;
 use crate::model::{Figure, Figures, Precision, YearFigures};
-use crate::yaml::{Kind, Node};
+use crate::yaml::{Kind, Node, words_of};
 
 const KEYS: &[&str] = &["value", "unit", "approx", "note"];
 
@@ -28,8 +31,18 @@ impl Reader {
         match &entry.value.kind {
             Kind::Mapping(pairs) if !is_figure(pairs) => {
                 let categories = self.map(entry.value, entry.key, Repeats::Refused);
-                let read = |one: Entry<'_, '_>| Some((one.key.into(), self.figure(one.value, one.key, unit)?));
-                Some(Figures::Categories(categories.into_iter().filter_map(read).collect()))
+                let mut taken = BTreeSet::new();
+                let mut read = Vec::with_capacity(categories.len());
+                for one in categories {
+                    let category: Box<str> = words_of(one.key).into();
+                    // Two that differ in the spaces around them only.
+                    if !taken.insert(category.clone()) {
+                        self.say(one.at, Mistake::RepeatedKey { key: category.into() });
+                        continue;
+                    }
+                    read.extend(self.figure(one.value, one.key, unit).map(|figure| (category, figure)));
+                }
+                Some(Figures::Categories(read))
             }
             _ => self.figure(entry.value, entry.key, unit).map(Figures::Total),
         }

@@ -78,6 +78,9 @@ impl Reader {
         if indicators.iter().any(|id| id == text) {
             return text.parse().ok();
         }
+        if self.is_full() {
+            return None;
+        }
         let choice = choice(text, indicators.iter().map(|id| &**id));
         self.say(span, Mistake::Unknown { vocabulary: Vocabulary::Indicator(area.to_owned()), choice });
         None

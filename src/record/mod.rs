@@ -16,6 +16,7 @@ pub(crate) mod known;
 pub(crate) mod method;
 pub(crate) mod method_file;
 mod methods;
+pub(crate) mod number;
 mod own_words;
 mod places;
 mod policies;

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::fields::{Fields, Repeats};
 use crate::messages::nearest::choice;
-use crate::yaml::{Fault, Kind, Node};
+use crate::yaml::{Fault, Kind, Node, is_blank, is_unseen, words_of};
 use crate::{
     finding::{Fact, Finding, Mistake, Place, Related, Span, Vocabulary},
     model::{CiteId, Date, IllegalId, LANGUAGE_CODES, Language, Remark, Text, UnknownWord},
@@ -48,7 +48,7 @@ impl Reader {
             return;
         }
         let related = related.into_iter().map(|(span, label)| Related { place: self.place(span), label }).collect();
-        self.findings.push(Finding { place: self.place(span), fact: Fact::Mistake(mistake), related });
+        self.findings.push(Finding { place: self.place(span), fact: Fact::Mistake(mistake.shortened()), related });
     }
 
     /// Records a fault of the file as YAML.
@@ -77,7 +77,7 @@ impl Reader {
             Kind::Sequence(_) => "a list".to_owned(),
             Kind::Mapping(_) => "keys with values".to_owned(),
             Kind::Scalar(..) if node.is_null() => "left blank".to_owned(),
-            Kind::Scalar(text, _) if text.trim().is_empty() => "an empty text".to_owned(),
+            Kind::Scalar(text, _) if is_blank(text) => "an empty text".to_owned(),
             Kind::Scalar(text, _) if text.len() <= MAX_QUOTED => format!("the text `{text}`"),
             Kind::Scalar(..) => "a text".to_owned(),
         };
@@ -93,7 +93,7 @@ impl Reader {
 
     /// Reads a text without translations; it may not be empty.
     pub(crate) fn scalar<'n>(&mut self, node: &'n Node<'_>, field: &str) -> Option<&'n str> {
-        match node.text().filter(|text| !node.is_null() && !text.trim().is_empty()) {
+        match node.text().filter(|text| !node.is_null() && !is_blank(text)) {
             Some(text) => Some(text),
             None => {
                 self.wrong_kind(node, field, "a text");
@@ -104,7 +104,7 @@ impl Reader {
 
     /// Reads a text without translations, to keep it.
     pub(crate) fn string(&mut self, node: &Node<'_>, field: &str) -> Option<Box<str>> {
-        self.scalar(node, field).map(|text| text.trim().into())
+        self.scalar(node, field).map(|text| words_of(text).into())
     }
 
     /// Reads a text, or a text per language.
@@ -114,12 +114,12 @@ impl Reader {
                 let mut versions = Vec::new();
                 for entry in self.map(node, field, Repeats::Refused) {
                     let language = self.language_in(entry.key, entry.at);
-                    let words = self.scalar(entry.value, field).map(|words| words.trim().to_owned());
+                    let words = self.scalar(entry.value, field).map(|words| words_of(words).into_owned());
                     versions.extend(language.zip(words));
                 }
                 Text::translated(versions)
             }
-            Kind::Scalar(text, _) if !node.is_null() && !text.trim().is_empty() => Some(Text::plain(text.trim())),
+            Kind::Scalar(text, _) if !node.is_null() && !is_blank(text) => Some(Text::plain(&words_of(text))),
             _ => {
                 self.wrong_kind(node, field, "a text, or a text per language such as {en: ..., ru: ...}");
                 None
@@ -229,6 +229,7 @@ impl Reader {
     /// Reads a link; only http and https may be followed from a report.
     pub(crate) fn link(&mut self, node: &Node<'_>, field: &str) -> Option<Box<str>> {
         let text = self.scalar(node, field)?.trim();
+        let text = text.trim_matches(is_unseen);
         let scheme = text.split_once("://").map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest));
         let is_link = scheme.is_some_and(|(scheme, rest)| {
             matches!(&*scheme, "http" | "https")
@@ -247,9 +248,11 @@ impl Reader {
     pub(crate) fn number(&mut self, node: &Node<'_>, field: &str) -> Option<Decimal> {
         let text = self.scalar(node, field)?;
         let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+'));
-        let number = if plain { text.parse().ok() } else { None };
+        let number = if plain { super::number::exact(text) } else { None };
         if number.is_none() {
-            self.say(node.span, Mistake::BadNumber { found: text.to_owned(), wanted: "a number" });
+            let is_number = plain && super::number::is_number(text);
+            let wanted = if is_number { super::number::WANTED } else { "a number" };
+            self.say(node.span, Mistake::BadNumber { found: text.to_owned(), wanted });
         }
         number
     }

@@ -3,9 +3,12 @@
 use super::reader::Reader;
 use crate::yaml::{Kind, Node};
 use crate::{
-    finding::{Mistake, Span, YearsTrouble},
+    finding::{Mistake, Span, YearsTrouble, quoted},
     model::{Window, Year, Years, YearsFault},
 };
+
+/// More years than there are.
+const MAX_YEARS: usize = 1_000;
 
 /// The years of a source: known, or not found out yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,20 +26,24 @@ impl Reader {
             let text = self.years_text(node, field)?;
             return self.years_in(text, node.span);
         };
-        let parts: Vec<Option<Years>> = nodes
-            .iter()
-            .map(|part| {
-                let text = self.years_text(part, field)?;
-                self.years_in(text, part.span)
-            })
-            .collect();
-        let parts: Vec<Years> = parts.into_iter().collect::<Option<_>>()?;
-        if parts.is_empty() {
+        let mut all: Vec<Year> = Vec::new();
+        let mut is_right = true;
+        for part in nodes {
+            let years = self.years_text(part, field).and_then(|text| self.years_in(text, part.span));
+            is_right &= years.is_some();
+            all.extend(years.iter().flat_map(|years| years.as_slice()));
+            // Of more years than there are, one stands twice, however long the list goes on.
+            if all.len() > MAX_YEARS || self.is_full() {
+                break;
+            }
+        }
+        if nodes.is_empty() {
             self.wrong_kind(node, field, "at least one year");
+        }
+        if nodes.is_empty() || !is_right {
             return None;
         }
-        let all = parts.iter().flat_map(|part| part.as_slice().iter().copied()).collect();
-        let written = self.text[node.span.bytes()].to_owned();
+        let written = quoted(&self.text[node.span.bytes()]);
         self.years_or_fault(Years::new(all), &written, node.span)
     }
 

@@ -1,11 +1,13 @@
 //! Changes a file's text where its values change, and nowhere else.
 
+use std::collections::BTreeSet;
+
 use super::align::{Step, align};
 use super::edits::Edits;
+use super::pairs::{first_of_each, pair_up, places};
 use super::scalar::Within;
 use super::value::{Key, Layout, Shape, Value};
 use super::{Kind, Node, emit, parse};
-use crate::model::Years;
 
 /// The byte order mark that some editors put before the text.
 const BOM: &str = "\u{feff}";
@@ -96,8 +98,13 @@ impl Amender<'_> {
     ) -> bool {
         let Some(places) = places(pairs, olds) else { return false };
         let kept = pair_up(olds, news);
-        let stays =
-            |at: usize| places.iter().position(|&place| place == at).is_none_or(|old| kept.contains(&Some(old)));
+        // Which pairs of the text stay: those of old keys that are kept, and those that are no old key's.
+        let still: BTreeSet<usize> = kept.iter().flatten().copied().collect();
+        let mut stay = vec![true; pairs.len()];
+        for (old, &place) in places.iter().enumerate() {
+            stay[place] = still.contains(&old);
+        }
+        let stays = |at: usize| stay[at];
         let same_keys = kept.iter().all(Option::is_some) && (0..pairs.len()).all(stays);
         if within == Within::Flow && !same_keys {
             return self.flow_mapping(pairs, &places, &kept, olds, news);
@@ -107,9 +114,9 @@ impl Amender<'_> {
             return false;
         }
         let mut last = None;
+        let by_key = first_of_each(pairs.iter().enumerate().filter_map(|(at, (key, _))| Some((key.text()?, at))));
         for ((key, value), old) in news.iter().zip(&kept) {
-            let written =
-                old.map(|old| places[old]).or_else(|| pairs.iter().position(|(k, _)| k.text() == Some(&*key.text)));
+            let written = old.map(|old| places[old]).or_else(|| by_key.get(&*key.text).copied());
             match written {
                 Some(at) => {
                     self.kept_pair(&pairs[at], old.map(|old| &olds[old]), (key, value), within);
@@ -350,32 +357,6 @@ impl Amender<'_> {
 /// The indentation of a key, in spaces.
 fn column(key: &Node<'_>) -> usize {
     key.span.column as usize - 1
-}
-
-/// For each old key the pair of the text that writes it; `None` where one cannot be found.
-fn places(pairs: &[(Node<'_>, Node<'_>)], olds: &[(Key, Value)]) -> Option<Vec<usize>> {
-    let years = |text: &str| text.parse::<Years>().map(|years| years.to_string()).ok();
-    olds.iter()
-        .map(|(old, _)| {
-            let exact = pairs.iter().position(|(key, _)| key.text() == Some(&*old.text));
-            exact.or_else(|| {
-                let wanted = years(&old.text)?;
-                pairs.iter().position(|(key, _)| key.joined().and_then(|key| years(&key)).as_ref() == Some(&wanted))
-            })
-        })
-        .collect()
-}
-
-/// For each new key the old one that it is: of the same text, or else, renamed, one with an equal value.
-fn pair_up(olds: &[(Key, Value)], news: &[(Key, Value)]) -> Vec<Option<usize>> {
-    let exact = |text: &str| olds.iter().position(|(old, _)| old.text == text);
-    let mut kept: Vec<Option<usize>> = news.iter().map(|(key, _)| exact(&key.text)).collect();
-    for (at, (_, value)) in news.iter().enumerate() {
-        if kept[at].is_none() {
-            kept[at] = (0..olds.len()).find(|old| !kept.contains(&Some(*old)) && olds[*old].1 == *value);
-        }
-    }
-    kept
 }
 
 #[cfg(test)]

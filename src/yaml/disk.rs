@@ -54,6 +54,15 @@ pub fn bounded(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Reads a text that belongs to the program's own parts, such as a template or messages: of a regular file, never from a pipe or
+/// a device.
+///
+/// # Errors
+/// Why it cannot be read, in a sentence without its name.
+pub fn text_of(path: &Path) -> Result<String, String> {
+    String::from_utf8(bytes(path)?).map_err(|_| "it is not text in UTF-8".to_owned())
+}
+
 /// Tells whether something of that name is there, even if it cannot be read.
 pub(crate) fn exists(path: &Path) -> bool {
     !matches!(fs::symlink_metadata(path), Err(error) if error.kind() == io::ErrorKind::NotFound)
@@ -68,7 +77,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     if metadata.len() > MAX_BYTES as u64 {
         return Err(format!("it has {} bytes, and at most {MAX_BYTES} are read", metadata.len()));
     }
-    fs::read(path).map_err(|error| reason(&error))
+    bounded(path, MAX_BYTES as u64).map_err(|error| reason(&error))
 }
 
 /// Says why the machine refused, in the same words on every machine where the kind is known.

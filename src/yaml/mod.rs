@@ -9,6 +9,7 @@ pub(crate) mod disk;
 mod edits;
 mod emit;
 mod fault;
+mod pairs;
 mod quick;
 mod scalar;
 pub(crate) mod text;
@@ -17,9 +18,9 @@ mod value;
 mod whole;
 
 pub use amend::amend;
-pub use disk::bounded;
+pub use disk::{bounded, text_of};
 pub use edits::Edits;
-pub use emit::{Emitter, Trace, document};
+pub use emit::{Emitter, Trace, document, flow};
 pub(crate) use fault::*;
 pub use quick::quick;
 pub use text::MAX_BYTES;
@@ -27,6 +28,10 @@ pub(crate) use text::*;
 pub use tree::{Kind, Node, Style};
 pub use value::{Fields, Key, Layout, Origin, Shape, Value};
 pub use whole::whole;
+
+/// The most entries of lists and mappings that a file may have, each with the key or the dash before it. A country's largest has
+/// some thousand; a million take a tenth of a gigabyte.
+const MAX_NODES: usize = 500_000;
 
 /// A file as YAML.
 #[derive(Debug, Default)]

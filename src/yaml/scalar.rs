@@ -14,7 +14,12 @@ pub enum Within {
 /// Writes a word of the format: in quotes only where YAML could not read it back.
 #[must_use]
 pub fn word(text: &str, within: Within) -> String {
-    if is_plain(text, within) { text.to_owned() } else { quoted(text) }
+    if is_plain(text, within) && !is_nothing(text) { text.to_owned() } else { quoted(text) }
+}
+
+/// Whether YAML reads the plain text as nothing at all.
+fn is_nothing(text: &str) -> bool {
+    matches!(text, "~" | "null" | "Null" | "NULL")
 }
 
 /// Writes an author's text: in quotes also where another reader would take it for something else than text.
@@ -126,6 +131,7 @@ mod tests {
         assert_eq!(word("2018-2019, 2021", Within::Block), "2018-2019, 2021");
         assert_eq!(word("2018-2019, 2021", Within::Flow), "\"2018-2019, 2021\"");
         assert_eq!(word("no", Within::Flow), "no");
+        assert_eq!(word("~", Within::Block), "\"~\"");
     }
 
     #[test]

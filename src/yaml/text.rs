@@ -1,5 +1,7 @@
 //! From the bytes of a file to text: size, UTF-8 and control characters are settled before YAML is read.
 
+use std::borrow::Cow;
+
 use super::fault::Fault;
 use crate::finding::{Mistake, Span};
 
@@ -32,7 +34,8 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Fault> {
 
 /// The first character of a text that may not stand in YAML, and its place.
 fn control_character(text: &str) -> Option<(usize, char)> {
-    let may_begin_one = |byte| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || matches!(byte, 0x7f | 0xc2);
+    let may_begin_one =
+        |byte| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || matches!(byte, 0x7f | 0xc2 | 0xef);
     characters(text, may_begin_one).find(|(_, character)| is_unprintable(*character))
 }
 
@@ -68,6 +71,23 @@ pub fn span_at(text: &str, start: usize, end: usize) -> Span {
     Span { start, end, line: small(lines + 1), column: small(line.chars().count() + 1) }
 }
 
+/// An author's text without the spaces around it, with the line breaks of all systems as one: YAML reads those of a file so, and
+/// one that is written as an escape is no other.
+pub fn words_of(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
+}
+
+/// Whether nothing of a text can be seen.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(is_unseen)
+}
+
+/// Whether a character is a space of any kind, or takes no room: such characters come with what is copied from the web.
+pub fn is_unseen(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')
+}
+
 /// Narrows a line or a column.
 pub(crate) fn small(number: usize) -> u32 {
     u32::try_from(number).expect("no file of 4 GiB is read")
@@ -77,6 +97,7 @@ pub(crate) fn small(number: usize) -> u32 {
 /// HTML do not admit it.
 pub(crate) fn is_unprintable(character: char) -> bool {
     character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{85}')
+        || matches!(character, '\u{fffe}' | '\u{ffff}')
 }
 
 /// Describes the first byte that is not UTF-8.

@@ -1,5 +1,10 @@
 //! A YAML value as the program wants it to stand in a file.
 
+use std::{
+    collections::BTreeMap,
+    hash::{DefaultHasher, Hash, Hasher},
+};
+
 /// Where a value came from: the number of a workbook's cell, in the reader's own list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Origin(pub u32);
@@ -116,10 +121,42 @@ impl PartialEq for Value {
     fn eq(&self, other: &Self) -> bool {
         match (&self.shape, &other.shape) {
             (Shape::List(a), Shape::List(b)) => a == b,
-            (Shape::Map(a, _), Shape::Map(b, _)) => {
-                a.len() == b.len() && a.iter().all(|(key, value)| other.get(&key.text) == Some(value))
-            }
+            (Shape::Map(a, _), Shape::Map(b, _)) => a.len() == b.len() && same_pairs(a, b),
             _ => self.scalar().is_some() && self.scalar() == other.scalar(),
+        }
+    }
+}
+
+/// Whether each pair of one mapping is in another of as many. Nearly always they stand in one order; where they do not, the keys
+/// are sorted first, so that a long mapping is not gone through once a key.
+fn same_pairs(a: &[(Key, Value)], b: &[(Key, Value)]) -> bool {
+    if a.iter().zip(b).all(|((key, _), (other, _))| key.text == other.text) {
+        return a.iter().zip(b).all(|((_, value), (_, other))| value == other);
+    }
+    let mut found: BTreeMap<&str, &Value> = BTreeMap::new();
+    for (key, value) in b {
+        found.entry(&key.text).or_insert(value);
+    }
+    a.iter().all(|(key, value)| found.get(&*key.text) == Some(&value))
+}
+
+impl Value {
+    /// A number that equal values have in common.
+    #[must_use]
+    pub fn digest(&self) -> u64 {
+        let of = |text: &dyn Fn(&mut DefaultHasher)| {
+            let mut hasher = DefaultHasher::new();
+            text(&mut hasher);
+            hasher.finish()
+        };
+        match &self.shape {
+            Shape::Word(text) | Shape::Text(text) => of(&|hasher| text.hash(hasher)),
+            Shape::List(values) => of(&|hasher| values.iter().for_each(|value| value.digest().hash(hasher))),
+            // The order of keys does not matter.
+            Shape::Map(pairs, _) => pairs
+                .iter()
+                .map(|(key, value)| of(&|hasher| (&key.text, value.digest()).hash(hasher)))
+                .fold(pairs.len() as u64, u64::wrapping_add),
         }
     }
 }

@@ -6,7 +6,7 @@ use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, ScanError, St
 
 use super::fault::{Fault, MAX_FAULTS, MAX_RELATED};
 use super::text::{is_unprintable, small, span_at, without_bom};
-use super::{Kind, Node, Parsed, Style};
+use super::{Kind, MAX_NODES, Node, Parsed, Style};
 use crate::finding::{Mistake, Span, Syntax};
 
 /// How deep brackets, and how deep indented blocks may be nested; the format needs about eight levels.
@@ -54,12 +54,19 @@ struct Builder<'src> {
     /// The faults of anchors, by the parser's number: an index into `faults`.
     anchors: Vec<(usize, usize)>,
     faults: Vec<Fault>,
+    /// How many nodes have been read.
+    nodes: usize,
 }
 
 impl<'src> Builder<'src> {
     /// Takes one event; `false` ends the reading.
     fn take(&mut self, event: Event<'src>, at: &granit_parser::Span) -> bool {
         let span = self.span(at);
+        // A mapping's pair is two nodes.
+        if self.nodes > 2 * MAX_NODES {
+            self.give_up(Mistake::TooMany { what: "entries in one file", most: MAX_NODES }, span);
+            return false;
+        }
         if let Some(tag) = at.tag_span() {
             let tag = self.span(&tag);
             self.fault(Mistake::Tag { tag: self.source(tag).to_owned() }, tag);
@@ -115,10 +122,16 @@ impl<'src> Builder<'src> {
                 None => (Mistake::NotYaml(syntax), at),
             },
         };
+        self.give_up(mistake, span);
+        false
+    }
+
+    /// Records what ends the reading, however much else is wrong.
+    fn give_up(&mut self, mistake: Mistake, span: Span) {
         self.root = None;
         self.open.clear();
+        self.faults.truncate(MAX_FAULTS - 1);
         self.fault(mistake, span);
-        false
     }
 
     /// Returns the first tab of the line that the parser complains of, or of the next one.
@@ -145,6 +158,7 @@ impl<'src> Builder<'src> {
 
     /// Puts a whole node where it belongs: into the innermost open list or mapping, or at the root.
     fn put(&mut self, node: Node<'src>) {
+        self.nodes += 1;
         match self.open.last_mut() {
             None => self.root = Some(node).filter(|node| !(node.is_null() && node.span.start == node.span.end)),
             Some((Open::Sequence(nodes), _)) => nodes.push(node),

@@ -13,12 +13,15 @@ use super::{
     mapping::{Mapping, Series, YearColumns, admitted},
     run::{Probed, Unread, UnreadKind, Wanted},
     table::Table,
-    tally::{SecondDate, SeriesTally},
+    tally::{SecondDate, SeriesTally, Uncounted},
 };
 use crate::model::{CountryCode, Year};
 
 /// The most texts that are named of those that are neither a figure nor a mark, and the most records that stand twice.
 const MAX_NAMED: usize = 20;
+
+/// Why a record cannot be added to those before it.
+const TOO_LONG: &str = "with this figure the sum has more than the 28 digits that are kept: is it really a count?";
 
 /// Reads all records, and derives the rows.
 ///
@@ -121,7 +124,10 @@ impl Counting<'_> {
             if let Some(country) = country.filter(|_| of_country) {
                 is_wanted |= wanted;
                 let counted = self.tallies[at].count(series, (country, year), reading, record, (&date, line));
-                counted.map_err(|second| self.two_dates(&date, line, &second))?;
+                counted.map_err(|why| match why {
+                    Uncounted::SecondDate(second) => self.two_dates(&date, line, &second),
+                    Uncounted::TooLong => ProbeError::doubtful(self.dataset, line, TOO_LONG),
+                })?;
             }
         }
         Ok(is_wanted)

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::mapping::{Mark, Numbers};
+use crate::record::number;
 
 /// A text of a value column, read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +49,19 @@ impl Numbers {
                 plain.push(c);
             }
         }
-        if plain.contains(['e', 'E']) { Decimal::from_scientific(&plain).ok() } else { plain.parse().ok() }
+        match plain.split_once(['e', 'E']) {
+            Some((mantissa, _)) if number::exact(mantissa).is_some() => {
+                Decimal::from_scientific(&plain).ok().filter(|number| number.is_zero() == is_zero(mantissa))
+            }
+            Some(_) => None,
+            None => number::exact(&plain),
+        }
     }
+}
+
+/// Whether every digit is 0.
+fn is_zero(mantissa: &str) -> bool {
+    mantissa.bytes().all(|byte| !(b'1'..=b'9').contains(&byte))
 }
 
 impl Numbers {
@@ -93,6 +105,9 @@ mod tests {
     #[test]
     fn zero_is_a_figure_where_no_mark_says_otherwise() {
         assert_eq!(PLAIN.read("0", &BTreeMap::new()), Reading::Figure(Some(Decimal::ZERO)));
+        assert_eq!(PLAIN.read("1.0000000000000000000000000000001", &BTreeMap::new()), Reading::Unknown);
+        assert_eq!(PLAIN.read("1e-30", &BTreeMap::new()), Reading::Unknown);
+        assert_eq!(PLAIN.read("1.5e40", &BTreeMap::new()), Reading::Unknown);
         assert_eq!(PLAIN.read("2.5e3", &BTreeMap::new()), Reading::Figure(Some(Decimal::from(2500))));
     }
 

@@ -9,6 +9,7 @@ use super::{
     mapping::{Series, admitted},
 };
 use crate::model::{CountryCode, Year};
+use crate::record::number;
 
 /// What one series holds.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +27,7 @@ pub(super) struct Tally {
     pub figures: u32,
     /// How many of them are of unknown categories.
     pub unknown_figures: u32,
-    /// The sum of the figures; `None` where one has no number, or the sum is too large.
+    /// The sum of the figures; `None` where one has no number.
     pub total: Sum,
     /// The sum of those of unknown categories.
     pub unknown: Sum,
@@ -49,6 +50,15 @@ pub(super) struct SecondDate {
     pub first: (Box<str>, u64),
 }
 
+/// Why a record cannot be counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Uncounted {
+    /// Its figures would be added to those of another date.
+    SecondDate(SecondDate),
+    /// A sum would lose digits.
+    TooLong,
+}
+
 /// A sum that stays unknown once a part of it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sum(pub Option<Decimal>);
@@ -60,8 +70,12 @@ impl Default for Sum {
 }
 
 impl Sum {
-    fn add(&mut self, figure: Option<Decimal>) {
-        self.0 = self.0.zip(figure).and_then(|(sum, figure)| sum.checked_add(figure));
+    fn add(&mut self, figure: Option<Decimal>) -> Result<(), Uncounted> {
+        self.0 = match self.0.zip(figure) {
+            Some((sum, figure)) => Some(number::sum(sum, figure).ok_or(Uncounted::TooLong)?),
+            None => None,
+        };
+        Ok(())
     }
 }
 
@@ -70,7 +84,7 @@ impl SeriesTally {
     /// and its line.
     ///
     /// # Errors
-    /// A second date of the same year.
+    /// A second date of the same year, or a sum with more digits than are kept.
     pub(super) fn count(
         &mut self,
         series: &Series,
@@ -78,7 +92,7 @@ impl SeriesTally {
         reading: Reading,
         record: &csv::StringRecord,
         (date, line): (&str, u64),
-    ) -> Result<(), SecondDate> {
+    ) -> Result<(), Uncounted> {
         let text = |column: usize| record.get(column).unwrap_or_default().trim();
         let category = series.breakdown.as_ref().map(|breakdown| text(breakdown.column));
         let of_group = |category: &str| {
@@ -89,7 +103,7 @@ impl SeriesTally {
         }
         let tally = self.countries.entry(country).or_default().entry(year).or_default();
         match &tally.date {
-            Some(first) if *first.0 != *date => return Err(SecondDate { first: first.clone() }),
+            Some(first) if *first.0 != *date => return Err(Uncounted::SecondDate(SecondDate { first: first.clone() })),
             Some(_) => {}
             None => tally.date = Some((date.into(), line)),
         }
@@ -98,14 +112,14 @@ impl SeriesTally {
             Reading::Suppressed => tally.suppressed += 1,
             Reading::Figure(figure) => {
                 tally.figures += 1;
-                tally.total.add(figure);
+                tally.total.add(figure)?;
                 tally.marked.resize(series.limited.len(), 0);
                 for (count, rule) in tally.marked.iter_mut().zip(&series.limited) {
                     *count += u32::from(admitted(&rule.filters, record));
                 }
                 if let (Some(category), Some(breakdown)) = (category, &series.breakdown) {
                     let label = breakdown.label.map_or(category, text);
-                    tally.count_category(category, label, figure, &breakdown.unknown);
+                    tally.count_category(category, label, figure, &breakdown.unknown)?;
                 }
             }
         }
@@ -114,13 +128,20 @@ impl SeriesTally {
 }
 
 impl Tally {
-    fn count_category(&mut self, category: &str, label: &str, figure: Option<Decimal>, unknown: &[Box<str>]) {
+    fn count_category(
+        &mut self,
+        category: &str,
+        label: &str,
+        figure: Option<Decimal>,
+        unknown: &[Box<str>],
+    ) -> Result<(), Uncounted> {
         if category.is_empty() || unknown.iter().any(|word| **word == *category) {
             self.unknown_figures += 1;
-            self.unknown.add(figure);
+            self.unknown.add(figure)?;
         } else {
-            self.categories.entry(category.into()).or_default().add(figure);
+            self.categories.entry(category.into()).or_default().add(figure)?;
             self.labels.entry(category.into()).or_insert_with(|| label.into());
         }
+        Ok(())
     }
 }

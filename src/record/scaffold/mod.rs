@@ -5,6 +5,7 @@ mod blank;
 mod companions;
 mod lines;
 mod next;
+mod style;
 
 pub use blank::Blank;
 pub use next::{Declarations, next};

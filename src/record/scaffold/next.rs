@@ -1,9 +1,11 @@
 //! The next edition after another: its files with the sources carried over, the window moved, the statuses cleared.
 
-use super::{Blank, lines::modeline};
+use super::Blank;
+use super::lines::modeline;
+use super::style::{Styled, end_of_pair, is_block};
 use crate::model::{Window, Years};
 use crate::record::Companion;
-use crate::yaml::{Edits, Kind, Node, parse};
+use crate::yaml::{Kind, Node, parse};
 
 /// What becomes of the statuses that the last edition declared, and of its searches and requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,77 +48,69 @@ fn with_modeline(text: String, schema: &str) -> String {
 fn edition(text: &str, blank: &Blank<'_>) -> String {
     let parsed = parse(text);
     let Some(root) = &parsed.root else { return text.to_owned() };
-    let mut edits = Edits::new();
-    for (key, value) in pairs(root) {
+    let mut styled = Styled::new(text);
+    for (at, (key, value)) in pairs(root).enumerate() {
         match key.text() {
-            Some("edition") => edits.replace(value.span.bytes(), blank.id.to_string()),
-            Some("window") => edits.replace(value.span.bytes(), blank.window.to_string()),
-            Some("published") => edits.replace(lines_of(text, key, value), ""),
+            Some("edition") => styled.rewrite(key, value, &blank.id),
+            Some("window") => styled.rewrite(key, value, blank.window),
+            Some("published") => styled.remove(root, at),
             _ => {}
         }
     }
-    if get(root, "window").is_none() {
-        let end = root.span.end;
-        edits.replace(end..end, format!("\nwindow: {}", blank.window));
+    if pairs(root).all(|(key, _)| key.text() != Some("window")) {
+        styled.add(root, "window", blank.window);
     }
-    edits.apply(text)
+    styled.apply()
 }
 
 /// An area's file with its window widened where it must be, and its declarations cleared or cut to the window.
 fn area(text: &str, window: Window, declarations: Declarations) -> String {
     let parsed = parse(text);
     let Some(root) = &parsed.root else { return text.to_owned() };
-    let mut edits = Edits::new();
+    let mut styled = Styled::new(text);
     let mut wide = window;
-    if let Some(node) = get(root, "window")
-        && let Some(old) = node.text().and_then(|text| text.parse::<Years>().ok())
-    {
-        let first = old.as_slice().first().map_or(window.first(), |&first| first.min(window.first()));
-        wide = Window::new(first, window.last()).unwrap_or(window);
-        edits.replace(node.span.bytes(), wide.to_string());
-    }
-    for (_, table) in get(root, "availability").into_iter().flat_map(pairs) {
-        match declarations {
-            Declarations::Cleared => clear(text, table, &mut edits),
-            Declarations::Kept => cut(text, table, wide, &mut edits),
+    for (key, value) in pairs(root).filter(|(_, value)| !value.is_null()) {
+        match key.text() {
+            Some("window") => {
+                let Some(old) = value.joined().and_then(|text| text.parse::<Years>().ok()) else { continue };
+                let first = old.as_slice().first().map_or(window.first(), |&first| first.min(window.first()));
+                wide = Window::new(first, window.last()).unwrap_or(window);
+                styled.rewrite(key, value, wide);
+            }
+            Some("searches") if declarations == Declarations::Cleared => styled.clear(key, value),
+            _ => {}
         }
     }
-    if declarations == Declarations::Cleared
-        && let Some(searches) = get(root, "searches")
-    {
-        clear(text, searches, &mut edits);
+    for (key, table) in get(root, "availability").into_iter().flat_map(pairs).filter(|(_, table)| !table.is_null()) {
+        match declarations {
+            Declarations::Cleared => styled.clear(key, table),
+            Declarations::Kept => cut(&mut styled, key, table, wide),
+        }
     }
-    edits.apply(text)
-}
-
-/// Takes a value away and leaves its key, blank; a remark behind a key stays, one behind what goes does not.
-fn clear(text: &str, value: &Node<'_>, edits: &mut Edits) {
-    let before = text[..value.span.start].trim_end_matches([' ', '\t', '\n', '\r']).len();
-    if text[before..value.span.start].contains('\n') {
-        edits.replace(before..end_of_line(text, end_of(text, value)), "");
-    } else {
-        edits.replace(value.span.bytes(), "");
-    }
+    styled.apply()
 }
 
 /// Takes away the years outside the window, and the entries that have no other.
-fn cut(text: &str, table: &Node<'_>, window: Window, edits: &mut Edits) {
-    let is_flow = text[table.span.start..].starts_with('{');
+fn cut(styled: &mut Styled<'_>, name: &Node<'_>, table: &Node<'_>, window: Window) {
+    let text = styled.text;
     let entries: Vec<_> = pairs(table).map(|(key, value)| (key, value, within(text, key, window))).collect();
     let Some(last_kept) = entries.iter().rposition(|(.., years)| years.is_some()) else {
-        return clear(text, table, edits);
+        return styled.clear(name, table);
     };
-    for (position, (key, value, years)) in entries.iter().enumerate() {
+    for (position, (key, _, years)) in entries.iter().enumerate() {
         match years {
-            Some(years) if text[key.span.bytes()] != **years => edits.replace(key.span.bytes(), years.clone()),
+            Some(years) if text[key.span.bytes()] != **years => styled.edits.replace(key.span.bytes(), years.clone()),
             Some(_) => {}
-            None if !is_flow => edits.replace(lines_of(text, key, value), ""),
-            None if position < last_kept => edits.replace(key.span.start..entries[position + 1].0.span.start, ""),
+            None if is_block(text, table) || position < last_kept => styled.remove(table, position),
+            // All that is last in the braces goes together, with the comma before it.
+            None if position == last_kept + 1 => {
+                let (kept, kept_value, _) = &entries[last_kept];
+                let (last, last_value, _) = entries.last().unwrap_or(&entries[position]);
+                let place = end_of_pair(text, kept, kept_value)..end_of_pair(text, last, last_value);
+                styled.edits.replace(place, "");
+            }
             None => {}
         }
-    }
-    if let Some((_, last, None)) = entries.last().filter(|_| is_flow) {
-        edits.replace(entries[last_kept].1.span.end..last.span.end, "");
     }
 }
 
@@ -130,22 +124,6 @@ fn within(text: &str, key: &Node<'_>, window: Window) -> Option<String> {
     let kept = Years::new(kept).ok().flatten()?.to_string();
     // In braces a bare comma would split the years.
     Some(if kept.contains(',') { format!("[{kept}]") } else { kept })
-}
-
-/// Where a value's last character stands; a folded text's span goes on to the next line's first.
-fn end_of(text: &str, value: &Node<'_>) -> usize {
-    text[..value.span.end].trim_end().len().max(value.span.start)
-}
-
-fn end_of_line(text: &str, from: usize) -> usize {
-    text[from..].find(['\r', '\n']).map_or(text.len(), |at| from + at)
-}
-
-/// The whole lines of a key and its value, the last line's end included.
-fn lines_of(text: &str, key: &Node<'_>, value: &Node<'_>) -> std::ops::Range<usize> {
-    let start = text[..key.span.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = key.span.end.max(end_of(text, value));
-    start..text[end..].find('\n').map_or(text.len(), |at| end + at + 1)
 }
 
 fn pairs<'n, 's>(node: &'n Node<'s>) -> impl Iterator<Item = (&'n Node<'s>, &'n Node<'s>)> {
@@ -220,5 +198,109 @@ searches:
         assert!(kept.starts_with("availability:\n  stock:\n    2020: partial\n  flow: {2020: missing}\n"), "{kept}");
         let cleared = area(text, window(2019, 2025), Declarations::Cleared);
         assert_eq!(cleared, "availability:\n  stock:\n  flow: \nsearches:\n\nexcluded: []\n");
+    }
+
+    /// What a style leaves of a file, as YAML reads it: the values under each key in flow style.
+    fn read(text: &str) -> String {
+        fn shown(node: &Node<'_>) -> String {
+            match &node.kind {
+                Kind::Sequence(nodes) => format!("[{}]", nodes.iter().map(shown).collect::<Vec<_>>().join(", ")),
+                Kind::Mapping(pairs) => {
+                    let pairs = pairs.iter().map(|(key, value)| format!("{}: {}", shown(key), shown(value)));
+                    format!("{{{}}}", pairs.collect::<Vec<_>>().join(", "))
+                }
+                _ => node.text().unwrap_or_default().to_owned(),
+            }
+        }
+        let parsed = parse(text);
+        assert!(parsed.faults.is_empty(), "{text}");
+        shown(&parsed.root.expect("not empty"))
+    }
+
+    #[test]
+    fn every_style_of_a_list_is_cleared() {
+        for searches in [
+            "searches:\n- terms: x\n- terms: y\n",
+            "searches:\n    - terms: x\n    - terms: y\n",
+            "searches:\n-\n  terms: x\n-\n  terms: y\n",
+            "searches:\n  -   # one\n      terms: x\n  # between\n  - terms: y\n",
+            "searches: # all\n# above\n\n-   terms: x\n# between\n-   terms:\n    - y\n    -\n",
+            "searches: [{terms: x},\n  {terms: y}]\n",
+            "searches:\n  [{terms: x}]\n",
+            "\"searches\":\n- terms: >-\n    x\n    # no comment\n\n",
+            "? searches\n# of them\n: - terms: x\n  - terms: y\n",
+            "searches:\n- - - terms: x\n",
+        ] {
+            for (before, behind) in
+                [("", ""), ("", "excluded: []\n"), ("# on top\n---\nwindow: [2010-2023]\n", "# end\nexcluded: []\n")]
+            {
+                for breaks in ["\n", "\r\n", "\r"] {
+                    let text = format!("{before}area: immigration\n{searches}{behind}").replace('\n', breaks);
+                    let cleared = area(&text, window(2020, 2025), Declarations::Cleared);
+                    let mut expected = "area: immigration, searches: ".to_owned();
+                    if before.contains("window") {
+                        expected = format!("window: 2010-2025, {expected}");
+                    }
+                    if !behind.is_empty() {
+                        expected.push_str(", excluded: []");
+                    }
+                    assert_eq!(read(&cleared), format!("{{{expected}}}"), "{text:?}\n{cleared:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_style_of_a_table_is_cleared_or_cut() {
+        let styles = [
+            "availability:\n  stock:\n    2017: missing\n    2021: partial\n  flow:\n    # why\n    2017: missing\n",
+            "availability:\n    stock:\n\n        # said\n        \"2017\":\n            status: missing\n        2021:\n            partial\n    flow: {2017: missing}\n",
+            "availability: {stock: {2017: missing, 2021: partial}, flow: {2017: missing}}\n",
+            "availability: {\"stock\":{2017: missing,\n  2021: partial},\"flow\":{2017: missing}}\n",
+            "availability:\n  {stock:\n    {2021: partial, # kept\n     2017: missing},\n   flow:\n    {\n     2017: missing\n    }\n  }\n",
+            "availability:\n  ? stock\n  : 2017: missing\n    2021: partial\n  ? flow\n  : {2017: missing}\n",
+        ];
+        for style in styles {
+            for breaks in ["\n", "\r\n"] {
+                let text = format!("area: immigration\n{style}sources: []\n").replace('\n', breaks);
+                let cleared = read(&area(&text, window(2020, 2025), Declarations::Cleared));
+                assert_eq!(cleared, "{area: immigration, availability: {stock: , flow: }, sources: []}", "{text}");
+                let kept = read(&area(&text, window(2020, 2025), Declarations::Kept));
+                assert_eq!(
+                    kept, "{area: immigration, availability: {stock: {2021: partial}, flow: }, sources: []}",
+                    "{text}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_style_of_the_edition_itself_is_renamed() {
+        let method = crate::record::built_in_method();
+        let country = "KGZ".parse().expect("a country");
+        let id = "2026-01".parse().expect("an edition");
+        let blank = Blank { country, id, window: window(2020, 2025), languages: Vec::new(), method: &method };
+        for text in [
+            "country: KGZ\nedition: 2024-01\npublished: 2024\ntitle: T\n",
+            "  country: KGZ\n  edition: \"2024-01\"\n  published:\n    2024\n  title: T",
+            "{country: KGZ, published: 2024, edition: 2024-01, title: T}\n",
+            "{country: KGZ, edition: 2024-01, title: T,\n published: 2024}\n",
+            "---\ncountry: KGZ\nedition: >-\n  2024-01\ntitle: T # no more\npublished: '2024'",
+            "country: KGZ\r\nedition:\r\n  2024-01\r\ntitle: T\r\n",
+        ] {
+            let renamed = edition(text, &blank);
+            assert_eq!(
+                read(&renamed),
+                "{country: KGZ, edition: 2026-01, title: T, window: 2020-2025}",
+                "{text}\n{renamed}"
+            );
+        }
+        for text in [
+            "window:\n- 2018-2020\n- 2021\nedition: a\n",
+            "{window: [2018-2021], edition: a}",
+            "window:\n  2018-2021 # w\nedition: a",
+        ] {
+            assert_eq!(read(&edition(text, &blank)), "{window: 2020-2025, edition: 2026-01}", "{text}");
+        }
     }
 }

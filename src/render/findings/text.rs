@@ -12,6 +12,9 @@ use crate::finding::{Finding, Place, Severity, Span};
 /// Related places nearer than this many bytes share a snippet; what lies between is folded away.
 const NEAR: usize = 64 << 10;
 
+/// The most bytes of a file that are shown beside a finding; a line that is longer is named only.
+const MAX_SHOWN: usize = 2 * NEAR;
+
 /// Writes findings for a person, each followed by a blank line; nothing for no findings.
 ///
 /// The text carries the codes of colours: it must go through a stream that takes them out where nobody sees them.
@@ -80,6 +83,9 @@ fn show<'a>(group: Group<'a>, marks: &[(&Place, AnnotationKind, &str)], texts: &
         return if label.is_empty() { group } else { group.element(Level::NOTE.message(pasteable(label))) };
     };
     let lines = lines_around(text, marks.iter().map(|(place, ..)| place.span));
+    if lines.len() > MAX_SHOWN {
+        return group.element(origin(first));
+    }
     let first_line = marks.iter().map(|(place, ..)| place.span.line as usize).min().unwrap_or(1);
     let annotations = marks.iter().map(|(place, kind, label)| annotation(text, lines.start, place.span, *kind, label));
     let snippet = Snippet::source(&text[lines.clone()]).line_start(first_line).path(first.file.to_string());

@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 
 /// Declares the templates built in, by their path under `templates/`.
 macro_rules! built_in {
@@ -83,11 +83,11 @@ impl Templates {
     }
 
     /// Those built in, with the files of a folder in place of the templates of the same name; files of other names may
-    /// be included by them.
+    /// be included by them. `read` reads a file, and says why it cannot.
     ///
     /// # Errors
     /// There is no such folder, a file in it cannot be read, or one has a name that no template includes.
-    pub fn with_folder(folder: &Path) -> anyhow::Result<Self> {
+    pub fn with_folder(folder: &Path, read: impl Fn(&Path) -> Result<String, String>) -> anyhow::Result<Self> {
         if !folder.is_dir() {
             let is = if folder.exists() { "is no folder" } else { "does not exist" };
             bail!("the folder of templates {} {is}", folder.display());
@@ -96,7 +96,7 @@ impl Templates {
         let mut own = Vec::new();
         for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
             let entry = entry.with_context(|| format!("cannot read the templates of {}", folder.display()))?;
-            if !entry.file_type().is_file() || entry.path().extension().is_some_and(|end| end == "yaml") {
+            if entry.path().is_dir() || entry.path().extension().is_some_and(|end| end == "yaml") {
                 continue;
             }
             let path = entry.path();
@@ -105,7 +105,7 @@ impl Templates {
             if name == README || name.split('/').any(|part| part.starts_with('.')) {
                 continue;
             }
-            let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+            let text = read(path).map_err(|why| anyhow!("cannot read {}: {why}", path.display()))?;
             own.push(name.clone());
             templates.0.insert(name, Cow::Owned(text));
         }

@@ -42,6 +42,7 @@ impl<'src> Quick<'src> {
             self.place.at += 1;
             self.skip_spaces();
             let inner = self.next_token_within(column)?;
+            self.one_more()?;
             nodes.push(self.block(inner, Some(column), depth + 1)?);
             match self.next_token() {
                 Some(next) if next == column && self.is_dash() => {}
@@ -83,6 +84,7 @@ impl<'src> Quick<'src> {
                 Some(inner) if inner == column && self.is_dash() => self.sequence_below_its_key(column, depth + 1)?,
                 _ => Node { kind: Kind::Scalar(Cow::Borrowed(""), Style::Plain), span: self.until(nothing, colon) },
             };
+            self.one_more()?;
             pairs.push((key, value));
             match self.next_token() {
                 Some(next) if next == column => key = self.key()?,

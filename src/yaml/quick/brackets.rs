@@ -31,6 +31,7 @@ impl<'src> Quick<'src> {
         loop {
             self.skip_within(indent)?;
             if self.byte()? != close {
+                self.one_more()?;
                 items.push(item(self)?);
                 self.skip_within(indent)?;
                 if self.byte()? == b',' {

@@ -13,7 +13,7 @@ mod scalars;
 mod tests;
 
 use super::text::{characters, small, without_bom};
-use super::{Kind, Node};
+use super::{Kind, MAX_NODES, Node};
 use crate::finding::Span;
 
 /// How deep it follows; deeper nesting is left to the other reader, which says where it ends.
@@ -26,7 +26,8 @@ pub fn quick(text: &str) -> Option<Node<'_>> {
     if !is_usual(text) {
         return None;
     }
-    let mut quick = Quick { text, skipped, place: Place { at: 0, counted: 0, line: 1, column: 1, line_start: 0 } };
+    let mut quick =
+        Quick { text, skipped, left: MAX_NODES, place: Place { at: 0, counted: 0, line: 1, column: 1, line_start: 0 } };
     let column = quick.next_token()?;
     let root = match quick.byte()? {
         b'[' | b'{' => quick.value(None, 0)?,
@@ -62,10 +63,18 @@ type Indent = Option<usize>;
 struct Quick<'src> {
     text: &'src str,
     skipped: usize,
+    /// How many entries more are read; a file with more is left to the other reader, which says so.
+    left: usize,
     place: Place,
 }
 
 impl Quick<'_> {
+    /// Takes the room of one more entry of a list or a mapping.
+    fn one_more(&mut self) -> Option<()> {
+        self.left = self.left.checked_sub(1)?;
+        Some(())
+    }
+
     fn byte_at(&self, at: usize) -> Option<u8> {
         self.text.as_bytes().get(at).copied()
     }

@@ -1,10 +1,13 @@
 //! An area's file, from its own sheet and from those that all areas share.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::covers::Details;
+use super::dictionary::folded;
 use super::reading::{Reader, listed};
 use super::{availability, companions, front, sources};
 use crate::model::Area;
-use crate::yaml::{Fields, Value};
+use crate::yaml::{Fields, Shape, Value};
 
 /// The name of an area's sheet: its identifier as far as a sheet can have it.
 pub fn sheet_name(area: &Area) -> String {
@@ -17,10 +20,10 @@ pub fn file(reader: &Reader<'_>, area: &Area, details: &Details) -> Option<Value
     let kept = |key: &str| reader.kept(&name, key);
     let of_area = front::area_fields(reader, area);
     let indicators = front::own_indicators(reader, area);
-    let ids = ids(area, indicators.as_ref());
+    let known = Indicators::new(area, indicators.as_ref());
     let sheet = reader.sheet(&sheet_name(area));
     let availability = match sheet {
-        Some((order, sheet)) => availability::table(reader, order, sheet, area, &ids),
+        Some((order, sheet)) => availability::table(reader, order, sheet, &known),
         None => kept("availability"),
     };
     let fields = Fields::new()
@@ -30,7 +33,7 @@ pub fn file(reader: &Reader<'_>, area: &Area, details: &Details) -> Option<Value
         .maybe("narrative", of_area.narrative)
         .maybe("drafted_text", of_area.drafted_text)
         .maybe("availability", availability);
-    let rows = sheet.map(|(order, sheet)| sources::rows(reader, order, sheet, area, &ids, details));
+    let rows = sheet.map(|(order, sheet)| sources::rows(reader, order, sheet, &known, &details.of_area(area)));
     let fields = listed(fields, "sources", rows, kept("sources"));
     let fields = listed(fields, "searches", companions::searches(reader, area), kept("searches"));
     let fields = listed(fields, "excluded", companions::excluded(reader, area), kept("excluded"));
@@ -39,29 +42,55 @@ pub fn file(reader: &Reader<'_>, area: &Area, details: &Details) -> Option<Value
     (says || reader.before.contains_key(&name)).then_some(file)
 }
 
-/// The identifiers of an area's indicators, the country's own behind the method's.
-fn ids(area: &Area, own: Option<&Value>) -> Vec<String> {
-    let own = own.map(|own| match &own.shape {
-        crate::yaml::Shape::Map(pairs, _) => pairs.iter().map(|(key, _)| key.text.clone()).collect(),
-        _ => Vec::new(),
-    });
-    let method = area.indicators.iter().map(|indicator| indicator.id.to_string());
-    method.chain(own.into_iter().flatten()).collect()
+/// The indicators that an area's sheet may name, each found by how it is written.
+pub struct Indicators {
+    /// The identifiers, the country's own behind the method's.
+    pub ids: Vec<String>,
+    order: BTreeMap<String, usize>,
+    by_spelling: BTreeMap<String, usize>,
 }
 
-/// The indicator that a header names: by its identifier, or by its label in any language where no other has the same.
-pub fn indicator<'a>(area: &'a Area, ids: &'a [String], header: &str) -> Option<&'a str> {
-    let header = super::dictionary::folded(header);
-    if let Some(id) = ids.iter().find(|id| super::dictionary::folded(id) == header) {
-        return Some(id);
+impl Indicators {
+    fn new(area: &Area, own: Option<&Value>) -> Self {
+        let own = own.map(|own| match &own.shape {
+            Shape::Map(pairs, _) => pairs.iter().map(|(key, _)| key.text.clone()).collect(),
+            _ => Vec::new(),
+        });
+        let method = area.indicators.iter().map(|indicator| indicator.id.to_string());
+        let ids: Vec<String> = method.chain(own.into_iter().flatten()).collect();
+        let mut order = BTreeMap::new();
+        let mut by_spelling = BTreeMap::new();
+        for (at, id) in ids.iter().enumerate() {
+            order.entry(id.clone()).or_insert(at);
+            by_spelling.entry(folded(id)).or_insert(at);
+        }
+        // A label that two indicators have, in whatever language, names none of them.
+        let mut by_label: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for (at, indicator) in area.indicators.iter().enumerate() {
+            for label in indicator.label.versions() {
+                by_label.entry(folded(label.words)).or_default().insert(at);
+            }
+        }
+        for (label, of) in by_label {
+            if let (1, Some(&at)) = (of.len(), of.first()) {
+                by_spelling.entry(label).or_insert(at);
+            }
+        }
+        Self { ids, order, by_spelling }
     }
-    let labelled = area
-        .indicators
-        .iter()
-        .filter(|indicator| indicator.label.versions().any(|label| super::dictionary::folded(label.words) == header));
-    let labelled: Vec<&str> = labelled.map(|indicator| indicator.id.as_str()).collect();
-    match labelled.as_slice() {
-        [only] => Some(only),
-        _ => None,
+
+    /// Whether this is an identifier.
+    pub fn contains(&self, id: &str) -> bool {
+        self.order.contains_key(id)
+    }
+
+    /// The place of an identifier in their order.
+    pub fn place(&self, id: &str) -> Option<usize> {
+        self.order.get(id).copied()
+    }
+
+    /// The indicator that a header names: by its identifier, or by its label in any language where no other has the same.
+    pub fn named(&self, header: &str) -> Option<&str> {
+        self.by_spelling.get(&folded(header)).map(|&at| self.ids[at].as_str())
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::area::indicator;
+use super::area::Indicators;
 use super::cells::Sheet;
 use super::reading::Reader;
 use super::row::{Row, Table, usual};
 use crate::finding::{Mistake, YearsTrouble};
-use crate::model::{Area, Year, Years};
+use crate::model::{Year, Years};
 use crate::yaml::{Fields, Key, Layout, Origin, Value};
 
 const REASONS: [&str; 6] = ["indicator", "years", "reasons", "because", "at", "note"];
@@ -20,15 +20,15 @@ type Grid = BTreeMap<String, BTreeMap<Year, Cell>>;
 type Entries = BTreeMap<String, Vec<(Option<Year>, Key, Value)>>;
 
 /// The availability table; `None` where nothing is declared.
-pub fn table(reader: &Reader<'_>, order: usize, sheet: &Sheet, area: &Area, ids: &[String]) -> Option<Value> {
-    let mut grid = grid(reader, order, sheet, area, ids);
+pub fn table(reader: &Reader<'_>, order: usize, sheet: &Sheet, known: &Indicators) -> Option<Value> {
+    let mut grid = grid(reader, order, sheet, known);
     let mut entries = Entries::new();
     if let Some(reasons) = Table::find(&reader.desk, sheet, order, &["indicator", "years", "reasons"]) {
-        reader.headers(order, sheet, reasons.header, &ids.iter().map(String::as_str).collect::<Vec<_>>(), &REASONS);
+        reader.headers(order, sheet, reasons.header, &known.ids, &REASONS);
         let reasons = reasons.only(&REASONS);
         let end = sources_header(reader, sheet, order);
         for row in reasons.rows(end) {
-            reason(row, area, ids, &mut grid, &mut entries);
+            reason(row, known, &mut grid, &mut entries);
         }
     }
     for (id, cells) in grid {
@@ -48,17 +48,16 @@ pub fn table(reader: &Reader<'_>, order: usize, sheet: &Sheet, area: &Area, ids:
             ));
         }
     }
-    let pairs = in_order(entries, ids);
+    let pairs = in_order(entries, known);
     (!pairs.is_empty()).then(|| Value::map(pairs, Layout::Lines))
 }
 
 /// The entries in the order of the indicators, each indicator's by their first year.
-fn in_order(mut entries: Entries, ids: &[String]) -> Vec<(Key, Value)> {
-    let mut names: Vec<String> = ids.iter().filter(|id| entries.contains_key(*id)).cloned().collect();
-    names.extend(entries.keys().filter(|id| !ids.contains(id)).cloned());
+fn in_order(entries: Entries, known: &Indicators) -> Vec<(Key, Value)> {
+    let mut ordered: Vec<_> = entries.into_iter().collect();
+    ordered.sort_by_key(|(name, _)| known.place(name).unwrap_or(usize::MAX));
     let mut pairs = Vec::new();
-    for name in names {
-        let Some(mut own) = entries.remove(&name) else { continue };
+    for (name, mut own) in ordered {
         own.sort_by_key(|(first, ..)| *first);
         let origin = own.first().and_then(|(_, key, _)| key.origin);
         let years = own.into_iter().map(|(_, key, value)| (key, value)).collect();
@@ -73,18 +72,19 @@ pub fn sources_header(reader: &Reader<'_>, sheet: &Sheet, order: usize) -> Optio
 }
 
 /// The cells of Table 1; a row whose year is none, and a status in another column, are mistakes.
-fn grid(reader: &Reader<'_>, order: usize, sheet: &Sheet, area: &Area, ids: &[String]) -> Grid {
+fn grid(reader: &Reader<'_>, order: usize, sheet: &Sheet, known: &Indicators) -> Grid {
     let mut grid = Grid::new();
     let Some(table) = Table::find(&reader.desk, sheet, order, &["year"]) else { return grid };
     let Some(years) = table.columns.iter().find(|(key, ..)| key == "year").map(|(_, _, column)| *column) else {
         return grid;
     };
     let header = table.header;
-    let has_ids = sheet.row(header + 1).any(|(_, text)| ids.iter().any(|id| id == text));
+    let has_ids = sheet.row(header + 1).any(|(_, text)| known.contains(text));
     let mut columns: BTreeMap<u32, &str> = BTreeMap::new();
+    let mut taken: BTreeMap<&str, u32> = BTreeMap::new();
     for (column, text) in sheet.row(header).chain(sheet.row(header + 1).filter(|_| has_ids)) {
-        if let Some(id) = indicator(area, ids, text) {
-            if columns.iter().any(|(other, found)| *other != column && *found == id) {
+        if let Some(id) = known.named(text) {
+            if *taken.entry(id).or_insert(column) != column {
                 reader.say(table.origin(header, column), Mistake::RepeatedKey { key: id.to_owned() });
             }
             columns.insert(column, id);
@@ -114,19 +114,19 @@ fn grid(reader: &Reader<'_>, order: usize, sheet: &Sheet, area: &Area, ids: &[St
 }
 
 /// Takes the cells of Table 1 that a row of reasons speaks of.
-fn reason(row: Row<'_>, area: &Area, ids: &[String], grid: &mut Grid, entries: &mut Entries) {
+fn reason(row: Row<'_>, known: &Indicators, grid: &mut Grid, entries: &mut Entries) {
     let at = row.first();
     let (name, name_at) = row.cell("indicator").map_or((String::new(), at), |(text, origin)| {
-        (indicator(area, ids, text).map_or_else(|| usual(text), str::to_owned), origin)
+        (known.named(text).map_or_else(|| usual(text), str::to_owned), origin)
     });
     let years = row.years("years");
     let written = years.as_ref().and_then(Value::scalar).unwrap_or_default().to_owned();
     let key_at = years.as_ref().and_then(|years| years.origin).unwrap_or(name_at);
-    let Some(cells) = ids.contains(&name).then(|| written.parse::<Years>().ok()).flatten() else {
+    let Some(cells) = known.contains(&name).then(|| written.parse::<Years>().ok()).flatten() else {
         // One finding is enough: the indicator or the years are wrong.
         let value = Value::word("missing").from_cell(name_at);
-        let text = if ids.contains(&name) { written } else { "2018".to_owned() };
-        let key = Key { text, origin: Some(if ids.contains(&name) { key_at } else { name_at }) };
+        let text = if known.contains(&name) { written } else { "2018".to_owned() };
+        let key = Key { text, origin: Some(if known.contains(&name) { key_at } else { name_at }) };
         entries.entry(name).or_default().push((None, key, value));
         return;
     };

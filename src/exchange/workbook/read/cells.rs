@@ -1,6 +1,6 @@
 //! The cells of a workbook as text, each in its place.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// Why a workbook is not read at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,9 +18,9 @@ impl std::error::Error for Refused {}
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
     /// Its name.
-    pub name: String,
-    /// Its cells by row and column: trimmed text, numbers and dates as the tables write them.
-    pub cells: BTreeMap<(u32, u32), String>,
+    pub name: Arc<str>,
+    /// Its cells by row and column: trimmed text, numbers and dates as the tables write them. Merged cells share one text.
+    pub cells: BTreeMap<(u32, u32), Arc<str>>,
 }
 
 /// A cell that a value came from.
@@ -33,20 +33,25 @@ pub struct CellPlace {
     /// The column, from 0.
     pub column: u32,
     /// The sheet's name.
-    pub sheet: String,
+    pub sheet: Arc<str>,
     /// What stands in the cell.
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 impl Sheet {
     /// The text of a cell.
     pub fn get(&self, row: u32, column: u32) -> Option<&str> {
-        self.cells.get(&(row, column)).map(String::as_str)
+        self.cells.get(&(row, column)).map(|text| &**text)
+    }
+
+    /// The text of a cell, shared.
+    pub fn shared(&self, row: u32, column: u32) -> Arc<str> {
+        self.cells.get(&(row, column)).map_or_else(|| "".into(), Arc::clone)
     }
 
     /// The cells of a row with their columns.
     pub fn row(&self, row: u32) -> impl Iterator<Item = (u32, &str)> {
-        self.cells.range((row, 0)..=(row, u32::MAX)).map(|((_, column), text)| (*column, text.as_str()))
+        self.cells.range((row, 0)..=(row, u32::MAX)).map(|((_, column), text)| (*column, &**text))
     }
 
     /// The rows that have a cell, ascending.
@@ -76,8 +81,7 @@ mod tests {
 
     #[test]
     fn cells_are_named_as_a_spreadsheet_names_them() {
-        let name =
-            |row, column| CellPlace { row, column, order: 0, sheet: "s".into(), text: String::new() }.to_string();
+        let name = |row, column| CellPlace { row, column, order: 0, sheet: "s".into(), text: "".into() }.to_string();
         assert_eq!(name(6, 2), "s!C7");
         assert_eq!(name(0, 26), "s!AA1");
         assert_eq!(name(0, 701), "s!ZZ1");

@@ -5,7 +5,7 @@ use super::front::{is_of, looked_for};
 use super::reading::{Reader, listed};
 use super::row::{Row, Table};
 use crate::model::Area;
-use crate::yaml::{Fields, Key, Layout, Value};
+use crate::yaml::{Fields, Key, Layout, Shape, Value};
 
 /// A sheet of one table: its name, the headers by which its table is found, and all its fields.
 struct Spec {
@@ -121,7 +121,7 @@ fn publication(row: Row<'_>) -> Value {
         ("published", Form::Word),
         ("replaces", Form::Word),
         ("accessed", Form::Word),
-        ("link", Form::Word),
+        ("link", Form::Plain),
         ("languages", Form::Codes),
     ]);
     row.remark(fields).lines()
@@ -156,13 +156,26 @@ fn definition(row: Row<'_>) -> Value {
     let none = row.is_marked("national", "none").then(|| row.word("national")).flatten();
     let national = match none {
         Some(word) => word.origin.map(|origin| Value::word("none").from_cell(origin)),
-        None => meaning("national", "national_cite"),
+        None => meaning("national", "national_cite").map(without_guard),
     };
     let fields = Fields::new()
         .maybe("term", row.text("term"))
         .maybe("national", national)
         .maybe("international", meaning("international", "international_cite"));
     row.remark(fields).lines()
+}
+
+/// The meaning of a term without the quotation marks that keep a text of one word from being taken for a mark.
+fn without_guard(mut meaning: Value) -> Value {
+    let Shape::Map(pairs, _) = &mut meaning.shape else { return meaning };
+    let plain = pairs.iter_mut().find(|(key, _)| key.text == "text").map(|(_, value)| value);
+    if let Some(Shape::Text(text)) = plain.map(|value| &mut value.shape)
+        && !text.trim_matches('"').contains(char::is_whitespace)
+        && let Some(inner) = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'))
+    {
+        *text = inner.to_owned();
+    }
+    meaning
 }
 
 fn convention(row: Row<'_>) -> Value {
@@ -192,7 +205,7 @@ pub fn searches(reader: &Reader<'_>, area: &Area) -> Option<Vec<Value>> {
             ("terms", Form::Texts),
             ("language", Form::Word),
             ("engine", Form::Plain),
-            ("pages", Form::Word),
+            ("pages", Form::Plain),
             ("date", Form::Word),
             ("found", Form::Word),
             ("selected", Form::Word),

@@ -1,7 +1,7 @@
 //! The sheets `covers` and `values`: entries that say more than years, and their figures.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::area::sheet_name;
 use super::reading::Reader;
@@ -53,7 +53,11 @@ impl Details {
     /// Reads both sheets.
     pub fn read(reader: &Reader<'_>) -> Self {
         let lines = lines(reader);
-        let mut taken = BTreeSet::new();
+        let mut by_entry: BTreeMap<&str, Vec<&Line>> = BTreeMap::new();
+        for line in &lines {
+            by_entry.entry(&line.entry).or_default().push(line);
+        }
+        let mut taken: BTreeSet<&str> = BTreeSet::new();
         let mut details = Self::default();
         if let Some((order, sheet)) = reader.sheet("covers")
             && let Some(table) = Table::find(&reader.desk, sheet, order, &["area", "indicator", "years"])
@@ -61,32 +65,40 @@ impl Details {
             reader.headers(order, sheet, table.header, &[], &COVERS);
             let table = table.only(&COVERS);
             for row in table.rows(None) {
-                let number = row.cell("entry").map(|(text, _)| usual(text));
-                let own: Vec<&Line> = lines.iter().filter(|line| number.as_ref() == Some(&line.entry)).collect();
-                taken.extend(own.iter().map(|line| line.entry.clone()));
-                details.entries.push(detail(row, &own));
+                let number = row.cell("entry").map(|(text, origin)| (usual(text), origin));
+                let own = number.and_then(|(number, origin)| Some((by_entry.get_key_value(number.as_str())?, origin)));
+                let mut figures: &[&Line] = &[];
+                if let Some(((entry, lines), origin)) = own {
+                    // The figures of an entry belong to one row.
+                    match taken.insert(entry) {
+                        true => figures = lines,
+                        false => reader.say(origin, Mistake::RepeatedId { id: (*entry).to_owned() }),
+                    }
+                }
+                details.entries.push(detail(row, figures));
             }
         }
-        for line in lines.iter().filter(|line| !taken.contains(&line.entry)) {
-            let numbers: Vec<&str> = taken.iter().map(String::as_str).collect();
-            let choice = choice(&line.entry, numbers);
+        for line in lines.iter().filter(|line| !taken.contains(&*line.entry)) {
+            if reader.is_full() {
+                break;
+            }
+            let choice = choice(&line.entry, taken.iter().copied());
             reader.say(line.at, Mistake::Unknown { vocabulary: Vocabulary::Field("entry".to_owned()), choice });
         }
         details
     }
 
-    /// The entries of a row of an area's sources table, by its number or, where that is left blank, by what it cites.
-    pub fn of(&self, area: &Area, number: Option<&str>, cite: Option<&str>, cites: &[&str]) -> Vec<&Detail> {
-        let only = cite.is_some_and(|cite| cites.iter().filter(|other| **other == cite).count() == 1);
-        let is_own = |detail: &Detail| match (&detail.row, &detail.cite) {
-            (Some((row, _)), _) => number == Some(row),
-            (None, Some((own, _))) => only && cite == Some(own),
-            (None, None) => false,
-        };
-        let found = self.entries.iter().enumerate().filter(|(_, detail)| is_area(&detail.area, area) && is_own(detail));
-        let found: Vec<(usize, &Detail)> = found.collect();
-        self.used.borrow_mut().extend(found.iter().map(|(at, _)| *at));
-        found.into_iter().map(|(_, detail)| detail).collect()
+    /// The entries of an area, by the rows of its sources table that they belong to.
+    pub fn of_area(&self, area: &Area) -> OfArea<'_> {
+        let mut of = OfArea { details: self, by_row: BTreeMap::new(), by_cite: BTreeMap::new() };
+        for (at, detail) in self.entries.iter().enumerate().filter(|(_, detail)| is_area(&detail.area, area)) {
+            match (&detail.row, &detail.cite) {
+                (Some((row, _)), _) => of.by_row.entry(row).or_default().push(at),
+                (None, Some((cite, _))) => of.by_cite.entry(cite).or_default().push(at),
+                (None, None) => {}
+            }
+        }
+        of
     }
 
     /// Reports the entries that belong to no row; says which are not read because their area has no sheet.
@@ -94,7 +106,7 @@ impl Details {
         let mut without_sheet = BTreeSet::new();
         let areas = || reader.method.areas.iter();
         for (at, detail) in self.entries.iter().enumerate() {
-            if self.used.borrow().contains(&at) {
+            if self.used.borrow().contains(&at) || reader.is_full() {
                 continue;
             }
             if !areas().any(|area| is_area(&detail.area, area)) {
@@ -117,6 +129,26 @@ impl Details {
         }
         let sentence = |area: &str| format!("the entries of {area} on the sheet covers are not read: it has no sheet");
         without_sheet.into_iter().map(sentence).collect()
+    }
+}
+
+/// The entries of one area, by the rows that they belong to.
+pub struct OfArea<'d> {
+    details: &'d Details,
+    by_row: BTreeMap<&'d str, Vec<usize>>,
+    by_cite: BTreeMap<&'d str, Vec<usize>>,
+}
+
+impl<'d> OfArea<'d> {
+    /// The entries of a row of the sources table, by its number or, where that is left blank, by what it cites, if no other row
+    /// cites it.
+    pub fn of(&self, number: Option<&str>, cite: Option<&str>, cites: &BTreeMap<&str, usize>) -> Vec<&'d Detail> {
+        let by_number = number.and_then(|number| self.by_row.get(number)).into_iter().flatten();
+        let only = cite.filter(|cite| cites.get(cite) == Some(&1));
+        let by_cite = only.and_then(|cite| self.by_cite.get(cite)).into_iter().flatten();
+        let found: BTreeSet<usize> = by_number.chain(by_cite).copied().collect();
+        self.details.used.borrow_mut().extend(&found);
+        found.into_iter().map(|at| &self.details.entries[at]).collect()
     }
 }
 
@@ -157,7 +189,7 @@ fn lines(reader: &Reader<'_>) -> Vec<Line> {
     reader.headers(order, sheet, table.header, &[], &VALUES);
     let table = table.only(&VALUES);
     let line = |row: Row<'_>| Line {
-        entry: row.cell("entry").map(|(text, _)| usual(text)).unwrap_or_default(),
+        entry: row.bare("entry").map(usual).unwrap_or_default(),
         years: row
             .years("years")
             .map_or((String::new(), None), |years| (years.scalar().unwrap_or_default().to_owned(), years.origin)),
@@ -184,6 +216,8 @@ fn figure(row: Row<'_>) -> Fields {
 /// The figures of an entry, by years and by category.
 fn values(lines: &[&Line], unit: Option<&Value>) -> Option<Value> {
     let mut years: Vec<(Key, Vec<(Key, Value)>)> = Vec::new();
+    // The years whose figures have categories, by how they are written: more categories come to them.
+    let mut divided: BTreeMap<&str, usize> = BTreeMap::new();
     for line in lines {
         let own_unit = line.unit.clone().filter(|own| Some(own) != unit);
         let mut whole = line.figure.clone().fit();
@@ -198,12 +232,14 @@ fn values(lines: &[&Line], unit: Option<&Value>) -> Option<Value> {
             |(text, origin)| Key { text: text.clone(), origin: Some(*origin) },
         );
         let key = Key { text: line.years.0.clone(), origin: line.years.1 };
-        let same = |(found, pairs): &&mut (Key, Vec<(Key, Value)>)| {
-            found.text == key.text && !category.text.is_empty() && pairs.iter().all(|(other, _)| !other.text.is_empty())
-        };
-        match years.iter_mut().find(same) {
-            Some((_, pairs)) => pairs.push((category, figure)),
-            None => years.push((key, vec![(category, figure)])),
+        match divided.get(&*line.years.0) {
+            Some(&at) if !category.text.is_empty() => years[at].1.push((category, figure)),
+            _ => {
+                if !category.text.is_empty() {
+                    divided.insert(&line.years.0, years.len());
+                }
+                years.push((key, vec![(category, figure)]));
+            }
         }
     }
     let total = |pairs: Vec<(Key, Value)>| match <[(Key, Value); 1]>::try_from(pairs) {

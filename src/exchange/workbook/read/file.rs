@@ -1,23 +1,27 @@
 //! From the bytes of a workbook to its sheets: measured before it is unpacked, and never more than a sane number of cells.
 
-use std::io::{Cursor, Read};
-
-use calamine::{DataRef, Reader, Xlsx};
-use zip::ZipArchive;
-
-use super::{
-    cells::{Refused, Sheet},
-    places::impossible,
+use std::{
+    collections::BTreeSet,
+    io::{Cursor, Read, Seek},
+    sync::Arc,
 };
 
-/// The most bytes that a workbook may have when unpacked (64 MiB); one of a country has about two million.
-const MAX_UNPACKED: u64 = 64 << 20;
-/// The most parts of a workbook's file.
-const MAX_PARTS: usize = 2_000;
-/// The most cells with something in them.
-const MAX_CELLS: usize = 500_000;
-/// The widest and the highest merged stretch that is filled in.
-const MAX_MERGED: u32 = 2_000;
+use calamine::{DataRef, Reader, Xlsx};
+
+use super::{
+    cells::{CellPlace, Refused, Sheet},
+    dictionary::is_invisible,
+    measured::measure,
+};
+
+/// The most cells with something in them, those that merging fills in included.
+const MAX_CELLS: usize = 400_000;
+/// The most bytes of all cells' texts together (24 MiB), one that several cells share counted in each.
+const MAX_TEXT: usize = 24 << 20;
+/// The longest text of a cell in units of UTF-16, as spreadsheets have it.
+const MAX_UNITS: usize = 32_767;
+/// The most cells of a merged stretch that are filled in.
+const MAX_MERGED: u64 = 2_000;
 
 /// Opens a workbook.
 ///
@@ -27,72 +31,79 @@ pub fn open(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
     measure(bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let names = book.sheet_names();
-    let mut count = 0;
-    names.iter().map(|name| sheet(&mut book, name, &mut count)).collect()
+    let mut taken = BTreeSet::new();
+    if let Some(twice) = names.iter().find(|name| !taken.insert(name.trim().to_lowercase())) {
+        return Err(Refused(format!("two of its sheets have the name {twice}")));
+    }
+    let mut room = Room { cells: MAX_CELLS, text: MAX_TEXT };
+    names.iter().map(|name| sheet(&mut book, name, &mut room)).collect()
 }
 
-fn broken(error: &dyn std::fmt::Display) -> Refused {
+pub(super) fn broken(error: &dyn std::fmt::Display) -> Refused {
     Refused(format!("it is no workbook that can be read: {error}"))
 }
 
-/// Unpacks every part once, one at a time: what the file itself says of its sizes need not be true.
-fn measure(bytes: &[u8]) -> Result<(), Refused> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused("it is no xlsx workbook".to_owned()))?;
-    if archive.len() > MAX_PARTS {
-        return Err(Refused(format!("it has {} parts, and at most {MAX_PARTS} are read", archive.len())));
-    }
-    let mut left = MAX_UNPACKED;
-    for at in 0..archive.len() {
-        let part = archive.by_index(at).map_err(|error| broken(&error))?;
-        if part.size() > left {
-            return Err(too_large());
-        }
-        let name = part.name().map_err(|error| broken(&error))?.into_owned();
-        let mut unpacked = Vec::new();
-        part.take(left + 1).read_to_end(&mut unpacked).map_err(|error| broken(&error))?;
-        left = left.checked_sub(unpacked.len() as u64).ok_or_else(too_large)?;
-        if let Some(place) = impossible(&unpacked) {
-            return Err(Refused(format!("its part {name} names the cell {place}, which no sheet can have")));
-        }
-    }
-    Ok(())
+/// How much more is read of a workbook.
+struct Room {
+    cells: usize,
+    text: usize,
 }
 
-fn too_large() -> Refused {
-    Refused(format!("it unpacks to more than {} MiB, far more than a workbook of tables", MAX_UNPACKED >> 20))
+impl Room {
+    /// Takes the room of one more cell with this text.
+    fn take(&mut self, text: &str) -> Result<(), Refused> {
+        let cells = self.cells.checked_sub(1);
+        self.cells = cells
+            .ok_or_else(|| Refused(format!("it has more than {MAX_CELLS} cells, the merged ones counted each")))?;
+        self.text = self.text.checked_sub(text.len()).ok_or_else(|| {
+            Refused(format!(
+                "its cells say more than {} MiB, a text that several share counted in each",
+                MAX_TEXT >> 20
+            ))
+        })?;
+        Ok(())
+    }
 }
 
-fn sheet<R: Read + std::io::Seek>(book: &mut Xlsx<R>, name: &str, count: &mut usize) -> Result<Sheet, Refused> {
+fn sheet<R: Read + Seek>(book: &mut Xlsx<R>, name: &str, room: &mut Room) -> Result<Sheet, Refused> {
     let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
-    let mut sheet = Sheet { name: name.trim().to_owned(), ..Sheet::default() };
+    let mut sheet = Sheet { name: name.trim().into(), ..Sheet::default() };
     let mut cells = book.worksheet_cells_reader(name).map_err(|error| broken(&error))?;
     while let Some(cell) = cells.next_cell().map_err(|error| broken(&error))? {
         let text = text_of(cell.get_value());
-        if !text.is_empty() {
-            *count += 1;
-            if *count > MAX_CELLS {
-                return Err(Refused(format!("it has more than {MAX_CELLS} cells")));
-            }
-            sheet.cells.insert(cell.get_position(), text);
+        if is_blank(&text) {
+            continue;
         }
+        let (row, column) = cell.get_position();
+        if text.len() > MAX_UNITS && text.encode_utf16().count() > MAX_UNITS {
+            let place = CellPlace { order: 0, row, column, sheet: Arc::clone(&sheet.name), text: "".into() };
+            return Err(Refused(format!("the cell {place} has more than {MAX_UNITS} characters, and no cell can")));
+        }
+        room.take(&text)?;
+        sheet.cells.insert((row, column), text.into());
     }
     for area in merged {
-        fill(&mut sheet, area.start, area.end);
+        fill(&mut sheet, area.start, area.end, room)?;
     }
     Ok(sheet)
 }
 
 /// Gives every cell of a merged stretch what its first cell says, as a person reads it.
-fn fill(sheet: &mut Sheet, first: (u32, u32), last: (u32, u32)) {
-    let Some(text) = sheet.cells.get(&first).cloned() else { return };
-    let sane = last.0 - first.0 < MAX_MERGED && last.1 - first.1 < MAX_MERGED;
-    if sane && (last.0 - first.0 + 1) * (last.1 - first.1 + 1) <= MAX_MERGED {
-        for row in first.0..=last.0 {
-            for column in first.1..=last.1 {
-                sheet.cells.entry((row, column)).or_insert_with(|| text.clone());
+fn fill(sheet: &mut Sheet, first: (u32, u32), last: (u32, u32), room: &mut Room) -> Result<(), Refused> {
+    let Some(text) = sheet.cells.get(&first).cloned() else { return Ok(()) };
+    let side = |first: u32, last: u32| u64::from(last.saturating_sub(first)) + 1;
+    if side(first.0, last.0) * side(first.1, last.1) > MAX_MERGED {
+        return Ok(());
+    }
+    for row in first.0..=last.0 {
+        for column in first.1..=last.1 {
+            if let std::collections::btree_map::Entry::Vacant(free) = sheet.cells.entry((row, column)) {
+                room.take(&text)?;
+                free.insert(Arc::clone(&text));
             }
         }
     }
+    Ok(())
 }
 
 /// A cell's content as the tables write it.
@@ -116,8 +127,12 @@ fn text_of(value: &DataRef<'_>) -> String {
 
 /// The text without the spaces around it, with the line breaks of all systems as one.
 fn trimmed(text: &str) -> String {
-    let space = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}');
-    text.replace("\r\n", "\n").replace("_x000D_\n", "\n").replace('\r', "\n").trim_matches(space).to_owned()
+    text.replace("\r\n", "\n").replace("_x000D_\n", "\n").replace('\r', "\n").trim().to_owned()
+}
+
+/// Whether a cell shows nothing.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_invisible(c))
 }
 
 #[cfg(test)]

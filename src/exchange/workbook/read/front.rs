@@ -15,7 +15,7 @@ pub fn edition(reader: &Reader<'_>) -> Value {
     let rows = table.rows(None);
     let row_of = |field: &str| {
         rows.iter().copied().find(|row| {
-            let named = row.cell("field").and_then(|(text, _)| reader.desk.dictionary.column(text));
+            let named = row.bare("field").and_then(|text| reader.desk.dictionary.column(text));
             named.is_some_and(|(key, _)| key == field)
         })
     };
@@ -65,7 +65,7 @@ pub fn area_fields(reader: &Reader<'_>, area: &Area) -> OfArea {
     let Some((order, sheet)) = reader.sheet("areas") else { return kept() };
     let Some(table) = Table::find(&reader.desk, sheet, order, &["area", "narrative"]) else { return kept() };
     let rows = table.rows(None);
-    let row = rows.iter().find(|row| row.cell("area").is_some_and(|(text, _)| usual(text) == area.id.as_str()));
+    let row = rows.iter().find(|row| row.bare("area").is_some_and(|text| usual(text) == area.id.as_str()));
     let drafted_text = |row: &Row<'_>| {
         if table.columns.iter().any(|(key, ..)| key == "drafted_text") {
             row.choice("drafted_text").filter(|word| word.scalar() != Some("shown"))
@@ -107,9 +107,12 @@ pub fn own_indicators(reader: &Reader<'_>, area: &Area) -> Option<Value> {
 
 /// Whether a row belongs to an area, named by its identifier or its label in any language.
 pub fn is_of(row: Row<'_>, area: &Area) -> bool {
-    row.cell("area").is_some_and(|(text, _)| {
-        usual(text) == area.id.as_str()
-            || area.label.versions().any(|label| label.words.to_lowercase() == usual(text).to_lowercase())
+    row.bare("area").is_some_and(|text| {
+        let written = usual(text);
+        written == area.id.as_str() || {
+            let written = written.to_lowercase();
+            area.label.versions().any(|label| label.words.to_lowercase() == written)
+        }
     })
 }
 

@@ -1,6 +1,6 @@
 //! A workbook's values laid out as files, so that they are decoded and judged as any edition's; and back from places to cells.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 use super::cells::CellPlace;
 use super::reading::Reading;
@@ -28,7 +28,7 @@ pub fn judge(reading: &Reading, loaded: &Loaded, book: &str) -> Laid {
     for (file, value) in &reading.files {
         let written = document(value);
         texts.insert(file.clone(), Arc::from(written.text.as_str()));
-        traces.insert(format!("{}/{file}", loaded.name), written.traces);
+        traces.insert(format!("{}/{file}", loaded.name), Stretches::new(written.traces));
     }
     let read = edition_of_texts(&loaded.folder, texts);
     let mut findings = reading.own_findings(book);
@@ -46,7 +46,7 @@ pub fn judge(reading: &Reading, loaded: &Loaded, book: &str) -> Laid {
     findings.sort_by(|(a, _), (b, _)| a.cmp(b));
     findings.dedup();
     sort(&mut unplaced);
-    let texts = findings.iter().map(|(cell, finding)| (Arc::clone(&finding.place.file), Arc::from(cell.text.as_str())));
+    let texts = findings.iter().map(|(cell, finding)| (Arc::clone(&finding.place.file), Arc::clone(&cell.text)));
     let texts = texts.collect();
     let findings: Vec<Finding> = unplaced.into_iter().chain(findings.into_iter().map(|(_, finding)| finding)).collect();
     let has_own = !reading.findings.is_empty();
@@ -57,16 +57,16 @@ pub fn judge(reading: &Reading, loaded: &Loaded, book: &str) -> Laid {
 fn at_cell(
     finding: Finding,
     reading: &Reading,
-    traces: &BTreeMap<String, Vec<Trace>>,
+    traces: &BTreeMap<String, Stretches>,
     book: &str,
 ) -> (CellPlace, Finding) {
     let cell_of = |place: &Place| {
         let traces = traces.get(&*place.file)?;
-        let trace = nearest(traces, place.span.start)?;
+        let trace = traces.nearest(place.span.start)?;
         reading.cells.get(trace.origin.0 as usize)
     };
     let Some(cell) = cell_of(&finding.place) else {
-        let nowhere = CellPlace { order: 0, row: 0, column: 0, sheet: String::new(), text: String::new() };
+        let nowhere = CellPlace { order: 0, row: 0, column: 0, sheet: "".into(), text: "".into() };
         return (nowhere, finding);
     };
     let related = finding.related.iter().filter_map(|related| {
@@ -77,11 +77,48 @@ fn at_cell(
     (cell.clone(), Finding { place, fact: finding.fact.clone(), related: related.collect() })
 }
 
-/// The innermost stretch around a byte; where there is none, the next behind it, and else the last before.
-fn nearest(traces: &[Trace], at: usize) -> Option<&Trace> {
-    let around = traces.iter().filter(|trace| trace.start <= at && at < trace.end.max(trace.start + 1));
-    let around = around.min_by_key(|trace| trace.end - trace.start);
-    let behind = || traces.iter().filter(|trace| trace.start >= at).min_by_key(|trace| (trace.start, trace.end));
-    let before = || traces.iter().filter(|trace| trace.end <= at).max_by_key(|trace| trace.end);
-    around.or_else(behind).or_else(before)
+/// The stretches of a file by where they begin, an outer one before its inner ones; each with the outer one around it.
+struct Stretches {
+    sorted: Vec<Trace>,
+    around: Vec<Option<usize>>,
+    /// The one that ends last.
+    last: Option<usize>,
+}
+
+impl Stretches {
+    fn new(mut sorted: Vec<Trace>) -> Self {
+        sorted.sort_by_key(|trace| (trace.start, Reverse(trace.end)));
+        let mut open: Vec<usize> = Vec::new();
+        let mut around = Vec::with_capacity(sorted.len());
+        for (at, trace) in sorted.iter().enumerate() {
+            while open.last().is_some_and(|&outer| end_of(&sorted[outer]) < end_of(trace)) {
+                open.pop();
+            }
+            around.push(open.last().copied());
+            open.push(at);
+        }
+        let last = (0..sorted.len()).max_by_key(|&at| sorted[at].end);
+        Self { sorted, around, last }
+    }
+
+    /// The innermost stretch around a byte; where there is none, the next behind it, and else the last before.
+    fn nearest(&self, at: usize) -> Option<&Trace> {
+        let behind = self.sorted.partition_point(|trace| trace.start <= at);
+        let mut inner = behind.checked_sub(1);
+        while let Some(one) = inner {
+            if at < end_of(&self.sorted[one]) {
+                return self.sorted.get(one);
+            }
+            inner = self.around[one];
+        }
+        // Of those that begin at one byte the shortest is the next.
+        let next = self.sorted.get(behind);
+        let next = next.and_then(|next| self.sorted[behind..].iter().take_while(|one| one.start == next.start).last());
+        next.or_else(|| self.sorted.get(self.last?))
+    }
+}
+
+/// The end of a stretch; one without length stands for the byte where it is.
+fn end_of(trace: &Trace) -> usize {
+    trace.end.max(trace.start + 1)
 }

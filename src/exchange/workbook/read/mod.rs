@@ -10,6 +10,7 @@ mod file;
 mod form;
 mod front;
 mod laid;
+mod measured;
 mod places;
 mod reading;
 mod regroup;

@@ -12,10 +12,23 @@ pub fn impossible(xml: &[u8]) -> Option<String> {
     named.filter_map(|at| quoted(&xml[at + 1..])).find(|value| !is_possible(value)).map(shown)
 }
 
-/// The end of the name of the attribute whose `=` stands behind these bytes: four are enough to know `r` and `ref`.
+/// The values of all attributes of a name, whatever the prefix of their namespace.
+pub fn attribute_values<'x>(xml: &'x [u8], name: &[u8]) -> impl Iterator<Item = &'x [u8]> {
+    let equals = xml.iter().enumerate().filter(|(_, byte)| **byte == b'=').map(|(at, _)| at);
+    let named = equals.filter(move |at| {
+        let word = word_before(&xml[..*at]);
+        word.rsplit(|byte| *byte == b':').next() == Some(name)
+    });
+    named.filter_map(|at| quoted(&xml[at + 1..]))
+}
+
+/// The longest name of an attribute that is looked for, with a prefix.
+const LONGEST_NAME: usize = 40;
+
+/// The name of the attribute whose `=` stands behind these bytes.
 fn word_before(bytes: &[u8]) -> &[u8] {
     let bytes = bytes.trim_ascii_end();
-    let bytes = &bytes[bytes.len().saturating_sub(4)..];
+    let bytes = &bytes[bytes.len().saturating_sub(LONGEST_NAME)..];
     let start = bytes.iter().rposition(|byte| byte.is_ascii_whitespace() || matches!(byte, b'<' | b'"' | b'\''));
     &bytes[start.map_or(0, |at| at + 1)..]
 }

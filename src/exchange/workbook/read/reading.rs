@@ -1,6 +1,10 @@
 //! A whole workbook as the values of an edition's files.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::cells::{CellPlace, Sheet};
 use super::dictionary::{Dictionary, folded};
@@ -10,6 +14,7 @@ use crate::finding::{Fact, Finding, Mistake, Place, Span};
 use crate::messages::nearest::{choice, nearest};
 use crate::model::{Language, Method};
 use crate::record::Companion;
+use crate::record::reader::MAX_FINDINGS;
 use crate::yaml::{Fields, Origin, Value};
 
 /// The sheets that are not an area's.
@@ -56,7 +61,7 @@ pub struct Reader<'a> {
     /// What the edition says now: kept where the workbook has no sheet for it.
     pub before: &'a BTreeMap<String, Value>,
     /// What is wrong with the workbook itself.
-    pub findings: RefCell<Vec<(CellPlace, Mistake)>>,
+    findings: RefCell<Vec<(CellPlace, Mistake)>>,
 }
 
 /// Reads a workbook. Where it lacks a sheet, the edition keeps what it says.
@@ -93,7 +98,8 @@ pub fn read(
 impl<'a> Reader<'a> {
     /// The sheet of a name, and its number.
     pub fn sheet(&self, name: &str) -> Option<(usize, &'a Sheet)> {
-        self.sheets.iter().enumerate().find(|(_, sheet)| folded(&sheet.name) == folded(name))
+        let name = folded(name);
+        self.sheets.iter().enumerate().find(|(_, sheet)| folded(&sheet.name) == name)
     }
 
     /// What the edition says now under a key of a file.
@@ -104,36 +110,48 @@ impl<'a> Reader<'a> {
     /// Records a mistake at a cell.
     pub fn say(&self, at: Origin, mistake: Mistake) {
         let place = self.desk.cells.borrow()[at.0 as usize].clone();
-        self.findings.borrow_mut().push((place, mistake));
+        self.find(place, mistake);
+    }
+
+    /// Keeps a mistake, as long as there are not so many that nobody would read on.
+    fn find(&self, place: CellPlace, mistake: Mistake) {
+        if !self.is_full() {
+            self.findings.borrow_mut().push((place, mistake.shortened()));
+        }
+    }
+
+    /// Whether so much has been said that no more is kept.
+    pub fn is_full(&self) -> bool {
+        self.findings.borrow().len() >= MAX_FINDINGS
     }
 
     /// Records a mistake of a sheet as a whole.
     pub fn say_of(&self, order: usize, sheet: &Sheet, row: u32, mistake: Mistake) {
-        let place = CellPlace { order, row, column: 0, sheet: sheet.name.clone(), text: String::new() };
-        self.findings.borrow_mut().push((place, mistake));
+        let place = CellPlace { order, row, column: 0, sheet: Arc::clone(&sheet.name), text: "".into() };
+        self.find(place, mistake);
     }
 
     /// Looks at headers that name no field: one that is nearly a field's is a mistake.
-    pub fn headers(&self, order: usize, sheet: &Sheet, row: u32, also: &[&str], fields: &[&str]) {
-        let mut seen: Vec<String> = Vec::new();
+    pub fn headers(&self, order: usize, sheet: &Sheet, row: u32, also: &[String], fields: &[&str]) {
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        let also: BTreeSet<String> = also.iter().map(|known| folded(known)).collect();
         for (column, text) in sheet.row(row) {
-            let place = CellPlace { order, row, column, sheet: sheet.name.clone(), text: text.to_owned() };
-            if also.iter().any(|known| folded(known) == folded(text)) {
+            let place =
+                || CellPlace { order, row, column, sheet: Arc::clone(&sheet.name), text: sheet.shared(row, column) };
+            if also.contains(&folded(text)) {
                 continue;
             }
             if let Some((key, language)) = self.desk.dictionary.column(text) {
                 let name = format!("{key} {}", language.map_or("", Language::as_str));
-                if fields.contains(&key) && seen.contains(&name) {
-                    self.findings.borrow_mut().push((place, Mistake::RepeatedKey { key: text.to_owned() }));
+                if fields.contains(&key) && !seen.insert(name) {
+                    self.find(place(), Mistake::RepeatedKey { key: text.to_owned() });
                 }
-                seen.push(name);
                 continue;
             }
             let bare = text.split('(').next().unwrap_or(text);
             if nearest(bare, fields).is_some() {
                 let within = format!("the sheet {}", sheet.name);
-                let mistake = Mistake::UnknownKey { within, choice: choice(bare, fields.iter().copied()) };
-                self.findings.borrow_mut().push((place, mistake));
+                self.find(place(), Mistake::UnknownKey { within, choice: choice(bare, fields.iter().copied()) });
             }
         }
     }
@@ -143,12 +161,13 @@ impl<'a> Reader<'a> {
         let areas = self.method.areas.iter().map(area::sheet_name);
         let known: Vec<String> = SHEETS.iter().map(ToString::to_string).chain(areas).collect();
         let known: Vec<&str> = known.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+        let names: BTreeSet<String> = known.iter().map(|name| folded(name)).collect();
+        let absent: Vec<&str> = known.iter().copied().filter(|name| self.sheet(name).is_none()).collect();
         let mut unread = Vec::new();
         for (order, sheet) in self.sheets.iter().enumerate() {
-            if known.iter().any(|name| folded(name) == folded(&sheet.name)) || sheet.cells.is_empty() {
+            if names.contains(&folded(&sheet.name)) || sheet.cells.is_empty() {
                 continue;
             }
-            let absent: Vec<&str> = known.iter().copied().filter(|name| self.sheet(name).is_none()).collect();
             if nearest(&sheet.name, &absent).is_some() {
                 let choice = choice(&sheet.name, absent.iter().copied());
                 self.say_of(order, sheet, 0, Mistake::UnknownKey { within: "the workbook".to_owned(), choice });

@@ -9,21 +9,27 @@ use crate::model::{Declaration, IndicatorId, Year, Years};
 #[must_use]
 pub fn regroup(old: &[Declaration], new: &[Declaration]) -> Vec<Declaration> {
     let mut indicators: Vec<&IndicatorId> = Vec::new();
-    for entry in old.iter().chain(new) {
-        if !indicators.contains(&&entry.indicator) {
+    let mut entries: BTreeMap<&IndicatorId, Entries<'_>> = BTreeMap::new();
+    for (entry, is_old) in old.iter().map(|entry| (entry, true)).chain(new.iter().map(|entry| (entry, false))) {
+        let (olds, news) = entries.entry(&entry.indicator).or_insert_with(|| {
             indicators.push(&entry.indicator);
-        }
+            (Vec::new(), Vec::new())
+        });
+        if is_old { olds.push(entry) } else { news.push(entry) }
     }
-    indicators.into_iter().flat_map(|id| of_indicator(id, old, new)).collect()
+    indicators.into_iter().flat_map(|id| of_indicator(&entries[id])).collect()
 }
 
-fn of_indicator(id: &IndicatorId, old: &[Declaration], new: &[Declaration]) -> Vec<Declaration> {
+/// The old and the new entries of an indicator.
+type Entries<'d> = (Vec<&'d Declaration>, Vec<&'d Declaration>);
+
+fn of_indicator((old, new): &Entries<'_>) -> Vec<Declaration> {
     let mut left: BTreeMap<Year, &Declaration> = BTreeMap::new();
-    for entry in new.iter().filter(|entry| entry.indicator == *id) {
+    for &entry in new {
         left.extend(entry.years.as_slice().iter().map(|year| (*year, entry)));
     }
     let mut kept: Vec<(Vec<Year>, Declaration)> = Vec::new();
-    for entry in old.iter().filter(|entry| entry.indicator == *id) {
+    for &entry in old {
         let years = entry.years.as_slice();
         let now: Vec<Option<&Declaration>> = years.iter().map(|year| left.get(year).copied()).collect();
         let whole = now

@@ -1,9 +1,11 @@
 //! A table of a sheet found by its headers, and its rows field by field.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::cells::{CellPlace, Sheet};
-use super::dictionary::{Dictionary, usual_width};
+use super::dictionary::{Dictionary, is_invisible, usual_width};
 use crate::model::Language;
 use crate::yaml::{Fields, Key, Layout, Origin, Value};
 
@@ -46,7 +48,10 @@ impl<'a> Table<'a> {
             let found = |(column, text): (u32, &str)| {
                 desk.dictionary.column(text).map(|(key, language)| (key.to_owned(), language, column))
             };
-            let columns: Vec<_> = sheet.row(row).filter_map(found).collect();
+            // Of two columns of one field the first is read; the second is a mistake that is said of the headers.
+            let mut taken = BTreeSet::new();
+            let once = |(key, language, _): &(String, Option<Language>, u32)| taken.insert((key.clone(), *language));
+            let columns: Vec<_> = sheet.row(row).filter_map(found).filter(once).collect();
             let has = |key: &&str| columns.iter().any(|(found, language, _)| found == key && language.is_none());
             needed.iter().all(has).then_some(Table { desk, sheet, order, header: row, columns })
         })
@@ -60,7 +65,8 @@ impl<'a> Table<'a> {
 
     /// The rows below the headers and above `end` in which one of the columns has something.
     pub fn rows(&'a self, end: Option<u32>) -> Vec<Row<'a>> {
-        let filled = |row: &u32| self.columns.iter().any(|(_, _, column)| self.sheet.get(*row, *column).is_some());
+        let columns: BTreeSet<u32> = self.columns.iter().map(|(_, _, column)| *column).collect();
+        let filled = |row: &u32| self.sheet.row(*row).any(|(column, _)| columns.contains(&column));
         let rows = self.sheet.rows().into_iter();
         rows.filter(|row| *row > self.header && end.is_none_or(|end| *row < end))
             .filter(filled)
@@ -70,8 +76,13 @@ impl<'a> Table<'a> {
 
     /// Remembers a cell, and gives the mark of values that came from it.
     pub fn origin(&self, row: u32, column: u32) -> Origin {
-        let text = self.sheet.get(row, column).unwrap_or_default().to_owned();
-        self.desk.origin(CellPlace { order: self.order, row, column, sheet: self.sheet.name.clone(), text })
+        let text = self.sheet.shared(row, column);
+        self.desk.origin(CellPlace { order: self.order, row, column, sheet: Arc::clone(&self.sheet.name), text })
+    }
+
+    /// The cells of a row with their columns.
+    pub fn cells(&self, row: u32) -> impl Iterator<Item = (u32, &'a str)> {
+        self.sheet.row(row)
     }
 
     /// The text of a cell.
@@ -91,15 +102,25 @@ impl Desk<'_> {
 
 /// A text as words, numbers and years are read: characters of full width as their usual ones.
 pub fn usual(text: &str) -> String {
-    text.chars().map(usual_width).collect::<String>().trim().to_owned()
+    let usual: String = text.chars().map(usual_width).collect();
+    usual.trim_matches(|c: char| c.is_whitespace() || is_invisible(c)).to_owned()
 }
 
 impl<'a> Row<'a> {
     /// The text of a field, and its cell.
     pub fn cell(self, field: &str) -> Option<(&'a str, Origin)> {
-        let column = self.table.columns.iter().find(|(key, language, _)| key == field && language.is_none())?.2;
-        let text = self.table.sheet.get(self.at, column)?;
+        let (column, text) = self.placed(field)?;
         Some((text, self.table.origin(self.at, column)))
+    }
+
+    /// The text of a field of which nothing will be said.
+    pub fn bare(self, field: &str) -> Option<&'a str> {
+        self.placed(field).map(|(_, text)| text)
+    }
+
+    fn placed(self, field: &str) -> Option<(u32, &'a str)> {
+        let column = self.table.columns.iter().find(|(key, language, _)| key == field && language.is_none())?.2;
+        Some((column, self.table.sheet.get(self.at, column)?))
     }
 
     /// The first cell of the row that has something.

@@ -1,16 +1,15 @@
 //! Table 2 of an area's sheet: the sources, with the years of each indicator.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::area::indicator;
+use super::area::Indicators;
 use super::cells::Sheet;
-use super::covers::Details;
+use super::covers::{Detail, OfArea};
 use super::form::Form;
 use super::reading::Reader;
 use super::row::{Row, Table, usual};
 use crate::finding::{Mistake, Vocabulary};
 use crate::messages::nearest::choice;
-use crate::model::Area;
 use crate::yaml::{Fields, Key, Layout, Value};
 
 const FIELDS: [&str; 13] = [
@@ -43,62 +42,49 @@ const FORMS: [(&str, Form); 9] = [
 ];
 
 /// The rows of the sources table.
-pub fn rows(
-    reader: &Reader<'_>,
-    order: usize,
-    sheet: &Sheet,
-    area: &Area,
-    ids: &[String],
-    details: &Details,
-) -> Vec<Value> {
+pub fn rows(reader: &Reader<'_>, order: usize, sheet: &Sheet, known: &Indicators, details: &OfArea<'_>) -> Vec<Value> {
     let Some(table) = Table::find(&reader.desk, sheet, order, &["cite", "access"]) else { return Vec::new() };
-    let known: Vec<&str> = ids.iter().map(String::as_str).collect();
-    reader.headers(order, sheet, table.header, &known, &FIELDS);
+    reader.headers(order, sheet, table.header, &known.ids, &FIELDS);
     let columns: BTreeMap<u32, &str> =
-        sheet.row(table.header).filter_map(|(column, text)| Some((column, indicator(area, ids, text)?))).collect();
+        sheet.row(table.header).filter_map(|(column, text)| Some((column, known.named(text)?))).collect();
     let mut table = table;
     // A column of years counts as part of the row, so that a row of years alone is not overlooked.
     table.columns.extend(columns.keys().map(|column| ("covers".to_owned(), None, *column)));
     let rows = table.rows(None);
-    let cites: Vec<&str> = rows.iter().filter_map(|row| row.cell("cite").map(|(text, _)| text)).collect();
-    let mut numbers: Vec<String> = Vec::new();
+    let mut cites: BTreeMap<&str, usize> = BTreeMap::new();
+    for cite in rows.iter().filter_map(|row| row.bare("cite")) {
+        *cites.entry(cite).or_default() += 1;
+    }
+    let mut numbers: BTreeSet<String> = BTreeSet::new();
     let mut values = Vec::new();
     for row in &rows {
-        if let Some((number, origin)) = row.cell("row") {
-            if numbers.contains(&usual(number)) {
-                reader.say(origin, Mistake::RepeatedId { id: usual(number) });
+        let number = row.cell("row").map(|(text, origin)| (usual(text), origin));
+        // What the sheet `covers` says of a number belongs to the first row that has it.
+        let own = number.filter(|(number, origin)| {
+            let is_first = numbers.insert(number.clone());
+            if !is_first {
+                reader.say(*origin, Mistake::RepeatedId { id: number.clone() });
             }
-            numbers.push(usual(number));
-        }
-        values.push(source(reader, *row, &columns, area, details, &cites));
+            is_first
+        });
+        let number = own.map(|(number, _)| number);
+        values.push(source(reader, *row, &columns, details.of(number.as_deref(), cite_of(*row), &cites)));
     }
     values
 }
 
-fn source(
-    reader: &Reader<'_>,
-    row: Row<'_>,
-    columns: &BTreeMap<u32, &str>,
-    area: &Area,
-    details: &Details,
-    cites: &[&str],
-) -> Value {
-    let covers = covers(reader, row, columns, area, details, cites);
+fn cite_of<'a>(row: Row<'a>) -> Option<&'a str> {
+    row.bare("cite")
+}
+
+fn source(reader: &Reader<'_>, row: Row<'_>, columns: &BTreeMap<u32, &str>, own: Vec<&Detail>) -> Value {
+    let covers = covers(reader, row, columns, own);
     row.remark(row.fields(&FORMS)).with("covers", covers).lines().from_cell(row.first())
 }
 
 /// What a row covers: years in its own cells, then the entries of the sheet `covers`.
-fn covers(
-    reader: &Reader<'_>,
-    row: Row<'_>,
-    columns: &BTreeMap<u32, &str>,
-    area: &Area,
-    details: &Details,
-    cites: &[&str],
-) -> Value {
-    let number = row.cell("row").map(|(text, _)| usual(text));
-    let cite = row.cell("cite").map(|(text, _)| text);
-    let own = details.of(area, number.as_deref(), cite, cites);
+fn covers(reader: &Reader<'_>, row: Row<'_>, columns: &BTreeMap<u32, &str>, own: Vec<&Detail>) -> Value {
+    let cite = cite_of(row);
     for detail in &own {
         if let (Some((found, origin)), Some(cite)) = (&detail.cite, cite)
             && found != cite
@@ -107,21 +93,28 @@ fn covers(
             reader.say(*origin, Mistake::Unknown { vocabulary: Vocabulary::Field("cite".to_owned()), choice });
         }
     }
+    let detailed: BTreeSet<&str> = own.iter().map(|detail| detail.indicator.text.as_str()).collect();
     let mut indicators: Vec<(Key, Vec<Value>)> = Vec::new();
-    for (column, id) in columns {
-        let Some(text) = row.table.get(row.at, *column) else { continue };
+    for (column, text) in row.table.cells(row.at) {
+        let Some(id) = columns.get(&column) else { continue };
         let marked = reader.desk.dictionary.is_mark("see_covers", text);
-        if marked && own.iter().any(|detail| detail.indicator.text == **id) {
+        if marked && detailed.contains(id) {
             continue;
         }
-        let origin = row.table.origin(row.at, *column);
+        let origin = row.table.origin(row.at, column);
         let key = Key { text: (*id).to_owned(), origin: Some(origin) };
         indicators.push((key, vec![row.years_of(text).from_cell(origin)]));
     }
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, (key, _)) in indicators.iter().enumerate() {
+        first.entry(key.text.clone()).or_insert(at);
+    }
     for detail in own {
-        match indicators.iter_mut().find(|(key, _)| key.text == detail.indicator.text) {
-            Some((_, entries)) => entries.push(detail.value.clone()),
-            None => indicators.push((detail.indicator.clone(), vec![detail.value.clone()])),
+        if let Some(&at) = first.get(&detail.indicator.text) {
+            indicators[at].1.push(detail.value.clone());
+        } else {
+            first.insert(detail.indicator.text.clone(), indicators.len());
+            indicators.push((detail.indicator.clone(), vec![detail.value.clone()]));
         }
     }
     let pairs: Vec<(Key, Value)> = indicators.into_iter().map(|(key, entries)| (key, one_or_many(entries))).collect();

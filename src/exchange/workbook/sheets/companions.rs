@@ -80,7 +80,7 @@ fn definitions(edition: &Edition, words: &Words) -> Sheet {
     let national = |national: &'_ National| match national {
         National::Unstated => None,
         National::None => Some(Text::plain(words.say("mark.none"))),
-        National::Defined(meaning) => Some(meaning.text.clone()),
+        National::Defined(meaning) => Some(guarded(&meaning.text)),
     };
     let rows: Vec<_> = edition.definitions.iter().map(|of| (of, national(&of.national))).collect();
     let cite = |meaning: Option<&Meaning>| Content::of(meaning.and_then(|meaning| meaning.cite.as_ref()));
@@ -96,6 +96,16 @@ fn definitions(edition: &Edition, words: &Words) -> Sheet {
         .column("international_cite", 20, Choices::One(ListId::Cites), |(of, _)| cite(of.international.as_ref()))
         .remark(|(of, _)| &of.remark);
     sheet_of("definitions", words, table.columns)
+}
+
+/// A definition of one word in quotation marks: without them it could be a mark, such as the one for a term that is not defined.
+fn guarded(text: &Text) -> Text {
+    match text.versions().next() {
+        Some(plain) if plain.language.is_none() && !plain.words.trim_matches('"').contains(char::is_whitespace) => {
+            Text::plain(&format!("\"{}\"", plain.words))
+        }
+        _ => text.clone(),
+    }
 }
 
 fn policies(edition: &Edition, words: &Words) -> [Sheet; 3] {

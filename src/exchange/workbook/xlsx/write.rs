@@ -15,6 +15,9 @@ use crate::exchange::workbook::sheets::{Band, Book, Choices, Content, ListId, Sh
 /// How far down the bibliography's identifiers are looked up.
 const CITES: &str = "=bibliography!$A$3:$A$2000";
 
+/// The longest text of a cell, in units of UTF-16.
+const MAX_UNITS: usize = 32_767;
+
 /// The height of a row of headers or of a paragraph, in points: two lines, as labels are wrapped.
 const TWO_LINES: f64 = 32.0;
 
@@ -23,8 +26,29 @@ const TWO_LINES: f64 = 32.0;
 /// # Errors
 /// A text longer than a cell can hold.
 pub fn bytes(book: &Book) -> anyhow::Result<Vec<u8>> {
+    refuse_long(book)?;
     let written = write(book).context("the workbook cannot be written")?;
     lock::structure(&written).context("the workbook cannot be locked")
+}
+
+/// Refuses a text that no cell can hold, by its sheet and cell.
+fn refuse_long(book: &Book) -> anyhow::Result<()> {
+    for sheet in &book.sheets {
+        for cell in &sheet.cells {
+            let Content::Text(text) = &cell.content else { continue };
+            let units = text.encode_utf16().count();
+            if units > MAX_UNITS {
+                let column = rust_xlsxwriter::utility::column_number_to_name(cell.column);
+                let begins: String = text.chars().take(40).collect();
+                anyhow::bail!(
+                    "the workbook cannot be written: the cell {}!{column}{} would have {units} characters, and a cell holds {MAX_UNITS}; the text begins with \"{begins}\"",
+                    sheet.name,
+                    cell.row + 1
+                );
+            }
+        }
+    }
+    Ok(())
 }
 
 fn write(book: &Book) -> Result<Vec<u8>, XlsxError> {
