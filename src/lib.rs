@@ -1,4 +1,43 @@
 //! Data-gap availability matrices by IOM's Migration Data Mapping Methodology: from YAML tables to a gap report.
+//!
+//! A table takes four steps, each a call that gives a value and changes nothing: [`edition`] reads the files of a folder and says
+//! at their places what is wrong with them; [`score`] classes every indicator and year as available, partial or missing, with its
+//! evidence; [`check`] holds the two tables against each other; [`report`] makes the view model of which a page is printed.
+//! After the first nothing can fail over what an author wrote.
+//!
+//! ```
+//! use std::path::Path;
+//!
+//! use mdmm::check::Strictness;
+//! use mdmm::model::{Language, Status};
+//!
+//! let loaded = mdmm::edition(Path::new("matrices/kgz/2024-01"));
+//! let edition = loaded.edition.as_ref().expect("an edition without an error");
+//!
+//! // A status with its evidence for every cell, and the counts of all of them.
+//! let assessment = mdmm::score(edition, &loaded.method);
+//! let cells = assessment.areas.iter().flat_map(|area| &area.indicators).flat_map(|row| &row.cells);
+//! let available = cells.filter(|cell| cell.status == Status::Available).count();
+//! assert!(available > 0);
+//!
+//! // What the tables say that their sources do not bear out; each finding has a place.
+//! for finding in mdmm::check(&assessment, &loaded.places, Strictness::Usual) {
+//!     println!("{}:{}: {}", finding.place.file, finding.place.span.line, finding.code());
+//! }
+//!
+//! // The report in Kyrgyz, as the templates get it.
+//! let language: Language = "ky".parse()?;
+//! let words = mdmm::wording::Words::new(mdmm::messages::built_in_messages(language)?, Language::ENGLISH)?;
+//! let asked = mdmm::report::page::Asked::everything();
+//! let page = mdmm::report(&assessment, &words, &mdmm::report::page::Provenance::default(), &asked);
+//! assert_eq!(page.areas.len(), edition.areas.len());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The folders of the source are the steps of that road in their order: `yaml`, `record`, `load`, `score`, `check`, `compare`, `advise`,
+//! `report`, `render`; beside it `exchange` has the formats that go both ways, `messages` and `wording` the languages, `cli` the
+//! commands. The public interface that versions are counted by is the commands, their outputs, and the format of the tables; the
+//! functions of this crate may change with any version.
 #![forbid(unsafe_code)]
 
 pub mod advise;
@@ -16,3 +55,8 @@ pub mod report;
 pub mod score;
 pub mod wording;
 pub mod yaml;
+
+pub use check::check;
+pub use load::edition;
+pub use report::page::page as report;
+pub use score::score;

@@ -11,7 +11,7 @@ const CHAPTERS: &str = include_str!("../../docs/findings.md");
 /// # Errors
 /// What was found, and the nearest code.
 pub(super) fn code(text: &str) -> Result<Code, String> {
-    text.parse().map_err(|()| {
+    text.parse().map_err(|_| {
         let likeness = |code: &&Code| strsim::osa_distance(code.word(), text);
         let nearest = Code::ALL.iter().min_by_key(likeness).map_or("", |code| code.word());
         format!("there is no such finding; did you mean `{nearest}`?")

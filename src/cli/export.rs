@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow, bail, ensure};
+use anyhow::{Context, bail, ensure};
 use clap::{Args, ValueEnum};
 
 use super::{editions, output, partitions, report::ReportLanguage, verdict::Verdict};
@@ -89,8 +89,7 @@ pub(super) fn ending(path: &Path) -> String {
 }
 
 fn xlsx(edition: &Edition, loaded: &Loaded, lang: ReportLanguage) -> anyhow::Result<Vec<u8>> {
-    let messages = messages::built_in_messages(lang.language()).map_err(|why| anyhow!(why))?;
-    let words = Words::new(messages, &loaded.method)
-        .map_err(|lacking| anyhow!("no workbook can be written: there is no message for {}", lacking.join(", ")))?;
+    let messages = messages::built_in_messages(lang.language())?;
+    let words = Words::new(messages, &loaded.method).context("no workbook can be written")?;
     exchange::workbook::xlsx::bytes(&workbook(edition, &loaded.method, &words))
 }

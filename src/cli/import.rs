@@ -99,7 +99,7 @@ fn bibliography(
 /// The messages of every language that a workbook can be written in.
 fn messages() -> anyhow::Result<Vec<Messages>> {
     let languages = messages::REPORT_LANGUAGES.iter().filter_map(|code| code.parse::<Language>().ok());
-    languages.map(|language| messages::built_in_messages(language).map_err(|why| anyhow!(why))).collect()
+    languages.map(|language| Ok(messages::built_in_messages(language)?)).collect()
 }
 
 fn name(path: &Path) -> String {

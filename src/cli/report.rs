@@ -151,7 +151,7 @@ fn same_name(places: &[Place]) -> Option<[&Place; 2]> {
 /// The messages of a language, those of a folder of templates in place of the built-in ones.
 pub(super) fn messages(language: Language, folder: Option<&Path>) -> anyhow::Result<Messages> {
     let messages = folder.map_or_else(|| built_in_messages(language), |folder| messages_of_folder(language, folder));
-    messages.map_err(|why| anyhow!(why))
+    Ok(messages?)
 }
 
 /// The view model of an edition's report in the language of the messages, as far as it is asked for.
@@ -188,7 +188,7 @@ pub(super) fn page_of(loaded: &Loaded, assessment: &Assessment<'_>, words: &Word
 pub(super) fn words(messages: Messages, texts: Language) -> anyhow::Result<Words> {
     let language = messages.language();
     Words::new(messages, texts).map_err(|lacking| {
-        anyhow!("no report can be written in `{language}`: there is no message for\n  {}", lacking.join("\n  "))
+        anyhow!("no report can be written in `{language}`: there is no message for\n  {}", lacking.0.join("\n  "))
     })
 }
 

@@ -132,11 +132,23 @@ impl Code {
     }
 }
 
-impl std::str::FromStr for Code {
-    type Err = ();
+/// A text that is no code of a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownCode(pub String);
 
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.iter().copied().find(|code| code.word() == text).ok_or(())
+impl std::fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "`{}` is no code of a finding, such as wrong-kind", self.0)
+    }
+}
+
+impl std::error::Error for UnknownCode {}
+
+impl std::str::FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(text: &str) -> Result<Self, UnknownCode> {
+        Self::ALL.iter().copied().find(|code| code.word() == text).ok_or_else(|| UnknownCode(text.to_owned()))
     }
 }
 

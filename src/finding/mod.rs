@@ -7,7 +7,7 @@ mod place;
 mod short;
 mod wording;
 
-pub use code::{Code, Severity};
+pub use code::{Code, Severity, UnknownCode};
 pub use fact::{Cell, Fact};
 pub use mistake::{Choice, Mistake, Syntax, Vocabulary, YearsTrouble};
 pub use place::{Place, Related, Span};

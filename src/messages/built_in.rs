@@ -8,6 +8,18 @@ use crate::{
     model::{Language, Message, Messages, PluralCategory},
 };
 
+/// What is wrong with the messages of a language: a line each, with file, line and column where there is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessagesFault(pub String);
+
+impl std::fmt::Display for MessagesFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for MessagesFault {}
+
 /// The message files built into the program, by their path under `templates/`.
 pub const MESSAGE_FILES: &[(&str, &str)] = &[
     ("messages/en.yaml", include_str!("../../templates/messages/en.yaml")),
@@ -38,15 +50,15 @@ pub const REPORT_LANGUAGES: &[&str] = &["en", "ru", "ky"];
 ///
 /// # Errors
 /// Says which file cannot be read as messages, or that the language has none.
-pub fn messages<'t>(language: Language, text_of: impl Fn(&str) -> Option<&'t str>) -> Result<Messages, String> {
+pub fn messages<'t>(language: Language, text_of: impl Fn(&str) -> Option<&'t str>) -> Result<Messages, MessagesFault> {
     let mut entries = BTreeMap::new();
     for (stem, prefix) in PARTS {
         let path = format!("messages/{stem}{language}.yaml");
-        let text =
-            text_of(&path).ok_or_else(|| format!("no report can be written in `{language}`: {path} is lacking"))?;
-        for Entry { key, message, .. } in read(text).map_err(|why| format!("{path}:{why}"))? {
+        let text = text_of(&path)
+            .ok_or_else(|| MessagesFault(format!("no report can be written in `{language}`: {path} is lacking")))?;
+        for Entry { key, message, .. } in read(text).map_err(|why| MessagesFault(format!("{path}:{why}")))? {
             if entries.insert(format!("{prefix}{key}"), message).is_some() {
-                return Err(format!("{path}: `{key}` is given twice"));
+                return Err(MessagesFault(format!("{path}: `{key}` is given twice")));
             }
         }
     }
@@ -57,7 +69,7 @@ pub fn messages<'t>(language: Language, text_of: impl Fn(&str) -> Option<&'t str
 ///
 /// # Errors
 /// Says that the language has none.
-pub fn built_in_messages(language: Language) -> Result<Messages, String> {
+pub fn built_in_messages(language: Language) -> Result<Messages, MessagesFault> {
     messages(language, built_in)
 }
 

@@ -4,5 +4,5 @@ mod built_in;
 pub(crate) mod nearest;
 mod own;
 
-pub use built_in::{MESSAGE_FILES, REPORT_LANGUAGES, built_in_messages, messages};
+pub use built_in::{MESSAGE_FILES, MessagesFault, REPORT_LANGUAGES, built_in_messages, messages};
 pub use own::messages_of_folder;

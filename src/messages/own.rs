@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use super::built_in::{Entry, MESSAGE_FILES, at, built_in, files_of, messages, read};
+use super::built_in::{Entry, MESSAGE_FILES, MessagesFault, at, built_in, files_of, messages, read};
 use super::nearest::nearest;
 use crate::model::{Language, Message, Messages, plural_forms};
 use crate::yaml::text_of;
@@ -15,8 +15,8 @@ const MAX_LISTED: usize = 20;
 /// # Errors
 /// Everything that is wrong with the language's files in that folder, a line each, with file, line and column; a file of messages
 /// whose name is none of the program's; or that the language has no messages.
-pub fn messages_of_folder(language: Language, folder: &Path) -> Result<Messages, String> {
-    let own = files(folder)?;
+pub fn messages_of_folder(language: Language, folder: &Path) -> Result<Messages, MessagesFault> {
+    let own = files(folder).map_err(MessagesFault)?;
     let mut faults: Vec<String> = own.keys().filter_map(|name| stranger(name)).collect();
     for name in files_of(language) {
         let (Some(text), Some(model)) = (own.get(&name), built_in(&name)) else { continue };
@@ -26,7 +26,7 @@ pub fn messages_of_folder(language: Language, folder: &Path) -> Result<Messages,
         }
     }
     if !faults.is_empty() {
-        return Err(format!("the messages of {}:\n{}", folder.display(), faults.join("\n")));
+        return Err(MessagesFault(format!("the messages of {}:\n{}", folder.display(), faults.join("\n"))));
     }
     messages(language, |path| own.get(path).map(String::as_str).or_else(|| built_in(path)))
 }

@@ -10,6 +10,14 @@ pub struct CountryCode(&'static str);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownCountry(pub String);
 
+impl std::fmt::Display for UnknownCountry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "`{}` is no three-letter code of a country, such as KGZ", self.0)
+    }
+}
+
+impl std::error::Error for UnknownCountry {}
+
 /// Every code, ascending.
 pub const COUNTRY_CODES: &[&str] = &[
     "ABW", "AFG", "AGO", "AIA", "ALA", "ALB", "AND", "ARE", "ARG", "ARM", "ASM", "ATA", "ATF", "ATG", "AUS", "AUT",

@@ -16,6 +16,14 @@ pub struct Date {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotADate(pub String);
 
+impl std::fmt::Display for NotADate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "`{}` is no date such as 2023, 2023-10 or 2023-10-19", self.0)
+    }
+}
+
+impl std::error::Error for NotADate {}
+
 impl Date {
     /// The year.
     #[must_use]

@@ -10,6 +10,14 @@ pub struct Language(&'static str);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownLanguage(pub String);
 
+impl std::fmt::Display for UnknownLanguage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "`{}` is no two-letter code of a language, such as ky", self.0)
+    }
+}
+
+impl std::error::Error for UnknownLanguage {}
+
 /// Every code, ascending.
 pub const LANGUAGE_CODES: &[&str] = &[
     "aa", "ab", "ae", "af", "ak", "am", "an", "ar", "as", "av", "ay", "az", "ba", "be", "bg", "bi", "bm", "bn", "bo",

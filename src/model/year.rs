@@ -10,6 +10,14 @@ pub struct Year(u16);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotAYear(pub String);
 
+impl std::fmt::Display for NotAYear {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "`{}` is no year from 1800 to 2200", self.0)
+    }
+}
+
+impl std::error::Error for NotAYear {}
+
 impl Year {
     /// The earliest year that a table may name.
     pub const FIRST: Self = Self(1800);

@@ -22,6 +22,18 @@ pub enum YearsFault {
     Repeated(Year),
 }
 
+impl std::fmt::Display for YearsFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NotAYear(part) => write!(f, "`{part}` is neither a year nor a range of years"),
+            Self::Backwards(first, last) => write!(f, "`{first}-{last}` ends before it begins"),
+            Self::Repeated(year) => write!(f, "{year} is listed twice"),
+        }
+    }
+}
+
+impl std::error::Error for YearsFault {}
+
 impl Years {
     /// Makes a set of years from any order; an error for a year that stands twice, `None` for no year at all.
     ///

@@ -35,18 +35,30 @@ pub struct Prose {
     pub lang: Option<String>,
 }
 
+/// The messages that a language lacks, by key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LackingMessages(pub Vec<String>);
+
+impl std::fmt::Display for LackingMessages {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "these messages are lacking: {}", self.0.join(", "))
+    }
+}
+
+impl std::error::Error for LackingMessages {}
+
 impl Words {
     /// Makes the words of a language; `texts` is the language of texts whose author named none.
     ///
     /// # Errors
     /// Names the messages that the language lacks.
-    pub fn new(messages: Messages, texts: Language) -> Result<Self, Vec<String>> {
+    pub fn new(messages: Messages, texts: Language) -> Result<Self, LackingMessages> {
         let vocabulary = vocabulary_keys();
         let labels = LABELS.iter().map(|label| format!("page.{label}"));
         let keys = Key::ALL.iter().map(|key| key.word().to_owned()).chain(labels).chain(vocabulary);
         let lacking: Vec<String> = keys.filter(|key| messages.get(key).is_none()).collect();
         if !lacking.is_empty() {
-            return Err(lacking);
+            return Err(LackingMessages(lacking));
         }
         let of_keys = Key::ALL.iter().filter_map(|key| messages.get(key.word())).cloned().collect();
         let of_cells = Status::ALL.iter().map(|status| named(&messages, "short", status.word())).collect();

@@ -72,14 +72,26 @@ impl SchemaKind {
     }
 }
 
+/// A text that is neither a kind of file nor the identifier of an area.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownKind(pub String);
+
+impl std::fmt::Display for UnknownKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "`{}` is neither a kind of file nor an area", self.0)
+    }
+}
+
+impl std::error::Error for UnknownKind {}
+
 impl FromStr for SchemaKind {
-    type Err = String;
+    type Err = UnknownKind;
 
     /// Reads a usual kind or an area's identifier; whether the method has that area is seen later.
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, UnknownKind> {
         if let Some(kind) = Self::usual().into_iter().find(|kind| kind.word() == text) {
             return Ok(kind);
         }
-        text.parse().map(Self::OneArea).map_err(|_| format!("`{text}` is neither a kind of file nor an area"))
+        text.parse().map(Self::OneArea).map_err(|_| UnknownKind(text.to_owned()))
     }
 }

@@ -6,4 +6,4 @@ mod kind;
 mod method;
 mod parts;
 
-pub use kind::SchemaKind;
+pub use kind::{SchemaKind, UnknownKind};

@@ -53,8 +53,8 @@ fn a_workbook_refuses_a_language_that_lacks_a_word() {
             let refused = mdmm::exchange::workbook::sheets::Words::new(rest, &mdmm::record::built_in_method())
                 .expect_err(lacking);
             let word = lacking.trim_start_matches("book.");
-            assert_eq!(refused.len(), 1, "{code}: {refused:?}");
-            assert!([lacking, word].contains(&refused[0].as_str()), "{code}: {lacking}: {refused:?}");
+            assert_eq!(refused.0.len(), 1, "{code}: {refused:?}");
+            assert!([lacking, word].contains(&refused.0[0].as_str()), "{code}: {lacking}: {refused:?}");
         }
     }
 }
@@ -92,7 +92,7 @@ fn a_language_that_lacks_a_message_cannot_be_reported_in() {
     let entries =
         whole.iter().filter(|(key, _)| *key != "report.lead").map(|(key, message)| (key.to_owned(), message.clone()));
     let lacking = Messages::new(whole.language(), entries.collect());
-    assert_eq!(Words::new(lacking, Language::ENGLISH).unwrap_err(), ["report.lead"]);
+    assert_eq!(Words::new(lacking, Language::ENGLISH).unwrap_err().0, ["report.lead"]);
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn a_language_that_lacks_a_label_cannot_be_reported_in() {
         let entries =
             whole.iter().filter(|(key, _)| *key != label).map(|(key, message)| (key.to_owned(), message.clone()));
         let lacking = Messages::new(whole.language(), entries.collect());
-        assert_eq!(Words::new(lacking, Language::ENGLISH).unwrap_err(), [label]);
+        assert_eq!(Words::new(lacking, Language::ENGLISH).unwrap_err().0, [label]);
     }
 }
 

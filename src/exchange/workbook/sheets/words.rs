@@ -6,7 +6,7 @@ use crate::model::{
     Access, Counted, Declared, Derivation, DraftedText, Edition, Frequency, Kind, Language, Level, Limit, Measure,
     Message, Messages, Method, Outcome, ReasonRule, SourceType,
 };
-use crate::wording::whose_in;
+use crate::wording::{LackingMessages, whose_in};
 
 /// The vocabulary of limits.
 pub const LIMITS: &str = "limits";
@@ -152,7 +152,7 @@ impl Words {
     ///
     /// # Errors
     /// Names the messages that the language lacks.
-    pub fn new(messages: Messages, method: &Method) -> Result<Self, Vec<String>> {
+    pub fn new(messages: Messages, method: &Method) -> Result<Self, LackingMessages> {
         let columns = COLUMNS.iter().map(|column| format!("book.column.{column}"));
         let mut lacking: Vec<String> = columns.chain(KEYS.iter().map(|key| format!("book.{key}"))).collect();
         lacking.retain(|key| messages.get(key).is_none());
@@ -161,7 +161,7 @@ impl Words {
         let is_lacking = |key: &String| messages.get(key).is_none() && messages.get(&format!("book.{key}")).is_none();
         lacking.extend(choices.filter(is_lacking));
         if !lacking.is_empty() {
-            return Err(lacking);
+            return Err(LackingMessages(lacking));
         }
         let language = messages.language();
         let label = |rule: &ReasonRule| {
