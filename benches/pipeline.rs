@@ -1,13 +1,14 @@
 //! How long each part of the road takes on Kyrgyzstan's edition: load, score, check, report, render.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use divan::{Bencher, counter::BytesCount};
 use mdmm::check::{Strictness, check};
 use mdmm::load::Loaded;
 use mdmm::model::{Edition, Language};
-use mdmm::render::html::Templates;
-use mdmm::report::page::{Asked, Page, Provenance, page};
+use mdmm::render::html::{Pages, Templates};
+use mdmm::report::fields::{Item, Items};
+use mdmm::report::page::{Page, Provenance, Source, page};
 use mdmm::report::rows::rows;
 use mdmm::report::scores::scores;
 use mdmm::score::{Assessment, score};
@@ -42,9 +43,16 @@ fn words(language: &str) -> Words {
     Words::new(messages, Language::ENGLISH).expect("no language lacks a message")
 }
 
-fn view(assessment: &Assessment<'_>, language: &str) -> Page {
-    let provenance = Provenance { engine: "mdmm".to_owned(), files: Vec::new() };
-    page(assessment, &words(language), &provenance, &Asked::everything())
+/// The report, of which nothing is made yet.
+fn view(loaded: &Loaded, language: &str) -> Page {
+    let making = || Provenance { engine: "mdmm".to_owned(), files: Items::default() };
+    let edition = loaded.edition.clone().expect("the edition has no error");
+    page(&Arc::new(Source::new(edition, Arc::clone(&loaded.method), words(language), making)))
+}
+
+fn written(templates: &Templates, view: Page) -> String {
+    let pages = Pages::new(templates, &["report.html"]).expect("the templates are built in");
+    pages.write(view, "report.html").expect("the templates are built in")
 }
 
 /// Twelve files, read and decoded.
@@ -100,12 +108,11 @@ fn report_words(bencher: Bencher) {
     bencher.bench(|| words("en"));
 }
 
-/// The view model of the report, words included.
+/// Every part of the view model of the report, as JSON; words included.
 #[divan::bench]
 fn report_view(bencher: Bencher) {
     let loaded = loaded();
-    let assessment = assessed(&loaded);
-    bencher.bench(|| view(&assessment, "en"));
+    bencher.bench(|| serde_json::to_vec(&Item::View(view(&loaded, "en"))));
 }
 
 /// The templates, parsed.
@@ -114,24 +121,22 @@ fn render_templates(bencher: Bencher) {
     bencher.bench(Templates::built_in);
 }
 
-/// The view model to the page.
+/// The view model to the page, its parts made before.
 #[divan::bench]
 fn render_page(bencher: Bencher) {
     let loaded = loaded();
-    let view = view(&assessed(&loaded), "en");
+    let view = view(&loaded, "en");
     let templates = Templates::built_in();
-    bencher.bench(|| render::html::page(&view, "report.html", &templates).expect("the templates are built in"));
+    written(&templates, Page::clone(&view));
+    bencher.bench(|| written(&templates, Page::clone(&view)));
 }
 
-/// All that a report costs after loading and scoring: words, view model, templates, page.
+/// All that a report costs after loading: scoring, words, view model, templates, page.
 #[divan::bench(args = ["en", "ru", "ky"])]
 fn report(bencher: Bencher, language: &str) {
     let loaded = loaded();
-    let assessment = assessed(&loaded);
     let templates = Templates::built_in();
-    bencher.bench(|| {
-        render::html::page(view(&assessment, language), "report.html", &templates).expect("the templates are built in")
-    });
+    bencher.bench(|| written(&templates, view(&loaded, language)));
 }
 
 /// The tidy table.

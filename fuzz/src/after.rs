@@ -1,6 +1,9 @@
 //! What can be done with a loaded edition: after loading, nothing can fail over the author's text.
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use mdmm::check::{Strictness, check};
 use mdmm::compare::{adjudicated, agreement, also, compare, history, method_readings, sensitivity};
@@ -10,7 +13,7 @@ use mdmm::load::Loaded;
 use mdmm::model::{Language, NamedReading};
 use mdmm::record::{self, records};
 use mdmm::render::html::{Pages, Templates};
-use mdmm::report::page::{Asked, Provenance};
+use mdmm::report::page::{Provenance, Source};
 use mdmm::score::{Assessment, score};
 use mdmm::wording::Words;
 use mdmm::{load, messages, render, report};
@@ -65,10 +68,11 @@ fn findings(loaded: &Loaded) {
 
 /// The report as a page and as Markdown.
 fn pages(loaded: &Loaded) {
-    let Some(assessment) = scored(loaded) else { return };
-    let page = report::page::page(&assessment, &words("ky"), &Provenance::default(), &Asked::everything());
-    templates().write(&page, "report.html").expect("a page");
-    render::markdown::report(&page, built_in()).expect("Markdown");
+    let Some(edition) = loaded.edition.clone() else { return };
+    let source = Arc::new(Source::new(edition, Arc::clone(&loaded.method), words("ky"), Provenance::default));
+    templates().write(report::page::page(&source), "report.html").expect("a page");
+    let markdown = render::markdown::pages(built_in(), &["report.md"]).expect("sound templates");
+    markdown.write(report::page::page(&source), "report.md").expect("Markdown");
 }
 
 /// The tidy table, the scores, the data package, BibTeX.
@@ -103,7 +107,7 @@ fn changes(loaded: &Loaded) {
         render::terminal::diff(&view, COLUMNS, &mut out).expect("memory");
         render::markdown::diff(&view, &mut out).expect("memory");
         render::json::write(&view, &mut out).expect("memory");
-        templates().write(report::diff_page::page(&comparison, &view, &labels), "diff.html").expect("a page");
+        templates().write_json(report::diff_page::page(&comparison, &view, &labels), "diff.html").expect("a page");
     }
 }
 
@@ -115,16 +119,16 @@ fn assessors(loaded: &Loaded) {
     let view = report::agree::agree(&agreement, &["a".to_owned(), "b".to_owned()]);
     let mut out = Vec::new();
     render::terminal::agree(&view, COLUMNS, &mut out).expect("memory");
-    templates().write(report::agree_page::page(&view), "agree.html").expect("a page");
+    templates().write_json(report::agree_page::page(&view), "agree.html").expect("a page");
     let _ = report::adjudication::notes(&view);
     let _ = record::files(&adjudicated(&agreement).expect("an assessor"));
     let view = report::history::history(&history(&[&old, &new]));
     render::terminal::history(&view, COLUMNS, &mut out).expect("memory");
     let country = report::portfolio::country_page(new.edition.country, &[&old, &new], &words("ru"), MAKING);
-    templates().write(country, "country.html").expect("a page");
+    templates().write(Arc::new(country), "country.html").expect("a page");
     let summaries = [&old, &new].map(|one| report::portfolio::Summary::of(one, &loaded.method, &words("ky")));
     templates()
-        .write(report::portfolio::portfolio(&summaries, &[], &words("en"), MAKING), "site.html")
+        .write(Arc::new(report::portfolio::portfolio(&summaries, &[], &words("en"), MAKING)), "site.html")
         .expect("a page");
 }
 

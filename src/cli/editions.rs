@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use anyhow::bail;
@@ -166,7 +167,7 @@ pub(super) fn find_one(path: &Path) -> anyhow::Result<Place> {
 }
 
 /// The edition where it can be scored; else says on standard error what is wrong with it.
-pub(super) fn scorable(loaded: &Loaded) -> Option<&Edition> {
+pub(super) fn scorable(loaded: &Loaded) -> Option<&Arc<Edition>> {
     if loaded.edition.is_none() {
         output::findings(&loaded.findings, &loaded.texts);
         output::complain(&format!("{} has errors and is left out", loaded.name));

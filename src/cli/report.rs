@@ -21,8 +21,8 @@ use crate::load::Loaded;
 use crate::messages::{built_in_messages, messages_of_folder};
 use crate::model::{Edition, Language, Messages};
 use crate::render::html::Templates;
-use crate::report::page::{Asked, InputFile, Page, Provenance, page};
-use crate::score::{Assessment, score};
+use crate::report::fields::Item;
+use crate::report::page::{InputFile, Page, Provenance, Source, page};
 use crate::wording::Words;
 
 /// The program and its version, as reports name it.
@@ -92,8 +92,10 @@ pub(super) fn run(args: &ReportArgs) -> anyhow::Result<Verdict> {
         return site(&places, args);
     }
     let loaded = &places[0].load();
-    let Some(edition) = editions::scorable(loaded) else { return Ok(Verdict::Complaints) };
-    let text = text(loaded, edition, args)?;
+    if editions::scorable(loaded).is_none() {
+        return Ok(Verdict::Complaints);
+    }
+    let text = text(loaded, args)?;
     match &args.output {
         Some(path) => {
             output::write_file(path, text.as_bytes())?;
@@ -105,15 +107,13 @@ pub(super) fn run(args: &ReportArgs) -> anyhow::Result<Verdict> {
 }
 
 /// The report, or the context of its template.
-fn text(loaded: &Loaded, edition: &Edition, args: &ReportArgs) -> anyhow::Result<String> {
+fn text(loaded: &Loaded, args: &ReportArgs) -> anyhow::Result<String> {
     let templates = templates(args.templates.as_deref())?;
-    let messages = messages(args.lang.language(), args.templates.as_deref())?;
-    let (words, assessment) = (words(messages, language_of_texts(edition))?, score(edition, &loaded.method));
-    let view = |asked: &Asked| page_of(loaded, &assessment, &words, asked);
-    if args.print_context {
-        return context(&view(&Asked::everything()));
+    let view = view(loaded, messages(args.lang.language(), args.templates.as_deref())?)?;
+    match args.print_context {
+        true => context(view),
+        false => args.format.kind().report(&templates, view),
     }
-    args.format.kind().report(&templates, view)
 }
 
 /// Whether the one path that is named is the folder of one edition; a root or a country's folder gives a site.
@@ -154,34 +154,33 @@ pub(super) fn messages(language: Language, folder: Option<&Path>) -> anyhow::Res
     Ok(messages?)
 }
 
-/// The view model of an edition's report in the language of the messages, as far as it is asked for.
-pub(super) fn view(loaded: &Loaded, edition: &Edition, messages: Messages, asked: &Asked) -> anyhow::Result<Page> {
-    let words = words(messages, language_of_texts(edition))?;
-    Ok(page_of(loaded, &score(edition, &loaded.method), &words, asked))
+/// The report of an edition that can be scored, in the language of the messages.
+pub(super) fn view(loaded: &Loaded, messages: Messages) -> anyhow::Result<Page> {
+    let files = loaded.texts.clone();
+    view_of(loaded, messages, move || provenance(&files))
 }
 
-/// The whole view model of an edition's report, with what is said of its making.
+/// The same with what is said of its making.
 pub(super) fn view_of(
     loaded: &Loaded,
-    edition: &Edition,
     messages: Messages,
-    provenance: &Provenance,
+    making: impl Fn() -> Provenance + Send + Sync + 'static,
 ) -> anyhow::Result<Page> {
+    let edition = loaded.edition.as_ref().context("the edition cannot be scored")?;
     let words = words(messages, language_of_texts(edition))?;
-    Ok(page(&score(edition, &loaded.method), &words, provenance, &Asked::everything()))
+    Ok(page(&Arc::new(Source::new(Arc::clone(edition), Arc::clone(&loaded.method), words, making))))
+}
+
+/// What the report of an edition is made from, in these words.
+pub(super) fn source(loaded: &Loaded, edition: &Arc<Edition>, words: &Words) -> Arc<Source> {
+    let files = loaded.texts.clone();
+    let words = words.of_texts(language_of_texts(edition));
+    Arc::new(Source::new(Arc::clone(edition), Arc::clone(&loaded.method), words, move || provenance(&files)))
 }
 
 /// The language of an edition's texts where their author named none.
 pub(super) fn language_of_texts(edition: &Edition) -> Language {
     edition.languages.first().copied().unwrap_or(Language::ENGLISH)
-}
-
-/// The view model of an assessment's report, as far as it is asked for.
-pub(super) fn page_of(loaded: &Loaded, assessment: &Assessment<'_>, words: &Words, asked: &Asked) -> Page {
-    let is_asked = asked.has("provenance") || asked.has("metadata");
-    let provenance =
-        if is_asked { provenance(loaded) } else { Provenance { engine: ENGINE.to_owned(), files: Vec::new() } };
-    page(assessment, words, &provenance, asked)
 }
 
 /// The words of a language; `texts` is the language of texts whose author named none.
@@ -192,11 +191,11 @@ pub(super) fn words(messages: Messages, texts: Language) -> anyhow::Result<Words
     })
 }
 
-/// What makes a report of an edition, and of which files.
-pub(super) fn provenance(loaded: &Loaded) -> Provenance {
+/// What makes a report, and of which files.
+pub(super) fn provenance(files: &BTreeMap<Arc<str>, Arc<str>>) -> Provenance {
     let digest = |text: &str| Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
     let file = |(path, text): (&Arc<str>, &Arc<str>)| InputFile { path: path.to_string(), sha256: digest(text) };
-    Provenance { engine: ENGINE.to_owned(), files: loaded.texts.iter().map(file).collect() }
+    Provenance { engine: ENGINE.to_owned(), files: files.iter().map(file).collect() }
 }
 
 /// The templates built in, those of a folder in their place.
@@ -204,8 +203,8 @@ pub(super) fn templates(folder: Option<&Path>) -> anyhow::Result<Templates> {
     folder.map_or_else(|| Ok(Templates::built_in()), |folder| Templates::with_folder(folder, crate::yaml::text_of))
 }
 
-fn context(view: &Page) -> anyhow::Result<String> {
-    let mut text = serde_json::to_string_pretty(view).context("the context of the templates")?;
+fn context(view: Page) -> anyhow::Result<String> {
+    let mut text = serde_json::to_string_pretty(&Item::View(view)).context("the context of the templates")?;
     text.push('\n');
     Ok(text)
 }

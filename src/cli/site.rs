@@ -1,6 +1,6 @@
 //! `mdmm report` of many editions: a folder with an overview, a page a country, and each edition's report.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use anyhow::Context;
 use rayon::prelude::*;
@@ -16,9 +16,10 @@ use crate::load::Loaded;
 use crate::model::CountryCode;
 use crate::render;
 use crate::render::html::{Pages, Templates};
-use crate::report::page::{Asked, Page};
+use crate::report::fields::View;
+use crate::report::page::{self, Page, Source};
 use crate::report::portfolio::{Making, Summary, country_page, portfolio};
-use crate::score::{Assessment, score};
+use crate::score::Assessment;
 use crate::wording::Words;
 
 /// Where a failure of the engine is.
@@ -57,10 +58,10 @@ impl Kind {
         pages: render::markdown::pages,
     };
 
-    /// Writes one report, of which the view makes what the templates ask for.
-    pub fn report(self, templates: &Templates, view: impl Fn(&Asked) -> Page) -> anyhow::Result<String> {
+    /// Writes one report.
+    pub fn report(self, templates: &Templates, view: Page) -> anyhow::Result<String> {
         let pages = (self.pages)(templates, &[self.report]).context(TEMPLATES)?;
-        pages.make(self.report, &Asked::names(templates.names(self.report)), view).context(TEMPLATES)
+        pages.write(view, self.report).context(TEMPLATES)
     }
 
     fn making(self) -> Making<'static> {
@@ -86,7 +87,6 @@ struct Press<'a> {
     words: Words,
     pages: Pages<'a>,
     kind: Kind,
-    asked: Asked,
     progress: Progress,
 }
 
@@ -107,7 +107,6 @@ pub(super) fn write(places: &[Place], site: Site<'_>) -> anyhow::Result<Verdict>
         words: site.words,
         pages: pages(site.templates, &[report, country, first]).context(TEMPLATES)?,
         kind: site.kind,
-        asked: Asked::names(site.templates.names(report)),
         progress: Progress::new("reports", places.len()),
     };
     let countries: Vec<&[Place]> = places.chunk_by(|a, b| a.path().parent() == b.path().parent()).collect();
@@ -124,7 +123,7 @@ pub(super) fn write(places: &[Place], site: Site<'_>) -> anyhow::Result<Verdict>
     }
     let overview = portfolio(&all.summaries, &all.left_out, &press.words, site.kind.making());
     let index = site.kind.making().index();
-    press.write(Path::new(&index), &overview, first)?;
+    press.write(Path::new(&index), Arc::new(overview), first)?;
     let reports = match all.summaries.len() {
         1 => "1 report".to_owned(),
         several => format!("{several} reports"),
@@ -138,33 +137,31 @@ impl Press<'_> {
     fn country(&self, places: &[Place]) -> anyhow::Result<Country> {
         let loaded: Vec<Loaded> = places.iter().map(Place::load).collect();
         let mut country = Country::default();
-        let mut assessments: Vec<Assessment<'_>> = Vec::new();
+        let mut sources: Vec<Arc<Source>> = Vec::new();
         for one in &loaded {
             self.progress.step();
             let Some(edition) = editions::scorable(one) else {
                 country.left_out.push(one.name.clone());
                 continue;
             };
-            let assessment = score(edition, &one.method);
-            let words = self.words.of_texts(report::language_of_texts(edition));
+            let source = report::source(one, edition, &self.words);
             let path = Path::new(&edition.country.folder()).join(self.kind.making().file(&edition.id));
-            let view = |asked: &Asked| report::page_of(one, &assessment, &words, asked);
-            let text = self.pages.make(self.kind.report, &self.asked, view).context(TEMPLATES)?;
-            self.put(&path, &text)?;
-            country.summaries.push(Summary::of(&assessment, &one.method, &words));
-            assessments.push(assessment);
+            self.write(&path, page::page(&source), self.kind.report)?;
+            country.summaries.push(Summary::of(source.assessment(), &one.method, source.words()));
+            sources.push(source);
         }
-        let latest: Option<CountryCode> = assessments.last().map(|assessment| assessment.edition.country);
+        let assessments = || sources.iter().map(|source| source.assessment());
+        let latest: Option<CountryCode> = assessments().last().map(|assessment| assessment.edition.country);
         if let Some(code) = latest {
-            let editions: Vec<&Assessment<'_>> = assessments.iter().collect();
+            let editions: Vec<&Assessment<'_>> = assessments().collect();
             let page = country_page(code, &editions, &self.words, self.kind.making());
             let path = Path::new(&code.folder()).join(self.kind.making().index());
-            self.write(&path, &page, self.kind.country)?;
+            self.write(&path, Arc::new(page), self.kind.country)?;
         }
         Ok(country)
     }
 
-    fn write(&self, path: &Path, view: &impl serde::Serialize, template: &str) -> anyhow::Result<()> {
+    fn write(&self, path: &Path, view: Arc<dyn View>, template: &str) -> anyhow::Result<()> {
         self.put(path, &self.pages.write(view, template).context(TEMPLATES)?)
     }
 

@@ -8,12 +8,13 @@ use clap::{Args, ValueEnum};
 use super::{
     editions, output,
     report::{self, ReportLanguage},
+    site::Kind,
     verdict::Verdict,
 };
 use crate::{
     load::Loaded,
-    model::{Edition, Language, Messages},
-    render::{self, html::Templates},
+    model::{Language, Messages},
+    render::html::Templates,
     report::page::{InputFile, Provenance},
     yaml,
 };
@@ -39,14 +40,16 @@ pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Verdict> {
         yaml::bounded(&args.report, MAX_BYTES).with_context(|| format!("cannot read {}", args.report.display()))?;
     let written = String::from_utf8_lossy(&written);
     let loaded = editions::load_one(&args.edition)?;
-    let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
+    if editions::scorable(&loaded).is_none() {
+        return Ok(Verdict::Complaints);
+    }
     let found = match kind(&written) {
         None => Found::Other(vec!["it is no report: neither a page nor Markdown that says its language".to_owned()]),
         Some((language, format)) => {
             let folder = args.templates.as_deref();
             let messages = report::messages(language, folder)?;
             let templates = report::templates(folder)?;
-            let press = Press { loaded: &loaded, edition, messages, templates, format };
+            let press = Press { loaded: &loaded, messages, templates, format };
             press.compare(&written)?
         }
     };
@@ -75,7 +78,6 @@ enum Found {
 /// What the report is written with anew.
 struct Press<'a> {
     loaded: &'a Loaded,
-    edition: &'a Edition,
     messages: Messages,
     templates: Templates,
     format: Format,
@@ -85,7 +87,7 @@ impl Press<'_> {
     /// Compares a report with what the tables give. Line ends, blanks and comments that change nothing change the digest of
     /// a file alone: where the report is the same but for such digests, it is verified, and the files are named.
     fn compare(&self, written: &str) -> anyhow::Result<Found> {
-        let now = report::provenance(self.loaded);
+        let now = report::provenance(&self.loaded.texts);
         if self.write(&now)? == written {
             return Ok(Found::Same(Vec::new()));
         }
@@ -102,12 +104,12 @@ impl Press<'_> {
     }
 
     fn write(&self, provenance: &Provenance) -> anyhow::Result<String> {
-        let view = report::view_of(self.loaded, self.edition, self.messages.clone(), provenance)?;
-        let text = match self.format {
-            Format::Html => render::html::page(&view, "report.html", &self.templates),
-            Format::Markdown => render::markdown::report(&view, &self.templates),
-        };
-        text.context("the templates of the report")
+        let provenance = provenance.clone();
+        let view = report::view_of(self.loaded, self.messages.clone(), move || provenance.clone())?;
+        match self.format {
+            Format::Html => Kind::HTML.report(&self.templates, view),
+            Format::Markdown => Kind::MARKDOWN.report(&self.templates, view),
+        }
     }
 }
 
@@ -117,13 +119,11 @@ fn with_recorded_digests(now: &Provenance, written: &str) -> Provenance {
     let words = written.split(|c: char| !c.is_ascii_alphanumeric());
     let digests = words.filter(|word| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit()));
     let digests: Vec<&str> = digests.take(now.files.len()).collect();
-    let mut recorded = now.clone();
-    if digests.len() == now.files.len() {
-        for (file, digest) in recorded.files.iter_mut().zip(digests) {
-            digest.clone_into(&mut file.sha256);
-        }
+    if digests.len() != now.files.len() {
+        return now.clone();
     }
-    recorded
+    let file = |(file, digest): (&InputFile, &str)| InputFile { path: file.path.clone(), sha256: digest.to_owned() };
+    Provenance { engine: now.engine.clone(), files: now.files.iter().zip(digests).map(file).collect() }
 }
 
 /// The formats of reports.

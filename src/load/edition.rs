@@ -213,7 +213,7 @@ fn finish(folder: PathBuf, name: String, gathering: Gathering, parts: Parts, met
     let has_errors = findings.iter().any(|finding| finding.severity() == Severity::Error);
     let edition = if has_errors || method.method.is_none() { None } else { parts.edition() };
     let method = method.method.clone().unwrap_or_else(built_in_method);
-    Loaded { folder, name, edition, method, places, findings, texts }
+    Loaded { folder, name, edition: edition.map(Arc::new), method, places, findings, texts }
 }
 
 /// Reports an edition that asks for another version of the method than is found.

@@ -16,7 +16,7 @@ pub struct Loaded {
     /// Its name in outputs: the path below the root, e.g. `kgz/2024-01`.
     pub name: String,
     /// The tables; `None` where a finding is an error, so that nothing wrong is ever scored.
-    pub edition: Option<Edition>,
+    pub edition: Option<Arc<Edition>>,
     /// The method it is scored under.
     pub method: Arc<Method>,
     /// Where its entries stand.

@@ -8,17 +8,8 @@ use super::templates::{Failure, Pages, Templates};
 use crate::report::{
     diff::Diff,
     diff_fold::{AreaFold, FoldedLine, folded},
-    page::Page,
     text_change::{Became, Piece},
 };
-
-/// Writes the report of an edition (pandoc's pipe tables and metadata).
-///
-/// # Errors
-/// The first mistake in a template: its syntax, or a name that the view does not have.
-pub fn report(page: &Page, templates: &Templates) -> Result<String, Failure> {
-    pages(templates, &["report.md"])?.write(page, "report.md")
-}
 
 /// Reads the templates of Markdown that pages of these names are made with.
 ///

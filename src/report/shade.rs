@@ -1,7 +1,6 @@
 //! A set of cells as a table of coverage shows it: its index and bounds, its counts, and the shade of its gaps.
 
-use serde::Serialize;
-
+use crate::report::fields::{Items, view};
 use crate::wording::mark::Mark;
 use crate::wording::numbers::NOTHING;
 use crate::wording::{Key, Words};
@@ -10,39 +9,43 @@ use crate::{
     score::{Counts, Share},
 };
 
-/// A set of cells, shaded by how much of it is missing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Shaded {
-    /// What heads its column.
-    pub head: String,
-    /// The shade: 0, the strongest, for an index of 0, to 5 for an index of 1; `few` where fewer than half of the cells are due
-    /// and assessed, of which no shade is made; `x` where there is no index.
-    pub step: String,
-    /// The index, or a dash.
-    pub figure: String,
-    /// Between which values the index could lie; empty where all is assessed, so that they meet it, and where nothing is.
-    pub bounds: String,
-    /// Available, partial and missing cells, and those not assessed where there are any.
-    pub parts: Vec<CountPart>,
-    /// Index, bounds, counts and share assessed in a line of text.
-    pub line: String,
-    /// The share assessed; empty where all is assessed, or nothing.
-    pub assessed: String,
-    /// In words, why there is no shade; empty where there is one.
-    pub unshaded: String,
-    /// Whether it is all the others together.
-    pub total: bool,
+view! {
+    /// A set of cells, shaded by how much of it is missing.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Shaded {
+        /// What heads its column.
+        pub head: String,
+        /// The shade: 0, the strongest, for an index of 0, to 5 for an index of 1; `few` where fewer than half of the cells are due
+        /// and assessed, of which no shade is made; `x` where there is no index.
+        pub step: String,
+        /// The index, or a dash.
+        pub figure: String,
+        /// Between which values the index could lie; empty where all is assessed, so that they meet it, and where nothing is.
+        pub bounds: String,
+        /// Available, partial and missing cells, and those not assessed where there are any.
+        pub parts: Items<CountPart>,
+        /// Index, bounds, counts and share assessed in a line of text.
+        pub line: String,
+        /// The share assessed; empty where all is assessed, or nothing.
+        pub assessed: String,
+        /// In words, why there is no shade; empty where there is one.
+        pub unshaded: String,
+        /// Whether it is all the others together.
+        pub total: bool,
+    }
 }
 
-/// How many cells of a set are in a state.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct CountPart {
-    /// The state.
-    pub status: Status,
-    /// A sign that tells it from the others.
-    pub sign: &'static str,
-    /// The cells.
-    pub figure: String,
+view! {
+    /// How many cells of a set are in a state.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct CountPart {
+        /// The state.
+        pub status: Status,
+        /// A sign that tells it from the others.
+        pub sign: &'static str,
+        /// The cells.
+        pub figure: String,
+    }
 }
 
 impl Shaded {
@@ -63,7 +66,7 @@ impl Shaded {
         let assessed = if in_part { share } else { String::new() };
         let figure = words.index(index);
         let (head, step) = (head.to_owned(), step(counts, index));
-        Self { head, step, figure, bounds, parts, line, assessed, unshaded, total: false }
+        Self { head, step, figure, bounds, parts: parts.into(), line, assessed, unshaded, total: false }
     }
 
     /// The cell of what there is not: no figure, and no count that could be taken for one.
@@ -75,7 +78,7 @@ impl Shaded {
             step: "x".to_owned(),
             figure: NOTHING.to_owned(),
             bounds: none(),
-            parts: Vec::new(),
+            parts: Vec::new().into(),
             line: NOTHING.to_owned(),
             assessed: none(),
             unshaded: none(),
@@ -139,13 +142,15 @@ pub fn legend(words: &Words) -> Vec<Shade> {
     legend
 }
 
-/// A shade and what it means.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Shade {
-    /// The shade, as in [`Shaded::step`].
-    pub step: String,
-    /// Which indices have it.
-    pub text: String,
+view! {
+    /// A shade and what it means.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Shade {
+        /// The shade, as in [`Shaded::step`].
+        pub step: String,
+        /// Which indices have it.
+        pub text: String,
+    }
 }
 
 #[cfg(test)]

@@ -11,4 +11,4 @@ pub use key::Key;
 pub use labels::LABELS;
 pub(crate) use whose::whose_in;
 pub use whose::{whose, whose_in_english};
-pub use words::{LackingMessages, Prose, Words};
+pub use words::{Labels, LackingMessages, Prose, Words};

@@ -20,14 +20,16 @@ pub struct Words {
     messages: Arc<Messages>,
     /// The message of each key, in the order of [`Key::ALL`]: a report asks for one many thousand times.
     of_keys: Arc<[Message]>,
-    /// The name of each status in a cell, in the order of [`Status::ALL`].
-    of_cells: Arc<[String]>,
+    /// The names of each vocabulary's words, in the order of [`List::ALL`] and of its words.
+    names: Arc<[Box<[Arc<str>]>]>,
+    /// The labels that templates print.
+    of_page: Arc<Labels>,
     /// The language of texts whose author named none.
     texts: Language,
 }
 
 /// A text of the author's in the version that this report shows, and its language where it is not the report's.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prose {
     /// The words.
     pub text: String,
@@ -53,7 +55,7 @@ impl Words {
     /// # Errors
     /// Names the messages that the language lacks.
     pub fn new(messages: Messages, texts: Language) -> Result<Self, LackingMessages> {
-        let vocabulary = vocabulary_keys();
+        let vocabulary = List::ALL.iter().flat_map(|list| list.words().iter().map(|word| list.key(word)));
         let labels = LABELS.iter().map(|label| format!("page.{label}"));
         let keys = Key::ALL.iter().map(|key| key.word().to_owned()).chain(labels).chain(vocabulary);
         let lacking: Vec<String> = keys.filter(|key| messages.get(key).is_none()).collect();
@@ -61,8 +63,13 @@ impl Words {
             return Err(LackingMessages(lacking));
         }
         let of_keys = Key::ALL.iter().filter_map(|key| messages.get(key.word())).cloned().collect();
-        let of_cells = Status::ALL.iter().map(|status| named(&messages, "short", status.word())).collect();
-        Ok(Self { messages: Arc::new(messages), of_keys, of_cells, texts })
+        let name = |list: List, word: &str| {
+            let wording = messages.get(&list.key(word)).and_then(|message| message.wordings().next());
+            wording.unwrap_or(word).into()
+        };
+        let names = List::ALL.iter().map(|list| list.words().iter().map(|word| name(*list, word)).collect()).collect();
+        let of_page = Arc::new(Labels::new(&messages));
+        Ok(Self { messages: Arc::new(messages), of_keys, names, of_page, texts })
     }
 
     /// The same words for an edition in whose texts another language is meant where the author named none.
@@ -79,9 +86,8 @@ impl Words {
 
     /// The words that templates use, by their key without `page.`.
     #[must_use]
-    pub fn of_page(&self) -> BTreeMap<String, String> {
-        let page = self.messages.iter().filter_map(|(key, message)| Some((key.strip_prefix("page.")?, message)));
-        page.map(|(key, message)| (key.to_owned(), message.wordings().next().unwrap_or_default().to_owned())).collect()
+    pub fn of_page(&self) -> &Arc<Labels> {
+        &self.of_page
     }
 
     /// A message without arguments.
@@ -130,86 +136,94 @@ impl Words {
         &self.of_keys[key as usize]
     }
 
-    fn vocabulary(&self, list: &str, word: &str) -> String {
-        named(&self.messages, list, word)
+    /// The name of a word of a vocabulary, by its place there.
+    fn named(&self, list: List, at: usize) -> &Arc<str> {
+        &self.names[list as usize][at]
+    }
+
+    /// The name of a word that a vocabulary may lack: then the word itself.
+    fn found(&self, list: List, at: Option<usize>, word: &str) -> String {
+        at.map_or_else(|| word.to_owned(), |at| self.named(list, at).to_string())
     }
 
     /// What a status means, for the legend.
     #[must_use]
     pub fn meaning(&self, status: Status) -> String {
-        self.vocabulary("legend", status.word())
+        self.named(List::Legend, status as usize).to_string()
     }
 
     /// A status in full.
     #[must_use]
     pub fn status(&self, status: Status) -> String {
-        self.vocabulary("status", status.word())
+        self.named(List::Status, status as usize).to_string()
     }
 
     /// A status in a word short enough for a cell.
     #[must_use]
-    pub fn short_status(&self, status: Status) -> String {
-        self.of_cells[status as usize].clone()
+    pub fn short_status(&self, status: Status) -> Arc<str> {
+        Arc::clone(self.named(List::Short, status as usize))
     }
 
     /// Who can get at a source.
     #[must_use]
     pub fn access(&self, access: Access) -> String {
-        self.vocabulary("access", access.word())
+        self.named(List::Access, access as usize).to_string()
     }
 
     /// How a source came about.
     #[must_use]
     pub fn source_type(&self, source_type: SourceType) -> String {
-        self.vocabulary("type", source_type.word())
+        self.named(List::Type, source_type as usize).to_string()
     }
 
     /// How often a source comes.
     #[must_use]
     pub fn frequency(&self, frequency: Option<Frequency>) -> String {
-        frequency.map_or_else(|| NOTHING.to_owned(), |frequency| self.vocabulary("frequency", frequency.word()))
+        frequency.map_or(NOTHING, |frequency| self.named(List::Frequency, frequency as usize)).to_owned()
     }
 
     /// National or international.
     #[must_use]
     pub fn level(&self, level: Option<Level>) -> String {
-        level.map_or_else(|| NOTHING.to_owned(), |level| self.vocabulary("level", level.word()))
+        level.map_or(NOTHING, |level| self.named(List::Level, level as usize)).to_owned()
     }
 
     /// Stock, flow or other.
     #[must_use]
     pub fn measure(&self, measure: Measure) -> String {
-        self.vocabulary("measure", measure.word())
+        self.named(List::Measure, measure as usize).to_string()
     }
 
     /// What became of a request.
     #[must_use]
     pub fn outcome(&self, outcome: Outcome) -> String {
-        self.vocabulary("outcome", outcome.word())
+        self.named(List::Outcome, outcome as usize).to_string()
     }
 
     /// The reconcile rule as a clause.
     #[must_use]
     pub fn reconcile(&self, reconcile: Reconcile) -> String {
-        self.vocabulary("reconcile", reconcile.word())
+        self.named(List::Reconcile, reconcile as usize).to_string()
     }
 
     /// A finding's name.
     #[must_use]
     pub fn finding(&self, code: &str) -> String {
-        self.vocabulary("finding", code)
+        self.found(List::Finding, FINDINGS.iter().position(|known| *known == code), code)
     }
 
     /// A country's name.
     #[must_use]
     pub fn country(&self, country: CountryCode) -> String {
-        self.vocabulary("country", country.as_str())
+        let code = country.as_str();
+        self.found(List::Country, COUNTRY_CODES.iter().position(|known| *known == code), code)
     }
 
     /// A language's name.
     #[must_use]
     pub fn language_name(&self, language: Language) -> String {
-        self.vocabulary("language", language.as_str())
+        let code = language.as_str();
+        self.found(List::Language, LANGUAGE_CODES.binary_search(&code).ok(), code)
     }
 
     /// Names of languages, or a dash for none.
@@ -319,12 +333,6 @@ impl Prose {
     }
 }
 
-/// The name of a word of a vocabulary.
-fn named(messages: &Messages, list: &str, word: &str) -> String {
-    let message = messages.get(&format!("{list}.{word}"));
-    message.and_then(|message| message.wordings().next()).unwrap_or(word).to_owned()
-}
-
 /// Replaces each `{name}` by its argument, and leaves one that has none; what an argument contains is never read as a name.
 fn filled(wording: &str, arguments: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(wording.len());
@@ -357,25 +365,63 @@ const FINDINGS: &[&str] = &[
     "years-unknown",
 ];
 
-/// The keys of every closed vocabulary that a report prints.
-fn vocabulary_keys() -> Vec<String> {
-    let lists: [(&str, &[&str]); 14] = [
-        ("status", Status::WORDS),
-        ("short", Status::WORDS),
-        ("legend", Status::WORDS),
-        ("access", Access::WORDS),
-        ("type", SourceType::WORDS),
-        ("frequency", Frequency::WORDS),
-        ("level", Level::WORDS),
-        ("measure", Measure::WORDS),
-        ("kind", Kind::WORDS),
-        ("outcome", Outcome::WORDS),
-        ("reconcile", Reconcile::WORDS),
-        ("finding", FINDINGS),
-        ("language", LANGUAGE_CODES),
-        ("country", COUNTRY_CODES),
-    ];
-    lists.iter().flat_map(|(list, words)| words.iter().map(move |word| format!("{list}.{word}"))).collect()
+/// Declares the closed vocabularies that a report prints: the list of each in the message files, and its words in their order.
+macro_rules! lists {
+    ($($list:ident $key:literal $words:expr;)+) => {
+        #[derive(Clone, Copy)]
+        enum List { $($list),+ }
+
+        impl List {
+            const ALL: &'static [Self] = &[$(Self::$list),+];
+
+            const fn words(self) -> &'static [&'static str] {
+                match self { $(Self::$list => $words),+ }
+            }
+
+            fn key(self, word: &str) -> String {
+                [match self { $(Self::$list => concat!($key, ".")),+ }, word].concat()
+            }
+        }
+    };
+}
+
+lists! {
+    Status "status" Status::WORDS;
+    Short "short" Status::WORDS;
+    Legend "legend" Status::WORDS;
+    Access "access" Access::WORDS;
+    Type "type" SourceType::WORDS;
+    Frequency "frequency" Frequency::WORDS;
+    Level "level" Level::WORDS;
+    Measure "measure" Measure::WORDS;
+    Kind "kind" Kind::WORDS;
+    Outcome "outcome" Outcome::WORDS;
+    Reconcile "reconcile" Reconcile::WORDS;
+    Finding "finding" FINDINGS;
+    Language "language" LANGUAGE_CODES;
+    Country "country" COUNTRY_CODES;
+}
+
+/// The labels that templates print, by their key without `page.`.
+#[derive(Debug)]
+pub struct Labels(BTreeMap<Box<str>, Arc<str>>);
+
+impl Labels {
+    fn new(messages: &Messages) -> Self {
+        let page = messages.iter().filter_map(|(key, message)| Some((key.strip_prefix("page.")?, message)));
+        Self(page.map(|(key, message)| (key.into(), message.wordings().next().unwrap_or_default().into())).collect())
+    }
+
+    /// The label of a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Arc<str>> {
+        self.0.get(key)
+    }
+
+    /// Every key, ascending.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(AsRef::as_ref)
+    }
 }
 
 #[cfg(test)]

@@ -11,12 +11,11 @@ use rayon::prelude::*;
 use super::change::Change;
 use crate::{
     check::{Strictness, check},
-    cli::report,
+    cli::{report, site::Kind},
     finding::{Finding, sort},
     load,
     model::Language,
     render::{self, findings::Texts, html::Templates},
-    report::page::Asked,
     score::score,
 };
 
@@ -122,8 +121,8 @@ fn read(folder: &Path, language: Language, templates: &Templates) -> anyhow::Res
     let mut page = None;
     if let Some(edition) = &loaded.edition {
         findings.extend(check(&score(edition, &loaded.method), &loaded.places, Strictness::Usual));
-        let view = report::view(&loaded, edition, report::messages(language, None)?, &Asked::everything())?;
-        page = Some(render::html::page(view, "report.html", templates)?.into());
+        let view = report::view(&loaded, report::messages(language, None)?)?;
+        page = Some(Kind::HTML.report(templates, view)?.into());
     }
     Ok(Kept { name: loaded.name, findings, texts: loaded.texts, page })
 }

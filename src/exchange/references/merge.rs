@@ -47,7 +47,7 @@ pub fn merge(loaded: &Loaded, edition: &Edition, references: &[Reference], sourc
     }
     let read = edition_of_texts(&loaded.folder, texts);
     let place = |finding: Finding| at_line(finding, &traces, references, source);
-    Merged { findings: read.findings.into_iter().map(place).collect(), edition: read.edition }
+    Merged { findings: read.findings.into_iter().map(place).collect(), edition: read.edition.map(Arc::unwrap_or_clone) }
 }
 
 /// An entry with the fields of another: a text that one of the entry's languages has already stays as it is.

@@ -73,7 +73,10 @@ fn layout(drawing: &Drawing) -> Layout {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::page::{Bar, BarStyle};
+    use crate::report::{
+        fields::Items,
+        page::{Bar, BarStyle},
+    };
 
     fn bars(labels: &[&str], figures: impl Fn(usize) -> (f64, String)) -> Vec<Bar> {
         let bar = |(position, label): (usize, &&str)| {
@@ -92,11 +95,11 @@ mod tests {
             periods: if axis == Axis::Periods {
                 labels.iter().map(|&label| label.to_owned()).collect()
             } else {
-                Vec::new()
+                Items::default()
             },
             lowest: values().fold(0.0, f64::min),
             highest: values().fold(0.0, f64::max),
-            panels: vec![Panel { label, alternative: String::new(), bars }],
+            panels: vec![Panel { label, alternative: String::new(), bars: bars.clone().into() }].into(),
         }
     }
 

@@ -1,17 +1,17 @@
 //! A view model through the templates, what an author wrote escaped as the notation of the output wants it.
 
-use std::{
-    collections::BTreeMap,
-    sync::atomic::{AtomicBool, Ordering},
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value, syntax::SyntaxConfig, value::Serde};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::{files::Templates, undefined, watched::Watch};
+use super::{files::Templates, objects, undefined};
 use crate::{
     render::svg,
-    report::page::{Asked, Drawing},
+    report::{
+        fields::{Item, View},
+        page::Drawing,
+    },
 };
 
 /// What is wrong with a template: the file, the line, and why.
@@ -40,8 +40,6 @@ impl std::error::Error for Failure {}
 #[derive(Debug)]
 pub struct Pages<'t> {
     environment: Environment<'t>,
-    /// Whether they read parts of a page by names that do not stand in them.
-    computes_names: AtomicBool,
 }
 
 impl<'t> Pages<'t> {
@@ -74,38 +72,23 @@ impl<'t> Pages<'t> {
         for (name, text) in templates {
             environment.add_template(name, text).map_err(|error| failure(&error, name))?;
         }
-        Ok(Self { environment, computes_names: AtomicBool::new(false) })
+        Ok(Self { environment })
     }
 
-    /// Writes a page: the view goes through the template of the name.
+    /// Writes a page: the templates reach what they name of the view, and nothing else of it is made.
     ///
     /// # Errors
     /// A name that the view does not have, or no template of the name.
-    pub fn write(&self, view: impl Serialize, template: &str) -> Result<String, Failure> {
+    pub fn write(&self, view: Arc<dyn View>, template: &str) -> Result<String, Failure> {
+        self.render(template, &objects::value(Item::View(view)))
+    }
+
+    /// Writes a page of a view that is JSON too.
+    ///
+    /// # Errors
+    /// A name that the view does not have, or no template of the name.
+    pub fn write_json(&self, view: impl Serialize, template: &str) -> Result<String, Failure> {
         self.render(template, &Value::from(Serde(view)))
-    }
-
-    /// Writes a page of which only the parts are made that are asked for. Where the templates read another one after all, by a
-    /// name that they compute, the page is written again with everything made, and so are those that follow.
-    ///
-    /// # Errors
-    /// A name that the view does not have, or no template of the name.
-    pub fn make<V: Serialize>(
-        &self,
-        template: &str,
-        asked: &Asked,
-        view: impl Fn(&Asked) -> V,
-    ) -> Result<String, Failure> {
-        let unmade = asked.unmade();
-        if !unmade.is_empty() && !self.computes_names.load(Ordering::Relaxed) {
-            let watch = Watch::of(unmade);
-            let written = self.render(template, &watch.over(Value::from(Serde(view(asked)))));
-            if !watch.has_missed() {
-                return written;
-            }
-            self.computes_names.store(true, Ordering::Relaxed);
-        }
-        self.write(view(&Asked::everything()), template)
     }
 
     fn render(&self, template: &str, context: &Value) -> Result<String, Failure> {
@@ -137,17 +120,17 @@ fn environment<'t>() -> Environment<'t> {
 }
 
 /// The filter `drawn`: the panels of a chart as SVG.
-fn drawn(chart: Value) -> Result<Value, minijinja::Error> {
-    let drawing = Drawing::deserialize(chart)?;
-    Ok(Value::from_safe_string(svg::drawing(&drawing)))
+fn drawn(chart: &Value) -> Result<Value, minijinja::Error> {
+    objects::as_view(chart, |drawing: &Drawing| Value::from_safe_string(svg::drawing(drawing)))
+        .ok_or_else(|| minijinja::Error::new(ErrorKind::InvalidOperation, "only the drawing of a chart can be drawn"))
 }
 
-/// Writes one page: the view goes through the template of the name.
+/// Writes one page of a view that is JSON too: it goes through the template of the name.
 ///
 /// # Errors
 /// The first mistake in a template: its syntax, or a name that the view does not have.
 pub fn page(view: impl Serialize, template: &str, templates: &Templates) -> Result<String, Failure> {
-    Pages::new(templates, &[template])?.write(view, template)
+    Pages::new(templates, &[template])?.write_json(view, template)
 }
 
 /// What went wrong in the innermost template: outside stands only that it was included.

@@ -1,10 +1,6 @@
 //! The templates: those built into the program, and the files of a folder that replace some of them.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-};
+use std::{borrow::Cow, collections::BTreeMap, path::Path};
 
 use anyhow::{Context, anyhow, bail};
 
@@ -149,15 +145,6 @@ impl Templates {
         }
         reached
     }
-
-    /// Every name that a template of this name, or one that it brings in, may ask its context for.
-    #[must_use]
-    pub fn names(&self, root: &str) -> BTreeSet<String> {
-        let is_of_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
-        let tags = self.reached(&[root]).into_values().flat_map(tags);
-        let words: BTreeSet<&str> = tags.flat_map(|tag| tag.split(move |letter| !is_of_name(letter))).collect();
-        words.into_iter().filter(|word| !word.is_empty()).map(str::to_owned).collect()
-    }
 }
 
 /// What stands in the braces of a template: statements and expressions.
@@ -196,13 +183,11 @@ mod tests {
             ("d.html", "{{ draft }}"),
         ]);
         assert_eq!(templates.reached(&["a.html"]).into_keys().collect::<Vec<_>>(), ["a.html", "b.html", "c.css"]);
-        let names = templates.names("a.html");
-        assert!(names.contains("annex") && !names.contains("draft"), "{names:?}");
     }
 
     #[test]
     fn a_computed_name_reaches_everything() {
         let templates = of(&[("a.html", "{% include page.kind ~ '.html' %}"), ("b.html", "{{ draft }}")]);
-        assert!(templates.names("a.html").contains("draft"));
+        assert!(templates.reached(&["a.html"]).contains_key("b.html"));
     }
 }

@@ -2,8 +2,8 @@
 
 mod engine;
 mod files;
+mod objects;
 mod undefined;
-mod watched;
 
 pub use engine::{Failure, Pages, page};
 pub use files::{TEMPLATES, Templates};

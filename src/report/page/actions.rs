@@ -1,9 +1,8 @@
 //! What could close the gaps, in words: each step with the cells it is for, what it would change and who has the data.
 
-use serde::Serialize;
-
 use crate::advise::{Changes, Effect, Effort, Gap, Holders, Outcome, Plan, Remainder, Step};
 use crate::model::Year;
+use crate::report::fields::{Items, view};
 use crate::score::{AssessedArea, AssessedIndicator, Counts};
 use crate::wording::Key;
 use crate::wording::numbers::NOTHING;
@@ -14,39 +13,43 @@ use super::{
     writer::{Line, Writer},
 };
 
-/// A step that would close gaps.
-#[derive(Clone, Debug, Serialize)]
-pub struct Action {
-    /// Its anchor.
-    pub id: String,
-    /// What to do.
-    pub title: String,
-    /// What it means.
-    pub text: String,
-    /// How many counted cells it concerns, and what it would change of them, of the next year or of what is known.
-    pub effect: String,
-    /// The same for a table: cells concerned, those that become available, those that become partial, the index, and the
-    /// indicators of which the next year would have figures; a dash where the step changes none of it.
-    pub figures: Vec<String>,
-    /// Who has the data, with the cells of each; empty where nobody is on record.
-    pub owners: Line,
-    /// Who is to be asked, with the cells of each; empty where nobody is.
-    pub asked: Line,
-    /// The gaps that the indicators would still have, by reason; empty where there is none.
-    pub remains: Line,
-    /// The cells, by area and indicator.
-    pub places: Vec<Place>,
+view! {
+    /// A step that would close gaps.
+    #[derive(Clone, Debug)]
+    pub struct Action {
+        /// Its anchor.
+        pub id: String,
+        /// What to do.
+        pub title: String,
+        /// What it means.
+        pub text: String,
+        /// How many counted cells it concerns, and what it would change of them, of the next year or of what is known.
+        pub effect: String,
+        /// The same for a table: cells concerned, those that become available, those that become partial, the index, and the
+        /// indicators of which the next year would have figures; a dash where the step changes none of it.
+        pub figures: Items<String>,
+        /// Who has the data, with the cells of each; empty where nobody is on record.
+        pub owners: Line,
+        /// Who is to be asked, with the cells of each; empty where nobody is.
+        pub asked: Line,
+        /// The gaps that the indicators would still have, by reason; empty where there is none.
+        pub remains: Line,
+        /// The cells, by area and indicator.
+        pub places: Items<Place>,
+    }
 }
 
-/// Cells of one indicator.
-#[derive(Clone, Debug, Serialize)]
-pub struct Place {
-    /// The anchor of the first.
-    pub id: String,
-    /// Area and indicator.
-    pub label: String,
-    /// The years, folded into ranges.
-    pub years: String,
+view! {
+    /// Cells of one indicator.
+    #[derive(Clone, Debug)]
+    pub struct Place {
+        /// The anchor of the first.
+        pub id: String,
+        /// Area and indicator.
+        pub label: String,
+        /// The years, folded into ranges.
+        pub years: String,
+    }
 }
 
 impl Writer<'_> {
@@ -86,11 +89,11 @@ impl Writer<'_> {
             title: self.words.say(title(outcome.step)),
             text: self.words.say(text(outcome.step)),
             effect: capitalised(&self.effect(before, outcome)),
-            figures: self.figures_of_step(outcome),
+            figures: self.figures_of_step(outcome).into(),
             owners: line(Key::Owners, self.holders(&outcome.holders)),
             asked: line(Key::ToBeAsked, self.holders(&outcome.to_ask)),
             remains: line(Key::Remains, self.remains(&outcome.remains)),
-            places: self.places(&outcome.concerned),
+            places: self.places(&outcome.concerned).into(),
         }
     }
 

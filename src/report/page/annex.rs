@@ -1,8 +1,9 @@
 //! What stands behind each cell: declared, sources with traits and ceilings, the rule, the notes.
 
-use serde::Serialize;
+use std::sync::Arc;
 
 use crate::model::{Class, Figure, Figures, Precision, Status, Year};
+use crate::report::fields::{Items, view};
 use crate::score::{AssessedArea, AssessedIndicator, Cell, Evidence, Rule};
 
 use crate::wording::Key;
@@ -13,85 +14,95 @@ use super::{
     writer::{Line, Mark, Writer, alike},
 };
 
-/// The evidence of an area.
-#[derive(Clone, Debug, Serialize)]
-pub struct AreaEvidence {
-    /// The area.
-    pub id: String,
-    /// Its name.
-    pub label: String,
-    /// Its indicators.
-    pub rows: Vec<RowEvidence>,
+view! {
+    /// The evidence of an area.
+    #[derive(Clone, Debug)]
+    pub struct AreaEvidence {
+        /// The area.
+        pub id: String,
+        /// Its name.
+        pub label: String,
+        /// Its indicators.
+        pub rows: Items<RowEvidence>,
+    }
 }
 
-/// The evidence of an indicator.
-#[derive(Clone, Debug, Serialize)]
-pub struct RowEvidence {
-    /// Its name.
-    pub label: String,
-    /// Its statuses in a line.
-    pub summary: String,
-    /// Runs of years that rest on the same evidence.
-    pub groups: Vec<Group>,
+view! {
+    /// The evidence of an indicator.
+    #[derive(Clone, Debug)]
+    pub struct RowEvidence {
+        /// Its name.
+        pub label: String,
+        /// Its statuses in a line.
+        pub summary: String,
+        /// Runs of years that rest on the same evidence.
+        pub groups: Items<Group>,
+    }
 }
 
-/// Years of an indicator that rest on the same evidence.
-#[derive(Clone, Debug, Serialize)]
-pub struct Group {
-    /// Its anchor.
-    pub id: String,
-    /// The anchor of its first cell.
-    pub cell: String,
-    /// Indicator and years.
-    pub title: String,
-    /// The word that YAML and the other outputs use.
-    pub status: Status,
-    /// A sign that tells it from the others without colour.
-    pub sign: &'static str,
-    /// A short name.
-    pub word: String,
-    /// What the two tables say and the rule that decided.
-    pub verdict: String,
-    /// The words of its reasons, separated by spaces.
-    pub reasons: String,
-    /// The ids of its sources, separated by spaces.
-    pub cites: String,
-    /// Reasons, judgement, notes.
-    pub lines: Vec<Line>,
-    /// The sources, in the author's order.
-    pub sources: Vec<Weighed>,
+view! {
+    /// Years of an indicator that rest on the same evidence.
+    #[derive(Clone, Debug)]
+    pub struct Group {
+        /// Its anchor.
+        pub id: String,
+        /// The anchor of its first cell.
+        pub cell: String,
+        /// Indicator and years.
+        pub title: String,
+        /// The word that YAML and the other outputs use.
+        pub status: Status,
+        /// A sign that tells it from the others without colour.
+        pub sign: &'static str,
+        /// A short name.
+        pub word: Arc<str>,
+        /// What the two tables say and the rule that decided.
+        pub verdict: String,
+        /// The words of its reasons, separated by spaces.
+        pub reasons: String,
+        /// The ids of its sources, separated by spaces.
+        pub cites: String,
+        /// Reasons, judgement, notes.
+        pub lines: Items<Line>,
+        /// The sources, in the author's order.
+        pub sources: Items<Weighed>,
+    }
 }
 
-/// A source as it is weighed for a cell.
-#[derive(Clone, Debug, Serialize)]
-pub struct Weighed {
-    /// The anchor of its row in the sources table.
-    pub id: String,
-    /// As cited.
-    pub label: String,
-    /// The word that YAML and the other outputs use.
-    pub status: Status,
-    /// A sign that tells it from the others without colour.
-    pub sign: &'static str,
-    /// A short name.
-    pub word: String,
-    /// Its traits, each with its ceiling.
-    pub traits: Vec<WeighedTrait>,
-    /// Figures, definition, notes.
-    pub lines: Vec<Line>,
+view! {
+    /// A source as it is weighed for a cell.
+    #[derive(Clone, Debug)]
+    pub struct Weighed {
+        /// The anchor of its row in the sources table.
+        pub id: String,
+        /// As cited.
+        pub label: String,
+        /// The word that YAML and the other outputs use.
+        pub status: Status,
+        /// A sign that tells it from the others without colour.
+        pub sign: &'static str,
+        /// A short name.
+        pub word: Arc<str>,
+        /// Its traits, each with its ceiling.
+        pub traits: Items<WeighedTrait>,
+        /// Figures, definition, notes.
+        pub lines: Items<Line>,
+    }
 }
 
-/// A trait of a source and the ceiling it sets.
-#[derive(Clone, Debug, Serialize)]
-pub struct WeighedTrait {
-    /// The trait.
-    pub label: String,
-    /// The word that YAML and the other outputs use.
-    pub status: Status,
-    /// A sign that tells it from the others without colour.
-    pub sign: &'static str,
-    /// A short name.
-    pub word: String,
+view! {
+    /// A trait of a source and the ceiling it sets.
+    #[derive(Clone, Debug)]
+    pub struct WeighedTrait {
+        /// The trait.
+        pub label: String,
+        /// The word that YAML and the other outputs use.
+        pub status: Status,
+        /// A sign that tells it from the others without colour.
+        pub sign: &'static str,
+        /// A short name.
+        pub word: Arc<str>,
+    }
 }
 
 impl Writer<'_> {
@@ -131,7 +142,7 @@ impl Writer<'_> {
             verdict: self.verdict(cell),
             reasons: cell.reasons.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
             cites: cell.cites().iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
-            lines: self.cell_lines(cell),
+            lines: self.cell_lines(cell).into(),
             sources: cell.evidence.iter().map(|one| self.weighed(area, row, one, years)).collect(),
         }
     }
@@ -192,7 +203,7 @@ impl Writer<'_> {
             sign,
             word,
             traits: traits.map(weighed).collect(),
-            lines,
+            lines: lines.into(),
         }
     }
 
@@ -236,18 +247,25 @@ fn same_evidence(a: &Cell<'_>, b: &Cell<'_>) -> bool {
         (None, None) => true,
         _ => false,
     };
-    let sources = |cell: &Cell<'_>| cell.evidence.iter().map(|one| (one.row_at, one.covers_at)).collect::<Vec<_>>();
-    declared && a.status == b.status && a.rule == b.rule && a.reasons == b.reasons && sources(a) == sources(b)
+    fn sources<'c>(cell: &'c Cell<'_>) -> impl Iterator<Item = (usize, usize)> + 'c {
+        cell.evidence.iter().map(|one| (one.row_at, one.covers_at))
+    }
+    declared && a.status == b.status && a.rule == b.rule && a.reasons == b.reasons && sources(a).eq(sources(b))
 }
 
-/// The anchors of the evidence of a row's cells: each that of the run it belongs to.
-pub(super) fn evidence_ids(area: &AssessedArea<'_>, row: &AssessedIndicator<'_>) -> Vec<String> {
-    let runs = alike(&row.cells, same_evidence);
-    let ids = runs.iter().map(|(cell, years)| (evidence_id(area, row, cell.year), years.len()));
-    ids.flat_map(|(id, cells)| std::iter::repeat_n(id, cells)).collect()
+/// The first year of the run of years on whose evidence each of a row's cells rests.
+pub(super) fn evidence_years(row: &AssessedIndicator<'_>) -> Vec<Year> {
+    let mut first: Option<&Cell<'_>> = None;
+    let mut years = Vec::with_capacity(row.cells.len());
+    for cell in &row.cells {
+        let begins = first.filter(|first| same_evidence(first, cell)).unwrap_or(cell);
+        first = Some(begins);
+        years.push(begins.year);
+    }
+    years
 }
 
 /// The anchor of the evidence of a run that begins with the year.
 fn evidence_id(area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, first: Year) -> String {
-    format!("e.{}.{}.{first}", area.area.id, row.indicator.id)
+    ["e.", &cell_id(area, row, first)].concat()
 }

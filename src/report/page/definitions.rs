@@ -1,44 +1,49 @@
 //! The terms, as the country and as the world define them; a term without a national definition is a gap.
 
-use serde::Serialize;
-
 use crate::model::{Definition, Meaning, National};
+use crate::report::fields::{Items, view};
 
 use crate::wording::{Key, Prose};
 
 use super::writer::{Cite, Line, Writer};
 
-/// The chapter of definitions.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Definitions {
-    /// How many there are and how many lack a national definition; empty without any.
-    pub lead: String,
-    /// The terms, in the author's order.
-    pub terms: Vec<Term>,
+view! {
+    /// The chapter of definitions.
+    #[derive(Clone, Debug, Default)]
+    pub struct Definitions {
+        /// How many there are and how many lack a national definition; empty without any.
+        pub lead: String,
+        /// The terms, in the author's order.
+        pub terms: Items<Term>,
+    }
 }
 
-/// A term.
-#[derive(Clone, Debug, Serialize)]
-pub struct Term {
-    /// The term.
-    pub name: Prose,
-    /// The national side, then the international one.
-    pub sides: Vec<Side>,
-    /// Notes.
-    pub lines: Vec<Line>,
+view! {
+    /// A term.
+    #[derive(Clone, Debug)]
+    pub struct Term {
+        /// The term.
+        pub name: Prose,
+        /// The national side, then the international one.
+        pub sides: Items<Side>,
+        /// Notes.
+        pub lines: Items<Line>,
+    }
 }
 
-/// One side's definition.
-#[derive(Clone, Debug, Serialize)]
-pub struct Side {
-    /// Whose.
-    pub label: String,
-    /// The words, or what is known instead.
-    pub text: Prose,
-    /// Whether its lack is a gap.
-    pub gap: bool,
-    /// Where it stands.
-    pub cite: Option<Cite>,
+view! {
+    /// One side's definition.
+    #[derive(Clone, Debug)]
+    pub struct Side {
+        /// Whose.
+        pub label: String,
+        /// The words, or what is known instead.
+        pub text: Prose,
+        /// Whether its lack is a gap.
+        pub gap: bool,
+        /// Where it stands.
+        pub cite: Option<Cite>,
+    }
 }
 
 impl Writer<'_> {
@@ -69,8 +74,8 @@ impl Writer<'_> {
         };
         Term {
             name: self.words.prose(&definition.term),
-            sides: vec![national, international],
-            lines: self.remark(&definition.remark),
+            sides: vec![national, international].into(),
+            lines: self.remark(&definition.remark).into(),
         }
     }
 

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use crate::model::{Language, Outcome, Search};
+use crate::report::fields::{Items, view};
 
 use crate::compare::Sensitivity;
 use crate::wording::numbers::NOTHING;
@@ -15,19 +14,21 @@ use super::{
     writer::{Line, Writer},
 };
 
-/// The chapter of the method.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Desk {
-    /// How a cell gets its status and what the index is.
-    pub paragraphs: Vec<String>,
-    /// The steps of the desk research and of the member checking, with their figures.
-    pub steps: Vec<Line>,
-    /// Searches, requests, publications not used, other readings of "partial".
-    pub tables: Vec<TextTable>,
-    /// What the reader should bear in mind.
-    pub limitations: Option<Prose>,
-    /// Whom to ask.
-    pub contact: Option<Prose>,
+view! {
+    /// The chapter of the method.
+    #[derive(Clone, Debug, Default)]
+    pub struct Desk {
+        /// How a cell gets its status and what the index is.
+        pub paragraphs: Items<String>,
+        /// The steps of the desk research and of the member checking, with their figures.
+        pub steps: Items<Line>,
+        /// Searches, requests, publications not used, other readings of "partial".
+        pub tables: Items<TextTable>,
+        /// What the reader should bear in mind.
+        pub limitations: Option<Prose>,
+        /// Whom to ask.
+        pub contact: Option<Prose>,
+    }
 }
 
 impl Writer<'_> {
@@ -37,8 +38,8 @@ impl Writer<'_> {
         let (range, readings) = self.readings(readings);
         Desk {
             paragraphs: self.method_paragraphs().into_iter().chain(range).collect(),
-            steps: self.steps(),
-            tables: vec![self.search_table(), self.request_table(), self.excluded_table(), readings],
+            steps: self.steps().into(),
+            tables: vec![self.search_table(), self.request_table(), self.excluded_table(), readings].into(),
             limitations: edition.limitations.as_ref().map(|text| self.words.prose(text)),
             contact: edition.contact.as_ref().map(|text| self.words.prose(text)),
         }
@@ -155,7 +156,10 @@ impl Writer<'_> {
         let date = |date: Option<crate::model::Date>| date.map_or_else(|| NOTHING.to_owned(), |date| date.to_string());
         let rows = self.edition().requests.iter().map(|request| {
             vec![
-                TextCell { lines: self.remark(&request.remark), ..self.words.prose(&request.institution).into() },
+                TextCell {
+                    lines: self.remark(&request.remark).into(),
+                    ..self.words.prose(&request.institution).into()
+                },
                 TextCell::own(date(request.asked)),
                 TextCell::own(date(request.answered)),
                 TextCell::own(self.words.outcome(request.outcome)),
@@ -173,7 +177,7 @@ impl Writer<'_> {
             tables.excluded.iter().map(|one| {
                 let cited = TextCell { cite: Some(self.cite(&one.cite)), ..TextCell::own("") };
                 vec![
-                    TextCell { lines: self.remark(&one.remark), ..cited },
+                    TextCell { lines: self.remark(&one.remark).into(), ..cited },
                     TextCell::own(self.area_label(&tables.area)),
                     self.words.prose(&one.because).into(),
                 ]

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use crate::model::{CiteId, Language, Reason, Status, Year, Years};
+use crate::report::fields::{Give, Item, view};
 use crate::score::{AssessedArea, AssessedIndicator, Cell, Evidence};
 use crate::wording::Key;
 
@@ -14,24 +13,25 @@ use super::{
     writer::{Mark, Writer, folded},
 };
 
-/// A clause of the drafted text, true of its cells.
-#[derive(Clone, Debug, Serialize)]
-pub struct Clause {
-    /// What it says of them.
-    pub kind: ClauseKind,
-    /// The status of its cells; none where it is about something else.
-    pub mark: Option<Mark>,
-    /// The clause.
-    pub text: String,
-    /// The anchor of its first cell.
-    pub id: String,
-    /// Its cells, `<area>.<indicator>.<years>` with the years in ranges, e.g. `2018-2020,2022`, separated by spaces.
-    pub cells: String,
+view! {
+    /// A clause of the drafted text, true of its cells.
+    #[derive(Clone, Debug)]
+    pub struct Clause {
+        /// What it says of them.
+        pub kind: ClauseKind,
+        /// The status of its cells; none where it is about something else.
+        pub mark: Option<Mark>,
+        /// The clause.
+        pub text: String,
+        /// The anchor of its first cell.
+        pub id: String,
+        /// Its cells, `<area>.<indicator>.<years>` with the years in ranges, e.g. `2018-2020,2022`, separated by spaces.
+        pub cells: String,
+    }
 }
 
 /// What a clause says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClauseKind {
     /// Open to everybody, from these sources, in these languages.
     Available,
@@ -55,6 +55,24 @@ pub enum ClauseKind {
     Sought,
     /// Missing, without a search or request on record.
     Unsought,
+}
+
+impl Give for ClauseKind {
+    fn give(&self) -> Item<'_> {
+        Item::Text(match self {
+            Self::Available => "available",
+            Self::OnRequest => "on_request",
+            Self::Partial => "partial",
+            Self::Missing => "missing",
+            Self::NotAssessed => "not_assessed",
+            Self::NotApplicable => "not_applicable",
+            Self::International => "international",
+            Self::Definitions => "definitions",
+            Self::Disagree => "disagree",
+            Self::Sought => "sought",
+            Self::Unsought => "unsought",
+        })
+    }
 }
 
 /// Cells of which the same can be said: indicators with their years.

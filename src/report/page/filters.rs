@@ -2,43 +2,48 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use crate::model::{Measure, Status};
+use crate::report::fields::{Items, view};
 
 use crate::wording::Key;
 
 use super::writer::{Mark, Writer};
 
-/// The filters of a page.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Filters {
-    /// The statuses.
-    pub statuses: Vec<Mark>,
-    /// The choices.
-    pub choices: Vec<Choice>,
-    /// What is said of the result: `{shown}`, `{cells}` and `{counted}` stand for numbers.
-    pub pattern: String,
+view! {
+    /// The filters of a page.
+    #[derive(Clone, Debug, Default)]
+    pub struct Filters {
+        /// The statuses.
+        pub statuses: Items<Mark>,
+        /// The choices.
+        pub choices: Items<Choice>,
+        /// What is said of the result: `{shown}`, `{cells}` and `{counted}` stand for numbers.
+        pub pattern: String,
+    }
 }
 
-/// One choice.
-#[derive(Clone, Debug, Serialize)]
-pub struct Choice {
-    /// The name of its field.
-    pub name: &'static str,
-    /// What is chosen.
-    pub label: String,
-    /// What it offers.
-    pub options: Vec<Offer>,
+view! {
+    /// One choice.
+    #[derive(Clone, Debug)]
+    pub struct Choice {
+        /// The name of its field.
+        pub name: &'static str,
+        /// What is chosen.
+        pub label: String,
+        /// What it offers.
+        pub options: Items<Offer>,
+    }
 }
 
-/// One thing to choose.
-#[derive(Clone, Debug, Serialize)]
-pub struct Offer {
-    /// Its word in the cells.
-    pub id: String,
-    /// Its name.
-    pub label: String,
+view! {
+    /// One thing to choose.
+    #[derive(Clone, Debug)]
+    pub struct Offer {
+        /// Its word in the cells.
+        pub id: String,
+        /// Its name.
+        pub label: String,
+    }
 }
 
 impl Writer<'_> {
@@ -48,12 +53,13 @@ impl Writer<'_> {
         Filters {
             statuses: Status::ALL.iter().map(|&status| self.mark(status)).collect(),
             choices: vec![
-                choice("reason", Key::Reason, self.reason_offers()),
-                choice("measure", Key::Measure, self.measure_offers()),
-                choice("dimension", Key::Dimension, self.dimension_offers()),
-                choice("source", Key::ColumnSource, self.source_offers()),
-                choice("year", Key::Year, self.year_offers()),
-            ],
+                choice("reason", Key::Reason, self.reason_offers().into()),
+                choice("measure", Key::Measure, self.measure_offers().into()),
+                choice("dimension", Key::Dimension, self.dimension_offers().into()),
+                choice("source", Key::ColumnSource, self.source_offers().into()),
+                choice("year", Key::Year, self.year_offers().into()),
+            ]
+            .into(),
             pattern: self.words.say(Key::FilterResult),
         }
     }

@@ -1,10 +1,9 @@
 //! Where the two tables disagree or leave something open, by kind of finding.
 
-use serde::Serialize;
-
 use crate::check::{Mismatch, Overruled, mismatches, overruled};
 use crate::finding::Code;
 use crate::model::Year;
+use crate::report::fields::{Items, view};
 use crate::score::{AssessedArea, AssessedIndicator, Cell};
 
 use crate::wording::{Key, numbers};
@@ -14,41 +13,47 @@ use super::{
     writer::{Writer, alike},
 };
 
-/// The chapter of findings.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Findings {
-    /// How many cells they concern.
-    pub lead: String,
-    /// The kinds that occur, gravest first.
-    pub kinds: Vec<Kind>,
+view! {
+    /// The chapter of findings.
+    #[derive(Clone, Debug, Default)]
+    pub struct Findings {
+        /// How many cells they concern.
+        pub lead: String,
+        /// The kinds that occur, gravest first.
+        pub kinds: Items<Kind>,
+    }
 }
 
-/// The findings of one code.
-#[derive(Clone, Debug, Serialize)]
-pub struct Kind {
-    /// The code.
-    pub code: &'static str,
-    /// How grave it is: the word in the other outputs.
-    pub severity: &'static str,
-    /// How grave it is, in the report's language.
-    pub severity_word: String,
-    /// Its name.
-    pub label: String,
-    /// How many cells or entries it concerns.
-    pub count: String,
-    /// Where it stands.
-    pub places: Vec<FoundAt>,
+view! {
+    /// The findings of one code.
+    #[derive(Clone, Debug)]
+    pub struct Kind {
+        /// The code.
+        pub code: &'static str,
+        /// How grave it is: the word in the other outputs.
+        pub severity: &'static str,
+        /// How grave it is, in the report's language.
+        pub severity_word: String,
+        /// Its name.
+        pub label: String,
+        /// How many cells or entries it concerns.
+        pub count: String,
+        /// Where it stands.
+        pub places: Items<FoundAt>,
+    }
 }
 
-/// Where a finding stands.
-#[derive(Clone, Debug, Serialize)]
-pub struct FoundAt {
-    /// The anchor of its first cell.
-    pub id: String,
-    /// Area, indicator, years.
-    pub label: String,
-    /// What is the case.
-    pub text: String,
+view! {
+    /// Where a finding stands.
+    #[derive(Clone, Debug)]
+    pub struct FoundAt {
+        /// The anchor of its first cell.
+        pub id: String,
+        /// Area, indicator, years.
+        pub label: String,
+        /// What is the case.
+        pub text: String,
+    }
 }
 
 impl Writer<'_> {
@@ -102,7 +107,7 @@ impl Writer<'_> {
             severity_word: self.words.say(severity),
             label: self.words.finding(code.word()),
             count: self.words.number(count),
-            places,
+            places: places.into(),
         }
     }
 

@@ -1,56 +1,65 @@
 //! An area's gaps in words, its reasons, and the cells that only international sources fill.
 
-use serde::Serialize;
+use std::sync::Arc;
 
 use crate::model::{Counted, Reason, Status, Year};
+use crate::report::fields::{Items, view};
 use crate::score::{AssessedArea, Cell};
 
 use crate::wording::Key;
 
 use super::writer::{Mark, Writer, folded};
 
-/// The gaps of an indicator.
-#[derive(Clone, Debug, Serialize)]
-pub struct Gap {
-    /// The indicator's name.
-    pub label: String,
-    /// Its gaps, by status and reasons.
-    pub parts: Vec<GapPart>,
+view! {
+    /// The gaps of an indicator.
+    #[derive(Clone, Debug)]
+    pub struct Gap {
+        /// The indicator's name.
+        pub label: String,
+        /// Its gaps, by status and reasons.
+        pub parts: Items<GapPart>,
+    }
 }
 
-/// Years of an indicator that are missing or partial for the same reasons.
-#[derive(Clone, Debug, Serialize)]
-pub struct GapPart {
-    /// The word that YAML and the other outputs use.
-    pub status: Status,
-    /// A sign that tells it from the others without colour.
-    pub sign: &'static str,
-    /// A short name.
-    pub word: String,
-    /// The years, folded into ranges.
-    pub years: String,
-    /// The reasons, or that none is given.
-    pub reasons: String,
+view! {
+    /// Years of an indicator that are missing or partial for the same reasons.
+    #[derive(Clone, Debug)]
+    pub struct GapPart {
+        /// The word that YAML and the other outputs use.
+        pub status: Status,
+        /// A sign that tells it from the others without colour.
+        pub sign: &'static str,
+        /// A short name.
+        pub word: Arc<str>,
+        /// The years, folded into ranges.
+        pub years: String,
+        /// The reasons, or that none is given.
+        pub reasons: String,
+    }
 }
 
-/// A reason and how many of the area's counted cells have it.
-#[derive(Clone, Debug, Serialize)]
-pub struct ReasonCount {
-    /// The reason.
-    pub label: String,
-    /// What it means.
-    pub meaning: String,
-    /// The cells.
-    pub figure: String,
+view! {
+    /// A reason and how many of the area's counted cells have it.
+    #[derive(Clone, Debug)]
+    pub struct ReasonCount {
+        /// The reason.
+        pub label: String,
+        /// What it means.
+        pub meaning: String,
+        /// The cells.
+        pub figure: String,
+    }
 }
 
-/// Years of an indicator.
-#[derive(Clone, Debug, Serialize)]
-pub struct LabelledYears {
-    /// The indicator's name.
-    pub label: String,
-    /// The years, folded into ranges.
-    pub years: String,
+view! {
+    /// Years of an indicator.
+    #[derive(Clone, Debug)]
+    pub struct LabelledYears {
+        /// The indicator's name.
+        pub label: String,
+        /// The years, folded into ranges.
+        pub years: String,
+    }
 }
 
 impl Writer<'_> {
@@ -64,7 +73,7 @@ impl Writer<'_> {
                 GapPart { status, sign, word, years, reasons }
             };
             let parts: Vec<GapPart> = kinds.into_iter().map(part).collect();
-            (!parts.is_empty()).then(|| Gap { label: self.indicator(row.indicator), parts })
+            (!parts.is_empty()).then(|| Gap { label: self.indicator(row.indicator), parts: parts.into() })
         };
         area.indicators.iter().filter_map(of_row).collect()
     }

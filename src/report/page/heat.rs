@@ -1,8 +1,7 @@
 //! Every area by year, cut into blocks of years that fit a screen and a sheet of paper.
 
-use serde::Serialize;
-
 use crate::model::Year;
+use crate::report::fields::{Items, view};
 use crate::report::shade::{Shade, Shaded, legend};
 use crate::score::{AssessedArea, Counts, Coverage};
 use crate::wording::Key;
@@ -12,41 +11,47 @@ use super::writer::Writer;
 /// The most years that stand side by side.
 const MOST_YEARS: usize = 8;
 
-/// The heat map.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Heat {
-    /// The shades and what they mean.
-    pub legend: Vec<Shade>,
-    /// The years in blocks, the last years first.
-    pub blocks: Vec<HeatBlock>,
+view! {
+    /// The heat map.
+    #[derive(Clone, Debug, Default)]
+    pub struct Heat {
+        /// The shades and what they mean.
+        pub legend: Items<Shade>,
+        /// The years in blocks, the last years first.
+        pub blocks: Items<HeatBlock>,
+    }
 }
 
-/// Every area over some neighbouring years.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct HeatBlock {
-    /// Its anchor.
-    pub id: String,
-    /// Its years in words.
-    pub label: String,
-    /// Its years, ascending.
-    pub years: Vec<Year>,
-    /// Whether its last column is that of all years: so it is where they are one block.
-    pub has_total: bool,
-    /// An area a row.
-    pub rows: Vec<HeatRow>,
-    /// All areas together.
-    pub foot: HeatRow,
+view! {
+    /// Every area over some neighbouring years.
+    #[derive(Clone, Debug, Default)]
+    pub struct HeatBlock {
+        /// Its anchor.
+        pub id: String,
+        /// Its years in words.
+        pub label: String,
+        /// Its years, ascending.
+        pub years: Items<Year>,
+        /// Whether its last column is that of all years: so it is where they are one block.
+        pub has_total: bool,
+        /// An area a row.
+        pub rows: Items<HeatRow>,
+        /// All areas together.
+        pub foot: HeatRow,
+    }
 }
 
-/// A row of the heat map.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct HeatRow {
-    /// The area's anchor; empty for all areas.
-    pub id: String,
-    /// Its name.
-    pub label: String,
-    /// A cell a year, and one for all years where the block has it.
-    pub cells: Vec<Shaded>,
+view! {
+    /// A row of the heat map.
+    #[derive(Clone, Debug, Default)]
+    pub struct HeatRow {
+        /// The area's anchor; empty for all areas.
+        pub id: String,
+        /// Its name.
+        pub label: String,
+        /// A cell a year, and one for all years where the block has it.
+        pub cells: Items<Shaded>,
+    }
 }
 
 impl Writer<'_> {
@@ -65,9 +70,9 @@ impl Writer<'_> {
                 foot.cells.push(self.all_years(&coverage.overall));
             }
             let (id, label) = (format!("heat.{}", years[0]), self.words.years(years));
-            HeatBlock { id, label, years: years.to_vec(), has_total: whole, rows, foot }
+            HeatBlock { id, label, years: years.to_vec().into(), has_total: whole, rows: rows.into(), foot }
         };
-        Heat { legend: legend(self.words), blocks: blocks.iter().rev().map(|years| block(years)).collect() }
+        Heat { legend: legend(self.words).into(), blocks: blocks.iter().rev().map(|years| block(years)).collect() }
     }
 
     fn heat_row(&self, area: &AssessedArea<'_>, years: &[Year]) -> HeatRow {

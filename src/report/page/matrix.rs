@@ -1,14 +1,15 @@
 //! An area's availability matrix, cut into blocks of years that fit a page.
 
-use serde::Serialize;
+use std::sync::Arc;
 
 use crate::model::{Counted, Measure, Status, Year};
+use crate::report::fields::{Give, Item, Items, View, view};
 use crate::score::{AssessedArea, AssessedIndicator};
 
 use crate::wording::{Key, mark};
 
 use super::{
-    annex::evidence_ids,
+    annex::evidence_years,
     heat::in_blocks,
     writer::{Mark, Writer},
 };
@@ -23,67 +24,99 @@ enum Part {
     Beyond,
 }
 
-/// A table of an area's indicators over some neighbouring years.
-#[derive(Clone, Debug, Serialize)]
-pub struct Block {
-    /// Its anchor.
-    pub id: String,
-    /// Its heading.
-    pub title: String,
-    /// What to know about it; empty for the edition's window.
-    pub note: String,
-    /// Whether its columns are many and narrow.
-    pub wide: bool,
-    /// Its years, ascending.
-    pub years: Vec<Year>,
-    /// Its rows by measure.
-    pub measures: Vec<MeasureRows>,
+view! {
+    /// A table of an area's indicators over some neighbouring years.
+    #[derive(Clone, Debug)]
+    pub struct Block {
+        /// Its anchor.
+        pub id: String,
+        /// Its heading.
+        pub title: String,
+        /// What to know about it; empty for the edition's window.
+        pub note: String,
+        /// Whether its columns are many and narrow.
+        pub wide: bool,
+        /// Its years, ascending.
+        pub years: Items<Year>,
+        /// Its rows by measure.
+        pub measures: Items<MeasureRows>,
+    }
 }
 
-/// The rows of one measure.
-#[derive(Clone, Debug, Serialize)]
-pub struct MeasureRows {
-    /// The measure.
-    pub id: Measure,
-    /// Its indicators.
-    pub rows: Vec<Row>,
+view! {
+    /// The rows of one measure.
+    #[derive(Clone, Debug)]
+    pub struct MeasureRows {
+        /// The measure.
+        pub id: Measure,
+        /// Its indicators.
+        pub rows: Items<Row>,
+    }
 }
 
-/// One indicator.
-#[derive(Clone, Debug, Serialize)]
-pub struct Row {
-    /// Its name.
-    pub label: String,
-    /// What distinguishes it; empty for an indicator that counts.
-    pub mark: String,
-    /// Whether its cells here count towards coverage: its indicator and the years of the block do.
-    pub counted: bool,
-    /// What it is broken down by; empty for a total.
-    pub dimension: String,
-    /// Its cells, one a year of the block.
-    pub cells: Vec<CellView>,
+view! {
+    /// One indicator.
+    #[derive(Clone, Debug)]
+    pub struct Row {
+        /// Its name.
+        pub label: String,
+        /// What distinguishes it; empty for an indicator that counts.
+        pub mark: String,
+        /// Whether its cells here count towards coverage: its indicator and the years of the block do.
+        pub counted: bool,
+        /// What it is broken down by; empty for a total.
+        pub dimension: String,
+        /// Its cells, one a year of the block.
+        pub cells: Items<CellView>,
+    }
 }
 
-/// One cell. As a page has hundreds of them, each part but the status is there only where it is asked for.
-#[derive(Clone, Debug, Serialize)]
+/// One cell. As a page has hundreds of them, its anchors are put together only where a template reaches them.
+#[derive(Clone, Debug)]
 pub struct CellView {
-    /// Its anchor: `<area>.<indicator>.<year>`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    /// The word that YAML and the other outputs use.
-    pub status: Status,
-    /// A sign that tells it from the others without colour.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sign: Option<&'static str>,
-    /// A short name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub word: Option<String>,
-    /// The anchor of its evidence.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub evidence: Option<String>,
+    /// `<area>.<indicator>`.
+    row: Arc<str>,
+    year: Year,
+    status: Status,
+    word: Arc<str>,
+    /// The first year of the run whose evidence it shares.
+    evidence: Year,
     /// What else to know at a glance: the name of its finding; empty where there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub flag: Option<String>,
+    flag: Arc<str>,
+}
+
+impl View for CellView {
+    fn names(&self) -> Vec<&str> {
+        vec!["id", "status", "sign", "word", "evidence", "flag"]
+    }
+
+    fn field(&self, name: &str) -> Option<Item<'_>> {
+        Some(match name {
+            // Its anchor: `<area>.<indicator>.<year>`.
+            "id" => Item::text(anchor("", &self.row, self.year)),
+            // The word that YAML and the other outputs use.
+            "status" => self.status.give(),
+            // A sign that tells it from the others without colour.
+            "sign" => Item::Text(mark::Mark::of(self.status).sign),
+            // A short name.
+            "word" => self.word.give(),
+            // The anchor of its evidence.
+            "evidence" => Item::text(anchor("e.", &self.row, self.evidence)),
+            // What else to know at a glance: the name of its finding; empty where there is none.
+            "flag" => self.flag.give(),
+            _ => return None,
+        })
+    }
+}
+
+impl Give for CellView {
+    fn give(&self) -> Item<'_> {
+        Item::view(self.clone())
+    }
+
+    fn as_view(&self) -> Option<&dyn View> {
+        Some(self)
+    }
 }
 
 impl Writer<'_> {
@@ -120,39 +153,34 @@ impl Writer<'_> {
             title: self.words.fill(key, &[("years", &span)]),
             note,
             wide: years.len() > 7,
-            measures: self.measures(area, &years, part),
-            years,
+            measures: self.measures(area, &years, part).into(),
+            years: years.into(),
         }
     }
 
     fn measures(&self, area: &AssessedArea<'_>, years: &[Year], part: Part) -> Vec<MeasureRows> {
-        let mut measures: Vec<MeasureRows> = Vec::new();
-        for indicator in &area.indicators {
-            let row = self.row(area, indicator, years, part);
-            let measure = indicator.indicator.measure;
-            match measures.last_mut().filter(|last| last.id == measure) {
-                Some(last) => last.rows.push(row),
-                None => measures.push(MeasureRows { id: measure, rows: vec![row] }),
-            }
-        }
-        measures
+        let of_measure = area.indicators.chunk_by(|a, b| a.indicator.measure == b.indicator.measure);
+        let rows = |indicators: &[AssessedIndicator<'_>]| {
+            indicators.iter().map(|indicator| self.row(area, indicator, years, part)).collect()
+        };
+        of_measure
+            .map(|indicators| MeasureRows { id: indicators[0].indicator.measure, rows: rows(indicators) })
+            .collect()
     }
 
     fn row(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, years: &[Year], part: Part) -> Row {
         let indicator = row.indicator;
-        let [id, sign, word, evidence, flag] =
-            ["id", "sign", "word", "evidence", "flag"].map(|part| self.asked.has(part));
-        let anchors = if evidence { evidence_ids(area, row) } else { Vec::new() };
+        let runs = evidence_years(row);
+        let anchor: Arc<str> = [area.area.id.as_str(), ".", indicator.id.as_str()].concat().into();
         let cell = |at: usize| {
             let cell = &row.cells[at];
-            let finding = || cell.finding().map(|finding| self.words.finding(finding.word())).unwrap_or_default();
             CellView {
-                id: id.then(|| cell_id(area, row, cell.year)),
+                row: Arc::clone(&anchor),
+                year: cell.year,
                 status: cell.status,
-                sign: sign.then(|| mark::Mark::of(cell.status).sign),
-                word: word.then(|| self.words.short_status(cell.status)),
-                evidence: evidence.then(|| anchors.get(at).cloned().unwrap_or_default()),
-                flag: flag.then(finding),
+                word: self.words.short_status(cell.status),
+                evidence: runs[at],
+                flag: cell.finding().map(|finding| self.words.finding(finding.word())).unwrap_or_default().into(),
             }
         };
         Row {
@@ -166,22 +194,35 @@ impl Writer<'_> {
 
     /// The legend: each status with its meaning.
     pub(super) fn legend(&self) -> Vec<LegendEntry> {
-        let entry = |&status: &Status| LegendEntry { mark: self.mark(status), text: self.words.meaning(status) };
+        let entry = |&status: &Status| {
+            let Mark { status, sign, word } = self.mark(status);
+            LegendEntry { status, sign, word, text: self.words.meaning(status) }
+        };
         Status::ALL.iter().map(entry).collect()
     }
 }
 
-/// A status and what it means.
-#[derive(Clone, Debug, Serialize)]
-pub struct LegendEntry {
-    /// The status.
-    #[serde(flatten)]
-    pub mark: Mark,
-    /// What it means.
-    pub text: String,
+view! {
+    /// A status and what it means.
+    #[derive(Clone, Debug)]
+    pub struct LegendEntry {
+        /// The status.
+        pub status: Status,
+        /// A sign that tells it from the others without colour.
+        pub sign: &'static str,
+        /// A short name.
+        pub word: Arc<str>,
+        /// What it means.
+        pub text: String,
+    }
 }
 
 /// The anchor of a cell.
 pub(super) fn cell_id(area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, year: Year) -> String {
-    format!("{}.{}.{year}", area.area.id, row.indicator.id)
+    [area.area.id.as_str(), ".", row.indicator.id.as_str(), ".", &year.to_string()].concat()
+}
+
+/// An anchor of a row's cell or evidence.
+fn anchor(kind: &str, row: &str, year: Year) -> String {
+    [kind, row, ".", &year.to_string()].concat()
 }

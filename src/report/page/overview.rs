@@ -1,9 +1,10 @@
 //! The first page: headline counts, the heat map of all areas by year, the largest gaps, coverage by area.
 
-use serde::Serialize;
+use std::sync::Arc;
 
 use crate::advise::{Largest, largest};
 use crate::model::{Counted, Status};
+use crate::report::fields::{Items, view};
 use crate::score::{AssessedArea, Counts, Coverage};
 
 use crate::wording::Key;
@@ -16,83 +17,98 @@ use super::{
 /// How many of the largest gaps the overview names.
 const LARGEST: usize = 7;
 
-/// The overview.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Overview {
-    /// What a reader wants to know first, each answer under its label.
-    pub answers: Vec<Line>,
-    /// The edition in a sentence or two.
-    pub lead: String,
-    /// How many cells have each status.
-    pub counts: Vec<Headline>,
-    /// The same as a bar.
-    pub bar: Vec<BarPart>,
-    /// The index.
-    pub index: Index,
-    /// Every area by year.
-    pub heat: Heat,
-    /// The largest gaps, largest first.
-    pub largest: Vec<Pointer>,
-    /// The cheapest steps, by the cells they close.
-    pub cheapest: Vec<Pointer>,
-    /// Coverage by area.
-    pub coverage: FigureTable,
+view! {
+    /// The overview.
+    #[derive(Clone, Debug, Default)]
+    pub struct Overview {
+        /// What a reader wants to know first, each answer under its label.
+        pub answers: Items<Line>,
+        /// The edition in a sentence or two.
+        pub lead: String,
+        /// How many cells have each status.
+        pub counts: Items<Headline>,
+        /// The same as a bar.
+        pub bar: Items<BarPart>,
+        /// The index.
+        pub index: Index,
+        /// Every area by year.
+        pub heat: Heat,
+        /// The largest gaps, largest first.
+        pub largest: Items<Pointer>,
+        /// The cheapest steps, by the cells they close.
+        pub cheapest: Items<Pointer>,
+        /// Coverage by area.
+        pub coverage: FigureTable,
+    }
 }
 
-/// A headline count.
-#[derive(Clone, Debug, Serialize)]
-pub struct Headline {
-    /// The status.
-    #[serde(flatten)]
-    pub mark: Mark,
-    /// Its name in full.
-    pub label: String,
-    /// The cells.
-    pub figure: String,
-    /// Their share of all cells.
-    pub share: String,
+view! {
+    /// A headline count.
+    #[derive(Clone, Debug)]
+    pub struct Headline {
+        /// The status.
+        pub status: Status,
+        /// A sign that tells it from the others without colour.
+        pub sign: &'static str,
+        /// A short name.
+        pub word: Arc<str>,
+        /// Its name in full.
+        pub label: String,
+        /// The cells.
+        pub figure: String,
+        /// Their share of all cells.
+        pub share: String,
+    }
 }
 
-/// An index and what it is made of.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Index {
-    /// The index, or a dash.
-    pub figure: String,
-    /// Its counts and the share assessed.
-    pub text: String,
+view! {
+    /// An index and what it is made of.
+    #[derive(Clone, Debug, Default)]
+    pub struct Index {
+        /// The index, or a dash.
+        pub figure: String,
+        /// Its counts and the share assessed.
+        pub text: String,
+    }
 }
 
-/// A line that leads somewhere.
-#[derive(Clone, Debug, Serialize)]
-pub struct Pointer {
-    /// The anchor.
-    pub id: String,
-    /// What it is.
-    pub label: String,
-    /// What to know of it.
-    pub text: String,
+view! {
+    /// A line that leads somewhere.
+    #[derive(Clone, Debug)]
+    pub struct Pointer {
+        /// The anchor.
+        pub id: String,
+        /// What it is.
+        pub label: String,
+        /// What to know of it.
+        pub text: String,
+    }
 }
 
-/// A table of figures.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct FigureTable {
-    /// The headings after the first column.
-    pub heads: Vec<String>,
-    /// The rows.
-    pub rows: Vec<FigureRow>,
-    /// The last row.
-    pub foot: FigureRow,
+view! {
+    /// A table of figures.
+    #[derive(Clone, Debug, Default)]
+    pub struct FigureTable {
+        /// The headings after the first column.
+        pub heads: Items<String>,
+        /// The rows.
+        pub rows: Items<FigureRow>,
+        /// The last row.
+        pub foot: FigureRow,
+    }
 }
 
-/// A row of figures.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct FigureRow {
-    /// The anchor it leads to.
-    pub id: String,
-    /// What it is about.
-    pub label: String,
-    /// The figures.
-    pub figures: Vec<String>,
+view! {
+    /// A row of figures.
+    #[derive(Clone, Debug, Default)]
+    pub struct FigureRow {
+        /// The anchor it leads to.
+        pub id: String,
+        /// What it is about.
+        pub label: String,
+        /// The figures.
+        pub figures: Items<String>,
+    }
 }
 
 impl Writer<'_> {
@@ -100,14 +116,14 @@ impl Writer<'_> {
     pub(super) fn overview(&self, coverage: &Coverage, answers: Vec<Line>, cheapest: Vec<Pointer>) -> Overview {
         let counts = &coverage.overall;
         Overview {
-            answers,
+            answers: answers.into(),
             lead: self.lead(counts),
             counts: Status::ALL.iter().map(|&status| self.headline(counts, status)).collect(),
-            bar: bar(counts),
+            bar: bar(counts).into(),
             index: self.index_of(counts),
             heat: self.heat(coverage),
-            largest: self.largest_gaps(),
-            cheapest,
+            largest: self.largest_gaps().into(),
+            cheapest: cheapest.into(),
             coverage: self.coverage_table(coverage),
         }
     }
@@ -135,8 +151,11 @@ impl Writer<'_> {
 
     fn headline(&self, counts: &Counts, status: Status) -> Headline {
         let share = crate::score::Share::new(counts.of(status).into(), counts.all().into());
+        let Mark { status, sign, word } = self.mark(status);
         Headline {
-            mark: self.mark(status),
+            status,
+            sign,
+            word,
             label: self.words.status(status),
             figure: self.words.number(counts.of(status)),
             share: self.words.percent(share),
@@ -217,15 +236,15 @@ impl Writer<'_> {
         let row = |(area, (_, counts)): (&AssessedArea<'_>, &(_, Counts))| FigureRow {
             id: area.area.id.to_string(),
             label: self.area(area.area),
-            figures: self.figures_of(&columns, counts),
+            figures: self.figures_of(&columns, counts).into(),
         };
         FigureTable {
-            heads,
+            heads: heads.into(),
             rows: rows.map(row).collect(),
             foot: FigureRow {
                 id: String::new(),
                 label: self.words.say(Key::AllAreas),
-                figures: self.figures_of(&columns, overall),
+                figures: self.figures_of(&columns, overall).into(),
             },
         }
     }

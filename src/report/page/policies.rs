@@ -1,42 +1,48 @@
 //! Conventions, policies and stakeholders, as tables.
 
-use serde::Serialize;
-
 use crate::model::{CiteId, Ratified, Remark, Text};
+use crate::report::fields::{Items, view};
 
 use crate::wording::numbers::NOTHING;
 use crate::wording::{Key, Prose};
 
 use super::writer::{Cite, Line, Writer};
 
-/// A table of text.
-#[derive(Clone, Debug, Serialize)]
-pub struct TextTable {
-    /// Its heading.
-    pub title: String,
-    /// The headings of its columns.
-    pub heads: Vec<String>,
-    /// Its rows.
-    pub rows: Vec<TextRow>,
+view! {
+    /// A table of text.
+    #[derive(Clone, Debug)]
+    pub struct TextTable {
+        /// Its heading.
+        pub title: String,
+        /// The headings of its columns.
+        pub heads: Items<String>,
+        /// Its rows.
+        pub rows: Items<TextRow>,
+    }
 }
 
-/// A row of a table of text.
-#[derive(Clone, Debug, Serialize)]
-pub struct TextRow {
-    /// Its cells, one a column.
-    pub cells: Vec<TextCell>,
+view! {
+    /// A row of a table of text.
+    #[derive(Clone, Debug)]
+    pub struct TextRow {
+        /// Its cells, one a column.
+        pub cells: Items<TextCell>,
+    }
 }
 
-/// A cell of a table of text.
-#[derive(Clone, Debug, Serialize)]
-pub struct TextCell {
-    /// The words.
-    #[serde(flatten)]
-    pub prose: Prose,
-    /// Where it is said.
-    pub cite: Option<Cite>,
-    /// Notes.
-    pub lines: Vec<Line>,
+view! {
+    /// A cell of a table of text.
+    #[derive(Clone, Debug)]
+    pub struct TextCell {
+        /// The words.
+        pub text: String,
+        /// Their language, where it is not the report's.
+        pub lang: Option<String>,
+        /// Where it is said.
+        pub cite: Option<Cite>,
+        /// Notes.
+        pub lines: Items<Line>,
+    }
 }
 
 impl TextCell {
@@ -48,8 +54,8 @@ impl TextCell {
 }
 
 impl From<Prose> for TextCell {
-    fn from(prose: Prose) -> Self {
-        Self { prose, cite: None, lines: Vec::new() }
+    fn from(Prose { text, lang }: Prose) -> Self {
+        Self { text, lang, cite: None, lines: Vec::new().into() }
     }
 }
 
@@ -87,12 +93,12 @@ impl Writer<'_> {
         TextTable {
             title: self.words.say(title),
             heads: heads.iter().map(|head| self.words.say(*head)).collect(),
-            rows: rows.map(|cells| TextRow { cells }).collect(),
+            rows: rows.map(|cells| TextRow { cells: cells.into() }).collect(),
         }
     }
 
     fn named(&self, name: &Text, remark: &Remark) -> TextCell {
-        TextCell { lines: self.remark(remark), ..self.words.prose(name).into() }
+        TextCell { lines: self.remark(remark).into(), ..self.words.prose(name).into() }
     }
 
     fn optional(&self, text: Option<&Text>) -> TextCell {

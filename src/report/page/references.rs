@@ -1,22 +1,23 @@
 //! The bibliography as a reader expects it.
 
-use serde::Serialize;
-
 use crate::model::Publication;
+use crate::report::fields::{Items, view};
 
 use crate::wording::Key;
 
 use super::{sources::Part, writer::Writer};
 
-/// A reference.
-#[derive(Clone, Debug, Serialize)]
-pub struct Reference {
-    /// Its anchor.
-    pub id: String,
-    /// As cited.
-    pub label: String,
-    /// Authors, title, institution, dates, link, languages, notes.
-    pub parts: Vec<Part>,
+view! {
+    /// A reference.
+    #[derive(Clone, Debug)]
+    pub struct Reference {
+        /// Its anchor.
+        pub id: String,
+        /// As cited.
+        pub label: String,
+        /// Authors, title, institution, dates, link, languages, notes.
+        pub parts: Items<Part>,
+    }
 }
 
 impl Writer<'_> {
@@ -48,7 +49,7 @@ impl Writer<'_> {
         }
         let remark = self.remark(&publication.remark).into_iter();
         parts.extend(remark.map(|line| Part { text: line.text, lang: line.lang, href: None }));
-        Reference { id: format!("ref.{}", publication.id), label: self.label_of(publication), parts }
+        Reference { id: format!("ref.{}", publication.id), label: self.label_of(publication), parts: parts.into() }
     }
 }
 

@@ -67,7 +67,7 @@ impl Writer<'_> {
             let [found, selected] =
                 row.figures.map(|figure| figure.map_or_else(|| NOTHING.to_owned(), |figure| self.words.number(figure)));
             let rest = [terms, languages, engines, pages, date, found, selected, self.words.number(row.searches)];
-            let first = TextCell { lines: row.remark, ..TextCell::own(areas) };
+            let first = TextCell { lines: row.remark.into(), ..TextCell::own(areas) };
             std::iter::once(first).chain(rest.map(TextCell::own)).collect()
         });
         let heads = [

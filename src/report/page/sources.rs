@@ -1,8 +1,7 @@
 //! An area's sources table: every column of the method's Table 2, and level, limits, years and notes.
 
-use serde::Serialize;
-
 use crate::model::{Access, Area, Covers, Language, Publication, SourceRow, Year, Years};
+use crate::report::fields::{Items, view};
 use crate::score::AssessedArea;
 
 use crate::wording::numbers::NOTHING;
@@ -10,37 +9,43 @@ use crate::wording::{Key, Prose};
 
 use super::writer::Writer;
 
-/// One row of a sources table.
-#[derive(Clone, Debug, Serialize)]
-pub struct SourceView {
-    /// Its anchor.
-    pub id: String,
-    /// As cited.
-    pub name: String,
-    /// Its fields, one a column.
-    pub fields: Vec<Field>,
+view! {
+    /// One row of a sources table.
+    #[derive(Clone, Debug)]
+    pub struct SourceView {
+        /// Its anchor.
+        pub id: String,
+        /// As cited.
+        pub name: String,
+        /// Its fields, one a column.
+        pub fields: Items<Field>,
+    }
 }
 
-/// One field of a source.
-#[derive(Clone, Debug, Serialize)]
-pub struct Field {
-    /// The column.
-    pub name: &'static str,
-    /// The column's heading.
-    pub label: String,
-    /// What stands in it, one part a line.
-    pub parts: Vec<Part>,
+view! {
+    /// One field of a source.
+    #[derive(Clone, Debug)]
+    pub struct Field {
+        /// The column.
+        pub name: &'static str,
+        /// The column's heading.
+        pub label: String,
+        /// What stands in it, one part a line.
+        pub parts: Items<Part>,
+    }
 }
 
-/// A piece of text, perhaps a link.
-#[derive(Clone, Debug, Serialize)]
-pub struct Part {
-    /// The words.
-    pub text: String,
-    /// Their language, where it is not the report's.
-    pub lang: Option<String>,
-    /// Where it leads: an anchor of the page, or an http(s) address.
-    pub href: Option<String>,
+view! {
+    /// A piece of text, perhaps a link.
+    #[derive(Clone, Debug)]
+    pub struct Part {
+        /// The words.
+        pub text: String,
+        /// Their language, where it is not the report's.
+        pub lang: Option<String>,
+        /// Where it leads: an anchor of the page, or an http(s) address.
+        pub href: Option<String>,
+    }
 }
 
 /// The columns and the keys of their headings, in the order of the method's Table 2, then what the format adds.
@@ -109,7 +114,7 @@ impl Writer<'_> {
         rows.map(|(at, row)| SourceView {
             id: source_id(area.area, at),
             name: self.label(&row.cite),
-            fields: self.fields(area, row),
+            fields: self.fields(area, row).into(),
         })
         .collect()
     }
@@ -121,7 +126,7 @@ impl Writer<'_> {
             if parts.is_empty() {
                 parts.push(Part::text(NOTHING));
             }
-            Field { name, label: self.words.say(*key), parts }
+            Field { name, label: self.words.say(*key), parts: parts.into() }
         };
         COLUMNS.iter().map(field).filter(|field| field.name != "notes" || field.parts[0].text != NOTHING).collect()
     }

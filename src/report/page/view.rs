@@ -1,219 +1,252 @@
 //! The report of one edition: everything a template is given, every word and figure ready.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use std::sync::{Arc, OnceLock};
 
 use crate::advise::{self, Plan};
 use crate::model::DraftedText;
-use crate::score::{AssessedArea, Assessment};
-
-use crate::wording::{Key, Prose, Words};
+use crate::report::fields::{Item, Items, View, view};
+use crate::report::lazily::{Field, Lazy};
+use crate::score::{AssessedArea, Counts};
+use crate::wording::{Key, Labels, Prose};
 
 use super::{
     actions::Action,
-    annex::AreaEvidence,
     answers::Answered,
-    asked::Asked,
-    definitions::Definitions,
-    desk::Desk,
     draft::Clause,
-    filters::Filters,
-    findings::Findings,
-    gaps::{Gap, LabelledYears, ReasonCount},
-    matrix::{Block, LegendEntry},
-    overview::{Overview, Pointer},
-    policies::TextTable,
-    references::Reference,
-    sources::SourceView,
-    values::Values,
-    writer::{BarPart, Line, Writer, bar},
+    overview::Pointer,
+    source::Source,
+    writer::{Line, Writer, bar},
 };
 
 /// The version of what templates are given; raised when a field changes its meaning or goes.
 pub const CONTEXT_VERSION: u32 = 2;
 
-/// What made a report, and of what.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Provenance {
-    /// The program and its version.
-    pub engine: String,
-    /// The input files, by path, each with its SHA-256 in hexadecimal.
-    pub files: Vec<InputFile>,
+view! {
+    /// What made a report, and of what.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Provenance {
+        /// The program and its version.
+        pub engine: String,
+        /// The input files, by path, each with its SHA-256 in hexadecimal.
+        pub files: Items<InputFile>,
+    }
 }
 
-/// An input file and its digest.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct InputFile {
-    /// Its path, relative to the root above the country's folder.
-    pub path: String,
-    /// The SHA-256 of its bytes, in hexadecimal.
-    pub sha256: String,
+view! {
+    /// An input file and its digest.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct InputFile {
+        /// Its path, relative to the root above the country's folder.
+        pub path: String,
+        /// The SHA-256 of its bytes, in hexadecimal.
+        pub sha256: String,
+    }
 }
 
-/// The report of one edition.
-#[derive(Clone, Debug, Serialize)]
-pub struct Page {
-    /// [`CONTEXT_VERSION`].
-    pub context: u32,
-    /// Language, title, facts.
-    pub page: Head,
-    /// Headings and labels that templates use, by their key without `page.`.
-    pub words: BTreeMap<String, String>,
-    /// The table of contents.
-    pub contents: Vec<Entry>,
-    /// The first page.
-    pub overview: Overview,
-    /// Each status and its meaning.
-    pub legend: Vec<LegendEntry>,
-    /// What the filters offer.
-    pub filters: Filters,
-    /// The headings of a sources table.
-    pub source_heads: Vec<String>,
-    /// The areas, in the method's order.
-    pub areas: Vec<Area>,
-    /// What could close the gaps.
-    pub actions: Actions,
-    /// Terms.
-    pub definitions: Definitions,
-    /// Conventions, policies, stakeholders.
-    pub policies: Vec<TextTable>,
-    /// The method with the desk research.
-    pub method: Desk,
-    /// Where the two tables disagree.
-    pub findings: Findings,
-    /// The bibliography.
-    pub references: Vec<Reference>,
-    /// What stands behind each cell.
-    pub annex: Vec<AreaEvidence>,
-    /// What made the report, and of what.
-    pub provenance: Provenance,
-    /// The edition as a `schema.org/Dataset`.
-    pub metadata: serde_json::Value,
+/// The report of one edition, every part of it made when it is reached.
+pub type Page = Arc<dyn View>;
+
+/// The parts of a page.
+const PAGE: &[Field<Parts>] = &[
+    ("context", |_| Item::Number(CONTEXT_VERSION.into())),
+    // Language, title, facts.
+    ("page", |parts| Item::view(parts.writer().head(parts.source.provenance()))),
+    // Headings and labels that templates use, by their key without `page.`.
+    ("words", |parts| Item::View(Arc::<Labels>::clone(parts.source.words().of_page()))),
+    // The table of contents.
+    ("contents", |parts| Item::list(parts.writer().contents())),
+    // The first page.
+    ("overview", |parts| parts.planned().overview.clone()),
+    // Each status and its meaning.
+    ("legend", |parts| Item::list(parts.writer().legend())),
+    // What the filters offer.
+    ("filters", |parts| Item::view(parts.writer().filters())),
+    // The headings of a sources table.
+    ("source_heads", |parts| Item::list(parts.writer().source_heads())),
+    // The areas, in the method's order.
+    ("areas", |parts| Item::list(parts.areas())),
+    // What could close the gaps.
+    ("actions", |parts| parts.planned().actions.clone()),
+    // Terms.
+    ("definitions", |parts| Item::view(parts.writer().definitions())),
+    // Conventions, policies, stakeholders.
+    ("policies", |parts| Item::list(parts.writer().policies())),
+    // The method with the desk research.
+    ("method", |parts| parts.planned().method.clone()),
+    // Where the two tables disagree.
+    ("findings", |parts| Item::view(parts.writer().findings())),
+    // The bibliography.
+    ("references", |parts| Item::list(parts.writer().references())),
+    // What stands behind each cell.
+    ("annex", |parts| Item::list(parts.writer().annex())),
+    // What made the report, and of what.
+    ("provenance", |parts| Item::view(parts.source.provenance().clone())),
+    // The edition as a `schema.org/Dataset`.
+    ("metadata", |parts| Item::Json(Arc::new(parts.writer().metadata(parts.source.provenance())))),
+];
+
+view! {
+    /// What stands at the top of a report.
+    #[derive(Clone, Debug)]
+    pub struct Head {
+        /// The report's language.
+        pub lang: String,
+        /// The edition's title.
+        pub title: Prose,
+        /// Whose the edition is; where it does not say so, who filled in the tables.
+        pub whose: Prose,
+        /// The country.
+        pub country: String,
+        /// The edition.
+        pub edition: String,
+        /// The program and its version.
+        pub generator: String,
+        /// Edition, years, assessors, method, date.
+        pub facts: Items<Line>,
+    }
 }
 
-/// What stands at the top of a report.
-#[derive(Clone, Debug, Serialize)]
-pub struct Head {
-    /// The report's language.
-    pub lang: String,
-    /// The edition's title.
-    pub title: Prose,
-    /// Whose the edition is; where it does not say so, who filled in the tables.
-    pub whose: Prose,
-    /// The country.
-    pub country: String,
-    /// The edition.
-    pub edition: String,
-    /// The program and its version.
-    pub generator: String,
-    /// Edition, years, assessors, method, date.
-    pub facts: Vec<Line>,
+view! {
+    /// An entry of the table of contents.
+    #[derive(Clone, Debug)]
+    pub struct Entry {
+        /// The anchor.
+        pub id: String,
+        /// The heading.
+        pub label: String,
+        /// `area` or `part`.
+        pub kind: &'static str,
+        /// An area's index; empty for other parts.
+        pub index: String,
+    }
 }
 
-/// An entry of the table of contents.
-#[derive(Clone, Debug, Serialize)]
-pub struct Entry {
-    /// The anchor.
-    pub id: String,
-    /// The heading.
-    pub label: String,
-    /// `area` or `part`.
-    pub kind: &'static str,
-    /// An area's index; empty for other parts.
-    pub index: String,
+view! {
+    /// The chapter of gaps and recommendations.
+    #[derive(Clone, Debug, Default)]
+    pub struct Actions {
+        /// How the steps were tried, or that there is nothing to close.
+        pub lead: String,
+        /// What the steps that need no new collection would do together, and who has the data; empty where there are none.
+        pub soonest: String,
+        /// The steps: those that change past years, most cells closed first; then those that settle what can be had, those
+        /// that change the years to come, and the waiting.
+        pub steps: Items<Action>,
+        /// The terms without a national definition.
+        pub undefined: Items<Prose>,
+        /// What the sources count by different definitions, by area.
+        pub differing: Items<Pointer>,
+        /// The languages in which alone some figures can be had, most cells first.
+        pub single_language: Items<Pointer>,
+    }
 }
 
-/// The chapter of gaps and recommendations.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Actions {
-    /// How the steps were tried, or that there is nothing to close.
-    pub lead: String,
-    /// What the steps that need no new collection would do together, and who has the data; empty where there are none.
-    pub soonest: String,
-    /// The steps: those that change past years, most cells closed first; then those that settle what can be had, those
-    /// that change the years to come, and the waiting.
-    pub steps: Vec<Action>,
-    /// The terms without a national definition.
-    pub undefined: Vec<Prose>,
-    /// What the sources count by different definitions, by area.
-    pub differing: Vec<Pointer>,
-    /// The languages in which alone some figures can be had, most cells first.
-    pub single_language: Vec<Pointer>,
-}
+/// The section of an area.
+const AREA: &[Field<Section>] = &[
+    // Its anchor.
+    ("id", |section| Item::text(section.area().area.id.as_str())),
+    // Its name.
+    ("label", |section| Item::text(section.writer().area(section.area().area))),
+    // What it is about.
+    ("definition", |section| Item::text(section.source.words().text(&section.area().area.definition))),
+    // Its counts in a line.
+    ("counts", |section| Item::text(section.writer().counts_line(&section.counts()))),
+    // The same as a bar.
+    ("bar", |section| Item::list(bar(&section.counts()))),
+    // The author's own paragraph.
+    ("narrative", |section| section.narrative().map_or(Item::Nothing, Item::view)),
+    // The drafted text; empty where the author's own replaces it.
+    ("draft", |section| Item::list(section.writer().draft_beside(section.area(), section.narrative().as_ref()))),
+    // The matrix.
+    ("blocks", |section| Item::list(section.writer().blocks(section.area()))),
+    // The gaps in words.
+    ("gaps", |section| Item::list(section.writer().gaps(section.area()))),
+    // What is said where there is no gap.
+    ("no_gaps", |section| Item::text(section.writer().no_gaps(section.area()))),
+    // What is said where the counted cells give no reason.
+    ("no_reasons", |section| Item::text(section.writer().no_reasons(section.area()))),
+    // The reasons with their cells.
+    ("reasons", |section| Item::list(section.writer().reason_counts(section.area()))),
+    // What only international sources fill.
+    ("international", |section| Item::list(section.writer().international_only(section.area()))),
+    // The figures that sources print.
+    ("values", |section| section.writer().values(section.area()).map_or(Item::Nothing, Item::view)),
+    // The sources table.
+    ("sources", |section| Item::list(section.writer().sources(section.area()))),
+    // What the sources table is called.
+    ("sources_label", |section| Item::text(section.writer().sources_label(section.area()))),
+];
 
-/// One area's section.
-#[derive(Clone, Debug, Serialize)]
-pub struct Area {
-    /// Its anchor.
-    pub id: String,
-    /// Its name.
-    pub label: String,
-    /// What it is about.
-    pub definition: String,
-    /// Its counts in a line.
-    pub counts: String,
-    /// The same as a bar.
-    pub bar: Vec<BarPart>,
-    /// The author's own paragraph.
-    pub narrative: Option<Prose>,
-    /// The drafted text; empty where the author's own replaces it.
-    pub draft: Vec<Clause>,
-    /// The matrix.
-    pub blocks: Vec<Block>,
-    /// The gaps in words.
-    pub gaps: Vec<Gap>,
-    /// What is said where there is no gap.
-    pub no_gaps: String,
-    /// What is said where the counted cells give no reason.
-    pub no_reasons: String,
-    /// The reasons with their cells.
-    pub reasons: Vec<ReasonCount>,
-    /// What only international sources fill.
-    pub international: Vec<LabelledYears>,
-    /// The figures that sources print.
-    pub values: Option<Values>,
-    /// The sources table.
-    pub sources: Vec<SourceView>,
-    /// What the sources table is called.
-    pub sources_label: String,
-}
-
-/// Writes the report of an edition, as far as it is asked for.
+/// Shows the report of an edition.
 #[must_use]
-pub fn page(assessment: &Assessment<'_>, words: &Words, provenance: &Provenance, asked: &Asked) -> Page {
-    let publications =
-        assessment.edition.bibliography.iter().map(|publication| (&publication.id, publication)).collect();
-    let writer = Writer { assessment, words, asked, publications: &publications };
-    let coverage = assessment.coverage();
-    let plan = (asked.has("overview") || asked.has("actions")).then(|| advise::plan(assessment));
-    // The edition is scored once a reading, so that is done once.
-    let readings = (asked.has("overview") || asked.has("method")).then(|| writer.reread());
-    Page {
-        context: CONTEXT_VERSION,
-        page: writer.head(provenance),
-        words: words.of_page(),
-        contents: asked.part("contents", || writer.contents()),
-        overview: asked.part("overview", || {
-            let soonest = plan.as_ref().map(|plan| writer.soonest(plan)).unwrap_or_default();
-            let answers = Answered { coverage: &coverage, readings: readings.as_ref(), soonest: &soonest };
-            let cheapest = plan.as_ref().map_or_else(Vec::new, |plan| writer.cheapest(plan));
-            writer.overview(&coverage, writer.answers(answers), cheapest)
-        }),
-        legend: asked.part("legend", || writer.legend()),
-        filters: asked.part("filters", || writer.filters()),
-        source_heads: asked.part("source_heads", || writer.source_heads()),
-        areas: asked.part("areas", || assessment.areas.iter().map(|area| writer.section(area)).collect()),
-        actions: asked
-            .part("actions", || plan.as_ref().map_or_else(Actions::default, |plan| writer.recommendations(plan))),
-        definitions: asked.part("definitions", || writer.definitions()),
-        policies: asked.part("policies", || writer.policies()),
-        method: readings.as_ref().filter(|_| asked.has("method")).map(|read| writer.desk(read)).unwrap_or_default(),
-        findings: asked.part("findings", || writer.findings()),
-        references: asked.part("references", || writer.references()),
-        annex: asked.part("annex", || writer.annex()),
-        provenance: provenance.clone(),
-        metadata: asked.part("metadata", || writer.metadata(provenance)),
+pub fn page(source: &Arc<Source>) -> Page {
+    Arc::new(Lazy::new(Parts { source: Arc::clone(source), planned: OnceLock::new() }, PAGE))
+}
+
+/// What the parts of a page are made from.
+#[derive(Debug)]
+struct Parts {
+    source: Arc<Source>,
+    planned: OnceLock<Planned>,
+}
+
+/// The parts that rest on what could close the gaps and on the other readings; both take a scoring each time they are worked out.
+#[derive(Debug)]
+struct Planned {
+    overview: Item<'static>,
+    actions: Item<'static>,
+    method: Item<'static>,
+}
+
+impl Parts {
+    fn writer(&self) -> Writer<'_> {
+        self.source.writer()
+    }
+
+    fn planned(&self) -> &Planned {
+        self.planned.get_or_init(|| {
+            let writer = self.writer();
+            let (coverage, plan) = (writer.assessment.coverage(), advise::plan(writer.assessment));
+            let readings = writer.reread();
+            let soonest = writer.soonest(&plan);
+            let answers = Answered { coverage: &coverage, readings: Some(&readings), soonest: &soonest };
+            Planned {
+                overview: Item::view(writer.overview(&coverage, writer.answers(answers), writer.cheapest(&plan))),
+                actions: Item::view(writer.recommendations(&plan)),
+                method: Item::view(writer.desk(&readings)),
+            }
+        })
+    }
+
+    fn areas(&self) -> Vec<Arc<Lazy<Section>>> {
+        let section = |at| Arc::new(Lazy::new(Section { source: Arc::clone(&self.source), at }, AREA));
+        (0..self.source.assessment().areas.len()).map(section).collect()
+    }
+}
+
+/// What the section of an area is made from.
+#[derive(Debug)]
+struct Section {
+    source: Arc<Source>,
+    at: usize,
+}
+
+impl Section {
+    fn writer(&self) -> Writer<'_> {
+        self.source.writer()
+    }
+
+    fn area(&self) -> &AssessedArea<'_> {
+        &self.source.assessment().areas[self.at]
+    }
+
+    fn counts(&self) -> Counts {
+        self.writer().area_counts(self.area())
+    }
+
+    fn narrative(&self) -> Option<Prose> {
+        let text = self.area().tables?.narrative.as_ref()?;
+        Some(self.source.words().prose(text))
     }
 }
 
@@ -237,7 +270,7 @@ impl Writer<'_> {
             country: self.words.country(edition.country),
             edition: edition.id.to_string(),
             generator: provenance.engine.clone(),
-            facts,
+            facts: facts.into(),
         }
     }
 
@@ -248,10 +281,10 @@ impl Writer<'_> {
         Actions {
             lead,
             soonest: self.soonest(plan),
-            steps,
-            undefined,
-            differing,
-            single_language: self.single_languages(),
+            steps: steps.into(),
+            undefined: undefined.into(),
+            differing: differing.into(),
+            single_language: self.single_languages().into(),
         }
     }
 
@@ -278,29 +311,8 @@ impl Writer<'_> {
         contents
     }
 
-    fn section(&self, area: &AssessedArea<'_>) -> Area {
-        let asked = self.asked;
-        let counts = self.area_counts(area);
-        let label = self.area(area.area);
-        let narrative = area.tables.and_then(|tables| tables.narrative.as_ref()).map(|text| self.words.prose(text));
-        Area {
-            id: area.area.id.to_string(),
-            definition: self.words.text(&area.area.definition),
-            counts: self.counts_line(&counts),
-            bar: bar(&counts),
-            draft: asked.part("draft", || self.draft_beside(area, narrative.as_ref())),
-            narrative,
-            blocks: asked.part("blocks", || self.blocks(area)),
-            gaps: asked.part("gaps", || self.gaps(area)),
-            no_gaps: self.no_gaps(area),
-            no_reasons: self.no_reasons(area),
-            reasons: asked.part("reasons", || self.reason_counts(area)),
-            international: asked.part("international", || self.international_only(area)),
-            values: asked.part("values", || self.values(area)),
-            sources: asked.part("sources", || self.sources(area)),
-            sources_label: self.words.fill(Key::SourcesOf, &[("area", &label)]),
-            label,
-        }
+    fn sources_label(&self, area: &AssessedArea<'_>) -> String {
+        self.words.fill(Key::SourcesOf, &[("area", &self.area(area.area))])
     }
 
     /// The drafted text beside the author's paragraph; none where that replaces it, which it does in its own language only.

@@ -1,16 +1,15 @@
 //! What every part of a report is written from: the assessment, the words, and the names of things in them.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::model::{
     Area, CiteId, Edition, Indicator, Language, Limit, Method, Publication, Reason, Remark, Status, Text, Trait, Year,
 };
+use crate::report::fields::view;
 use crate::score::{AssessedArea, Assessment, Cell, Counts};
 
 use crate::wording::numbers::NOTHING;
 use crate::wording::{Key, Prose, Words, mark};
-
-use super::asked::Asked;
 
 /// Writes one edition's report in one language.
 #[derive(Clone, Copy, Debug)]
@@ -19,50 +18,56 @@ pub struct Writer<'a> {
     pub assessment: &'a Assessment<'a>,
     /// The wording.
     pub words: &'a Words,
-    /// The parts that somebody asks for.
-    pub asked: &'a Asked,
     /// The bibliography by identifier: it is asked for every source of every cell.
     pub publications: &'a BTreeMap<&'a CiteId, &'a Publication>,
 }
 
-/// A status as it is shown: its word in the format, its sign, its name in the report's language.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Mark {
-    /// The word that YAML and the other outputs use.
-    pub status: Status,
-    /// A sign that tells it from the others without colour.
-    pub sign: &'static str,
-    /// A short name.
-    pub word: String,
+view! {
+    /// A status as it is shown: its word in the format, its sign, its name in the report's language.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Mark {
+        /// The word that YAML and the other outputs use.
+        pub status: Status,
+        /// A sign that tells it from the others without colour.
+        pub sign: &'static str,
+        /// A short name.
+        pub word: Arc<str>,
+    }
 }
 
-/// A citation: where the reference stands in the page, and how it is cited.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Cite {
-    /// The anchor of the reference.
-    pub id: String,
-    /// As cited in the text.
-    pub label: String,
+view! {
+    /// A citation: where the reference stands in the page, and how it is cited.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Cite {
+        /// The anchor of the reference.
+        pub id: String,
+        /// As cited in the text.
+        pub label: String,
+    }
 }
 
-/// A labelled line of text.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Line {
-    /// What it is; empty where it needs no label.
-    pub label: String,
-    /// The words.
-    pub text: String,
-    /// Their language, where it is not the report's.
-    pub lang: Option<String>,
+view! {
+    /// A labelled line of text.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Line {
+        /// What it is; empty where it needs no label.
+        pub label: String,
+        /// The words.
+        pub text: String,
+        /// Their language, where it is not the report's.
+        pub lang: Option<String>,
+    }
 }
 
-/// How many cells of a status, for a bar.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct BarPart {
-    /// The status.
-    pub status: Status,
-    /// The cells.
-    pub cells: u32,
+view! {
+    /// How many cells of a status, for a bar.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct BarPart {
+        /// The status.
+        pub status: Status,
+        /// The cells.
+        pub cells: u32,
+    }
 }
 
 impl<'a> Writer<'a> {
@@ -94,11 +99,7 @@ impl<'a> Writer<'a> {
     #[must_use]
     pub fn mark(&self, status: impl Into<Status>) -> Mark {
         let status = status.into();
-        Mark {
-            status,
-            sign: mark::Mark::of(status).sign,
-            word: self.asked.part("word", || self.words.short_status(status)),
-        }
+        Mark { status, sign: mark::Mark::of(status).sign, word: self.words.short_status(status) }
     }
 
     /// An area's name.

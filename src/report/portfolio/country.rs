@@ -1,42 +1,45 @@
 //! The page of a country: its editions in a row, like for like.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use std::sync::Arc;
 
 use crate::compare::{History, history};
 use crate::model::{CountryCode, EditionId};
+use crate::report::fields::{Items, view};
 use crate::score::{Assessment, Counts};
-use crate::wording::{Key, Prose, Words, whose};
+use crate::wording::{Key, Labels, Prose, Words, whose};
 
 use super::summary::Summary;
 use super::tables::{CountsRow, CountsTable, Part, Shades};
 use crate::report::shade::Shaded;
 
-/// The page of a country.
-#[derive(Clone, Debug, Serialize)]
-pub struct CountryPage {
-    /// Language, title, program.
-    pub page: SiteHead,
-    /// Headings and labels, by their key without `page.`.
-    pub words: BTreeMap<String, String>,
-    /// Its editions, earliest first.
-    pub editions: Vec<EditionLink>,
-    /// Each edition's own coverage by area.
-    pub own: CountsTable,
-    /// Coverage over the cells that all editions have; no rows where there is one edition.
-    pub alike: CountsTable,
+view! {
+    /// The page of a country.
+    #[derive(Clone, Debug)]
+    pub struct CountryPage {
+        /// Language, title, program.
+        pub page: SiteHead,
+        /// Headings and labels, by their key without `page.`.
+        pub words: Arc<Labels>,
+        /// Its editions, earliest first.
+        pub editions: Items<EditionLink>,
+        /// Each edition's own coverage by area.
+        pub own: CountsTable,
+        /// Coverage over the cells that all editions have; no rows where there is one edition.
+        pub alike: CountsTable,
+    }
 }
 
-/// What stands at the top of a page of a site.
-#[derive(Clone, Debug, Serialize)]
-pub struct SiteHead {
-    /// The language.
-    pub lang: String,
-    /// The title.
-    pub title: String,
-    /// The program and its version.
-    pub generator: String,
+view! {
+    /// What stands at the top of a page of a site.
+    #[derive(Clone, Debug)]
+    pub struct SiteHead {
+        /// The language.
+        pub lang: String,
+        /// The title.
+        pub title: String,
+        /// The program and its version.
+        pub generator: String,
+    }
 }
 
 /// What makes the files of a site, and how their names end.
@@ -48,15 +51,17 @@ pub struct Making<'a> {
     pub ending: &'a str,
 }
 
-/// A link to the report of an edition.
-#[derive(Clone, Debug, Serialize)]
-pub struct EditionLink {
-    /// The edition.
-    pub label: String,
-    /// Where it is.
-    pub href: String,
-    /// Whose it is, where it says so.
-    pub whose: Option<Prose>,
+view! {
+    /// A link to the report of an edition.
+    #[derive(Clone, Debug)]
+    pub struct EditionLink {
+        /// The edition.
+        pub label: String,
+        /// Where it is.
+        pub href: String,
+        /// Whose it is, where it says so.
+        pub whose: Option<Prose>,
+    }
 }
 
 impl SiteHead {
@@ -106,7 +111,7 @@ pub fn country_page(
     let title = words.fill(Key::PortfolioHistory, &[("country", &words.country(country))]);
     CountryPage {
         page: SiteHead::new(words, title, making.engine),
-        words: words.of_page(),
+        words: Arc::clone(words.of_page()),
         editions: editions.iter().map(link).collect(),
         own: table(&history, words, |areas, at| areas.counted[at], &history.own, Rows::All),
         alike: table(
@@ -151,7 +156,7 @@ fn table(
         corner: words.say(Key::Area),
         heads: history.editions.iter().map(|one| one.edition.id.to_string()).collect(),
         of_years: false,
-        rows: Vec::new(),
+        rows: Vec::new().into(),
     };
     if rows == Rows::All {
         table.rows = history

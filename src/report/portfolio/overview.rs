@@ -1,13 +1,12 @@
 //! The first page of a site: the latest edition of each country by area, by year and by indicator.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::model::{AreaId, IndicatorId, Year};
+use crate::report::fields::{Items, view};
 use crate::report::shade::Shaded;
 use crate::score::Counts;
-use crate::wording::{Key, Words};
+use crate::wording::{Key, Labels, Words};
 
 use super::{
     common::Common,
@@ -19,45 +18,51 @@ use super::{
 /// The most countries that the table by indicator shows one by one; of more it shows all together.
 const MOST_COLUMNS: usize = 12;
 
-/// The overview of many editions.
-#[derive(Clone, Debug, Serialize)]
-pub struct Portfolio {
-    /// Language, title, program.
-    pub page: SiteHead,
-    /// Headings and labels, by their key without `page.`.
-    pub words: BTreeMap<String, String>,
-    /// What is compared, in sentences.
-    pub lead: Vec<String>,
-    /// Every country with its editions.
-    pub countries: Vec<CountryLinks>,
-    /// Countries by area.
-    pub by_area: CountsTable,
-    /// Countries by year.
-    pub by_year: CountsTable,
-    /// Indicators, by area.
-    pub by_indicator: Vec<AreaTable>,
-    /// Editions left out because they have errors.
-    pub left_out: Vec<String>,
+view! {
+    /// The overview of many editions.
+    #[derive(Clone, Debug)]
+    pub struct Portfolio {
+        /// Language, title, program.
+        pub page: SiteHead,
+        /// Headings and labels, by their key without `page.`.
+        pub words: Arc<Labels>,
+        /// What is compared, in sentences.
+        pub lead: Items<String>,
+        /// Every country with its editions.
+        pub countries: Items<CountryLinks>,
+        /// Countries by area.
+        pub by_area: CountsTable,
+        /// Countries by year.
+        pub by_year: CountsTable,
+        /// Indicators, by area.
+        pub by_indicator: Items<AreaTable>,
+        /// Editions left out because they have errors.
+        pub left_out: Items<String>,
+    }
 }
 
-/// A country and its editions.
-#[derive(Clone, Debug, Serialize)]
-pub struct CountryLinks {
-    /// The country.
-    pub label: String,
-    /// Its page.
-    pub href: String,
-    /// Its editions, earliest first.
-    pub editions: Vec<EditionLink>,
+view! {
+    /// A country and its editions.
+    #[derive(Clone, Debug)]
+    pub struct CountryLinks {
+        /// The country.
+        pub label: String,
+        /// Its page.
+        pub href: String,
+        /// Its editions, earliest first.
+        pub editions: Items<EditionLink>,
+    }
 }
 
-/// The indicators of an area.
-#[derive(Clone, Debug, Serialize)]
-pub struct AreaTable {
-    /// The area.
-    pub label: String,
-    /// Its indicators.
-    pub table: CountsTable,
+view! {
+    /// The indicators of an area.
+    #[derive(Clone, Debug)]
+    pub struct AreaTable {
+        /// The area.
+        pub label: String,
+        /// Its indicators.
+        pub table: CountsTable,
+    }
 }
 
 /// Shows many editions; `left_out` names those with errors.
@@ -67,17 +72,17 @@ pub fn portfolio(summaries: &[Summary], left_out: &[String], words: &Words, maki
     let latest: Vec<&Summary> = countries.iter().filter_map(|(_, editions)| editions.last().copied()).collect();
     let links = countries.iter().map(|(label, editions)| links(label, editions, making)).collect();
     let page = SiteHead::new(words, words.count(Key::PortfolioTitle, latest.len() as u64, &[]), making.engine);
-    let view = Common::of(&latest).map(|common| View { latest: compared(&latest, &common), common, words, making });
+    let view = Common::of(&latest).map(|common| Latest { latest: compared(&latest, &common), common, words, making });
     let none = || CountsTable::default();
     Portfolio {
         page,
-        words: words.of_page(),
-        lead: view.as_ref().map(View::lead).unwrap_or_default(),
+        words: Arc::clone(words.of_page()),
+        lead: view.as_ref().map(Latest::lead).unwrap_or_default().into(),
         countries: links,
-        by_area: view.as_ref().map_or_else(none, View::by_area),
-        by_year: view.as_ref().map_or_else(none, View::by_year),
-        by_indicator: view.as_ref().map(View::by_indicator).unwrap_or_default(),
-        left_out: left_out.to_vec(),
+        by_area: view.as_ref().map_or_else(none, Latest::by_area),
+        by_year: view.as_ref().map_or_else(none, Latest::by_year),
+        by_indicator: view.as_ref().map(Latest::by_indicator).unwrap_or_default().into(),
+        left_out: left_out.to_vec().into(),
     }
 }
 
@@ -120,14 +125,14 @@ fn compared<'a>(latest: &[&'a Summary], common: &Common<'a>) -> Vec<Compared<'a>
 }
 
 /// The latest editions and what they have in common.
-struct View<'v, 'a> {
+struct Latest<'v, 'a> {
     latest: Vec<Compared<'a>>,
     common: Common<'a>,
     words: &'v Words,
     making: Making<'v>,
 }
 
-impl View<'_, '_> {
+impl Latest<'_, '_> {
     fn lead(&self) -> Vec<String> {
         let methods = self.common.methods.iter().map(ToString::to_string).collect::<Vec<_>>();
         let method = match methods.as_slice() {
@@ -181,11 +186,11 @@ impl View<'_, '_> {
             CountsRow {
                 label: self.words.country(summary.country),
                 href: EditionLink::from_root(summary, self.making).href,
-                cells: self.cells(&heads, &parts, &all),
+                cells: self.cells(&heads, &parts, &all).into(),
             }
         };
         let rows = self.latest.iter().map(row).collect();
-        CountsTable { corner: self.words.say(Key::PortfolioCountry), heads, of_years: false, rows }
+        CountsTable { corner: self.words.say(Key::PortfolioCountry), heads: heads.into(), of_years: false, rows }
     }
 
     fn by_indicator(&self) -> Vec<AreaTable> {
@@ -196,7 +201,11 @@ impl View<'_, '_> {
             let of = |one: &Compared<'_>| self.counts(one.rows.get(&(area, id)).copied(), |_| true);
             let all = self.latest.iter().map(of).fold(Counts::default(), Counts::plus);
             let parts: Vec<Counts> = shown.iter().map(of).collect();
-            CountsRow { label: self.indicator(area, id), href: String::new(), cells: self.cells(&heads, &parts, &all) }
+            CountsRow {
+                label: self.indicator(area, id),
+                href: String::new(),
+                cells: self.cells(&heads, &parts, &all).into(),
+            }
         };
         let table = |area: &&AreaId| {
             let of_area = self.common.indicators.iter().filter(|(of, _)| of == area);
@@ -204,7 +213,7 @@ impl View<'_, '_> {
             let corner = self.words.say(Key::PortfolioIndicator);
             AreaTable {
                 label: self.area(area),
-                table: CountsTable { corner, heads: heads.clone(), of_years: false, rows },
+                table: CountsTable { corner, heads: heads.clone().into(), of_years: false, rows },
             }
         };
         self.areas().iter().map(table).collect()

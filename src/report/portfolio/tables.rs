@@ -1,34 +1,37 @@
 //! Tables of counts, shaded by their index.
 
-use serde::Serialize;
-
 use crate::model::Weights;
+use crate::report::fields::{Items, view};
 use crate::report::shade::Shaded;
 use crate::score::Counts;
 use crate::wording::Words;
 
-/// A table of counts.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct CountsTable {
-    /// What heads the first column.
-    pub corner: String,
-    /// The heads of the others.
-    pub heads: Vec<String>,
-    /// Whether those are years, which are short.
-    pub of_years: bool,
-    /// The rows.
-    pub rows: Vec<CountsRow>,
+view! {
+    /// A table of counts.
+    #[derive(Clone, Debug, Default)]
+    pub struct CountsTable {
+        /// What heads the first column.
+        pub corner: String,
+        /// The heads of the others.
+        pub heads: Items<String>,
+        /// Whether those are years, which are short.
+        pub of_years: bool,
+        /// The rows.
+        pub rows: Items<CountsRow>,
+    }
 }
 
-/// A row of counts.
-#[derive(Clone, Debug, Serialize)]
-pub struct CountsRow {
-    /// What it is about.
-    pub label: String,
-    /// Where that is told; empty for nowhere.
-    pub href: String,
-    /// Its cells; `None` where there is nothing to count.
-    pub cells: Vec<Shaded>,
+view! {
+    /// A row of counts.
+    #[derive(Clone, Debug)]
+    pub struct CountsRow {
+        /// What it is about.
+        pub label: String,
+        /// Where that is told; empty for nowhere.
+        pub href: String,
+        /// Its cells; `None` where there is nothing to count.
+        pub cells: Items<Shaded>,
+    }
 }
 
 /// Whether a cell is one of the parts or all of them together.

@@ -19,7 +19,7 @@ fn an_entry_is_about_an_area_an_indicator_or_some_of_its_years() {
     );
     let loaded = load_files(&[("reviews.yaml", text.as_bytes())]);
     assert_eq!(shown(&loaded.findings), [""; 0]);
-    let reviews = loaded.edition.unwrap().reviews;
+    let reviews = &loaded.edition.as_ref().unwrap().reviews;
     assert_eq!(reviews.iter().map(|one| one.indicator.is_some()).collect::<Vec<_>>(), [false, true, true, false]);
     assert_eq!(reviews[2].years.as_ref().unwrap().to_string(), "2018, 2020-2021");
     let seen = |at: usize| reviews[at].seen.iter().map(|one| format!("{} {} {}", one.indicator, one.year, one.digest));

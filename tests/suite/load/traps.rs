@@ -17,7 +17,7 @@ fn found_in_edition(text: &str) -> Vec<String> {
 #[test]
 fn norwegian_is_a_language_and_never_a_truth_value() {
     let loaded = load_files(&[("edition.yaml", format!("{EDITION}languages: [no, 'en']\n").as_bytes())]);
-    let languages = loaded.edition.expect("no finding").languages;
+    let languages = &loaded.edition.as_ref().expect("no finding").languages;
     assert_eq!(languages.iter().map(|language| language.as_str()).collect::<Vec<_>>(), ["no", "en"]);
     assert_eq!(found_in_edition(&format!("{EDITION}languages: [NO]\n")), ["unknown-language edition.yaml:4:13"]);
 }

@@ -1,20 +1,9 @@
 //! Templates and messages of one's own: what they ask for is there, and what is wrong with them is said, with file and line.
 
-use std::cell::Cell;
-
-use mdmm::model::Language;
-use mdmm::render::{
-    html::{Pages, Templates},
-    markdown,
-};
-use mdmm::report::page::{Asked, Provenance, page};
-use mdmm::score::score;
-use mdmm::wording::Words;
-use mdmm::{load, messages};
 use serde_json::Value;
 
 use crate::golden::MINIATURE;
-use crate::harness::{Project, Ran, mdmm, read, root};
+use crate::harness::{Project, Ran, mdmm, read};
 
 /// The report of the miniature with the templates and messages of a folder.
 fn report(project: &Project, more: &[&str]) -> Ran {
@@ -64,28 +53,6 @@ fn a_list_that_is_reached_by_a_computed_name_is_the_list() {
     assert_eq!(report(&with("report.html", signs), &[]).stdout, expected);
     let whole = "{{ areas[0] | tojson | length > 2000 }}";
     assert_eq!(report(&with("report.html", whole), &[]).stdout, "True", "printed as a whole it is whole");
-}
-
-/// Else each page would be made twice.
-#[test]
-fn the_built_in_templates_name_every_part_that_they_read() {
-    let loaded = load::edition(&root().join("matrices/kgz/2025-10"));
-    let assessment = score(loaded.edition.as_ref().unwrap(), &loaded.method);
-    let words = Words::new(messages::built_in_messages(Language::ENGLISH).unwrap(), Language::ENGLISH).unwrap();
-    let templates = Templates::built_in();
-    for (name, pages) in [
-        ("report.html", Pages::new(&templates, &["report.html"]).unwrap()),
-        ("report.md", markdown::pages(&templates, &["report.md"]).unwrap()),
-    ] {
-        let made = Cell::new(0);
-        let view = |asked: &Asked| {
-            made.set(made.get() + 1);
-            page(&assessment, &words, &Provenance::default(), asked)
-        };
-        let whole = pages.write(view(&Asked::everything()), name).unwrap();
-        assert_eq!(pages.make(name, &Asked::names(templates.names(name)), view).unwrap(), whole, "{name}");
-        assert_eq!(made.get(), 2, "{name}: once for the whole, once as far as it is asked for");
-    }
 }
 
 #[test]

@@ -1,13 +1,14 @@
 //! Text that an author may write does no harm to the page: markup, scripts, template syntax, marks of direction.
 
+use std::sync::Arc;
+
 use mdmm::messages::built_in_messages;
 use mdmm::model::*;
 use mdmm::render::{
-    html::{self, Templates},
+    html::{Pages, Templates},
     markdown,
 };
-use mdmm::report::page::{Asked, Page, Provenance, page};
-use mdmm::score::score;
+use mdmm::report::page::{Page, Provenance, Source, page};
 use mdmm::wording::Words;
 
 use crate::method::make;
@@ -83,11 +84,12 @@ fn view(code: &str) -> Page {
     let edition = edition();
     let method = make::one_stock(Kind::Count);
     let words = Words::new(built_in_messages(code.parse().unwrap()).unwrap(), Language::ENGLISH).unwrap();
-    page(&score(&edition, &method), &words, &Provenance::default(), &Asked::everything())
+    page(&Arc::new(Source::new(Arc::new(edition), Arc::new(method), words, Provenance::default)))
 }
 
 fn written(code: &str) -> String {
-    html::page(view(code), "report.html", &Templates::built_in()).unwrap()
+    let templates = Templates::built_in();
+    Pages::new(&templates, &["report.html"]).unwrap().write(view(code), "report.html").unwrap()
 }
 
 #[test]
@@ -105,8 +107,8 @@ fn hostile_text_stays_text_in_every_language() {
 
 #[test]
 fn hostile_text_stays_text_in_markdown() {
-    let view = view("en");
-    let text = markdown::report(&view, &Templates::built_in()).unwrap();
+    let templates = Templates::built_in();
+    let text = markdown::pages(&templates, &["report.md"]).unwrap().write(view("en"), "report.md").unwrap();
     for harm in ["<script", "<img", "</title"] {
         assert!(text.match_indices(harm).all(|(at, _)| text[..at].ends_with('\\')), "{harm} gets through");
     }

@@ -123,7 +123,7 @@ proptest! {
     ) {
         let folder = root().join("tests/fixtures/full/kgz/2024-01");
         let loaded = load::edition(&folder);
-        let mut edition = loaded.edition.clone().unwrap();
+        let mut edition = Edition::clone(loaded.edition.as_ref().unwrap());
         let (words, other) = (words.trim().to_owned(), other.trim().to_owned());
         prop_assume!(!words.is_empty() && !other.is_empty());
         rewrite(&mut edition, &words, &other);

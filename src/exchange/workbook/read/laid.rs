@@ -50,7 +50,7 @@ pub fn judge(reading: &Reading, loaded: &Loaded, book: &str) -> Laid {
     let texts = texts.collect();
     let findings: Vec<Finding> = unplaced.into_iter().chain(findings.into_iter().map(|(_, finding)| finding)).collect();
     let has_own = !reading.findings.is_empty();
-    Laid { edition: read.edition.filter(|_| !has_own), findings, texts }
+    Laid { edition: read.edition.filter(|_| !has_own).map(Arc::unwrap_or_clone), findings, texts }
 }
 
 /// A finding of a laid-out file as one of the cell that its place came from.

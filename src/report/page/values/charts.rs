@@ -1,8 +1,7 @@
 //! An area's figures as the page shows them: charts by source, each with its table, and the figures that make no chart.
 
-use serde::Serialize;
-
 use crate::model::{Figure, Limit, Precision, SourceRow, Text, Years};
+use crate::report::fields::{Items, view};
 use crate::report::page::{
     sources::{source_id, web_address},
     writer::{Line, Writer},
@@ -17,88 +16,100 @@ use super::record::{Breakdown, FigureSet, Printed};
 /// The most letters of a note that names a breakdown: a longer one stands below the chart.
 const NAME: usize = 90;
 
-/// A source as a line below a title.
-#[derive(Clone, Debug, Serialize)]
-pub struct SourceLine {
-    /// The anchor of its row.
-    pub id: String,
-    /// As cited.
-    pub label: String,
-    /// When it was published; empty where the label says it or nobody knows.
-    pub published: String,
-    /// Its address, where there is one that may be followed.
-    pub link: Option<String>,
-    /// The name of the computer that the address leads to.
-    pub host: String,
-    /// What tells the row from others of the same publication: its definition, or else its place or note.
-    pub told_apart: Option<Prose>,
+view! {
+    /// A source as a line below a title.
+    #[derive(Clone, Debug)]
+    pub struct SourceLine {
+        /// The anchor of its row.
+        pub id: String,
+        /// As cited.
+        pub label: String,
+        /// When it was published; empty where the label says it or nobody knows.
+        pub published: String,
+        /// Its address, where there is one that may be followed.
+        pub link: Option<String>,
+        /// The name of the computer that the address leads to.
+        pub host: String,
+        /// What tells the row from others of the same publication: its definition, or else its place or note.
+        pub told_apart: Option<Prose>,
+    }
 }
 
-/// Figures that are one, as a chart and as a table.
-#[derive(Clone, Debug, Serialize)]
-pub struct Chart {
-    /// Its anchor.
-    pub id: String,
-    /// What it shows, with its years.
-    pub title: String,
-    /// What the breakdown is by, in the author's words.
-    pub name: Option<Prose>,
-    /// The unit; empty where none is given.
-    pub unit: String,
-    /// Where the figures are from.
-    pub source: SourceLine,
-    /// What the styles of its bars mean, those that occur.
-    pub styles: Vec<StyleKey>,
-    /// The bars.
-    pub drawing: Drawing,
-    /// The same as a table.
-    pub table: FigureTable,
-    /// Limits, notes, place.
-    pub notes: Vec<Line>,
+view! {
+    /// Figures that are one, as a chart and as a table.
+    #[derive(Clone, Debug)]
+    pub struct Chart {
+        /// Its anchor.
+        pub id: String,
+        /// What it shows, with its years.
+        pub title: String,
+        /// What the breakdown is by, in the author's words.
+        pub name: Option<Prose>,
+        /// The unit; empty where none is given.
+        pub unit: String,
+        /// Where the figures are from.
+        pub source: SourceLine,
+        /// What the styles of its bars mean, those that occur.
+        pub styles: Items<StyleKey>,
+        /// The bars.
+        pub drawing: Drawing,
+        /// The same as a table.
+        pub table: FigureTable,
+        /// Limits, notes, place.
+        pub notes: Items<Line>,
+    }
 }
 
-/// The meaning of a style.
-#[derive(Clone, Debug, Serialize)]
-pub struct StyleKey {
-    /// The style.
-    pub style: BarStyle,
-    /// What it means.
-    pub text: String,
+view! {
+    /// The meaning of a style.
+    #[derive(Clone, Debug)]
+    pub struct StyleKey {
+        /// The style.
+        pub style: BarStyle,
+        /// What it means.
+        pub text: String,
+    }
 }
 
-/// Figures as a table.
-#[derive(Clone, Debug, Serialize)]
-pub struct FigureTable {
-    /// The heading above the labels of the rows.
-    pub corner: String,
-    /// The headings of the columns.
-    pub heads: Vec<String>,
-    /// The rows.
-    pub rows: Vec<FigureRow>,
+view! {
+    /// Figures as a table.
+    #[derive(Clone, Debug)]
+    pub struct FigureTable {
+        /// The heading above the labels of the rows.
+        pub corner: String,
+        /// The headings of the columns.
+        pub heads: Items<String>,
+        /// The rows.
+        pub rows: Items<FigureRow>,
+    }
 }
 
-/// A row of a table of figures.
-#[derive(Clone, Debug, Serialize)]
-pub struct FigureRow {
-    /// What it is of.
-    pub label: String,
-    /// A figure a column; a dash where none is printed.
-    pub figures: Vec<String>,
+view! {
+    /// A row of a table of figures.
+    #[derive(Clone, Debug)]
+    pub struct FigureRow {
+        /// What it is of.
+        pub label: String,
+        /// A figure a column; a dash where none is printed.
+        pub figures: Items<String>,
+    }
 }
 
-/// A figure that makes no chart: one number of one year, or of several together.
-#[derive(Clone, Debug, Serialize)]
-pub struct Single {
-    /// Indicator, and category where there is one.
-    pub label: String,
-    /// The year, or the years.
-    pub years: String,
-    /// The figure with its unit.
-    pub figure: String,
-    /// Where it is from.
-    pub source: SourceLine,
-    /// Limits and notes.
-    pub notes: Vec<Line>,
+view! {
+    /// A figure that makes no chart: one number of one year, or of several together.
+    #[derive(Clone, Debug)]
+    pub struct Single {
+        /// Indicator, and category where there is one.
+        pub label: String,
+        /// The year, or the years.
+        pub years: String,
+        /// The figure with its unit.
+        pub figure: String,
+        /// Where it is from.
+        pub source: SourceLine,
+        /// Limits and notes.
+        pub notes: Items<Line>,
+    }
 }
 
 impl Writer<'_> {
@@ -139,9 +150,9 @@ impl Writer<'_> {
         Some(Chart {
             id,
             source: self.source_line(area, set),
-            styles: self.style_keys(set),
+            styles: self.style_keys(set).into(),
             table: self.figure_table(set),
-            notes: self.chart_notes(set, name.as_ref()),
+            notes: self.chart_notes(set, name.as_ref()).into(),
             drawing,
             title,
             name,

@@ -1,9 +1,9 @@
 //! Where sources print different totals for a cell: of the same thing, or of different populations under one name.
 
 use rust_decimal::{Decimal, RoundingStrategy};
-use serde::Serialize;
 
 use crate::model::{Figure, Limit, Year};
+use crate::report::fields::{Items, view};
 use crate::report::page::{
     matrix::cell_id,
     sources::source_id,
@@ -14,32 +14,36 @@ use crate::wording::{Key, numbers};
 
 use super::record::{Breakdown, FigureSet};
 
-/// A cell for which sources give different figures.
-#[derive(Clone, Debug, Serialize)]
-pub struct Disagreement {
-    /// The anchor of the cell.
-    pub id: String,
-    /// Indicator and year.
-    pub label: String,
-    /// How far the highest lies above the lowest, as a sentence; empty where that says nothing.
-    pub ratio: String,
-    /// The figures, highest first.
-    pub figures: Vec<Disputed>,
+view! {
+    /// A cell for which sources give different figures.
+    #[derive(Clone, Debug)]
+    pub struct Disagreement {
+        /// The anchor of the cell.
+        pub id: String,
+        /// Indicator and year.
+        pub label: String,
+        /// How far the highest lies above the lowest, as a sentence; empty where that says nothing.
+        pub ratio: String,
+        /// The figures, highest first.
+        pub figures: Items<Disputed>,
+    }
 }
 
-/// One source's figure.
-#[derive(Clone, Debug, Serialize)]
-pub struct Disputed {
-    /// The anchor of the source's row.
-    pub id: String,
-    /// The source as cited.
-    pub source: String,
-    /// The figure with its unit.
-    pub figure: String,
-    /// The definition it uses; empty where none is given.
-    pub definition: String,
-    /// Limits that set apart what it counts, and notes.
-    pub lines: Vec<Line>,
+view! {
+    /// One source's figure.
+    #[derive(Clone, Debug)]
+    pub struct Disputed {
+        /// The anchor of the source's row.
+        pub id: String,
+        /// The source as cited.
+        pub source: String,
+        /// The figure with its unit.
+        pub figure: String,
+        /// The definition it uses; empty where none is given.
+        pub definition: String,
+        /// Limits that set apart what it counts, and notes.
+        pub lines: Items<Line>,
+    }
 }
 
 /// A total that a publication prints for a year.

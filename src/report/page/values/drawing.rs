@@ -1,31 +1,32 @@
 //! What a chart shows: panels of bars on one scale, each bar with its words. Where they stand is the renderer's.
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
-use serde::{Deserialize, Serialize};
 
 use crate::model::{Limit, Precision, Years};
+use crate::report::fields::{Give, Item, Items, view};
 
 use super::record::{Breakdown, FigureSet, Kind, Printed};
 use crate::report::page::writer::Writer;
 
-/// A chart: panels that share a scale.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Drawing {
-    /// Whether bars stand over years or beside categories.
-    pub axis: Axis,
-    /// The periods of the axis in their order; none beside categories.
-    pub periods: Vec<String>,
-    /// The lowest value of the scale: 0, or a figure below it.
-    pub lowest: f64,
-    /// The highest value of the scale: 0, or a figure above it.
-    pub highest: f64,
-    /// A panel a series, or a breakdown of one period.
-    pub panels: Vec<Panel>,
+view! {
+    /// A chart: panels that share a scale.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Drawing {
+        /// Whether bars stand over years or beside categories.
+        pub axis: Axis,
+        /// The periods of the axis in their order; none beside categories.
+        pub periods: Items<String>,
+        /// The lowest value of the scale: 0, or a figure below it.
+        pub lowest: f64,
+        /// The highest value of the scale: 0, or a figure above it.
+        pub highest: f64,
+        /// A panel a series, or a breakdown of one period.
+        pub panels: Items<Panel>,
+    }
 }
 
 /// What the bars of a chart stand at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Axis {
     /// Years, or ranges of years of one length.
     Periods,
@@ -33,35 +34,38 @@ pub enum Axis {
     Categories,
 }
 
-/// One panel.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Panel {
-    /// The category of a series, or the period of a breakdown, where the chart has several.
-    pub label: String,
-    /// What it shows, in words: the title and every figure.
-    pub alternative: String,
-    /// Its bars in the order of the axis.
-    pub bars: Vec<Bar>,
+view! {
+    /// One panel.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Panel {
+        /// The category of a series, or the period of a breakdown, where the chart has several.
+        pub label: String,
+        /// What it shows, in words: the title and every figure.
+        pub alternative: String,
+        /// Its bars in the order of the axis.
+        pub bars: Items<Bar>,
+    }
 }
 
-/// One figure as a bar.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Bar {
-    /// Its year, range of years or category.
-    pub label: String,
-    /// Its place on the axis, from 0.
-    pub position: usize,
-    /// How long it is, in the unit of the scale.
-    pub value: f64,
-    /// The figure as the language writes it.
-    pub figure: String,
-    /// How it is drawn.
-    pub style: BarStyle,
+view! {
+    /// One figure as a bar.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Bar {
+        /// Its year, range of years or category.
+        pub label: String,
+        /// Its place on the axis, from 0.
+        pub position: usize,
+        /// How long it is, in the unit of the scale.
+        pub value: f64,
+        /// The figure as the language writes it.
+        pub figure: String,
+        /// How it is drawn.
+        pub style: BarStyle,
+    }
 }
 
 /// How a figure is drawn; the words beside the chart say what each means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BarStyle {
     /// Filled: a figure as printed, of a whole year.
     Whole,
@@ -71,6 +75,26 @@ pub enum BarStyle {
     Pooled,
     /// Open: about right.
     Approximate,
+}
+
+impl Give for Axis {
+    fn give(&self) -> Item<'_> {
+        Item::Text(match self {
+            Self::Periods => "periods",
+            Self::Categories => "categories",
+        })
+    }
+}
+
+impl Give for BarStyle {
+    fn give(&self) -> Item<'_> {
+        Item::Text(match self {
+            Self::Whole => "whole",
+            Self::PartYear => "part_year",
+            Self::Pooled => "pooled",
+            Self::Approximate => "approximate",
+        })
+    }
 }
 
 /// How the figure of a set is drawn.
@@ -112,7 +136,7 @@ impl Writer<'_> {
         let values = || subject.clone().flat_map(|set| &set.figures).map(|one| length(one.figure.value));
         let periods = if axis == Axis::Periods { self.axis_periods(set) } else { Vec::new() };
         let (lowest, highest) = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
-        Some(Drawing { axis, periods, lowest, highest, panels })
+        Some(Drawing { axis, periods: periods.into(), lowest, highest, panels: panels.into() })
     }
 
     /// A panel a series: its bars over the years.
@@ -183,5 +207,5 @@ fn length(value: Decimal) -> f64 {
 fn panel(label: &str, title: &str, bars: Vec<Bar>) -> Panel {
     let said: Vec<String> = bars.iter().map(|bar| format!("{}: {}", bar.label, bar.figure)).collect();
     let name = if label.is_empty() { title.to_owned() } else { format!("{title}, {label}") };
-    Panel { label: label.to_owned(), alternative: format!("{name}. {}", said.join("; ")), bars }
+    Panel { label: label.to_owned(), alternative: format!("{name}. {}", said.join("; ")), bars: bars.into() }
 }

@@ -5,8 +5,7 @@ mod differing;
 mod drawing;
 mod record;
 
-use serde::Serialize;
-
+use crate::report::fields::{Items, view};
 use crate::score::AssessedArea;
 
 pub use charts::{Chart, Single};
@@ -15,17 +14,19 @@ pub use drawing::{Axis, Bar, BarStyle, Drawing, Panel};
 
 use super::writer::Writer;
 
-/// The figures of an area: each stands in one chart with its table, or among those that make no chart.
-#[derive(Clone, Debug, Serialize)]
-pub struct Values {
-    /// Where sources give different figures for the same cell.
-    pub disagreements: Vec<Disagreement>,
-    /// Where they give figures of different populations for the same cell.
-    pub populations: Vec<Disagreement>,
-    /// The charts: sources in the author's order, then indicators in the method's.
-    pub charts: Vec<Chart>,
-    /// The figures of which no chart is made.
-    pub singles: Vec<Single>,
+view! {
+    /// The figures of an area: each stands in one chart with its table, or among those that make no chart.
+    #[derive(Clone, Debug)]
+    pub struct Values {
+        /// Where sources give different figures for the same cell.
+        pub disagreements: Items<Disagreement>,
+        /// Where they give figures of different populations for the same cell.
+        pub populations: Items<Disagreement>,
+        /// The charts: sources in the author's order, then indicators in the method's.
+        pub charts: Items<Chart>,
+        /// The figures of which no chart is made.
+        pub singles: Items<Single>,
+    }
 }
 
 impl Writer<'_> {
@@ -37,7 +38,12 @@ impl Writer<'_> {
         }
         let (disagreements, populations) = self.differing(area, &sets);
         let (charts, singles) = (self.charts(area, &sets), self.singles(area, &sets));
-        Some(Values { disagreements, populations, charts, singles })
+        Some(Values {
+            disagreements: disagreements.into(),
+            populations: populations.into(),
+            charts: charts.into(),
+            singles: singles.into(),
+        })
     }
 
     /// The cells for which sources give different figures of the same thing.

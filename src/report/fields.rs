@@ -1,0 +1,274 @@
+//! What a template is given: views whose fields are reached by name, lists and plain values, none of them copied before it is reached.
+
+use std::{any::Any, fmt::Debug, sync::Arc};
+
+use crate::model::{Class, Measure, Status, Year};
+
+use crate::wording::{Labels, Prose};
+
+/// A value that a template reaches.
+#[derive(Clone, Debug)]
+pub enum Item<'a> {
+    /// There is none.
+    Nothing,
+    /// Yes or no.
+    Flag(bool),
+    /// A whole number.
+    Number(u64),
+    /// Any number.
+    Decimal(f64),
+    /// Text that the view holds.
+    Text(&'a str),
+    /// Text that several views share.
+    Shared(Arc<str>),
+    /// A view of its own.
+    View(Arc<dyn View>),
+    /// A list.
+    List(Arc<dyn List>),
+    /// A document of JSON.
+    Json(Arc<serde_json::Value>),
+}
+
+/// Something with named fields.
+pub trait View: Any + Debug + Send + Sync {
+    /// The names of its fields, in their order.
+    fn names(&self) -> Vec<&str>;
+    /// The field of a name; `None` where it has none.
+    fn field(&self, name: &str) -> Option<Item<'_>>;
+}
+
+/// Items in a row.
+pub trait List: Debug + Send + Sync {
+    /// How many there are.
+    fn count(&self) -> usize;
+    /// The one at a place, from 0.
+    fn at(&self, at: usize) -> Option<&dyn Give>;
+}
+
+/// What a field may hold.
+pub trait Give: Debug {
+    /// The value for a template.
+    fn give(&self) -> Item<'_>;
+
+    /// The same as a view, where it is one: an element of a list is reached where it stands.
+    fn as_view(&self) -> Option<&dyn View> {
+        None
+    }
+}
+
+/// A list that is shared, not copied, when a template reaches it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Items<T>(Arc<Vec<T>>);
+
+impl<T> Default for Items<T> {
+    fn default() -> Self {
+        Self(Arc::new(Vec::new()))
+    }
+}
+
+impl<T> From<Vec<T>> for Items<T> {
+    fn from(items: Vec<T>) -> Self {
+        Self(Arc::new(items))
+    }
+}
+
+impl<T> FromIterator<T> for Items<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Vec::from_iter(items).into()
+    }
+}
+
+impl<T: Clone> Items<T> {
+    /// Adds one at the end.
+    pub fn push(&mut self, item: T) {
+        Arc::make_mut(&mut self.0).push(item);
+    }
+}
+
+impl<T> std::ops::Deref for Items<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<'i, T> IntoIterator for &'i Items<T> {
+    type Item = &'i T;
+    type IntoIter = std::slice::Iter<'i, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<T: Give + Send + Sync> List for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn at(&self, at: usize) -> Option<&dyn Give> {
+        self.get(at).map(|item| item as &dyn Give)
+    }
+}
+
+impl<T: Give + Send + Sync + 'static> Give for Items<T> {
+    fn give(&self) -> Item<'_> {
+        Item::List(Arc::<Vec<T>>::clone(&self.0))
+    }
+}
+
+impl<T: Give + Clone + Send + Sync + 'static> Give for Vec<T> {
+    fn give(&self) -> Item<'_> {
+        Item::List(Arc::new(self.clone()))
+    }
+}
+
+impl<T: Give> Give for Option<T> {
+    fn give(&self) -> Item<'_> {
+        self.as_ref().map_or(Item::Nothing, Give::give)
+    }
+}
+
+impl<T: View> Give for Arc<T> {
+    fn give(&self) -> Item<'_> {
+        Item::View(Self::clone(self))
+    }
+
+    fn as_view(&self) -> Option<&dyn View> {
+        Some(&**self)
+    }
+}
+
+impl Give for Arc<dyn View> {
+    fn give(&self) -> Item<'_> {
+        Item::View(Self::clone(self))
+    }
+}
+
+impl Give for Arc<str> {
+    fn give(&self) -> Item<'_> {
+        Item::Shared(Self::clone(self))
+    }
+}
+
+impl Give for Item<'static> {
+    fn give(&self) -> Item<'_> {
+        self.clone()
+    }
+}
+
+impl Item<'static> {
+    /// A view of its own.
+    pub fn view(view: impl View) -> Self {
+        Self::View(Arc::new(view))
+    }
+
+    /// A list of its own.
+    pub fn list<T: Give + Send + Sync + 'static>(list: impl Into<Items<T>>) -> Self {
+        let Items(list) = list.into();
+        Self::List(list)
+    }
+
+    /// Text of its own.
+    pub fn text(text: impl Into<Arc<str>>) -> Self {
+        Self::Shared(text.into())
+    }
+}
+
+/// The same as JSON, each view an object of its fields in their order.
+impl serde::Serialize for Item<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Nothing => serializer.serialize_none(),
+            Self::Flag(flag) => serializer.serialize_bool(*flag),
+            Self::Number(number) => serializer.serialize_u64(*number),
+            Self::Decimal(number) => serializer.serialize_f64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Shared(text) => serializer.serialize_str(text),
+            Self::View(view) => serializer.collect_map(view.names().into_iter().map(|name| (name, view.field(name)))),
+            Self::List(list) => serializer.collect_seq((0..list.count()).filter_map(|at| list.at(at)).map(Give::give)),
+            Self::Json(json) => json.serialize(serializer),
+        }
+    }
+}
+
+/// What plain values are to a template.
+macro_rules! plain {
+    ($($type:ty: |$value:ident| $item:expr),+ $(,)?) => { $(
+        impl Give for $type {
+            fn give(&self) -> Item<'_> {
+                let $value = self;
+                $item
+            }
+        }
+    )+ };
+}
+
+plain! {
+    bool: |flag| Item::Flag(*flag),
+    u32: |number| Item::Number((*number).into()),
+    usize: |number| Item::Number(*number as u64),
+    f64: |number| Item::Decimal(*number),
+    String: |text| Item::Text(text),
+    &'static str: |text| Item::Text(text),
+    Year: |year| Item::Number(year.number().into()),
+    Status: |status| Item::Text(status.word()),
+    Class: |class| Item::Text(class.word()),
+    Measure: |measure| Item::Text(measure.word()),
+    Arc<serde_json::Value>: |json| Item::Json(Arc::clone(json)),
+}
+
+/// Makes a view of a struct: templates reach these fields by their names.
+macro_rules! fields {
+    ($name:ident: $($field:ident),+) => {
+        impl $crate::report::fields::View for $name {
+            fn names(&self) -> Vec<&str> {
+                vec![$(stringify!($field)),+]
+            }
+
+            fn field(&self, name: &str) -> Option<$crate::report::fields::Item<'_>> {
+                match name {
+                    $(stringify!($field) => Some($crate::report::fields::Give::give(&self.$field)),)+
+                    _ => None,
+                }
+            }
+        }
+
+        impl $crate::report::fields::Give for $name {
+            fn give(&self) -> $crate::report::fields::Item<'_> {
+                $crate::report::fields::Item::View(std::sync::Arc::new(self.clone()))
+            }
+
+            fn as_view(&self) -> Option<&dyn $crate::report::fields::View> {
+                Some(self)
+            }
+        }
+    };
+}
+
+/// Declares a struct all of whose fields templates reach by their names.
+macro_rules! view {
+    ($(#[$meta:meta])* pub struct $name:ident { $($(#[$of_field:meta])* pub $field:ident: $type:ty,)+ }) => {
+        $(#[$meta])*
+        pub struct $name {
+            $($(#[$of_field])* pub $field: $type,)+
+        }
+
+        $crate::report::fields::fields! { $name: $($field),+ }
+    };
+}
+
+pub(crate) use {fields, view};
+
+fields! { Prose: text, lang }
+
+impl View for Labels {
+    fn names(&self) -> Vec<&str> {
+        self.keys().collect()
+    }
+
+    fn field(&self, name: &str) -> Option<Item<'_>> {
+        self.get(name).map(Give::give)
+    }
+}
