@@ -7,7 +7,7 @@ use mdmm::check::{Strictness, check};
 use mdmm::load::Loaded;
 use mdmm::model::{Edition, Language};
 use mdmm::render::html::{Pages, Templates};
-use mdmm::report::fields::{Item, Items};
+use mdmm::report::fields::{Given, Listed};
 use mdmm::report::page::{Page, Provenance, Source, page};
 use mdmm::report::rows::rows;
 use mdmm::report::scores::scores;
@@ -45,7 +45,7 @@ fn words(language: &str) -> Words {
 
 /// The report, of which nothing is made yet.
 fn view(loaded: &Loaded, language: &str) -> Page {
-    let making = || Provenance { engine: "mdmm".to_owned(), files: Items::default() };
+    let making = || Provenance { engine: "mdmm".to_owned(), files: Listed::default() };
     let edition = loaded.edition.clone().expect("the edition has no error");
     page(&Arc::new(Source::new(edition, Arc::clone(&loaded.method), words(language), making)))
 }
@@ -112,7 +112,7 @@ fn report_words(bencher: Bencher) {
 #[divan::bench]
 fn report_view(bencher: Bencher) {
     let loaded = loaded();
-    bencher.bench(|| serde_json::to_vec(&Item::View(view(&loaded, "en"))));
+    bencher.bench(|| serde_json::to_vec(&Given::View(view(&loaded, "en"))));
 }
 
 /// The templates, parsed.

@@ -21,7 +21,7 @@ use crate::load::Loaded;
 use crate::messages::{built_in_messages, messages_of_folder};
 use crate::model::{Edition, Language, Messages};
 use crate::render::html::Templates;
-use crate::report::fields::Item;
+use crate::report::fields::Given;
 use crate::report::page::{InputFile, Page, Provenance, Source, page};
 use crate::wording::Words;
 
@@ -204,7 +204,7 @@ pub(super) fn templates(folder: Option<&Path>) -> anyhow::Result<Templates> {
 }
 
 fn context(view: Page) -> anyhow::Result<String> {
-    let mut text = serde_json::to_string_pretty(&Item::View(view)).context("the context of the templates")?;
+    let mut text = serde_json::to_string_pretty(&Given::View(view)).context("the context of the templates")?;
     text.push('\n');
     Ok(text)
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Access, Area, Class, Drops, Level, Limit, NamedReading, NotDue, Reading, Status, Tables, Trait, Year},
-    score::{Assessment, Counts, Coverage},
+    score::{Assessment, Counts, Coverage, Rescored},
 };
 
 use super::{
@@ -28,6 +28,8 @@ pub struct Reread<'a> {
     pub name: Box<str>,
     /// What it reads otherwise.
     pub reading: Reading,
+    /// The edition under it.
+    pub under: Rescored<'a, 'a>,
     /// The coverage under it.
     pub coverage: Coverage,
     /// The cells whose status differs under it, widened years too.
@@ -95,22 +97,22 @@ pub fn method_readings() -> Vec<NamedReading> {
 #[must_use]
 pub fn sensitivity<'a>(assessment: &'a Assessment<'a>, readings: &[NamedReading]) -> Sensitivity<'a> {
     let reread = |named: &NamedReading| {
-        let under = assessment.under(&named.reading);
+        let under = assessment.rescored(&named.reading);
         Reread {
             name: named.name.clone(),
             reading: named.reading.clone(),
             coverage: under.coverage(),
-            flipped: flipped(assessment, &under),
+            flipped: flipped(&under),
+            under,
         }
     };
     Sensitivity { assessment, baseline: assessment.coverage(), readings: readings.iter().map(reread).collect() }
 }
 
-fn flipped<'a>(assessment: &Assessment<'a>, under: &Assessment<'_>) -> Vec<Flip<'a>> {
-    let pairs = assessment.cells().zip(under.cells());
-    pairs
-        .filter(|((.., cell), (.., reread))| cell.status != reread.status)
-        .map(|((area, row, cell), (.., reread))| Flip {
+fn flipped<'a>(under: &Rescored<'_, 'a>) -> Vec<Flip<'a>> {
+    let flips = under.both().filter(|(.., [cell, reread])| cell.status != reread.status);
+    flips
+        .map(|(area, row, [cell, reread])| Flip {
             named: Named { area: area.area, indicator: row.indicator },
             year: cell.year,
             from: cell.status,

@@ -35,6 +35,12 @@ impl Year {
     pub const fn number(self) -> u16 {
         self.0
     }
+
+    /// Adds its four digits to a text: a report has tens of thousands of years in it.
+    pub fn push_to(self, text: &mut String) {
+        let digit = |place: u16| char::from(b'0' + (self.0 / place % 10) as u8);
+        text.extend([digit(1000), digit(100), digit(10), digit(1)]);
+    }
 }
 
 impl FromStr for Year {

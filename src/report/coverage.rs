@@ -76,14 +76,14 @@ impl CountsView {
 impl CoverageView {
     /// Shows coverage under the weights of a method.
     #[must_use]
-    pub fn of(coverage: &Coverage, weights: &Weights) -> Self {
+    pub fn of(coverage: &Coverage, by_institution: &[(String, Counts)], weights: &Weights) -> Self {
         Self {
             overall: CountsView::of(&coverage.overall, weights),
             by_area: groups(&coverage.by_area, weights, ToString::to_string),
             by_measure: groups(&coverage.by_measure, weights, ToString::to_string),
             by_year: groups(&coverage.by_year, weights, ToString::to_string),
             by_indicator: groups(&coverage.by_indicator, weights, |(area, indicator)| format!("{area}.{indicator}")),
-            by_institution: groups(&coverage.by_institution, weights, Clone::clone),
+            by_institution: groups(by_institution, weights, Clone::clone),
         }
     }
 }

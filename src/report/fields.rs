@@ -8,7 +8,7 @@ use crate::wording::{Labels, Prose};
 
 /// A value that a template reaches.
 #[derive(Clone, Debug)]
-pub enum Item<'a> {
+pub enum Given<'a> {
     /// There is none.
     Nothing,
     /// Yes or no.
@@ -34,10 +34,10 @@ pub trait View: Any + Debug + Send + Sync {
     /// The names of its fields, in their order.
     fn names(&self) -> Vec<&str>;
     /// The field of a name; `None` where it has none.
-    fn field(&self, name: &str) -> Option<Item<'_>>;
+    fn field(&self, name: &str) -> Option<Given<'_>>;
 }
 
-/// Items in a row.
+/// Listed in a row.
 pub trait List: Debug + Send + Sync {
     /// How many there are.
     fn count(&self) -> usize;
@@ -48,7 +48,7 @@ pub trait List: Debug + Send + Sync {
 /// What a field may hold.
 pub trait Give: Debug {
     /// The value for a template.
-    fn give(&self) -> Item<'_>;
+    fn give(&self) -> Given<'_>;
 
     /// The same as a view, where it is one: an element of a list is reached where it stands.
     fn as_view(&self) -> Option<&dyn View> {
@@ -58,34 +58,34 @@ pub trait Give: Debug {
 
 /// A list that is shared, not copied, when a template reaches it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Items<T>(Arc<Vec<T>>);
+pub struct Listed<T>(Arc<Vec<T>>);
 
-impl<T> Default for Items<T> {
+impl<T> Default for Listed<T> {
     fn default() -> Self {
         Self(Arc::new(Vec::new()))
     }
 }
 
-impl<T> From<Vec<T>> for Items<T> {
+impl<T> From<Vec<T>> for Listed<T> {
     fn from(items: Vec<T>) -> Self {
         Self(Arc::new(items))
     }
 }
 
-impl<T> FromIterator<T> for Items<T> {
+impl<T> FromIterator<T> for Listed<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         Vec::from_iter(items).into()
     }
 }
 
-impl<T: Clone> Items<T> {
+impl<T: Clone> Listed<T> {
     /// Adds one at the end.
     pub fn push(&mut self, item: T) {
         Arc::make_mut(&mut self.0).push(item);
     }
 }
 
-impl<T> std::ops::Deref for Items<T> {
+impl<T> std::ops::Deref for Listed<T> {
     type Target = [T];
 
     fn deref(&self) -> &[T] {
@@ -93,7 +93,7 @@ impl<T> std::ops::Deref for Items<T> {
     }
 }
 
-impl<'i, T> IntoIterator for &'i Items<T> {
+impl<'i, T> IntoIterator for &'i Listed<T> {
     type Item = &'i T;
     type IntoIter = std::slice::Iter<'i, T>;
 
@@ -112,27 +112,27 @@ impl<T: Give + Send + Sync> List for Vec<T> {
     }
 }
 
-impl<T: Give + Send + Sync + 'static> Give for Items<T> {
-    fn give(&self) -> Item<'_> {
-        Item::List(Arc::<Vec<T>>::clone(&self.0))
+impl<T: Give + Send + Sync + 'static> Give for Listed<T> {
+    fn give(&self) -> Given<'_> {
+        Given::List(Arc::<Vec<T>>::clone(&self.0))
     }
 }
 
 impl<T: Give + Clone + Send + Sync + 'static> Give for Vec<T> {
-    fn give(&self) -> Item<'_> {
-        Item::List(Arc::new(self.clone()))
+    fn give(&self) -> Given<'_> {
+        Given::List(Arc::new(self.clone()))
     }
 }
 
 impl<T: Give> Give for Option<T> {
-    fn give(&self) -> Item<'_> {
-        self.as_ref().map_or(Item::Nothing, Give::give)
+    fn give(&self) -> Given<'_> {
+        self.as_ref().map_or(Given::Nothing, Give::give)
     }
 }
 
 impl<T: View> Give for Arc<T> {
-    fn give(&self) -> Item<'_> {
-        Item::View(Self::clone(self))
+    fn give(&self) -> Given<'_> {
+        Given::View(Self::clone(self))
     }
 
     fn as_view(&self) -> Option<&dyn View> {
@@ -141,32 +141,32 @@ impl<T: View> Give for Arc<T> {
 }
 
 impl Give for Arc<dyn View> {
-    fn give(&self) -> Item<'_> {
-        Item::View(Self::clone(self))
+    fn give(&self) -> Given<'_> {
+        Given::View(Self::clone(self))
     }
 }
 
 impl Give for Arc<str> {
-    fn give(&self) -> Item<'_> {
-        Item::Shared(Self::clone(self))
+    fn give(&self) -> Given<'_> {
+        Given::Shared(Self::clone(self))
     }
 }
 
-impl Give for Item<'static> {
-    fn give(&self) -> Item<'_> {
+impl Give for Given<'static> {
+    fn give(&self) -> Given<'_> {
         self.clone()
     }
 }
 
-impl Item<'static> {
+impl Given<'static> {
     /// A view of its own.
     pub fn view(view: impl View) -> Self {
         Self::View(Arc::new(view))
     }
 
     /// A list of its own.
-    pub fn list<T: Give + Send + Sync + 'static>(list: impl Into<Items<T>>) -> Self {
-        let Items(list) = list.into();
+    pub fn list<T: Give + Send + Sync + 'static>(list: impl Into<Listed<T>>) -> Self {
+        let Listed(list) = list.into();
         Self::List(list)
     }
 
@@ -177,7 +177,7 @@ impl Item<'static> {
 }
 
 /// The same as JSON, each view an object of its fields in their order.
-impl serde::Serialize for Item<'_> {
+impl serde::Serialize for Given<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Nothing => serializer.serialize_none(),
@@ -197,7 +197,7 @@ impl serde::Serialize for Item<'_> {
 macro_rules! plain {
     ($($type:ty: |$value:ident| $item:expr),+ $(,)?) => { $(
         impl Give for $type {
-            fn give(&self) -> Item<'_> {
+            fn give(&self) -> Given<'_> {
                 let $value = self;
                 $item
             }
@@ -206,17 +206,17 @@ macro_rules! plain {
 }
 
 plain! {
-    bool: |flag| Item::Flag(*flag),
-    u32: |number| Item::Number((*number).into()),
-    usize: |number| Item::Number(*number as u64),
-    f64: |number| Item::Decimal(*number),
-    String: |text| Item::Text(text),
-    &'static str: |text| Item::Text(text),
-    Year: |year| Item::Number(year.number().into()),
-    Status: |status| Item::Text(status.word()),
-    Class: |class| Item::Text(class.word()),
-    Measure: |measure| Item::Text(measure.word()),
-    Arc<serde_json::Value>: |json| Item::Json(Arc::clone(json)),
+    bool: |flag| Given::Flag(*flag),
+    u32: |number| Given::Number((*number).into()),
+    usize: |number| Given::Number(*number as u64),
+    f64: |number| Given::Decimal(*number),
+    String: |text| Given::Text(text),
+    &'static str: |text| Given::Text(text),
+    Year: |year| Given::Number(year.number().into()),
+    Status: |status| Given::Text(status.word()),
+    Class: |class| Given::Text(class.word()),
+    Measure: |measure| Given::Text(measure.word()),
+    Arc<serde_json::Value>: |json| Given::Json(Arc::clone(json)),
 }
 
 /// Makes a view of a struct: templates reach these fields by their names.
@@ -227,7 +227,7 @@ macro_rules! fields {
                 vec![$(stringify!($field)),+]
             }
 
-            fn field(&self, name: &str) -> Option<$crate::report::fields::Item<'_>> {
+            fn field(&self, name: &str) -> Option<$crate::report::fields::Given<'_>> {
                 match name {
                     $(stringify!($field) => Some($crate::report::fields::Give::give(&self.$field)),)+
                     _ => None,
@@ -236,8 +236,8 @@ macro_rules! fields {
         }
 
         impl $crate::report::fields::Give for $name {
-            fn give(&self) -> $crate::report::fields::Item<'_> {
-                $crate::report::fields::Item::View(std::sync::Arc::new(self.clone()))
+            fn give(&self) -> $crate::report::fields::Given<'_> {
+                $crate::report::fields::Given::View(std::sync::Arc::new(self.clone()))
             }
 
             fn as_view(&self) -> Option<&dyn $crate::report::fields::View> {
@@ -268,7 +268,7 @@ impl View for Labels {
         self.keys().collect()
     }
 
-    fn field(&self, name: &str) -> Option<Item<'_>> {
+    fn field(&self, name: &str) -> Option<Given<'_>> {
         self.get(name).map(Give::give)
     }
 }

@@ -49,6 +49,6 @@ fn of_edition<'a>(assessment: &Assessment<'a>) -> ByInstitution<'a> {
         country: assessment.edition.country,
         edition: &assessment.edition.id,
         heading: super::matrix::heading(assessment),
-        rows: assessment.coverage().by_institution.into_iter().map(row).collect(),
+        rows: assessment.by_institution().into_iter().map(row).collect(),
     }
 }

@@ -2,17 +2,17 @@
 
 use std::{fmt::Debug, sync::OnceLock};
 
-use super::fields::{Item, View};
+use super::fields::{Given, View};
 
 /// A field: its name, and how it is made.
-pub type Field<C> = (&'static str, fn(&C) -> Item<'static>);
+pub type Field<C> = (&'static str, fn(&C) -> Given<'static>);
 
 /// A view of a context; each field is made once.
 #[derive(Debug)]
 pub struct Lazy<C: 'static> {
     context: C,
     fields: &'static [Field<C>],
-    made: Box<[OnceLock<Item<'static>>]>,
+    made: Box<[OnceLock<Given<'static>>]>,
 }
 
 impl<C> Lazy<C> {
@@ -27,7 +27,7 @@ impl<C: Debug + Send + Sync + 'static> View for Lazy<C> {
         self.fields.iter().map(|(name, _)| *name).collect()
     }
 
-    fn field(&self, name: &str) -> Option<Item<'_>> {
+    fn field(&self, name: &str) -> Option<Given<'_>> {
         let at = self.fields.iter().position(|(known, _)| *known == name)?;
         let (_, make) = self.fields[at];
         Some(self.made[at].get_or_init(|| make(&self.context)).clone())

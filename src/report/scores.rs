@@ -53,6 +53,6 @@ fn edition_scores<'a>(assessment: &Assessment<'a>) -> EditionScores<'a> {
         method: &assessment.method.version,
         disclaimer: whose_in_english(assessment.edition),
         cells: rows(assessment),
-        coverage: CoverageView::of(&assessment.coverage(), &assessment.method.weights),
+        coverage: CoverageView::of(&assessment.coverage(), &assessment.by_institution(), &assessment.method.weights),
     }
 }

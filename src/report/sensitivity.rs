@@ -120,7 +120,7 @@ pub fn sensitivity<'a>(of: &crate::compare::Sensitivity<'a>) -> Sensitivity<'a> 
     let names: Vec<&str> = of.readings.iter().map(|reading| &*reading.name).collect();
     Sensitivity {
         schema: SCHEMA,
-        baseline: CoverageView::of(&of.baseline, weights),
+        baseline: CoverageView::of(&of.baseline, &of.assessment.by_institution(), weights),
         readings: of.readings.iter().map(|reading| reading_view(reading, &of.baseline, weights)).collect(),
         by_area: of.by_area().iter().map(|area| area_view(area, &names, weights)).collect(),
         few: few.iter().map(|area| &area.id).collect(),
@@ -211,7 +211,7 @@ fn reading_view<'a>(reread: &Reread<'a>, baseline: &Coverage, weights: &Weights)
     ReadingView {
         name: reread.name.to_string(),
         says: says(&reread.reading),
-        coverage: CoverageView::of(&reread.coverage, weights),
+        coverage: CoverageView::of(&reread.coverage, &reread.under.by_institution(), weights),
         flipped: reread.flipped.iter().map(flip).collect(),
         shown: reading_line(reread, baseline, weights),
         folded: folded(&reread.flipped),

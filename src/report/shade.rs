@@ -1,6 +1,6 @@
 //! A set of cells as a table of coverage shows it: its index and bounds, its counts, and the shade of its gaps.
 
-use crate::report::fields::{Items, view};
+use crate::report::fields::{Listed, view};
 use crate::wording::mark::Mark;
 use crate::wording::numbers::NOTHING;
 use crate::wording::{Key, Words};
@@ -23,7 +23,7 @@ view! {
         /// Between which values the index could lie; empty where all is assessed, so that they meet it, and where nothing is.
         pub bounds: String,
         /// Available, partial and missing cells, and those not assessed where there are any.
-        pub parts: Items<CountPart>,
+        pub parts: Listed<CountPart>,
         /// Index, bounds, counts and share assessed in a line of text.
         pub line: String,
         /// The share assessed; empty where all is assessed, or nothing.

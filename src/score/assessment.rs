@@ -4,7 +4,9 @@ use crate::model::{
     Area, AreaId, AreaTables, Counted, Declaration, Edition, Indicator, IndicatorId, Method, Reading, Window, Year,
 };
 
-use super::{cell::Cell, coverage::Coverage, evidence::Evidence, reading::AppliedReading};
+use super::{
+    cell::Cell, counts::Counts, coverage::Coverage, evidence::Evidence, institution::Institutions, reading::Rescored,
+};
 
 /// An edition scored under a method: every cell of every area, widened years too.
 #[derive(Clone, Debug)]
@@ -121,23 +123,29 @@ impl<'a> Assessment<'a> {
     /// The same edition under another reading of the method (method, "Sensitivity").
     #[must_use]
     pub fn under(&self, reading: &Reading) -> Self {
-        let reread = AppliedReading::new(reading, self.method);
-        let mut under = self.clone_without_cells();
-        for (area, of) in under.areas.iter_mut().zip(&self.areas) {
-            for (row, of) in area.indicators.iter_mut().zip(&of.indicators) {
-                row.cells = of.cells.iter().map(|cell| reread.cell(of.indicator, cell)).collect();
+        let rescored = self.rescored(reading);
+        let mut under = self.clone();
+        for (area_at, area) in under.areas.iter_mut().enumerate() {
+            for (row_at, row) in area.indicators.iter_mut().enumerate() {
+                for (position, cell) in row.cells.iter_mut().enumerate() {
+                    *cell = rescored.cell([area_at, row_at, position]).clone();
+                }
             }
         }
         under
     }
 
-    fn clone_without_cells(&self) -> Self {
-        let rows = |area: &AssessedArea<'a>| {
-            let rows = area.indicators.iter();
-            rows.map(|row| AssessedIndicator { indicator: row.indicator, cells: Vec::new() }).collect()
-        };
-        let areas = self.areas.iter().map(|area| AssessedArea { indicators: rows(area), ..*area }).collect();
-        Self { areas, ..*self }
+    /// The same without a copy of what the reading leaves as it is.
+    #[must_use]
+    pub fn rescored(&self, reading: &Reading) -> Rescored<'_, 'a> {
+        Rescored::new(self, reading)
+    }
+
+    /// The counts by institution, most cells first, those of nobody last under an empty name. A cell of joint holders counts
+    /// under each, so that they may add up to more than the whole.
+    #[must_use]
+    pub fn by_institution(&self) -> Vec<(String, Counts)> {
+        Institutions::of(self.edition).counts(self.counted_cells())
     }
 
     /// The coverage of the edition (method, "Coverage").

@@ -1,10 +1,10 @@
-//! Coverage: the counts over an edition's cells, in all and by area, measure, year, indicator and institution.
+//! Coverage: the counts over an edition's cells, in all and by area, measure, year and indicator.
 
 use crate::model::{AreaId, Counted, IndicatorId, Measure, Year};
 
-use super::{assessment::Assessment, counts::Counts, institution::Institutions};
+use super::{assessment::Assessment, cell::Cell, counts::Counts};
 
-/// Counts over the counted cells of an edition's window; each list but the last adds up to the whole.
+/// Counts over the counted cells of an edition's window; each list adds up to the whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
     /// All of them.
@@ -17,22 +17,26 @@ pub struct Coverage {
     pub by_year: Vec<(Year, Counts)>,
     /// By indicator, in the order of the areas.
     pub by_indicator: Vec<((AreaId, IndicatorId), Counts)>,
-    /// By institution, most cells first, those of nobody last under an empty name. A cell of joint holders counts under
-    /// each, so that this list alone may add up to more than the whole.
-    pub by_institution: Vec<(String, Counts)>,
 }
 
 impl Coverage {
     /// Counts an assessment's cells.
     pub(super) fn of(assessment: &Assessment<'_>) -> Self {
+        Self::counted(assessment, |[area, row, position]| &assessment.areas[area].indicators[row].cells[position])
+    }
+
+    /// Counts cells in the place of an assessment's own, each found by its area, its row there and its position in the window.
+    pub(super) fn counted<'c, 'a: 'c>(assessment: &Assessment<'a>, cell: impl Fn([usize; 3]) -> &'c Cell<'a>) -> Self {
         let mut coverage = Self::empty(assessment);
         for (area_at, area) in assessment.areas.iter().enumerate() {
-            for row in area.indicators.iter().filter(|row| row.indicator.counted == Counted::Yes) {
+            let rows = area.indicators.iter().enumerate();
+            for (row_at, row) in rows.filter(|(_, row)| row.indicator.counted == Counted::Yes) {
                 let mut counts = Counts::default();
                 for (year, by_year) in &mut coverage.by_year {
                     let position = area.window.position(*year).expect("an area's window contains the edition's");
-                    counts.count(&row.cells[position]);
-                    by_year.count(&row.cells[position]);
+                    let cell = cell([area_at, row_at, position]);
+                    counts.count(cell);
+                    by_year.count(cell);
                 }
                 coverage.overall = coverage.overall.plus(counts);
                 add(&mut coverage.by_area[area_at].1, counts);
@@ -51,7 +55,6 @@ impl Coverage {
             by_measure: Measure::ALL.iter().map(|&measure| (measure, none)).collect(),
             by_year: assessment.edition.window.years().map(|year| (year, none)).collect(),
             by_indicator: Vec::new(),
-            by_institution: Institutions::of(assessment.edition).counts(assessment),
         }
     }
 }

@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::model::{AreaId, CiteId, Date, Edition, IndicatorId, Language, Text, Year};
 
-use super::{assessment::Assessment, cell::Cell, counts::Counts};
+use super::{
+    assessment::{AssessedArea, AssessedIndicator},
+    cell::Cell,
+    counts::Counts,
+};
 
 /// The institutions of an edition, by their names in its first language, acronyms resolved.
 #[derive(Clone, Debug)]
@@ -15,6 +19,9 @@ pub struct Institutions<'a> {
     /// Who was last asked for a cell.
     of_request: BTreeMap<&'a AreaId, BTreeMap<&'a IndicatorId, BTreeMap<Year, Asked>>>,
 }
+
+/// A cell with its area and row.
+type Counted<'c, 'e> = (&'c AssessedArea<'e>, &'c AssessedIndicator<'e>, &'c Cell<'e>);
 
 /// When somebody was last asked for a cell, and who.
 type Asked = (Option<Date>, Vec<usize>);
@@ -66,10 +73,10 @@ impl<'a> Institutions<'a> {
 
     /// Counts the counted cells under each institution, once under each of joint holders: most cells first, then by name;
     /// those of nobody last, under an empty name.
-    pub(super) fn counts(&self, assessment: &Assessment<'_>) -> Vec<(String, Counts)> {
+    pub(super) fn counts<'c, 'e: 'c>(&self, cells: impl Iterator<Item = Counted<'c, 'e>>) -> Vec<(String, Counts)> {
         let mut counts = vec![Counts::default(); self.names.len()];
         let mut of_nobody = Counts::default();
-        for (area, row, cell) in assessment.counted_cells() {
+        for (area, row, cell) in cells {
             let holders = self.holders(&area.area.id, &row.indicator.id, cell);
             for &at in holders {
                 counts[at].count(cell);

@@ -18,5 +18,5 @@ pub use coverage::Coverage;
 pub use decide::{Judged, Rule, TableFinding, decide};
 pub use evidence::Evidence;
 pub use institution::Institutions;
-pub use reading::AppliedReading;
+pub use reading::{AppliedReading, Rescored};
 pub use searched::is_unsearched;

@@ -1,5 +1,9 @@
 //! The labels that templates print as they stand; each language has them all.
 
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::model::Messages;
+
 /// The keys of the labels, without the `page.` that they have in the message files.
 pub const LABELS: &[&str] = &[
     "skip",
@@ -84,3 +88,25 @@ pub const LABELS: &[&str] = &[
     "alike_note",
     "one_edition",
 ];
+
+/// The labels that templates print, by their key without `page.`.
+#[derive(Debug)]
+pub struct Labels(BTreeMap<Box<str>, Arc<str>>);
+
+impl Labels {
+    pub(super) fn new(messages: &Messages) -> Self {
+        let page = messages.iter().filter_map(|(key, message)| Some((key.strip_prefix("page.")?, message)));
+        Self(page.map(|(key, message)| (key.into(), message.wordings().next().unwrap_or_default().into())).collect())
+    }
+
+    /// The label of a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Arc<str>> {
+        self.0.get(key)
+    }
+
+    /// Every key, ascending.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(AsRef::as_ref)
+    }
+}

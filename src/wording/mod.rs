@@ -4,11 +4,12 @@ mod key;
 mod labels;
 pub mod mark;
 pub mod numbers;
+mod vocabulary;
 mod whose;
 mod words;
 
 pub use key::Key;
-pub use labels::LABELS;
+pub use labels::{LABELS, Labels};
 pub(crate) use whose::whose_in;
 pub use whose::{whose, whose_in_english};
-pub use words::{Labels, LackingMessages, Prose, Words};
+pub use words::{LackingMessages, Prose, Words};

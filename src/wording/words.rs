@@ -1,17 +1,18 @@
 //! The words of a report in its language: messages filled in, names of the vocabularies, lists and years.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use crate::model::{
-    Access, COUNTRY_CODES, CountryCode, Frequency, Kind, LANGUAGE_CODES, Language, Level, Measure, Message, Messages,
+    Access, COUNTRY_CODES, CountryCode, Frequency, LANGUAGE_CODES, Language, Level, Measure, Message, Messages,
     Outcome, Reconcile, SourceType, Status, Text, Weights, Window, Year, Years,
 };
 use crate::score::{Counts, Share};
 
 use super::{
     key::Key,
-    labels::LABELS,
+    labels::{LABELS, Labels},
     numbers::{self, NOTHING},
+    vocabulary::{FINDINGS, List},
 };
 
 /// The wording of a report; made only of messages that lack nothing, so that no sentence can fail later.
@@ -268,21 +269,20 @@ impl Words {
     /// A window of years.
     #[must_use]
     pub fn window(&self, window: Window) -> String {
-        if window.first() == window.last() {
-            window.first().to_string()
-        } else {
-            format!("{}–{}", window.first(), window.last())
-        }
+        let mut shown = String::new();
+        push_range(&mut shown, window.first(), window.last());
+        shown
     }
 
     /// Years folded into ranges: `2018–2020, 2022`.
     #[must_use]
     pub fn years(&self, years: &[Year]) -> String {
+        if years.is_sorted() {
+            return folded(years);
+        }
         let mut sorted = years.to_vec();
         sorted.sort_unstable();
-        sorted.dedup();
-        let folded = Years::new(sorted).ok().flatten();
-        folded.map_or_else(|| NOTHING.to_owned(), |years| self.set_of_years(&years))
+        folded(&sorted)
     }
 
     /// Years folded into ranges, with the language's word for them where a sentence needs it: `за 2018–2020 гг.`
@@ -296,7 +296,7 @@ impl Words {
     /// A set of years folded into ranges.
     #[must_use]
     pub fn set_of_years(&self, years: &Years) -> String {
-        years.ranges().into_iter().map(|range| self.window(range)).collect::<Vec<_>>().join(", ")
+        folded(years.as_slice())
     }
 
     /// A list with the language's "and" before its last part.
@@ -333,6 +333,30 @@ impl Prose {
     }
 }
 
+/// Ascending years folded into ranges, or a dash for none; one that stands twice counts once.
+fn folded(years: &[Year]) -> String {
+    if years.is_empty() {
+        return NOTHING.to_owned();
+    }
+    let mut shown = String::with_capacity(16);
+    for range in years.chunk_by(|one, next| next.number() - one.number() <= 1) {
+        if !shown.is_empty() {
+            shown.push_str(", ");
+        }
+        push_range(&mut shown, range[0], range[range.len() - 1]);
+    }
+    shown
+}
+
+/// Adds `2018`, or `2018–2020`.
+fn push_range(shown: &mut String, first: Year, last: Year) {
+    first.push_to(shown);
+    if first != last {
+        shown.push('–');
+        last.push_to(shown);
+    }
+}
+
 /// Replaces each `{name}` by its argument, and leaves one that has none; what an argument contains is never read as a name.
 fn filled(wording: &str, arguments: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(wording.len());
@@ -350,78 +374,6 @@ fn filled(wording: &str, arguments: &[(&str, &str)]) -> String {
     }
     filled.push_str(rest);
     filled
-}
-
-/// The findings that a report names.
-const FINDINGS: &[&str] = &[
-    "contradicted",
-    "judgement",
-    "undeclared",
-    "unsupported",
-    "overstated",
-    "understated",
-    "overruled",
-    "sum-mismatch",
-    "years-unknown",
-];
-
-/// Declares the closed vocabularies that a report prints: the list of each in the message files, and its words in their order.
-macro_rules! lists {
-    ($($list:ident $key:literal $words:expr;)+) => {
-        #[derive(Clone, Copy)]
-        enum List { $($list),+ }
-
-        impl List {
-            const ALL: &'static [Self] = &[$(Self::$list),+];
-
-            const fn words(self) -> &'static [&'static str] {
-                match self { $(Self::$list => $words),+ }
-            }
-
-            fn key(self, word: &str) -> String {
-                [match self { $(Self::$list => concat!($key, ".")),+ }, word].concat()
-            }
-        }
-    };
-}
-
-lists! {
-    Status "status" Status::WORDS;
-    Short "short" Status::WORDS;
-    Legend "legend" Status::WORDS;
-    Access "access" Access::WORDS;
-    Type "type" SourceType::WORDS;
-    Frequency "frequency" Frequency::WORDS;
-    Level "level" Level::WORDS;
-    Measure "measure" Measure::WORDS;
-    Kind "kind" Kind::WORDS;
-    Outcome "outcome" Outcome::WORDS;
-    Reconcile "reconcile" Reconcile::WORDS;
-    Finding "finding" FINDINGS;
-    Language "language" LANGUAGE_CODES;
-    Country "country" COUNTRY_CODES;
-}
-
-/// The labels that templates print, by their key without `page.`.
-#[derive(Debug)]
-pub struct Labels(BTreeMap<Box<str>, Arc<str>>);
-
-impl Labels {
-    fn new(messages: &Messages) -> Self {
-        let page = messages.iter().filter_map(|(key, message)| Some((key.strip_prefix("page.")?, message)));
-        Self(page.map(|(key, message)| (key.into(), message.wordings().next().unwrap_or_default().into())).collect())
-    }
-
-    /// The label of a key.
-    #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Arc<str>> {
-        self.0.get(key)
-    }
-
-    /// Every key, ascending.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(AsRef::as_ref)
-    }
 }
 
 #[cfg(test)]

@@ -74,7 +74,7 @@ fn layout(drawing: &Drawing) -> Layout {
 mod tests {
     use super::*;
     use crate::report::{
-        fields::Items,
+        fields::Listed,
         page::{Bar, BarStyle},
     };
 
@@ -95,7 +95,7 @@ mod tests {
             periods: if axis == Axis::Periods {
                 labels.iter().map(|&label| label.to_owned()).collect()
             } else {
-                Items::default()
+                Listed::default()
             },
             lowest: values().fold(0.0, f64::min),
             highest: values().fold(0.0, f64::max),

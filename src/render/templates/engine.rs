@@ -9,7 +9,7 @@ use super::{files::Templates, objects, undefined};
 use crate::{
     render::svg,
     report::{
-        fields::{Item, View},
+        fields::{Given, View},
         page::Drawing,
     },
 };
@@ -80,7 +80,7 @@ impl<'t> Pages<'t> {
     /// # Errors
     /// A name that the view does not have, or no template of the name.
     pub fn write(&self, view: Arc<dyn View>, template: &str) -> Result<String, Failure> {
-        self.render(template, &objects::value(Item::View(view)))
+        self.render(template, &objects::value(Given::View(view)))
     }
 
     /// Writes a page of a view that is JSON too.

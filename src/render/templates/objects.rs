@@ -7,7 +7,7 @@ use minijinja::{
     value::{Enumerator, Object, ObjectRepr, Serde},
 };
 
-use crate::report::fields::{Item, List, View};
+use crate::report::fields::{Given, List, View};
 
 /// What a template has reached.
 #[derive(Debug)]
@@ -19,17 +19,17 @@ enum Reached {
 }
 
 /// The value of an item.
-pub(super) fn value(item: Item<'_>) -> Value {
+pub(super) fn value(item: Given<'_>) -> Value {
     match item {
-        Item::Nothing => Value::from(()),
-        Item::Flag(flag) => Value::from(flag),
-        Item::Number(number) => Value::from(number),
-        Item::Decimal(number) => Value::from(number),
-        Item::Text(text) => Value::from(text),
-        Item::Shared(text) => Value::from(text),
-        Item::View(view) => Value::from_object(Reached::View(view)),
-        Item::List(list) => Value::from_object(Reached::List(list)),
-        Item::Json(json) => Value::from(Serde(&*json)),
+        Given::Nothing => Value::from(()),
+        Given::Flag(flag) => Value::from(flag),
+        Given::Number(number) => Value::from(number),
+        Given::Decimal(number) => Value::from(number),
+        Given::Text(text) => Value::from(text),
+        Given::Shared(text) => Value::from(text),
+        Given::View(view) => Value::from_object(Reached::View(view)),
+        Given::List(list) => Value::from_object(Reached::List(list)),
+        Given::Json(json) => Value::from(Serde(&*json)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::advise::{Changes, Effect, Effort, Gap, Holders, Outcome, Plan, Remainder, Step};
 use crate::model::Year;
-use crate::report::fields::{Items, view};
+use crate::report::fields::{Listed, view};
 use crate::score::{AssessedArea, AssessedIndicator, Counts};
 use crate::wording::Key;
 use crate::wording::numbers::NOTHING;
@@ -27,7 +27,7 @@ view! {
         pub effect: String,
         /// The same for a table: cells concerned, those that become available, those that become partial, the index, and the
         /// indicators of which the next year would have figures; a dash where the step changes none of it.
-        pub figures: Items<String>,
+        pub figures: Listed<String>,
         /// Who has the data, with the cells of each; empty where nobody is on record.
         pub owners: Line,
         /// Who is to be asked, with the cells of each; empty where nobody is.
@@ -35,7 +35,7 @@ view! {
         /// The gaps that the indicators would still have, by reason; empty where there is none.
         pub remains: Line,
         /// The cells, by area and indicator.
-        pub places: Items<Place>,
+        pub places: Listed<Place>,
     }
 }
 

@@ -1,9 +1,9 @@
 //! What stands behind each cell: declared, sources with traits and ceilings, the rule, the notes.
 
-use std::sync::Arc;
+use std::{cell::RefCell, sync::Arc};
 
-use crate::model::{Class, Figure, Figures, Precision, Status, Year};
-use crate::report::fields::{Items, view};
+use crate::model::{Class, Declared, Figure, Figures, Precision, Status, Trait, Year};
+use crate::report::fields::{Listed, view};
 use crate::score::{AssessedArea, AssessedIndicator, Cell, Evidence, Rule};
 
 use crate::wording::Key;
@@ -23,7 +23,7 @@ view! {
         /// Its name.
         pub label: String,
         /// Its indicators.
-        pub rows: Items<RowEvidence>,
+        pub rows: Listed<RowEvidence>,
     }
 }
 
@@ -36,7 +36,7 @@ view! {
         /// Its statuses in a line.
         pub summary: String,
         /// Runs of years that rest on the same evidence.
-        pub groups: Items<Group>,
+        pub groups: Listed<Group>,
     }
 }
 
@@ -57,15 +57,15 @@ view! {
         /// A short name.
         pub word: Arc<str>,
         /// What the two tables say and the rule that decided.
-        pub verdict: String,
+        pub verdict: Arc<str>,
         /// The words of its reasons, separated by spaces.
         pub reasons: String,
         /// The ids of its sources, separated by spaces.
         pub cites: String,
         /// Reasons, judgement, notes.
-        pub lines: Items<Line>,
+        pub lines: Listed<Line>,
         /// The sources, in the author's order.
-        pub sources: Items<Weighed>,
+        pub sources: Listed<Weighed>,
     }
 }
 
@@ -84,9 +84,9 @@ view! {
         /// A short name.
         pub word: Arc<str>,
         /// Its traits, each with its ceiling.
-        pub traits: Items<WeighedTrait>,
+        pub traits: Listed<WeighedTrait>,
         /// Figures, definition, notes.
-        pub lines: Items<Line>,
+        pub lines: Listed<Line>,
     }
 }
 
@@ -105,18 +105,59 @@ view! {
     }
 }
 
+/// What has been said already: sources with the same traits, and cells that came to their status in the same way, are many.
+#[derive(Default)]
+struct Said {
+    traits: RefCell<Vec<(Vec<(Trait, Class)>, Listed<WeighedTrait>)>>,
+    verdicts: RefCell<Vec<(Verdict, Arc<str>)>>,
+}
+
+/// What a verdict hangs on.
+type Verdict = (Rule, Option<Declared>, Option<Class>);
+
+/// The row of an area, and what has been said already.
+type Of<'r> = (&'r AssessedArea<'r>, &'r AssessedIndicator<'r>, &'r Said);
+
+impl Said {
+    fn traits(
+        &self,
+        traits: Vec<(Trait, Class)>,
+        say: impl FnOnce(&[(Trait, Class)]) -> Listed<WeighedTrait>,
+    ) -> Listed<WeighedTrait> {
+        let mut known = self.traits.borrow_mut();
+        if let Some((_, said)) = known.iter().find(|(other, _)| *other == traits) {
+            return said.clone();
+        }
+        let said = say(&traits);
+        known.push((traits, said.clone()));
+        said
+    }
+
+    fn verdict(&self, cell: &Cell<'_>, say: impl FnOnce() -> String) -> Arc<str> {
+        let of = (cell.rule, cell.declared.map(|entry| entry.status), cell.evidenced());
+        let mut known = self.verdicts.borrow_mut();
+        if let Some((_, said)) = known.iter().find(|(other, _)| *other == of) {
+            return Arc::clone(said);
+        }
+        let said: Arc<str> = say().into();
+        known.push((of, Arc::clone(&said)));
+        said
+    }
+}
+
 impl Writer<'_> {
     /// The evidence of every cell, by area and indicator.
     pub(super) fn annex(&self) -> Vec<AreaEvidence> {
+        let said = Said::default();
         let of_area = |area: &AssessedArea<'_>| AreaEvidence {
             id: area.area.id.to_string(),
             label: self.area(area.area),
-            rows: area.indicators.iter().map(|row| self.row_evidence(area, row)).collect(),
+            rows: area.indicators.iter().map(|row| self.row_evidence(area, row, &said)).collect(),
         };
         self.assessment.areas.iter().map(of_area).collect()
     }
 
-    fn row_evidence(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>) -> RowEvidence {
+    fn row_evidence(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, said: &Said) -> RowEvidence {
         let label = self.indicator(row.indicator);
         let groups = alike(&row.cells, same_evidence);
         let statuses = alike(&row.cells, |a, b| a.status == b.status);
@@ -125,25 +166,25 @@ impl Writer<'_> {
             .map(|(cell, years)| format!("{} {}", self.words.years(years), self.words.short_status(cell.status)));
         RowEvidence {
             summary: summary.collect::<Vec<_>>().join(", "),
-            groups: groups.iter().map(|(cell, years)| self.group(area, row, cell, years)).collect(),
+            groups: groups.iter().map(|(cell, years)| self.group((area, row, said), cell, years)).collect(),
             label,
         }
     }
 
-    fn group(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, cell: &Cell<'_>, years: &[Year]) -> Group {
+    fn group(&self, of @ (area, row, said): Of<'_>, cell: &Cell<'_>, years: &[Year]) -> Group {
         let Mark { status, sign, word } = self.mark(cell.status);
         Group {
             id: evidence_id(area, row, cell.year),
             cell: cell_id(area, row, cell.year),
-            title: format!("{}, {}", self.indicator(row.indicator), self.words.years(years)),
+            title: [&*self.indicator(row.indicator), ", ", &self.words.years(years)].concat(),
             status,
             sign,
             word,
-            verdict: self.verdict(cell),
-            reasons: cell.reasons.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
-            cites: cell.cites().iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+            verdict: said.verdict(cell, || self.verdict(cell)),
+            reasons: cell.reasons.iter().map(|reason| reason.word()).collect::<Vec<_>>().join(" "),
+            cites: cell.cites().iter().map(|cite| cite.as_str()).collect::<Vec<_>>().join(" "),
             lines: self.cell_lines(cell).into(),
-            sources: cell.evidence.iter().map(|one| self.weighed(area, row, one, years)).collect(),
+            sources: cell.evidence.iter().map(|one| self.weighed(of, one, years)).collect(),
         }
     }
 
@@ -181,18 +222,12 @@ impl Writer<'_> {
         lines
     }
 
-    fn weighed(
-        &self,
-        area: &AssessedArea<'_>,
-        row: &AssessedIndicator<'_>,
-        evidence: &Evidence<'_>,
-        years: &[Year],
-    ) -> Weighed {
-        let traits = evidence.traits(&self.method().ceilings, row.indicator.kind).into_iter();
-        let weighed = |(of_trait, ceiling): (_, Class)| {
-            let Mark { status, sign, word } = self.mark(ceiling);
-            WeighedTrait { label: self.of_trait(of_trait), status, sign, word }
+    fn weighed(&self, (area, row, said): Of<'_>, evidence: &Evidence<'_>, years: &[Year]) -> Weighed {
+        let weighed = |(of_trait, ceiling): &(Trait, Class)| {
+            let Mark { status, sign, word } = self.mark(*ceiling);
+            WeighedTrait { label: self.of_trait(*of_trait), status, sign, word }
         };
+        let traits = evidence.traits(&self.method().ceilings, row.indicator.kind);
         let mut lines = self.figures(evidence, years);
         lines.extend(self.remark(&evidence.covers.remark));
         let Mark { status, sign, word } = self.mark(evidence.worth);
@@ -202,7 +237,7 @@ impl Writer<'_> {
             status,
             sign,
             word,
-            traits: traits.map(weighed).collect(),
+            traits: said.traits(traits, |traits| traits.iter().map(weighed).collect()),
             lines: lines.into(),
         }
     }

@@ -1,7 +1,7 @@
 //! The terms, as the country and as the world define them; a term without a national definition is a gap.
 
 use crate::model::{Definition, Meaning, National};
-use crate::report::fields::{Items, view};
+use crate::report::fields::{Listed, view};
 
 use crate::wording::{Key, Prose};
 
@@ -14,7 +14,7 @@ view! {
         /// How many there are and how many lack a national definition; empty without any.
         pub lead: String,
         /// The terms, in the author's order.
-        pub terms: Items<Term>,
+        pub terms: Listed<Term>,
     }
 }
 
@@ -25,9 +25,9 @@ view! {
         /// The term.
         pub name: Prose,
         /// The national side, then the international one.
-        pub sides: Items<Side>,
+        pub sides: Listed<Side>,
         /// Notes.
-        pub lines: Items<Line>,
+        pub lines: Listed<Line>,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Language, Outcome, Search};
-use crate::report::fields::{Items, view};
+use crate::report::fields::{Listed, view};
 
 use crate::compare::Sensitivity;
 use crate::wording::numbers::NOTHING;
@@ -19,11 +19,11 @@ view! {
     #[derive(Clone, Debug, Default)]
     pub struct Desk {
         /// How a cell gets its status and what the index is.
-        pub paragraphs: Items<String>,
+        pub paragraphs: Listed<String>,
         /// The steps of the desk research and of the member checking, with their figures.
-        pub steps: Items<Line>,
+        pub steps: Listed<Line>,
         /// Searches, requests, publications not used, other readings of "partial".
-        pub tables: Items<TextTable>,
+        pub tables: Listed<TextTable>,
         /// What the reader should bear in mind.
         pub limitations: Option<Prose>,
         /// Whom to ask.

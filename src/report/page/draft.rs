@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{CiteId, Language, Reason, Status, Year, Years};
-use crate::report::fields::{Give, Item, view};
+use crate::report::fields::{Give, Given, view};
 use crate::score::{AssessedArea, AssessedIndicator, Cell, Evidence};
 use crate::wording::Key;
 
@@ -58,8 +58,8 @@ pub enum ClauseKind {
 }
 
 impl Give for ClauseKind {
-    fn give(&self) -> Item<'_> {
-        Item::Text(match self {
+    fn give(&self) -> Given<'_> {
+        Given::Text(match self {
             Self::Available => "available",
             Self::OnRequest => "on_request",
             Self::Partial => "partial",

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Measure, Status};
-use crate::report::fields::{Items, view};
+use crate::report::fields::{Listed, view};
 
 use crate::wording::Key;
 
@@ -14,9 +14,9 @@ view! {
     #[derive(Clone, Debug, Default)]
     pub struct Filters {
         /// The statuses.
-        pub statuses: Items<Mark>,
+        pub statuses: Listed<Mark>,
         /// The choices.
-        pub choices: Items<Choice>,
+        pub choices: Listed<Choice>,
         /// What is said of the result: `{shown}`, `{cells}` and `{counted}` stand for numbers.
         pub pattern: String,
     }
@@ -31,7 +31,7 @@ view! {
         /// What is chosen.
         pub label: String,
         /// What it offers.
-        pub options: Items<Offer>,
+        pub options: Listed<Offer>,
     }
 }
 

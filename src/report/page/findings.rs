@@ -3,7 +3,7 @@
 use crate::check::{Mismatch, Overruled, mismatches, overruled};
 use crate::finding::Code;
 use crate::model::Year;
-use crate::report::fields::{Items, view};
+use crate::report::fields::{Listed, view};
 use crate::score::{AssessedArea, AssessedIndicator, Cell};
 
 use crate::wording::{Key, numbers};
@@ -20,7 +20,7 @@ view! {
         /// How many cells they concern.
         pub lead: String,
         /// The kinds that occur, gravest first.
-        pub kinds: Items<Kind>,
+        pub kinds: Listed<Kind>,
     }
 }
 
@@ -39,7 +39,7 @@ view! {
         /// How many cells or entries it concerns.
         pub count: String,
         /// Where it stands.
-        pub places: Items<FoundAt>,
+        pub places: Listed<FoundAt>,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::{Counted, Reason, Status, Year};
-use crate::report::fields::{Items, view};
+use crate::report::fields::{Listed, view};
 use crate::score::{AssessedArea, Cell};
 
 use crate::wording::Key;
@@ -17,7 +17,7 @@ view! {
         /// The indicator's name.
         pub label: String,
         /// Its gaps, by status and reasons.
-        pub parts: Items<GapPart>,
+        pub parts: Listed<GapPart>,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every area by year, cut into blocks of years that fit a screen and a sheet of paper.
 
 use crate::model::Year;
-use crate::report::fields::{Items, view};
+use crate::report::fields::{Listed, view};
 use crate::report::shade::{Shade, Shaded, legend};
 use crate::score::{AssessedArea, Counts, Coverage};
 use crate::wording::Key;
@@ -16,9 +16,9 @@ view! {
     #[derive(Clone, Debug, Default)]
     pub struct Heat {
         /// The shades and what they mean.
-        pub legend: Items<Shade>,
+        pub legend: Listed<Shade>,
         /// The years in blocks, the last years first.
-        pub blocks: Items<HeatBlock>,
+        pub blocks: Listed<HeatBlock>,
     }
 }
 
@@ -31,11 +31,11 @@ view! {
         /// Its years in words.
         pub label: String,
         /// Its years, ascending.
-        pub years: Items<Year>,
+        pub years: Listed<Year>,
         /// Whether its last column is that of all years: so it is where they are one block.
         pub has_total: bool,
         /// An area a row.
-        pub rows: Items<HeatRow>,
+        pub rows: Listed<HeatRow>,
         /// All areas together.
         pub foot: HeatRow,
     }
@@ -50,7 +50,7 @@ view! {
         /// Its name.
         pub label: String,
         /// A cell a year, and one for all years where the block has it.
-        pub cells: Items<Shaded>,
+        pub cells: Listed<Shaded>,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::{Counted, Measure, Status, Year};
-use crate::report::fields::{Give, Item, Items, View, view};
+use crate::report::fields::{Give, Given, Listed, View, view};
 use crate::score::{AssessedArea, AssessedIndicator};
 
 use crate::wording::{Key, mark};
@@ -37,9 +37,9 @@ view! {
         /// Whether its columns are many and narrow.
         pub wide: bool,
         /// Its years, ascending.
-        pub years: Items<Year>,
+        pub years: Listed<Year>,
         /// Its rows by measure.
-        pub measures: Items<MeasureRows>,
+        pub measures: Listed<MeasureRows>,
     }
 }
 
@@ -50,7 +50,7 @@ view! {
         /// The measure.
         pub id: Measure,
         /// Its indicators.
-        pub rows: Items<Row>,
+        pub rows: Listed<Row>,
     }
 }
 
@@ -67,7 +67,7 @@ view! {
         /// What it is broken down by; empty for a total.
         pub dimension: String,
         /// Its cells, one a year of the block.
-        pub cells: Items<CellView>,
+        pub cells: Listed<CellView>,
     }
 }
 
@@ -90,18 +90,18 @@ impl View for CellView {
         vec!["id", "status", "sign", "word", "evidence", "flag"]
     }
 
-    fn field(&self, name: &str) -> Option<Item<'_>> {
+    fn field(&self, name: &str) -> Option<Given<'_>> {
         Some(match name {
             // Its anchor: `<area>.<indicator>.<year>`.
-            "id" => Item::text(anchor("", &self.row, self.year)),
+            "id" => Given::text(anchor("", &self.row, self.year)),
             // The word that YAML and the other outputs use.
             "status" => self.status.give(),
             // A sign that tells it from the others without colour.
-            "sign" => Item::Text(mark::Mark::of(self.status).sign),
+            "sign" => Given::Text(mark::Mark::of(self.status).sign),
             // A short name.
             "word" => self.word.give(),
             // The anchor of its evidence.
-            "evidence" => Item::text(anchor("e.", &self.row, self.evidence)),
+            "evidence" => Given::text(anchor("e.", &self.row, self.evidence)),
             // What else to know at a glance: the name of its finding; empty where there is none.
             "flag" => self.flag.give(),
             _ => return None,
@@ -110,8 +110,8 @@ impl View for CellView {
 }
 
 impl Give for CellView {
-    fn give(&self) -> Item<'_> {
-        Item::view(self.clone())
+    fn give(&self) -> Given<'_> {
+        Given::view(self.clone())
     }
 
     fn as_view(&self) -> Option<&dyn View> {

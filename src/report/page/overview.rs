@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::advise::{Largest, largest};
 use crate::model::{Counted, Status};
-use crate::report::fields::{Items, view};
+use crate::report::fields::{Listed, view};
 use crate::score::{AssessedArea, Counts, Coverage};
 
 use crate::wording::Key;
@@ -22,21 +22,21 @@ view! {
     #[derive(Clone, Debug, Default)]
     pub struct Overview {
         /// What a reader wants to know first, each answer under its label.
-        pub answers: Items<Line>,
+        pub answers: Listed<Line>,
         /// The edition in a sentence or two.
         pub lead: String,
         /// How many cells have each status.
-        pub counts: Items<Headline>,
+        pub counts: Listed<Headline>,
         /// The same as a bar.
-        pub bar: Items<BarPart>,
+        pub bar: Listed<BarPart>,
         /// The index.
         pub index: Index,
         /// Every area by year.
         pub heat: Heat,
         /// The largest gaps, largest first.
-        pub largest: Items<Pointer>,
+        pub largest: Listed<Pointer>,
         /// The cheapest steps, by the cells they close.
-        pub cheapest: Items<Pointer>,
+        pub cheapest: Listed<Pointer>,
         /// Coverage by area.
         pub coverage: FigureTable,
     }
@@ -90,9 +90,9 @@ view! {
     #[derive(Clone, Debug, Default)]
     pub struct FigureTable {
         /// The headings after the first column.
-        pub heads: Items<String>,
+        pub heads: Listed<String>,
         /// The rows.
-        pub rows: Items<FigureRow>,
+        pub rows: Listed<FigureRow>,
         /// The last row.
         pub foot: FigureRow,
     }
@@ -107,7 +107,7 @@ view! {
         /// What it is about.
         pub label: String,
         /// The figures.
-        pub figures: Items<String>,
+        pub figures: Listed<String>,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Conventions, policies and stakeholders, as tables.
 
 use crate::model::{CiteId, Ratified, Remark, Text};
-use crate::report::fields::{Items, view};
+use crate::report::fields::{Listed, view};
 
 use crate::wording::numbers::NOTHING;
 use crate::wording::{Key, Prose};
@@ -15,9 +15,9 @@ view! {
         /// Its heading.
         pub title: String,
         /// The headings of its columns.
-        pub heads: Items<String>,
+        pub heads: Listed<String>,
         /// Its rows.
-        pub rows: Items<TextRow>,
+        pub rows: Listed<TextRow>,
     }
 }
 
@@ -26,7 +26,7 @@ view! {
     #[derive(Clone, Debug)]
     pub struct TextRow {
         /// Its cells, one a column.
-        pub cells: Items<TextCell>,
+        pub cells: Listed<TextCell>,
     }
 }
 
@@ -41,7 +41,7 @@ view! {
         /// Where it is said.
         pub cite: Option<Cite>,
         /// Notes.
-        pub lines: Items<Line>,
+        pub lines: Listed<Line>,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The bibliography as a reader expects it.
 
 use crate::model::Publication;
-use crate::report::fields::{Items, view};
+use crate::report::fields::{Listed, view};
 
 use crate::wording::Key;
 
@@ -16,7 +16,7 @@ view! {
         /// As cited.
         pub label: String,
         /// Authors, title, institution, dates, link, languages, notes.
-        pub parts: Items<Part>,
+        pub parts: Listed<Part>,
     }
 }
 

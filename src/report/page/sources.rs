@@ -1,7 +1,7 @@
 //! An area's sources table: every column of the method's Table 2, and level, limits, years and notes.
 
 use crate::model::{Access, Area, Covers, Language, Publication, SourceRow, Year, Years};
-use crate::report::fields::{Items, view};
+use crate::report::fields::{Listed, view};
 use crate::score::AssessedArea;
 
 use crate::wording::numbers::NOTHING;
@@ -18,7 +18,7 @@ view! {
         /// As cited.
         pub name: String,
         /// Its fields, one a column.
-        pub fields: Items<Field>,
+        pub fields: Listed<Field>,
     }
 }
 
@@ -31,7 +31,7 @@ view! {
         /// The column's heading.
         pub label: String,
         /// What stands in it, one part a line.
-        pub parts: Items<Part>,
+        pub parts: Listed<Part>,
     }
 }
 

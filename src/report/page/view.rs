@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::advise::{self, Plan};
 use crate::model::DraftedText;
-use crate::report::fields::{Item, Items, View, view};
+use crate::report::fields::{Given, Listed, View, view};
 use crate::report::lazily::{Field, Lazy};
 use crate::score::{AssessedArea, Counts};
 use crate::wording::{Key, Labels, Prose};
@@ -28,7 +28,7 @@ view! {
         /// The program and its version.
         pub engine: String,
         /// The input files, by path, each with its SHA-256 in hexadecimal.
-        pub files: Items<InputFile>,
+        pub files: Listed<InputFile>,
     }
 }
 
@@ -48,41 +48,41 @@ pub type Page = Arc<dyn View>;
 
 /// The parts of a page.
 const PAGE: &[Field<Parts>] = &[
-    ("context", |_| Item::Number(CONTEXT_VERSION.into())),
+    ("context", |_| Given::Number(CONTEXT_VERSION.into())),
     // Language, title, facts.
-    ("page", |parts| Item::view(parts.writer().head(parts.source.provenance()))),
+    ("page", |parts| Given::view(parts.writer().head(parts.source.provenance()))),
     // Headings and labels that templates use, by their key without `page.`.
-    ("words", |parts| Item::View(Arc::<Labels>::clone(parts.source.words().of_page()))),
+    ("words", |parts| Given::View(Arc::<Labels>::clone(parts.source.words().of_page()))),
     // The table of contents.
-    ("contents", |parts| Item::list(parts.writer().contents())),
+    ("contents", |parts| Given::list(parts.writer().contents())),
     // The first page.
     ("overview", |parts| parts.planned().overview.clone()),
     // Each status and its meaning.
-    ("legend", |parts| Item::list(parts.writer().legend())),
+    ("legend", |parts| Given::list(parts.writer().legend())),
     // What the filters offer.
-    ("filters", |parts| Item::view(parts.writer().filters())),
+    ("filters", |parts| Given::view(parts.writer().filters())),
     // The headings of a sources table.
-    ("source_heads", |parts| Item::list(parts.writer().source_heads())),
+    ("source_heads", |parts| Given::list(parts.writer().source_heads())),
     // The areas, in the method's order.
-    ("areas", |parts| Item::list(parts.areas())),
+    ("areas", |parts| Given::list(parts.areas())),
     // What could close the gaps.
     ("actions", |parts| parts.planned().actions.clone()),
     // Terms.
-    ("definitions", |parts| Item::view(parts.writer().definitions())),
+    ("definitions", |parts| Given::view(parts.writer().definitions())),
     // Conventions, policies, stakeholders.
-    ("policies", |parts| Item::list(parts.writer().policies())),
+    ("policies", |parts| Given::list(parts.writer().policies())),
     // The method with the desk research.
     ("method", |parts| parts.planned().method.clone()),
     // Where the two tables disagree.
-    ("findings", |parts| Item::view(parts.writer().findings())),
+    ("findings", |parts| Given::view(parts.writer().findings())),
     // The bibliography.
-    ("references", |parts| Item::list(parts.writer().references())),
+    ("references", |parts| Given::list(parts.writer().references())),
     // What stands behind each cell.
-    ("annex", |parts| Item::list(parts.writer().annex())),
+    ("annex", |parts| Given::list(parts.writer().annex())),
     // What made the report, and of what.
-    ("provenance", |parts| Item::view(parts.source.provenance().clone())),
+    ("provenance", |parts| Given::view(parts.source.provenance().clone())),
     // The edition as a `schema.org/Dataset`.
-    ("metadata", |parts| Item::Json(Arc::new(parts.writer().metadata(parts.source.provenance())))),
+    ("metadata", |parts| Given::Json(Arc::new(parts.writer().metadata(parts.source.provenance())))),
 ];
 
 view! {
@@ -102,7 +102,7 @@ view! {
         /// The program and its version.
         pub generator: String,
         /// Edition, years, assessors, method, date.
-        pub facts: Items<Line>,
+        pub facts: Listed<Line>,
     }
 }
 
@@ -131,50 +131,50 @@ view! {
         pub soonest: String,
         /// The steps: those that change past years, most cells closed first; then those that settle what can be had, those
         /// that change the years to come, and the waiting.
-        pub steps: Items<Action>,
+        pub steps: Listed<Action>,
         /// The terms without a national definition.
-        pub undefined: Items<Prose>,
+        pub undefined: Listed<Prose>,
         /// What the sources count by different definitions, by area.
-        pub differing: Items<Pointer>,
+        pub differing: Listed<Pointer>,
         /// The languages in which alone some figures can be had, most cells first.
-        pub single_language: Items<Pointer>,
+        pub single_language: Listed<Pointer>,
     }
 }
 
 /// The section of an area.
 const AREA: &[Field<Section>] = &[
     // Its anchor.
-    ("id", |section| Item::text(section.area().area.id.as_str())),
+    ("id", |section| Given::text(section.area().area.id.as_str())),
     // Its name.
-    ("label", |section| Item::text(section.writer().area(section.area().area))),
+    ("label", |section| Given::text(section.writer().area(section.area().area))),
     // What it is about.
-    ("definition", |section| Item::text(section.source.words().text(&section.area().area.definition))),
+    ("definition", |section| Given::text(section.source.words().text(&section.area().area.definition))),
     // Its counts in a line.
-    ("counts", |section| Item::text(section.writer().counts_line(&section.counts()))),
+    ("counts", |section| Given::text(section.writer().counts_line(&section.counts()))),
     // The same as a bar.
-    ("bar", |section| Item::list(bar(&section.counts()))),
+    ("bar", |section| Given::list(bar(&section.counts()))),
     // The author's own paragraph.
-    ("narrative", |section| section.narrative().map_or(Item::Nothing, Item::view)),
+    ("narrative", |section| section.narrative().map_or(Given::Nothing, Given::view)),
     // The drafted text; empty where the author's own replaces it.
-    ("draft", |section| Item::list(section.writer().draft_beside(section.area(), section.narrative().as_ref()))),
+    ("draft", |section| Given::list(section.writer().draft_beside(section.area(), section.narrative().as_ref()))),
     // The matrix.
-    ("blocks", |section| Item::list(section.writer().blocks(section.area()))),
+    ("blocks", |section| Given::list(section.writer().blocks(section.area()))),
     // The gaps in words.
-    ("gaps", |section| Item::list(section.writer().gaps(section.area()))),
+    ("gaps", |section| Given::list(section.writer().gaps(section.area()))),
     // What is said where there is no gap.
-    ("no_gaps", |section| Item::text(section.writer().no_gaps(section.area()))),
+    ("no_gaps", |section| Given::text(section.writer().no_gaps(section.area()))),
     // What is said where the counted cells give no reason.
-    ("no_reasons", |section| Item::text(section.writer().no_reasons(section.area()))),
+    ("no_reasons", |section| Given::text(section.writer().no_reasons(section.area()))),
     // The reasons with their cells.
-    ("reasons", |section| Item::list(section.writer().reason_counts(section.area()))),
+    ("reasons", |section| Given::list(section.writer().reason_counts(section.area()))),
     // What only international sources fill.
-    ("international", |section| Item::list(section.writer().international_only(section.area()))),
+    ("international", |section| Given::list(section.writer().international_only(section.area()))),
     // The figures that sources print.
-    ("values", |section| section.writer().values(section.area()).map_or(Item::Nothing, Item::view)),
+    ("values", |section| section.writer().values(section.area()).map_or(Given::Nothing, Given::view)),
     // The sources table.
-    ("sources", |section| Item::list(section.writer().sources(section.area()))),
+    ("sources", |section| Given::list(section.writer().sources(section.area()))),
     // What the sources table is called.
-    ("sources_label", |section| Item::text(section.writer().sources_label(section.area()))),
+    ("sources_label", |section| Given::text(section.writer().sources_label(section.area()))),
 ];
 
 /// Shows the report of an edition.
@@ -193,9 +193,9 @@ struct Parts {
 /// The parts that rest on what could close the gaps and on the other readings; both take a scoring each time they are worked out.
 #[derive(Debug)]
 struct Planned {
-    overview: Item<'static>,
-    actions: Item<'static>,
-    method: Item<'static>,
+    overview: Given<'static>,
+    actions: Given<'static>,
+    method: Given<'static>,
 }
 
 impl Parts {
@@ -211,9 +211,9 @@ impl Parts {
             let soonest = writer.soonest(&plan);
             let answers = Answered { coverage: &coverage, readings: Some(&readings), soonest: &soonest };
             Planned {
-                overview: Item::view(writer.overview(&coverage, writer.answers(answers), writer.cheapest(&plan))),
-                actions: Item::view(writer.recommendations(&plan)),
-                method: Item::view(writer.desk(&readings)),
+                overview: Given::view(writer.overview(&coverage, writer.answers(answers), writer.cheapest(&plan))),
+                actions: Given::view(writer.recommendations(&plan)),
+                method: Given::view(writer.desk(&readings)),
             }
         })
     }

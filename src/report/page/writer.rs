@@ -210,8 +210,7 @@ impl<'a> Writer<'a> {
     /// The counts of an area's cells that count for coverage.
     #[must_use]
     pub fn area_counts(&self, area: &AssessedArea<'_>) -> Counts {
-        let cells = self.assessment.counted_cells();
-        cells.filter(|(other, ..)| other.area.id == area.area.id).map(|(_, _, cell)| cell).collect()
+        self.counted_cells_of(area).collect()
     }
 }
 

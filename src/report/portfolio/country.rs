@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::compare::{History, history};
 use crate::model::{CountryCode, EditionId};
-use crate::report::fields::{Items, view};
+use crate::report::fields::{Listed, view};
 use crate::score::{Assessment, Counts};
 use crate::wording::{Key, Labels, Prose, Words, whose};
 
@@ -21,7 +21,7 @@ view! {
         /// Headings and labels, by their key without `page.`.
         pub words: Arc<Labels>,
         /// Its editions, earliest first.
-        pub editions: Items<EditionLink>,
+        pub editions: Listed<EditionLink>,
         /// Each edition's own coverage by area.
         pub own: CountsTable,
         /// Coverage over the cells that all editions have; no rows where there is one edition.

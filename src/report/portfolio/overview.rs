@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::model::{AreaId, IndicatorId, Year};
-use crate::report::fields::{Items, view};
+use crate::report::fields::{Listed, view};
 use crate::report::shade::Shaded;
 use crate::score::Counts;
 use crate::wording::{Key, Labels, Words};
@@ -27,17 +27,17 @@ view! {
         /// Headings and labels, by their key without `page.`.
         pub words: Arc<Labels>,
         /// What is compared, in sentences.
-        pub lead: Items<String>,
+        pub lead: Listed<String>,
         /// Every country with its editions.
-        pub countries: Items<CountryLinks>,
+        pub countries: Listed<CountryLinks>,
         /// Countries by area.
         pub by_area: CountsTable,
         /// Countries by year.
         pub by_year: CountsTable,
         /// Indicators, by area.
-        pub by_indicator: Items<AreaTable>,
+        pub by_indicator: Listed<AreaTable>,
         /// Editions left out because they have errors.
-        pub left_out: Items<String>,
+        pub left_out: Listed<String>,
     }
 }
 
@@ -50,7 +50,7 @@ view! {
         /// Its page.
         pub href: String,
         /// Its editions, earliest first.
-        pub editions: Items<EditionLink>,
+        pub editions: Listed<EditionLink>,
     }
 }
 

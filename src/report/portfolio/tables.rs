@@ -1,7 +1,7 @@
 //! Tables of counts, shaded by their index.
 
 use crate::model::Weights;
-use crate::report::fields::{Items, view};
+use crate::report::fields::{Listed, view};
 use crate::report::shade::Shaded;
 use crate::score::Counts;
 use crate::wording::Words;
@@ -13,11 +13,11 @@ view! {
         /// What heads the first column.
         pub corner: String,
         /// The heads of the others.
-        pub heads: Items<String>,
+        pub heads: Listed<String>,
         /// Whether those are years, which are short.
         pub of_years: bool,
         /// The rows.
-        pub rows: Items<CountsRow>,
+        pub rows: Listed<CountsRow>,
     }
 }
 
@@ -30,7 +30,7 @@ view! {
         /// Where that is told; empty for nowhere.
         pub href: String,
         /// Its cells; `None` where there is nothing to count.
-        pub cells: Items<Shaded>,
+        pub cells: Listed<Shaded>,
     }
 }
 

@@ -40,8 +40,7 @@ fn request(institution: &str, asked: Option<&str>) -> Request {
 /// The institutions of the one cell, each with how many of the three classes it counts.
 fn names(edition: &Edition) -> Vec<(String, u32)> {
     let method = make::one_stock(Kind::Count);
-    let coverage = score(edition, &method).coverage();
-    coverage.by_institution.into_iter().map(|(name, counts)| (name, counts.classed())).collect()
+    score(edition, &method).by_institution().into_iter().map(|(name, counts)| (name, counts.classed())).collect()
 }
 
 fn named(name: &str) -> Vec<(String, u32)> {

@@ -1,7 +1,7 @@
 //! An area's figures as the page shows them: charts by source, each with its table, and the figures that make no chart.
 
 use crate::model::{Figure, Limit, Precision, SourceRow, Text, Years};
-use crate::report::fields::{Items, view};
+use crate::report::fields::{Listed, view};
 use crate::report::page::{
     sources::{source_id, web_address},
     writer::{Line, Writer},
@@ -50,13 +50,13 @@ view! {
         /// Where the figures are from.
         pub source: SourceLine,
         /// What the styles of its bars mean, those that occur.
-        pub styles: Items<StyleKey>,
+        pub styles: Listed<StyleKey>,
         /// The bars.
         pub drawing: Drawing,
         /// The same as a table.
         pub table: FigureTable,
         /// Limits, notes, place.
-        pub notes: Items<Line>,
+        pub notes: Listed<Line>,
     }
 }
 
@@ -78,9 +78,9 @@ view! {
         /// The heading above the labels of the rows.
         pub corner: String,
         /// The headings of the columns.
-        pub heads: Items<String>,
+        pub heads: Listed<String>,
         /// The rows.
-        pub rows: Items<FigureRow>,
+        pub rows: Listed<FigureRow>,
     }
 }
 
@@ -91,7 +91,7 @@ view! {
         /// What it is of.
         pub label: String,
         /// A figure a column; a dash where none is printed.
-        pub figures: Items<String>,
+        pub figures: Listed<String>,
     }
 }
 
@@ -108,7 +108,7 @@ view! {
         /// Where it is from.
         pub source: SourceLine,
         /// Limits and notes.
-        pub notes: Items<Line>,
+        pub notes: Listed<Line>,
     }
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::{Figure, Limit, Year};
-use crate::report::fields::{Items, view};
+use crate::report::fields::{Listed, view};
 use crate::report::page::{
     matrix::cell_id,
     sources::source_id,
@@ -25,7 +25,7 @@ view! {
         /// How far the highest lies above the lowest, as a sentence; empty where that says nothing.
         pub ratio: String,
         /// The figures, highest first.
-        pub figures: Items<Disputed>,
+        pub figures: Listed<Disputed>,
     }
 }
 
@@ -42,7 +42,7 @@ view! {
         /// The definition it uses; empty where none is given.
         pub definition: String,
         /// Limits that set apart what it counts, and notes.
-        pub lines: Items<Line>,
+        pub lines: Listed<Line>,
     }
 }
 

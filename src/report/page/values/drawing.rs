@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use crate::model::{Limit, Precision, Years};
-use crate::report::fields::{Give, Item, Items, view};
+use crate::report::fields::{Give, Given, Listed, view};
 
 use super::record::{Breakdown, FigureSet, Kind, Printed};
 use crate::report::page::writer::Writer;
@@ -15,13 +15,13 @@ view! {
         /// Whether bars stand over years or beside categories.
         pub axis: Axis,
         /// The periods of the axis in their order; none beside categories.
-        pub periods: Items<String>,
+        pub periods: Listed<String>,
         /// The lowest value of the scale: 0, or a figure below it.
         pub lowest: f64,
         /// The highest value of the scale: 0, or a figure above it.
         pub highest: f64,
         /// A panel a series, or a breakdown of one period.
-        pub panels: Items<Panel>,
+        pub panels: Listed<Panel>,
     }
 }
 
@@ -43,7 +43,7 @@ view! {
         /// What it shows, in words: the title and every figure.
         pub alternative: String,
         /// Its bars in the order of the axis.
-        pub bars: Items<Bar>,
+        pub bars: Listed<Bar>,
     }
 }
 
@@ -78,8 +78,8 @@ pub enum BarStyle {
 }
 
 impl Give for Axis {
-    fn give(&self) -> Item<'_> {
-        Item::Text(match self {
+    fn give(&self) -> Given<'_> {
+        Given::Text(match self {
             Self::Periods => "periods",
             Self::Categories => "categories",
         })
@@ -87,8 +87,8 @@ impl Give for Axis {
 }
 
 impl Give for BarStyle {
-    fn give(&self) -> Item<'_> {
-        Item::Text(match self {
+    fn give(&self) -> Given<'_> {
+        Given::Text(match self {
             Self::Whole => "whole",
             Self::PartYear => "part_year",
             Self::Pooled => "pooled",

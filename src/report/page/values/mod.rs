@@ -5,7 +5,7 @@ mod differing;
 mod drawing;
 mod record;
 
-use crate::report::fields::{Items, view};
+use crate::report::fields::{Listed, view};
 use crate::score::AssessedArea;
 
 pub use charts::{Chart, Single};
@@ -19,13 +19,13 @@ view! {
     #[derive(Clone, Debug)]
     pub struct Values {
         /// Where sources give different figures for the same cell.
-        pub disagreements: Items<Disagreement>,
+        pub disagreements: Listed<Disagreement>,
         /// Where they give figures of different populations for the same cell.
-        pub populations: Items<Disagreement>,
+        pub populations: Listed<Disagreement>,
         /// The charts: sources in the author's order, then indicators in the method's.
-        pub charts: Items<Chart>,
+        pub charts: Listed<Chart>,
         /// The figures of which no chart is made.
-        pub singles: Items<Single>,
+        pub singles: Listed<Single>,
     }
 }
 
