@@ -6,10 +6,12 @@
 //! After the first nothing can fail over what an author wrote.
 //!
 //! ```
-//! use std::path::Path;
+//! use std::{path::Path, sync::Arc};
 //!
 //! use mdmm::check::Strictness;
 //! use mdmm::model::{Language, Status};
+//! use mdmm::render::html::{Pages, Templates};
+//! use mdmm::report::page::{Provenance, Source};
 //!
 //! let loaded = mdmm::edition(Path::new("matrices/kgz/2024-01"));
 //! let edition = loaded.edition.as_ref().expect("an edition without an error");
@@ -25,12 +27,14 @@
 //!     println!("{}:{}: {}", finding.place.file, finding.place.span.line, finding.code());
 //! }
 //!
-//! // The report in Kyrgyz, as the templates get it.
+//! // The report in Kyrgyz: a view of which a part is made when a template reaches it.
 //! let language: Language = "ky".parse()?;
 //! let words = mdmm::wording::Words::new(mdmm::messages::built_in_messages(language)?, Language::ENGLISH)?;
-//! let asked = mdmm::report::page::Asked::everything();
-//! let page = mdmm::report(&assessment, &words, &mdmm::report::page::Provenance::default(), &asked);
-//! assert_eq!(page.areas.len(), edition.areas.len());
+//! let source = Source::new(Arc::clone(edition), Arc::clone(&loaded.method), words, Provenance::default);
+//! let page = mdmm::report(&Arc::new(source));
+//! let templates = Templates::built_in();
+//! let written = Pages::new(&templates, &["report.html"])?.write(page, "report.html")?;
+//! assert!(written.starts_with("<!doctype html>\n<html lang=\"ky\">"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
