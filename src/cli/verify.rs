@@ -93,7 +93,7 @@ impl Press<'_> {
         }
         let recorded = with_recorded_digests(&now, written);
         let changed: Vec<&InputFile> =
-            now.files.iter().zip(&recorded.files).filter(|(now, then)| now != then).map(|(now, _)| now).collect();
+            now.files.iter().zip(recorded.files.iter()).filter(|(now, then)| now != then).map(|(now, _)| now).collect();
         if !changed.is_empty() && self.write(&recorded)? == written {
             let line = |file: &&InputFile| {
                 format!("{} says the same in another form: its line ends, blanks or comments changed since", file.path)

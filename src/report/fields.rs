@@ -93,15 +93,6 @@ impl<T> std::ops::Deref for Listed<T> {
     }
 }
 
-impl<'i, T> IntoIterator for &'i Listed<T> {
-    type Item = &'i T;
-    type IntoIter = std::slice::Iter<'i, T>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
-}
-
 impl<T: Give + Send + Sync> List for Vec<T> {
     fn count(&self) -> usize {
         self.len()

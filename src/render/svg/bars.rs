@@ -16,8 +16,8 @@ const APART: f64 = 5.0;
 
 /// Draws the bars below `top`; gives the drawing and the height of all.
 pub(super) fn drawn(drawing: &Drawing, panel: &Panel, top: f64) -> (String, f64) {
-    let labels = || drawing.panels.iter().flat_map(|panel| &panel.bars).map(|bar| Font::LABEL.width(&bar.label));
-    let figures = drawing.panels.iter().flat_map(|panel| &panel.bars).map(|bar| Font::LABEL.width(&bar.figure));
+    let labels = || drawing.panels.iter().flat_map(|panel| panel.bars.iter()).map(|bar| Font::LABEL.width(&bar.label));
+    let figures = drawing.panels.iter().flat_map(|panel| panel.bars.iter()).map(|bar| Font::LABEL.width(&bar.figure));
     let widest = labels().fold(0.0, f64::max);
     // Long labels stand above their bars, over the whole width.
     let is_beside = widest <= WIDTH * BESIDE;
@@ -25,7 +25,7 @@ pub(super) fn drawn(drawing: &Drawing, panel: &Panel, top: f64) -> (String, f64)
     let right = WIDTH - figures.fold(0.0, f64::max) - APART;
     let at = |value: f64| left + share(drawing, value) * (right - left).max(0.0);
     let (mut body, mut y) = (String::new(), top + 3.0);
-    for bar in &panel.bars {
+    for bar in panel.bars.iter() {
         if is_beside {
             body.push_str(&text::placed(&bar.label, (0.0, y + THICKNESS - 2.5), "label"));
         } else {

@@ -23,7 +23,7 @@ pub(super) fn drawn(drawing: &Drawing, panel: &Panel, top: f64, layout: Layout) 
     let below = if drawing.lowest < 0.0 { FIGURES } else { 2.0 };
     let foot = above + PLOT + below + Font::LABEL.size;
     let mut body = String::new();
-    for bar in &panel.bars {
+    for bar in panel.bars.iter() {
         let middle = (shape::number(bar.position) + 0.5) * step;
         let (upper, lower) = (at(bar.value.max(0.0)), at(bar.value.min(0.0)));
         let width = step * BAR;

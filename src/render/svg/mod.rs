@@ -59,7 +59,7 @@ fn layout(drawing: &Drawing) -> Layout {
         return Layout::Bars;
     }
     let step = WIDTH / shape::number(drawing.periods.len().max(1));
-    let figures = drawing.panels.iter().flat_map(|panel| &panel.bars).map(|bar| bar.figure.as_str());
+    let figures = drawing.panels.iter().flat_map(|panel| panel.bars.iter()).map(|bar| bar.figure.as_str());
     let widest = figures.chain(drawing.periods.iter().map(String::as_str)).map(|label| Font::LABEL.width(label));
     if widest.fold(0.0, f64::max) + 4.0 <= step {
         Layout::Columns
