@@ -32,7 +32,7 @@ const ROAD: [(&str, &[&str]); 16] = [
 /// Outside names and the only places that may use them (a folder, or a path's beginning).
 const OUTSIDE: [(&str, &[&str]); 15] = [
     ("granit_parser", &["yaml"]),
-    ("serde_yaml", &["yaml", "record"]),
+    ("serde_yaml", &["yaml"]),
     ("calamine", &["exchange/workbook/read"]),
     ("rust_xlsxwriter", &["exchange/workbook/xlsx"]),
     ("biblatex", &["exchange/references"]),
