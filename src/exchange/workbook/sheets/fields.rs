@@ -23,6 +23,9 @@ pub struct Column {
 }
 
 /// A table while it is put together from rows of the model.
+///
+/// What fills a column is passed on as `&dyn Fn`: there are a hundred of them, and the code that makes a column of one stands once
+/// for each kind of row.
 #[derive(Debug)]
 pub struct Table<'a, R> {
     words: &'a Words,
@@ -43,16 +46,16 @@ impl<'a, R> Table<'a, R> {
     #[must_use]
     pub fn column(self, key: &str, width: u16, choices: Choices, of: impl Fn(&'a R) -> Content) -> Self {
         let header = self.words.column(key);
-        self.headed(header, width, choices, of)
+        self.headed(header, width, choices, &of)
     }
 
     /// Adds a column of free text whose header is an identifier, the same in every language.
     #[must_use]
     pub fn named(self, id: &str, width: u16, of: impl Fn(&'a R) -> Content) -> Self {
-        self.headed(id.to_owned(), width, Choices::Free, of)
+        self.headed(id.to_owned(), width, Choices::Free, &of)
     }
 
-    fn headed(mut self, header: String, width: u16, choices: Choices, of: impl Fn(&'a R) -> Content) -> Self {
+    fn headed(mut self, header: String, width: u16, choices: Choices, of: &dyn Fn(&'a R) -> Content) -> Self {
         let cells = self.rows.iter().map(of).collect();
         self.columns.push(Column { header, width, choices, cells, style: Style::Field });
         self
@@ -76,7 +79,11 @@ impl<'a, R> Table<'a, R> {
 
     /// Adds the columns of a text: one for plain texts, one a language for translated ones.
     #[must_use]
-    pub fn texts(mut self, key: &str, width: u16, of: impl Fn(&'a R) -> Option<&'a Text>) -> Self {
+    pub fn texts(self, key: &str, width: u16, of: impl Fn(&'a R) -> Option<&'a Text>) -> Self {
+        self.translated(key, width, &of)
+    }
+
+    fn translated(mut self, key: &str, width: u16, of: &dyn Fn(&'a R) -> Option<&'a Text>) -> Self {
         let texts: Vec<Option<&Text>> = self.rows.iter().map(of).collect();
         self.columns.extend(text_columns(self.words, self.languages, key, width, &texts));
         self
