@@ -39,8 +39,8 @@
 //! ```
 //!
 //! The folders of the source are the steps of that road in their order: `yaml`, `record`, `load`, `score`, `check`, `compare`, `advise`,
-//! `report`, `render`; beside it `exchange` has the formats that go both ways, `messages` and `wording` the languages, `cli` the
-//! commands. The public interface that versions are counted by is the commands, their outputs, and the format of the tables; the
+//! `report`, `render`; beside it `exchange` has the formats that go both ways, `messages` and `wording` the languages, `desk` the
+//! page in the browser, `cli` the commands. The public interface that versions are counted by is the commands, their outputs, and the format of the tables; the
 //! functions of this crate may change with any version.
 #![forbid(unsafe_code)]
 
@@ -48,6 +48,7 @@ pub mod advise;
 pub mod check;
 pub mod cli;
 pub mod compare;
+pub mod desk;
 pub mod exchange;
 pub mod finding;
 pub mod load;

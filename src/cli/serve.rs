@@ -1,17 +1,17 @@
 //! `mdmm serve`: the report in a browser on this machine, refreshed as files are saved.
 
-use std::{path::PathBuf, sync::Arc, thread};
+use std::{path::PathBuf, sync::Arc, thread, time::SystemTime};
 
-use anyhow::anyhow;
+use anyhow::Context;
 use clap::Args;
-use tiny_http::Server;
 
 use super::{
     output,
-    preview::{self, Builder, Change, Preview},
+    preview::{Audience, Build, Builder, Follower, Happening, Preview},
     report::ReportLanguage,
     verdict::Verdict,
 };
+use crate::desk::{Limits, Listener};
 
 /// What to show, and where.
 #[derive(Args, Debug)]
@@ -28,24 +28,48 @@ pub(super) struct ServeArgs {
 }
 
 pub(super) fn run(args: &ServeArgs) -> anyhow::Result<Verdict> {
-    let mut builder = Builder::new(&args.path, args.lang.language());
-    let preview = Arc::new(Preview::new(builder.build(&Change::Anything)?));
-    let server = Server::http(("127.0.0.1", args.port))
-        .map_err(|refused| anyhow!("cannot listen on 127.0.0.1:{}: {refused}; try `--port 0`", args.port))?;
-    let port = server.server_addr().to_ip().map_or(args.port, |address| address.port());
-    let shown = Arc::clone(&preview);
-    thread::spawn(move || preview::serve(&server, port, &shown));
-    preview::follow(
-        &args.path,
-        || {
-            let line = format!("Serving {} on http://127.0.0.1:{port}/ (Ctrl-C ends it)\n", args.path.display());
-            // Without standard output there is nobody to tell, and the page is served all the same.
-            let _ = output::print(|out| Ok(out.write_all(line.as_bytes())?));
-        },
-        |change| match builder.build(change) {
-            Ok(build) => preview.update(build),
-            Err(error) => output::complain(&format!("{error:#}")),
-        },
-    )?;
-    Ok(Verdict::Clean)
+    let listener = Listener::bind(args.port)?;
+    let (follower, build) = Follower::begin(Builder::new(&args.path, args.lang.language()))?;
+    let preview = Arc::new(Preview::new(run_name(), build, follower.sender()));
+    let line = format!("Serving {} on http://127.0.0.1:{}/ (Ctrl-C ends it)\n", args.path.display(), listener.port());
+    let (room, ended) = (Arc::clone(&preview), follower.sender());
+    let serve = move || {
+        let Err(error) = listener.serve(room, Limits::for_reading(), output::complain);
+        ended.send(Happening::Ended(error)).ok();
+    };
+    thread::Builder::new().spawn(serve).context("the machine gives no thread to serve on")?;
+    // Without standard output there is nobody to tell, and the page is served all the same.
+    let _ = output::print(|out| Ok(out.write_all(line.as_bytes())?));
+    Err(follower.run(&mut Browsers { preview: &preview, said: None }))
+}
+
+/// The browsers that look on, and what was said on the terminal of why they see nothing new.
+struct Browsers<'a> {
+    preview: &'a Preview,
+    said: Option<String>,
+}
+
+impl Audience for Browsers<'_> {
+    fn see(&mut self, build: anyhow::Result<Build>) {
+        let trouble = match &build {
+            Ok(build) => build.unwatched().map(str::to_owned),
+            Err(error) => Some(format!("{error:#}")),
+        };
+        if let Some(trouble) = trouble.as_ref().filter(|trouble| self.said.as_ref() != Some(*trouble)) {
+            output::complain(trouble);
+        }
+        match (build, &trouble) {
+            (Ok(build), _) => self.preview.update(build),
+            (Err(_), Some(trouble)) => self.preview.trouble(trouble),
+            (Err(_), None) => {}
+        }
+        self.said = trouble;
+    }
+}
+
+/// Another text at each start, so that a browser does not take this server for an earlier one.
+#[expect(clippy::disallowed_methods, reason = "it tells one run from another, and is in no result")]
+fn run_name() -> String {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_else(|before| before.duration());
+    format!("{}-{}", std::process::id(), now.as_nanos())
 }

@@ -1,12 +1,13 @@
 //! `mdmm watch`: checks again, and writes the report again, as files are saved.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use anyhow::anyhow;
 use clap::Args;
 
 use super::{
     output,
-    preview::{self, Build, Builder},
+    preview::{Audience, Build, Builder, Follower},
     report::ReportLanguage,
     verdict::Verdict,
 };
@@ -26,21 +27,32 @@ pub(super) struct WatchArgs {
 }
 
 pub(super) fn run(args: &WatchArgs) -> anyhow::Result<Verdict> {
-    let mut builder = Builder::new(&args.path, args.lang.language());
-    let show = |build: Build| {
-        let written = args.output.as_ref().zip(build.only_page());
-        let written = written.map_or(Ok(()), |(path, page)| output::write_file(path, page.as_bytes()));
-        if let Err(error) = written.and_then(|()| output::print(|out| Ok(writeln!(out, "{}", build.findings())?))) {
-            output::complain(&format!("{error:#}"));
+    let (follower, build) = Follower::begin(Builder::new(&args.path, args.lang.language()))?;
+    let mut terminal = Terminal { output: args.output.as_deref(), said: None };
+    terminal.see(Ok(build));
+    output::say(&format!("Watching {} (Ctrl-C ends it)", args.path.display()));
+    Err(follower.run(&mut terminal))
+}
+
+/// The terminal, the report's file, and what was said last of why there is nothing new.
+struct Terminal<'a> {
+    output: Option<&'a Path>,
+    said: Option<String>,
+}
+
+impl Audience for Terminal<'_> {
+    fn see(&mut self, build: anyhow::Result<Build>) {
+        let shown = build.and_then(|build| {
+            if let Some((path, page)) = self.output.zip(build.only_page()) {
+                output::write_file(path, page)?;
+            }
+            output::print(|out| Ok(writeln!(out, "{}", build.findings())?))?;
+            build.unwatched().map_or(Ok(()), |why| Err(anyhow!("{why}")))
+        });
+        let trouble = shown.err().map(|error| format!("{error:#}"));
+        if let Some(trouble) = trouble.as_ref().filter(|trouble| self.said.as_ref() != Some(*trouble)) {
+            output::complain(trouble);
         }
-    };
-    preview::follow(
-        &args.path,
-        || output::say(&format!("Watching {} (Ctrl-C ends it)", args.path.display())),
-        |change| match builder.build(change) {
-            Ok(build) => show(build),
-            Err(error) => output::complain(&format!("{error:#}")),
-        },
-    )?;
-    Ok(Verdict::Clean)
+        self.said = trouble;
+    }
 }

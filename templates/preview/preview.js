@@ -1,67 +1,131 @@
-// Waits for news of the tables, shows their findings, and loads the page anew when it has changed.
+// Waits for news of the tables, shows the findings of the edition in sight, and loads its page anew when it has changed.
 "use strict";
 
-const header = document.querySelector("header");
-const panel = document.getElementById("panel");
-const summary = document.getElementById("summary");
-const findings = document.getElementById("findings");
-const nav = document.getElementById("pages");
-const page = document.getElementById("page");
+const [header, trouble, choice, editions, panel, summary, findings, page] =
+  ["header", "#trouble", "#choice", "#editions", "#panel", "#summary", "#findings", "#page"].map((one) => document.querySelector(one));
 
-let seen = { version: 0, pages: 0, stale: [] };
-let paths = [];
+/** The server lets a question for news wait for 25 seconds. */
+const PATIENCE = 40_000;
+const GONE = "mdmm serve has ended or does not answer. What is shown may be out of date; it is renewed when the server is back.";
+
+/** What is known: the run of the server, the version of its state, each edition as it was last told. */
+let known = { run: "", version: 0, shared: "", editions: new Map() };
+/** The page in the frame: its address and version. */
+let shown = { address: "", page: -1 };
 
 const rest = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
-const asked = async (path) => (await fetch(path, { cache: "no-store" })).json();
-const wanted = () => (paths.includes(location.hash.slice(1)) ? location.hash.slice(1) : paths[0]);
 
-function showPage() {
-  const path = wanted();
-  nav.replaceChildren(...(paths.length > 1 ? paths : []).map((path) => {
-    const link = document.createElement("a");
-    link.href = `#${path}`;
-    link.textContent = path.replace(/^\/|\/$/g, "");
-    if (path === wanted()) link.setAttribute("aria-current", "page");
-    return link;
-  }));
-  if (!path) return;
-  // A reload keeps the place to which the reader has scrolled; another page begins at its top.
-  if (page.getAttribute("src") === path) page.contentWindow.location.reload();
-  else page.setAttribute("src", path);
+async function askNews() {
+  const address = `/news?run=${encodeURIComponent(known.run)}&after=${known.version}`;
+  const answer = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return answer.json();
 }
 
-function showNews(news) {
-  const broken = news.stale.length > 0;
-  const stale = broken ? `Not scored, and shown as before: ${news.stale.join(", ")}. ` : "";
-  summary.textContent = stale + news.summary;
-  findings.textContent = news.findings;
-  header.className = broken ? "broken" : news.findings ? "complaints" : "";
-  if (broken && !seen.stale.length) {
-    panel.open = true;
-    // The findings stand in the order of the files: the first error may be far below.
-    const before = news.findings.slice(0, Math.max(0, news.findings.search(/^error/m))).split("\n").length - 1;
-    findings.scrollTop = before * parseFloat(getComputedStyle(findings).lineHeight);
+/** The edition that the address names; the first where it names none. */
+function inSight() {
+  let name = location.hash.slice(1);
+  try {
+    name = decodeURIComponent(name);
+  } catch {
+    // Not an address that this page has written.
   }
+  name = name.replace(/^\/|\/$/g, "");
+  return known.editions.has(name) ? name : [...known.editions.keys()][0];
+}
+
+const addressOf = (name) => `/${name.split("/").map(encodeURIComponent).join("/")}/`;
+
+function take(news) {
+  if (news.run !== known.run) known = { run: news.run, version: 0, shared: "", editions: new Map() };
+  Object.assign(known, { version: news.version, shared: news.shared, summary: news.summary });
+  const told = new Map([...known.editions, ...Object.entries(news.editions)]);
+  const names = news.names ?? [...known.editions.keys()];
+  known.editions = new Map(names.map((name) => [name, told.get(name)]));
+}
+
+function showChoice(name) {
+  const options = [...known.editions].map(([name, { stale, summary }]) => {
+    const option = document.createElement("option");
+    option.value = name;
+    option.textContent = stale ? `${name}: ${summary}` : name;
+    return option;
+  });
+  // Left alone where nothing is new: a list that is open stays open.
+  const isNew = options.length !== editions.length || options.some((option, at) => option.textContent !== editions[at].textContent);
+  if (isNew) editions.replaceChildren(...options);
+  editions.value = name;
+  choice.hidden = options.length < 2;
+}
+
+function showFindings(name, wasStale) {
+  const edition = known.editions.get(name);
+  const others = [...known.editions].filter(([other, { stale }]) => stale && other !== name).map(([other]) => other);
+  const before = edition.stale ? "Not scored: the report is shown as it was before. " : "";
+  const elsewhere = others.length ? `; errors also in ${others.slice(0, 3).join(", ")}${others.length > 3 ? ` and ${others.length - 3} more` : ""}` : "";
+  summary.textContent = before + edition.summary + elsewhere;
+  const text = edition.findings + known.shared;
+  if (findings.textContent !== text) findings.textContent = text;
+  header.className = edition.stale ? "broken" : text || others.length ? "complaints" : "";
+  if (edition.stale && !wasStale) {
+    panel.open = true;
+    findings.hidden = false;
+    // The findings stand in the order of the files: the first error may be far below.
+    const lines = text.slice(0, Math.max(0, text.search(/^error/m))).split("\n").length - 1;
+    findings.scrollTop = lines * parseFloat(getComputedStyle(findings).lineHeight);
+  }
+}
+
+function showPage(name) {
+  const address = addressOf(name);
+  const { page: version } = known.editions.get(name);
+  if (shown.address === address && shown.page === version) return;
+  // A reload keeps the place to which the reader has scrolled; another page begins at its top.
+  if (shown.address === address) page.contentWindow.location.reload();
+  else page.contentWindow.location.replace(address);
+  shown = { address, page: version };
+  document.title = `${name} - mdmm preview`;
+}
+
+function show(wasStale) {
+  const name = inSight();
+  if (name === undefined) return;
+  showChoice(name);
+  showFindings(name, wasStale);
+  showPage(name);
+}
+
+function showTrouble(words) {
+  trouble.hidden = !words;
+  if (trouble.textContent !== words) trouble.textContent = words;
+  header.classList.toggle("trouble", Boolean(words));
 }
 
 async function follow() {
   for (;;) {
     try {
-      const news = await asked(`/news?after=${seen.version}`);
-      showNews(news);
-      if (news.pages !== seen.pages) {
-        paths = await asked("/pages");
-        showPage();
-      }
-      seen = news;
+      const news = await askNews();
+      const wasStale = known.editions.get(inSight())?.stale;
+      if (news.run !== known.run) shown.page = -1;
+      take(news);
+      show(wasStale);
+      showTrouble(news.trouble ? `Out of date: ${news.trouble}. The report is shown as it was last read.` : "");
     } catch {
-      header.className = "ended";
-      summary.textContent = "mdmm serve has ended; this page waits for it.";
-      seen = { version: 0, pages: 0, stale: [] };
+      showTrouble(GONE);
+      known.version = 0;
       await rest(1000);
     }
   }
 }
 
-addEventListener("hashchange", showPage);
+page.addEventListener("load", () => {
+  // What leads elsewhere opens elsewhere: the frame holds this server's pages alone.
+  for (const link of page.contentDocument?.querySelectorAll("a[href^=http]") ?? []) {
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+  }
+});
+panel.addEventListener("toggle", () => (findings.hidden = !panel.open));
+editions.addEventListener("change", () => (location.hash = addressOf(editions.value)));
+addEventListener("hashchange", () => show(true));
 follow();

@@ -89,9 +89,9 @@ async function widths(browser, families) {
 
 /**
  * Starts Chromium without anything that would ask a network on its own. `sans` is what the machine's sans is: a page looks
- * the same wherever the tests run. A browser that does not draw with it is an error, not a page that fits by chance.
+ * the same wherever the tests run; `args` are further arguments of Chromium. A browser that does not draw with it is an error, not a page that fits by chance.
  */
-export async function launch(sans = FONTS[0]) {
+export async function launch(sans = FONTS[0], args = []) {
   const browser = await chromium.launch({
     env: { ...process.env, FONTCONFIG_FILE: fontconfig(sans) },
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -104,6 +104,7 @@ export async function launch(sans = FONTS[0]) {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...args,
     ],
   });
   const [named, ...asked] = await widths(browser, [`"${sans}", monospace`, `"${sans}", serif`, "system-ui", "sans-serif"]);
@@ -154,7 +155,7 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 export async function violations(page) {
   await page.evaluate(axe.source);
   return page.evaluate(async (values) => {
-    const found = await window.axe.run(document, { runOnly: { type: "tag", values } });
+    const found = await window.axe.run(document, { runOnly: { type: "tag", values }, iframes: false });
     return found.violations.map(({ id, help, nodes }) => ({
       id,
       help,

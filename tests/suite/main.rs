@@ -24,6 +24,7 @@ mod probe;
 mod report;
 mod revisions;
 mod second_edition;
+mod server;
 mod statements;
 mod wording;
 mod workbook;

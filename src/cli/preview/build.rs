@@ -1,66 +1,107 @@
-//! The builds of the preview: everything under a path is checked, and what can be scored becomes a page.
+//! The builds of the preview: everything under a path is checked, and what can be scored becomes a page when it is wanted.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, VecDeque},
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use rayon::prelude::*;
 
-use super::change::Change;
+use super::{
+    change::Change,
+    look::{Elsewhere, Look},
+};
 use crate::{
     check::{Strictness, check},
     cli::{report, site::Kind},
+    desk::Bytes,
     finding::{Finding, sort},
-    load,
+    load::{self, Loaded},
     model::Language,
-    render::{self, findings::Texts, html::Templates},
+    render::{
+        findings::{Texts, summary, text},
+        html::Templates,
+    },
     score::score,
 };
 
-/// Pages by the path under which the server gives them, e.g. `/kgz/2024-01/`.
-pub(super) type Pages = BTreeMap<String, Arc<str>>;
+/// The most pages that are kept: those that were wanted last. One is up to some megabytes.
+const MAX_PAGES: usize = 8;
 
 /// What one build gives.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::cli) struct Build {
-    /// The pages of the editions that can be scored.
-    pub(super) pages: Pages,
-    /// The names of those that cannot.
-    pub(super) broken: Vec<String>,
+    /// The editions by their names, e.g. `kgz/2024-01`.
+    pub(super) editions: BTreeMap<String, Arc<Kept>>,
+    /// The pages that are made: of an edition with errors, the last before them.
+    pub(super) pages: BTreeMap<String, Bytes>,
+    /// What is said of a method that editions share.
+    pub(super) shared: Arc<str>,
     /// How many findings there are, in words.
     pub(super) summary: String,
-    /// The findings, as a terminal would show them, without colour.
-    pub(super) findings: String,
+    /// Why what is saved may go unnoticed, where the machine refused to watch it.
+    pub(super) unwatched: Option<String>,
 }
 
 impl Build {
     /// The page of the only edition; `None` where it cannot be scored, or there are several.
-    pub(in crate::cli) fn only_page(&self) -> Option<&str> {
-        let mut pages = self.pages.values();
-        pages.next().filter(|_| pages.next().is_none()).map(|page| &**page)
+    pub(in crate::cli) fn only_page(&self) -> Option<&[u8]> {
+        let mut editions = self.editions.iter();
+        let (name, _) = editions.next().filter(|(_, kept)| kept.is_scored() && editions.next().is_none())?;
+        self.pages.get(name).map(|page| &**page)
     }
 
     /// The findings for a terminal, with their number.
     pub(in crate::cli) fn findings(&self) -> String {
-        format!("{}{}", self.findings, self.summary)
+        let own: String = self.editions.values().map(|kept| &*kept.text).collect();
+        format!("{own}{}{}", self.shared, self.summary)
     }
-}
 
-/// The path of an edition's page.
-pub(super) fn path_of(name: &str) -> String {
-    format!("/{name}/")
+    /// Why what is saved may go unnoticed.
+    pub(in crate::cli) fn unwatched(&self) -> Option<&str> {
+        self.unwatched.as_deref()
+    }
 }
 
 /// What is kept of an edition until its files change.
 #[derive(Debug)]
-struct Kept {
+pub(super) struct Kept {
     name: String,
+    look: Look,
+    /// Its findings.
     findings: Vec<Finding>,
-    texts: Texts,
-    /// `None` where it cannot be scored.
-    page: Option<Arc<str>>,
+    /// Those of its own files as a terminal would show them, without colour.
+    pub(super) text: String,
+    /// How many findings it has, in words.
+    pub(super) summary: String,
+    /// Those of a file that it shares with others, with the file's text.
+    shared: (Vec<Finding>, Texts),
+    scored: Scored,
+}
+
+/// Whether an edition can be scored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scored {
+    Yes,
+    /// It has an error.
+    No,
+}
+
+/// When an edition's page is made for the first time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Making {
+    /// With the edition: it is the only one, and will be looked at.
+    AtOnce,
+    /// When a browser wants it.
+    WhenWanted,
+}
+
+impl Kept {
+    /// Whether the edition has no error, so that it can be shown as it is.
+    pub(super) fn is_scored(&self) -> bool {
+        self.scored == Scored::Yes
+    }
 }
 
 /// Builds the preview again and again; an edition that did not change is not read again.
@@ -68,63 +109,144 @@ struct Kept {
 pub(in crate::cli) struct Builder {
     path: PathBuf,
     language: Language,
+    templates: Templates,
     kept: BTreeMap<PathBuf, Arc<Kept>>,
+    /// The pages that were wanted, the latest last.
+    pages: VecDeque<(String, Bytes)>,
 }
 
 impl Builder {
     /// Begins with nothing read.
     pub(in crate::cli) fn new(path: &Path, language: Language) -> Self {
-        Self { path: path.to_owned(), language, kept: BTreeMap::new() }
+        let templates = Templates::built_in();
+        Self { path: path.to_owned(), language, templates, kept: BTreeMap::new(), pages: VecDeque::new() }
     }
 
-    /// Loads, checks and renders what has changed under the path; the rest is as it was.
+    /// What is built.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Loads and checks what has changed under the path, and makes the pages anew that were wanted; nothing where nothing
+    /// has changed.
     ///
     /// # Errors
     /// Where the path holds no edition, or the machine refused to read it; the next build then reads everything.
-    pub(in crate::cli) fn build(&mut self, change: &Change) -> anyhow::Result<Build> {
+    pub(super) fn build(&mut self, change: &Change) -> anyhow::Result<Option<Build>> {
         let kept = std::mem::take(&mut self.kept);
-        let templates = Templates::built_in();
         let folders = load::find(&self.path)?;
+        let making = if folders.len() == 1 { Making::AtOnce } else { Making::WhenWanted };
         let again = folders.into_par_iter().map(|folder| {
-            let one = match kept.get(&folder).filter(|_| !change.concerns(&folder)) {
-                Some(one) => Arc::clone(one),
-                None => Arc::new(read(&folder, self.language, &templates)?),
-            };
-            Ok((folder, one))
+            let look = Look::at(&folder);
+            let before = kept.get(&folder).filter(|before| before.look == look && !change.concerns(&folder));
+            match before {
+                Some(one) => Ok((folder, Arc::clone(one), None)),
+                None => self.read(&folder, look, making).map(|(one, page)| (folder, Arc::new(one), page)),
+            }
         });
-        self.kept = again.collect::<anyhow::Result<_>>()?;
-        Ok(self.whole())
+        let again: Vec<(PathBuf, Arc<Kept>, Option<Bytes>)> = again.collect::<anyhow::Result<_>>()?;
+        for (_, one, page) in &again {
+            if let Some(page) = page {
+                self.put(&one.name, page.clone());
+            }
+        }
+        self.kept = again.into_iter().map(|(folder, one, _)| (folder, one)).collect();
+        let is_same = self.kept.len() == kept.len()
+            && self.kept.iter().all(|(folder, one)| kept.get(folder).is_some_and(|before| Arc::ptr_eq(before, one)));
+        Ok((!is_same).then(|| self.whole()))
+    }
+
+    /// The page of an edition, made now where it is not there; nothing where there is none.
+    pub(super) fn page(&mut self, name: &str) -> Option<Bytes> {
+        if let Some(page) = self.made(name).cloned() {
+            self.put(name, page.clone());
+            return Some(page);
+        }
+        let folder = self.kept.iter().find_map(|(folder, one)| (one.name == name).then_some(folder))?;
+        let page = self.render(&load::edition(folder)).ok()??;
+        self.put(name, page.clone());
+        Some(page)
+    }
+
+    /// Where the editions are read from besides their folders.
+    pub(super) fn elsewhere(&self) -> Elsewhere {
+        let mut elsewhere = Elsewhere::default();
+        for folder in self.kept.keys() {
+            elsewhere.add(&self.path, folder);
+        }
+        elsewhere
     }
 
     /// All editions as they are now.
-    fn whole(&self) -> Build {
+    pub(super) fn whole(&self) -> Build {
         let editions = || self.kept.values();
-        let mut findings: Vec<Finding> = editions().flat_map(|one| one.findings.iter().cloned()).collect();
-        sort(&mut findings);
+        let mut shared: Vec<Finding> = editions().flat_map(|one| one.shared.0.iter().cloned()).collect();
+        sort(&mut shared);
         // Editions share a method file: what is wrong with it is said once.
-        findings.dedup();
-        let texts: Texts = editions().flat_map(|one| one.texts.clone()).collect();
-        let text = render::findings::text(&findings, &texts);
+        shared.dedup();
+        let texts: Texts = editions().flat_map(|one| one.shared.1.clone()).collect();
         Build {
-            pages: editions().filter_map(|one| Some((path_of(&one.name), one.page.clone()?))).collect(),
-            broken: editions().filter(|one| one.page.is_none()).map(|one| one.name.clone()).collect(),
-            summary: render::findings::summary(&findings),
-            findings: anstream::adapter::strip_str(&text).to_string(),
+            editions: editions().map(|one| (one.name.clone(), Arc::clone(one))).collect(),
+            pages: self.pages.iter().cloned().collect(),
+            summary: summary(editions().flat_map(|one| &one.findings).chain(&shared)),
+            shared: plain(&shared, &texts).into(),
+            unwatched: None,
         }
+    }
+
+    fn made(&self, name: &str) -> Option<&Bytes> {
+        self.pages.iter().find_map(|(made, page)| (made == name).then_some(page))
+    }
+
+    /// Keeps a page as the one that was wanted last.
+    fn put(&mut self, name: &str, page: Bytes) {
+        self.pages.retain(|(made, _)| made != name);
+        self.pages.push_back((name.to_owned(), page));
+        if self.pages.len() > MAX_PAGES {
+            self.pages.pop_front();
+        }
+    }
+
+    /// Reads and checks one edition, and makes its page where it was wanted or stands alone.
+    fn read(&self, folder: &Path, look: Look, making: Making) -> anyhow::Result<(Kept, Option<Bytes>)> {
+        let loaded = load::edition(folder);
+        let mut findings = loaded.findings.clone();
+        if let Some(edition) = &loaded.edition {
+            findings.extend(check(&score(edition, &loaded.method), &loaded.places, Strictness::Usual));
+            sort(&mut findings);
+        }
+        let is_wanted = making == Making::AtOnce || self.made(&loaded.name).is_some();
+        let page = if is_wanted { self.render(&loaded)? } else { None };
+        let own = format!("{}/", loaded.name);
+        let (findings, shared): (Vec<_>, Vec<_>) =
+            findings.into_iter().partition(|finding| finding.place.file.starts_with(&own));
+        let texts = loaded.texts.iter().filter(|_| !shared.is_empty());
+        let texts = texts.filter(|(file, _)| !file.starts_with(&own)).map(|(file, text)| (file.clone(), text.clone()));
+        let kept = Kept {
+            look,
+            text: plain(&findings, &loaded.texts),
+            summary: summary(findings.iter().chain(&shared)),
+            scored: if loaded.edition.is_some() { Scored::Yes } else { Scored::No },
+            shared: (shared.clone(), texts.collect()),
+            findings,
+            name: loaded.name,
+        };
+        Ok((kept, page))
+    }
+
+    /// The page of an edition; nothing where it has an error.
+    fn render(&self, loaded: &Loaded) -> anyhow::Result<Option<Bytes>> {
+        if loaded.edition.is_none() {
+            return Ok(None);
+        }
+        let view = report::view(loaded, report::messages(self.language, None)?)?;
+        Ok(Some(Kind::HTML.report(&self.templates, view)?.into()))
     }
 }
 
-/// Reads, checks and renders one edition.
-fn read(folder: &Path, language: Language, templates: &Templates) -> anyhow::Result<Kept> {
-    let loaded = load::edition(folder);
-    let mut findings = loaded.findings.clone();
-    let mut page = None;
-    if let Some(edition) = &loaded.edition {
-        findings.extend(check(&score(edition, &loaded.method), &loaded.places, Strictness::Usual));
-        let view = report::view(&loaded, report::messages(language, None)?)?;
-        page = Some(Kind::HTML.report(templates, view)?.into());
-    }
-    Ok(Kept { name: loaded.name, findings, texts: loaded.texts, page })
+/// The findings as a terminal would show them, without colour.
+fn plain(findings: &[Finding], texts: &Texts) -> String {
+    anstream::adapter::strip_str(&text(findings, texts)).to_string()
 }
 
 #[cfg(test)]
@@ -140,6 +262,10 @@ mod tests {
         fs::write(folder.join("edition.yaml"), text).expect("it can be written");
     }
 
+    fn build(builder: &mut Builder, change: &Change) -> Build {
+        builder.build(change).expect("editions").expect("something changed")
+    }
+
     #[test]
     fn an_edition_that_did_not_change_is_not_read_again() {
         let root = tempfile::tempdir().expect("a temporary folder");
@@ -147,17 +273,49 @@ mod tests {
         put(&one, "first");
         put(&other, "first");
         let mut builder = Builder::new(root.path(), Language::ENGLISH);
-        let before = builder.build(&Change::Anything).expect("two editions");
-        // Both are other files now, but only one is said to have changed.
-        put(&one, "second");
-        put(&other, "second");
+        let before = build(&mut builder, &Change::Anything);
+        assert!(builder.build(&Change::Only(Vec::new())).expect("editions").is_none());
+        put(&one, "second words");
+        let after = build(&mut builder, &Change::Only(Vec::new()));
+        let is_same = |name: &str| Arc::ptr_eq(&before.editions[name], &after.editions[name]);
+        assert!(is_same("kgz/2025-10") && !is_same("kgz/2024-01"));
+        // A save that leaves size and times as they were is told by its event.
         let saved = one.canonicalize().expect("it is there").join("edition.yaml");
-        let after = builder.build(&Change::Only(vec![saved])).expect("two editions");
-        let page = |build: &Build, name: &str| Arc::clone(&build.pages[&path_of(name)]);
-        assert!(page(&after, "kgz/2024-01").contains("second"));
-        assert!(Arc::ptr_eq(&page(&before, "kgz/2025-10"), &page(&after, "kgz/2025-10")));
-        let all = builder.build(&Change::Anything).expect("two editions");
-        assert!(page(&all, "kgz/2025-10").contains("second"));
+        let told = build(&mut builder, &Change::Only(vec![saved]));
+        assert!(!Arc::ptr_eq(&after.editions["kgz/2024-01"], &told.editions["kgz/2024-01"]));
+    }
+
+    #[test]
+    fn a_page_is_made_when_it_is_wanted_and_stays_when_an_error_comes_in() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let [one, other] = ["kgz/2024-01", "kgz/2025-10"].map(|name| root.path().join(name));
+        put(&one, "first");
+        put(&other, "first");
+        let mut builder = Builder::new(root.path(), Language::ENGLISH);
+        assert!(build(&mut builder, &Change::Anything).pages.is_empty());
+        let has = |page: &Bytes, words: &str| String::from_utf8_lossy(page).contains(words);
+        assert!(builder.page("kgz/2024-01").is_some_and(|page| has(&page, "first")));
+        assert!(builder.page("kgz/2000").is_none());
+        put(&one, "second words");
+        let after = build(&mut builder, &Change::Only(Vec::new()));
+        assert!(after.pages.len() == 1 && has(&after.pages["kgz/2024-01"], "second words"));
+        fs::write(one.join("edition.yaml"), "country: [").expect("it can be written");
+        let broken = build(&mut builder, &Change::Only(Vec::new()));
+        assert!(!broken.editions["kgz/2024-01"].is_scored() && has(&broken.pages["kgz/2024-01"], "second words"));
+        assert!(broken.findings().contains("not-yaml") && broken.summary.contains("1 error"));
+    }
+
+    #[test]
+    fn no_more_than_a_few_pages_are_kept() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        for number in 10..20 {
+            put(&root.path().join(format!("kgz/20{number}")), "first");
+        }
+        let mut builder = Builder::new(root.path(), Language::ENGLISH);
+        build(&mut builder, &Change::Anything);
+        assert!((10..20).all(|number| builder.page(&format!("kgz/20{number}")).is_some()));
+        assert_eq!(builder.pages.len(), MAX_PAGES);
+        assert!(builder.made("kgz/2019").is_some() && builder.made("kgz/2011").is_none());
     }
 
     #[test]
@@ -166,12 +324,12 @@ mod tests {
         let (folder, away) = (root.path().join("kgz/2024-01"), root.path().join("away"));
         put(&folder, "first");
         let mut builder = Builder::new(&root.path().join("kgz"), Language::ENGLISH);
-        builder.build(&Change::Anything).expect("an edition");
+        assert!(build(&mut builder, &Change::Anything).only_page().is_some());
         fs::rename(root.path().join("kgz"), &away).expect("it can be renamed");
         assert!(builder.build(&Change::Only(Vec::new())).is_err());
         fs::rename(&away, root.path().join("kgz")).expect("it can be renamed");
         put(&folder, "second");
-        let build = builder.build(&Change::Only(Vec::new())).expect("an edition");
-        assert!(build.only_page().is_some_and(|page| page.contains("second")));
+        let build = build(&mut builder, &Change::Only(Vec::new()));
+        assert!(build.only_page().is_some_and(|page| String::from_utf8_lossy(page).contains("second")));
     }
 }

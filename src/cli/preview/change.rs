@@ -1,4 +1,4 @@
-//! What a burst of saves has changed, and which editions have to be read again for it.
+//! What a burst of saves has changed, and which editions have to be read again for it whatever their files look like.
 
 use std::path::{Path, PathBuf};
 
@@ -7,21 +7,24 @@ use std::path::{Path, PathBuf};
 pub(in crate::cli) enum Change {
     /// Anything: nothing was read yet, or the machine lost count.
     Anything,
-    /// Only these files and folders, resolved.
+    /// These files and folders, resolved, and what looks different.
     Only(Vec<PathBuf>),
 }
 
 impl Change {
-    /// Whether an edition's folder has to be read again.
+    /// Whether a save below an edition's folder, or of the folder, is among it.
     pub(super) fn concerns(&self, folder: &Path) -> bool {
         // What cannot be resolved is read, and says why.
         let (Self::Only(paths), Ok(folder)) = (self, folder.canonicalize()) else { return true };
-        paths.iter().any(|path| {
-            let is_method_above = path.file_name().is_some_and(|name| name == "method.yaml")
-                && path.parent().is_some_and(|root| folder.starts_with(root));
-            // Its own files, a folder above it that was renamed, or the method that it is scored under.
-            path.starts_with(&folder) || folder.starts_with(path) || is_method_above
-        })
+        paths.iter().any(|path| path.starts_with(&folder) || folder.starts_with(path))
+    }
+
+    /// Whether a folder, or one above it, may be another one now.
+    pub(super) fn replaces(&self, folder: &Path) -> bool {
+        match self {
+            Self::Anything => true,
+            Self::Only(paths) => paths.iter().any(|path| folder.starts_with(path)),
+        }
     }
 }
 
@@ -30,7 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_save_concerns_its_edition_a_method_all_below_it() {
+    fn a_save_concerns_its_edition_and_a_folder_all_below_it() {
         let root = tempfile::tempdir().expect("a temporary folder");
         let root = root.path().canonicalize().expect("it is there");
         let [one, other] = ["kgz/2024-01", "kgz/2025-10"].map(|name| root.join(name));
@@ -41,10 +44,9 @@ mod tests {
         let only = |path: &str| Change::Only(vec![root.join(path)]);
         assert_eq!(concerned(&Change::Anything), [true, true]);
         assert_eq!(concerned(&only("kgz/2024-01/immigration.yaml")), [true, false]);
-        assert_eq!(concerned(&only("kgz/2025-10/method.yaml")), [false, true]);
         assert_eq!(concerned(&only("kgz/2024-01")), [true, false]);
         assert_eq!(concerned(&only("kgz")), [true, true]);
-        assert_eq!(concerned(&only("method.yaml")), [true, true]);
         assert_eq!(concerned(&only("uzb/2024-01/immigration.yaml")), [false, false]);
+        assert!(only("kgz").replaces(&one) && !only("kgz/2024-01/edition.yaml").replaces(&one));
     }
 }

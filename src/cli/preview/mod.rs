@@ -1,14 +1,14 @@
-//! The live preview: pages that follow the files as they are saved, and the loopback server that shows them.
+//! The live preview: builds that follow the files as they are saved, and what a browser is shown of them.
 
-mod answer;
 mod build;
 mod change;
-mod server;
+mod follow;
+mod look;
+mod room;
 mod state;
-mod watcher;
+mod steps;
+mod watches;
 
 pub(super) use build::{Build, Builder};
-pub(super) use change::Change;
-pub(super) use server::serve;
+pub(super) use follow::{Audience, Follower, Happening};
 pub(super) use state::Preview;
-pub(super) use watcher::follow;

@@ -31,8 +31,9 @@ pub fn text(findings: &[Finding], texts: &Texts) -> String {
 
 /// How many errors, warnings and notes there are, e.g. `1 error, 2 warnings`; `no findings` for none.
 #[must_use]
-pub fn summary(findings: &[Finding]) -> String {
-    let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
+pub fn summary<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> String {
+    let severities: Vec<Severity> = findings.into_iter().map(Finding::severity).collect();
+    let count = |severity| severities.iter().filter(|other| **other == severity).count();
     let parts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
         .into_iter()
         .map(|severity| (count(severity), severity.word()))
@@ -184,7 +185,7 @@ mod tests {
     #[test]
     fn findings_are_counted_by_severity() {
         let one = unsupported(Place::whole("x.yaml".into()), Vec::new());
-        assert_eq!(summary(&[]), "no findings");
+        assert_eq!(summary([]), "no findings");
         assert_eq!(summary(&[one.clone(), one]), "2 warnings");
     }
 }

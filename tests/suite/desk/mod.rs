@@ -7,6 +7,5 @@ mod fix;
 mod init;
 mod keys;
 mod next;
-mod preview;
 mod schema;
 mod words;

@@ -1,0 +1,7 @@
+//! `mdmm serve` and `mdmm watch`: what is saved is shown, whoever connects and whatever is sent.
+
+mod flood;
+mod life;
+mod running;
+mod saves;
+mod sockets;
