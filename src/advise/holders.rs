@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{CiteId, Language, Level, Publication, Request, Status, Text};
+use crate::model::{CiteId, Edition, Language, Level, Publication, Request, Status, Text};
 use crate::score::{AssessedArea, AssessedIndicator, Assessment, Cell};
 
 use super::step::{Gap, Step};
@@ -10,6 +10,7 @@ use super::step::{Gap, Step};
 /// An institution, or one of several that an entry names together with `;` between them.
 #[derive(Clone, Debug)]
 pub struct Holder<'a> {
+    edition: &'a Edition,
     name: &'a Text,
     /// Which of the joint ones it is, from 0.
     part: usize,
@@ -39,8 +40,9 @@ impl Holder<'_> {
     /// Its name in a language.
     #[must_use]
     pub fn name(&self, language: Language) -> String {
-        let names = parts(self.name.version(language).words);
-        names.get(self.part).copied().unwrap_or(&self.known_as).to_owned()
+        let names = self.edition.institution_in(self.name, language);
+        let names = names.unwrap_or_else(|| self.name.version(language).words.to_owned());
+        parts(&names).get(self.part).copied().unwrap_or(&self.known_as).to_owned()
     }
 }
 
@@ -71,9 +73,9 @@ impl<'a> Holders<'a> {
 
 /// What is on record of institutions.
 pub(super) struct Record<'a> {
+    edition: &'a Edition,
     language: Language,
     publications: BTreeMap<&'a CiteId, &'a Publication>,
-    requests: &'a [Request],
 }
 
 impl<'a> Record<'a> {
@@ -82,7 +84,7 @@ impl<'a> Record<'a> {
         let edition = assessment.edition;
         let publications = edition.bibliography.iter().map(|publication| (&publication.id, publication)).collect();
         let language = edition.languages.first().copied().unwrap_or(Language::ENGLISH);
-        Self { language, publications, requests: &edition.requests }
+        Self { edition, language, publications }
     }
 
     /// Who is on record as having the figures of a gap.
@@ -119,7 +121,7 @@ impl<'a> Record<'a> {
             covers
                 .any(|(of, what, years)| *of == area.area.id && *what == row.indicator.id && years.contains(cell.year))
         };
-        let latest = self.requests.iter().filter(asks).max_by_key(|request| request.asked.or(request.answered));
+        let latest = self.edition.requests.iter().filter(asks).max_by_key(|request| request.asked.or(request.answered));
         latest.map(|request| &request.institution)
     }
 
@@ -156,6 +158,17 @@ impl<'a> Record<'a> {
 
     fn joint(&self, name: &'a Text) -> Vec<Holder<'a>> {
         let names = parts(self.known_as(name)).into_iter().enumerate();
-        names.map(|(part, known_as)| Holder { name, part, known_as: known_as.to_owned() }).collect()
+        let long = |short: &str| {
+            let listed = self.edition.acronyms.iter().find(|one| &*one.short == short);
+            listed.map_or(short, |one| one.long.version(self.language).words).to_owned()
+        };
+        names
+            .map(|(part, name_as_written)| Holder {
+                edition: self.edition,
+                name,
+                part,
+                known_as: long(name_as_written),
+            })
+            .collect()
     }
 }

@@ -9,7 +9,7 @@ mod step;
 
 pub use holders::{Held, Holder, Holders};
 pub use largest::{Largest, largest};
-pub use outcome::{Effect, Outcome, Remainder};
+pub use outcome::{Awaited, Effect, Outcome, Remainder};
 pub use plan::{Plan, Soonest, plan};
 pub use sought::{Sought, sought};
 pub use step::{Changes, Effort, Gap, Step};

@@ -1,6 +1,6 @@
 //! What a step would do to the gaps that it is for, and what would remain.
 
-use crate::model::Reason;
+use crate::model::{Reason, Request};
 use crate::score::Counts;
 
 use super::{
@@ -25,6 +25,17 @@ pub struct Outcome<'s, 'a> {
     pub holders: Holders<'a>,
     /// Who is to be asked for the others, or for what is done to them.
     pub to_ask: Holders<'a>,
+    /// The requests under way for these gaps, whose answer is awaited, in the author's order.
+    pub awaited: Vec<Awaited<'a>>,
+}
+
+/// A request under way.
+#[derive(Clone, Copy, Debug)]
+pub struct Awaited<'a> {
+    /// The request.
+    pub request: &'a Request,
+    /// The gaps that it covers.
+    pub cells: u32,
 }
 
 /// What a step would do to cells.

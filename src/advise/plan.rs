@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use num_rational::Ratio;
 
-use crate::model::{Class, Method, Reason, Status, Weights};
+use crate::model::{Class, Method, Reason, Request, Status, Weights};
 use crate::score::{AppliedReading, AssessedIndicator, Assessment, Cell, Counts, Reading};
 
 use super::{
     holders::{Holders, Record},
-    outcome::{Effect, Outcome, Remainder},
-    sought::is_answered,
+    outcome::{Awaited, Effect, Outcome, Remainder},
+    sought::{awaited, is_answered},
     step::{Answered, Changes, Effort, Gap, Step, waits},
 };
 
@@ -170,11 +170,13 @@ impl<'s, 'a> Planner<'_, 's, 'a> {
         let (holders, to_ask) = self.who(step, &concerned);
         let indicators = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         let remains = remains.in_order(self.assessment.method);
-        Some((Outcome { step, concerned, indicators, effect, remains, holders, to_ask }, changed))
+        let awaited = self.awaited(&concerned);
+        Some((Outcome { step, concerned, indicators, effect, remains, holders, to_ask, awaited }, changed))
     }
 
     /// Who has the figures of some gaps, and who is to be asked for those that nobody is on record as having. Nobody has
-    /// what is not collected; and a breakdown that is not made is not had, but asked for where the total is.
+    /// what is not collected; and a breakdown that is not made is not had, but asked for where the total is. What a request
+    /// under way asks for is not to be asked for again.
     fn who(&self, step: Step, gaps: &[Gap<'s, 'a>]) -> (Holders<'a>, Holders<'a>) {
         let (mut holders, mut to_ask) = (Holders::default(), Holders::default());
         for gap in gaps {
@@ -182,6 +184,7 @@ impl<'s, 'a> Planner<'_, 's, 'a> {
             let asked = || self.record.to_ask(gap, step);
             match step {
                 Step::Collect => {}
+                Step::Ask | Step::Disaggregate if self.request_under_way(gap).is_some() => {}
                 Step::Ask | Step::Disaggregate => to_ask.count(&if having.is_empty() { asked() } else { having }),
                 Step::Wait => {
                     let publishing = asked();
@@ -201,6 +204,21 @@ impl<'s, 'a> Planner<'_, 's, 'a> {
         holders.sort();
         to_ask.sort();
         (holders, to_ask)
+    }
+
+    fn request_under_way(&self, gap: &Gap<'s, 'a>) -> Option<&'a Request> {
+        awaited(self.assessment, gap.area, gap.row, gap.cell.year)
+    }
+
+    /// The requests under way for some gaps, each with its cells.
+    fn awaited(&self, gaps: &[Gap<'s, 'a>]) -> Vec<Awaited<'a>> {
+        let under_way: Vec<&Request> = gaps.iter().filter_map(|gap| self.request_under_way(gap)).collect();
+        let all = self.assessment.edition.requests.iter();
+        let counted = all.map(|request| {
+            let cells = under_way.iter().filter(|other| std::ptr::eq(**other, request)).count();
+            Awaited { request, cells: u32::try_from(cells).unwrap_or(u32::MAX) }
+        });
+        counted.filter(|awaited| awaited.cells > 0).collect()
     }
 
     /// What waiting would do: a year that comes is supposed to be like the last year of its indicator whose data are due;
@@ -223,6 +241,7 @@ impl<'s, 'a> Planner<'_, 's, 'a> {
             remains: Vec::new(),
             holders: Holders::default(),
             to_ask: self.who(Step::Wait, &concerned).1,
+            awaited: self.awaited(&concerned),
             concerned,
         };
         (!outcome.concerned.is_empty()).then_some((outcome, changed))

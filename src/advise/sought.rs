@@ -43,6 +43,23 @@ pub(super) fn is_answered(
     requests.any(|request| request.asks_for(&area.area.id, &row.indicator.id, year))
 }
 
+/// The request that is under way for a cell, the latest of several; `None` where there is none, or another was answered.
+pub(super) fn awaited<'a>(
+    assessment: &Assessment<'a>,
+    area: &AssessedArea<'_>,
+    row: &AssessedIndicator<'_>,
+    year: Year,
+) -> Option<&'a Request> {
+    if is_answered(assessment, area, row, year) {
+        return None;
+    }
+    let requests = assessment.edition.requests.iter();
+    let pending = requests.filter(|request| {
+        request.outcome == Outcome::Pending && request.asks_for(&area.area.id, &row.indicator.id, year)
+    });
+    pending.max_by_key(|request| request.asked)
+}
+
 fn places<T>(all: &[T], holds: impl Fn(&T) -> bool) -> Vec<usize> {
     (0..all.len()).filter(|&at| holds(&all[at])).collect()
 }

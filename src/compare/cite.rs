@@ -12,17 +12,20 @@ pub struct Cites<'a> {
 
 impl<'a> Cites<'a> {
     /// Matches the publications of two editions (method, "Two editions"): by identifier; then by `replaces` of either
-    /// side's entry; then by a link, then by a title that exactly one publication on each side has.
+    /// side's entry, over as many steps as it takes; then by a link, then by a title that exactly one publication on each
+    /// side has.
     #[must_use]
     pub fn matched(old: &'a Edition, new: &'a Edition) -> Self {
+        let replaced = replaced(old, new);
         let (old, new) = (&old.bibliography[..], &new.bibliography[..]);
         let new_ids: BTreeSet<&CiteId> = new.iter().map(|one| &one.id).collect();
         let same = old.iter().filter_map(|one| Some((&one.id, *new_ids.get(&one.id)?)));
         let mut matching =
             Matching { in_new: same.clone().collect(), taken: same.map(|(id, _)| id).collect::<BTreeSet<_>>() };
-        matching.take(replaced(old, new));
-        matching.take(alike(old, new, |one| one.link.iter().map(|link| &**link).collect()));
-        matching.take(alike(old, new, titles));
+        matching.take(replaced);
+        for marks in [links, titles] {
+            matching.take(unranked(alike(old, new, marks)));
+        }
         Self { in_new: matching.in_new }
     }
 
@@ -49,11 +52,11 @@ struct Matching<'a> {
 }
 
 impl<'a> Matching<'a> {
-    /// Takes the pairs of which neither publication has its pair yet, in an order that does not depend on which
-    /// edition is which.
-    fn take(&mut self, mut found: Vec<(&'a CiteId, &'a CiteId)>) {
-        found.sort_by_key(|&(old, new)| (old.min(new), old.max(new)));
-        for (old, new) in found {
+    /// Takes the pairs of which neither publication has its pair yet, those of the lower rank first, in an order that does
+    /// not depend on which edition is which.
+    fn take(&mut self, mut found: Vec<Ranked<'a>>) {
+        found.sort_by_key(|&(rank, (old, new))| (rank, old.min(new), old.max(new)));
+        for (_, (old, new)) in found {
             if !self.in_new.contains_key(old) && self.taken.insert(new) {
                 self.in_new.insert(old, new);
             }
@@ -61,17 +64,65 @@ impl<'a> Matching<'a> {
     }
 }
 
-/// The pairs that a `replaces` of either side names. A publication that is in both editions under its identifier has its
-/// pair already, so that what it is said to have replaced, or what is said to replace it, is another one.
-fn replaced<'a>(old: &'a [Publication], new: &'a [Publication]) -> Vec<(&'a CiteId, &'a CiteId)> {
-    let forward = named(new, old).map(|(new, old)| (old, new));
-    forward.chain(named(old, new)).collect()
+/// OLD's identifier and NEW's of what may be one publication.
+type Pair<'a> = (&'a CiteId, &'a CiteId);
+
+/// A pair with its rank: those that no table cites come last, and of the others the one of fewest steps comes first.
+type Ranked<'a> = ((bool, u32), Pair<'a>);
+
+fn unranked(pairs: Vec<Pair<'_>>) -> Vec<Ranked<'_>> {
+    pairs.into_iter().map(|pair| ((false, 0), pair)).collect()
 }
 
-/// This side's publications that name one of the other side's as replaced, each with that one.
-fn named<'a>(own: &'a [Publication], other: &'a [Publication]) -> impl Iterator<Item = (&'a CiteId, &'a CiteId)> {
-    let ids: BTreeSet<&CiteId> = other.iter().map(|one| &one.id).collect();
-    own.iter().filter_map(move |one| Some((&one.id, *ids.get(one.replaces.as_ref()?)?)))
+/// The pairs that `replaces` of either side names, at once or over several steps. A publication that is in both editions
+/// under its identifier has its pair already, so that what it is said to have replaced, or what is said to replace it, is
+/// another one. A bibliography that keeps an entry of which nothing in the tables rests any more, between what replaced
+/// it and what it replaced, leaves the earlier one to the entry that the tables cite.
+fn replaced<'a>(old: &'a Edition, new: &'a Edition) -> Vec<Ranked<'a>> {
+    let forward = reached(new, old).into_iter().map(|(new, old, steps)| ((old, new), steps));
+    let back = reached(old, new).into_iter().map(|(old, new, steps)| ((old, new), steps));
+    let (of_old, of_new) = (cited(old), cited(new));
+    let rank = |((old, new), steps): (Pair<'a>, u32)| {
+        let rests = of_old.contains(old) && of_new.contains(new);
+        ((!rests, steps), (old, new))
+    };
+    forward.chain(back).map(rank).collect()
+}
+
+/// The publications that rows of the sources tables rest on.
+fn cited(edition: &Edition) -> BTreeSet<&CiteId> {
+    edition.areas.iter().flat_map(|tables| &tables.sources).map(|row| &row.cite).collect()
+}
+
+/// This side's publications that replace one of the other side's, each with the nearest such one and the steps to it. A
+/// circle of entries that replace each other leads nowhere.
+fn reached<'a>(own: &'a Edition, other: &'a Edition) -> Vec<(&'a CiteId, &'a CiteId, u32)> {
+    let others: BTreeSet<&CiteId> = other.bibliography.iter().map(|one| &one.id).collect();
+    let replaces: BTreeMap<&CiteId, &CiteId> =
+        own.bibliography.iter().filter_map(|one| Some((&one.id, one.replaces.as_ref()?))).collect();
+    // What has been walked once is not walked again, so that long chains take no more time than short ones.
+    let mut known: BTreeMap<&CiteId, Option<(&CiteId, u32)>> = BTreeMap::new();
+    for one in &own.bibliography {
+        let (mut walked, mut at) = (Vec::new(), &one.id);
+        let mut found = loop {
+            if let Some(&found) = known.get(at) {
+                break found;
+            }
+            known.insert(at, None);
+            walked.push(at);
+            match replaces.get(at) {
+                Some(&next) if others.contains(next) => break Some((next, 0)),
+                Some(&next) => at = next,
+                None => break None,
+            }
+        };
+        for id in walked.into_iter().rev() {
+            found = found.map(|(id, steps)| (id, steps + 1));
+            known.insert(id, found);
+        }
+    }
+    let reach = |one: &'a Publication| known[&one.id].map(|(id, steps)| (&one.id, id, steps));
+    own.bibliography.iter().filter_map(reach).collect()
 }
 
 /// The pairs of which exactly one publication on each side has the same mark.
@@ -79,7 +130,7 @@ fn alike<'a>(
     old: &'a [Publication],
     new: &'a [Publication],
     marks: impl Fn(&'a Publication) -> Vec<&'a str>,
-) -> Vec<(&'a CiteId, &'a CiteId)> {
+) -> Vec<Pair<'a>> {
     let only = |side: &'a [Publication]| {
         let mut holders: BTreeMap<&str, BTreeSet<&CiteId>> = BTreeMap::new();
         for one in side {
@@ -92,6 +143,11 @@ fn alike<'a>(
     let (old, new) = (only(old), only(new));
     let one = |holders: &BTreeSet<&'a CiteId>| holders.first().copied().filter(|_| holders.len() == 1);
     old.iter().filter_map(|(mark, holders)| Some((one(holders)?, one(new.get(mark)?)?))).collect()
+}
+
+/// The link.
+fn links(of: &Publication) -> Vec<&str> {
+    of.link.as_deref().into_iter().collect()
 }
 
 /// The versions of a title.

@@ -100,6 +100,7 @@ codes! {
     ReasonClass "reason-class" Error "a reason of another class than the declared status";
     ReasonMoved "reason-moved" Warning "a reason of another class than the declared status, under a method of one's own, which may have moved it";
     MethodVersion "method-version" Error "the edition asks for another version of the method";
+    MethodTaken "method-taken" Warning "a method with the version of one built into the program, which scores otherwise";
     MissingLanguage "missing-language" Error "a label of the method lacks a language";
     BadWeights "bad-weights" Error "weights that do not rise from missing to available";
     RenameIgnored "rename-ignored" Warning "a `renamed_from` whose old identifier is still there";

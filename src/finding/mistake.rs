@@ -87,6 +87,8 @@ pub enum Mistake {
     OwnWord { vocabulary: Vocabulary, word: String, version: String },
     /// An edition that asks for another version of the method.
     MethodVersion { required: String, found: Option<(String, String)>, built_in: Vec<String> },
+    /// A method that bears the name of one built into the program, and scores otherwise: in these parts of it.
+    MethodTaken { version: String, parts: Vec<String> },
     /// A label of a method that lacks languages.
     MissingLanguage { field: String, languages: Vec<String> },
     /// Weights of an index that do not rise from missing to available within 0 and 1.
@@ -208,6 +210,7 @@ impl Mistake {
             Self::ReasonMoved { .. } => Code::ReasonMoved,
             Self::OwnWord { vocabulary, .. } => vocabulary.code(),
             Self::MethodVersion { .. } => Code::MethodVersion,
+            Self::MethodTaken { .. } => Code::MethodTaken,
             Self::MissingLanguage { .. } => Code::MissingLanguage,
             Self::BadWeights { .. } => Code::BadWeights,
             Self::RenameIgnored { .. } => Code::RenameIgnored,

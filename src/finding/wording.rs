@@ -99,6 +99,12 @@ impl Mistake {
                     file.unwrap_or_default()
                 )
             }
+            Self::MethodTaken { version, parts } => {
+                format!(
+                    "this is not the {version} built into the program, which is the same everywhere: {} differ",
+                    list(parts)
+                )
+            }
             Self::MissingLanguage { field, languages } => format!("{field} lacks {}", list(languages)),
             Self::BadWeights { found } => format!("the weights {found} do not rise from missing to available"),
             Self::RenameIgnored { id, old } if id == old => format!("`{id}` is renamed from itself"),
@@ -163,7 +169,7 @@ impl Mistake {
                 "the status stays as declared, without this reason; leave it where the method has moved the reason, else correct one of the two"
                     .to_owned()
             }
-            Self::OwnWord { .. } => "give the method a `version` of its own".to_owned(),
+            Self::OwnWord { .. } | Self::MethodTaken { .. } => "give the method a `version` of its own".to_owned(),
             Self::MethodVersion { .. } => {
                 "put the method it was made with beside edition.yaml as method.yaml, or review the edition and change `method`"
                     .to_owned()

@@ -242,6 +242,26 @@ impl Edition {
         self.bibliography.iter().find(|publication| publication.id == *id)
     }
 
+    /// The institutions that a text names, joint ones with `;` between them, in a language: as the text itself says, or each
+    /// by the acronym that it is listed with. `None` where neither names them all in that language.
+    #[must_use]
+    pub fn institution_in(&self, name: &Text, wanted: Language) -> Option<String> {
+        let texts = self.languages.first().copied().unwrap_or(Language::ENGLISH);
+        let in_wanted = |text: &Text| {
+            let version = text.version(wanted);
+            (version.language.unwrap_or(texts) == wanted).then(|| version.words.to_owned())
+        };
+        let listed = |part: &str| {
+            let is_meant =
+                |one: &&Acronym| &*one.short == part || one.long.versions().any(|version| version.words.trim() == part);
+            in_wanted(&self.acronyms.iter().find(is_meant)?.long)
+        };
+        in_wanted(name).or_else(|| {
+            let parts = name.version(wanted).words.split(';').map(|part| listed(part.trim()));
+            Some(parts.collect::<Option<Vec<_>>>()?.join("; "))
+        })
+    }
+
     /// The tables of an area; `None` where it has no file.
     #[must_use]
     pub fn tables(&self, area: &AreaId) -> Option<&AreaTables> {

@@ -225,6 +225,30 @@ impl Method {
         self.reasons.iter().position(|rule| rule.reason == reason).unwrap_or(self.reasons.len())
     }
 
+    /// The parts of the method that give tables other statuses, reasons or counts than another method does; its words,
+    /// labels and definitions are none.
+    #[must_use]
+    pub fn scores_otherwise(&self, other: &Self) -> Vec<&'static str> {
+        let rules = |method: &Self| -> Vec<_> {
+            method.reasons.iter().map(|rule| (rule.reason, rule.class, rule.counted)).collect()
+        };
+        let bare = |one: &Indicator| Indicator { label: Text::plain(""), definition: None, ..one.clone() };
+        let areas = |method: &Self| -> Vec<_> {
+            let of_area = |area: &Area| -> Vec<_> { area.indicators.iter().map(bare).collect() };
+            method.areas.iter().map(|area| (area.id.clone(), area.renamed_from.clone(), of_area(area))).collect()
+        };
+        [
+            ("reconcile", self.reconcile != other.reconcile),
+            ("weights", self.weights != other.weights),
+            ("ceilings", self.ceilings != other.ceilings),
+            ("reasons", rules(self) != rules(other)),
+            ("areas", areas(self) != areas(other)),
+        ]
+        .into_iter()
+        .filter_map(|(part, differs)| differs.then_some(part))
+        .collect()
+    }
+
     /// The area of the identifier.
     #[must_use]
     pub fn area(&self, id: &AreaId) -> Option<&Area> {

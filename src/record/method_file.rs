@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::methods::{newest, of_text, of_version};
-use crate::record::known::{Known, pairs};
+use crate::record::known::{Known, pairs, under};
 use crate::record::reader::Reader;
 use crate::yaml::{Node, disk, parse};
 use crate::{
@@ -110,11 +110,28 @@ fn from_text(read: disk::FileText, name: Arc<str>) -> Arc<MethodFile> {
     }
     let file = match of_text(&read.text) {
         Some(embedded) => MethodFile { name: Some(name), ..MethodFile::clone(embedded.file()) },
-        None => decode(name, read),
+        None => told_apart(decode(name, read)),
     };
     let file = Arc::new(file);
     if let Ok(mut latest) = LATEST.lock() {
         *latest = Some(Arc::clone(&file));
+    }
+    file
+}
+
+/// The same, with a finding where it has the version of a method built in and scores otherwise.
+fn told_apart(mut file: MethodFile) -> MethodFile {
+    let built_in = file.version.as_ref().and_then(of_version).and_then(|embedded| embedded.file().method.as_ref());
+    let (Some(method), Some(built_in), Some(name)) = (&file.method, built_in, &file.name) else { return file };
+    let parts = method.scores_otherwise(built_in);
+    if !parts.is_empty() {
+        let parts = parts.into_iter().map(str::to_owned).collect();
+        let mistake = Mistake::MethodTaken { version: method.version.to_string(), parts };
+        let mut reader = Reader::new(Arc::clone(name), Arc::clone(&file.text));
+        let parsed = parse(&file.text);
+        let version = parsed.root.as_ref().and_then(|root| under(root, "version"));
+        reader.say(version.map_or_else(|| crate::yaml::span_at("", 0, 0), |node| node.span), mistake);
+        file.findings.append(&mut reader.findings);
     }
     file
 }

@@ -227,10 +227,13 @@ pub fn diff<'a>(comparison: &Comparison<'a>, also: &'a [Also], labels: &[String;
     }
 }
 
-/// Whose the editions are, where they say so, each under its label.
+/// Whose the editions are, where they say so, each under its label; of an edition held against itself it is said once.
 fn whose_both(comparison: &Comparison<'_>, labels: &[String; 2]) -> Vec<String> {
     let sides = labels.iter().zip([comparison.old, comparison.new]);
-    sides.filter_map(|(label, side)| Some(format!("{label}: {}", whose_in_english(side.edition)?))).collect()
+    let said = sides.filter_map(|(label, side)| Some(format!("{label}: {}", whose_in_english(side.edition)?)));
+    let mut said: Vec<String> = said.collect();
+    said.dedup();
+    said
 }
 
 /// The areas of either edition: NEW's in their order, then those that only OLD has.

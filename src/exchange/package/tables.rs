@@ -28,11 +28,15 @@ const CELLS: &[Column] = &[
     Column::new("due", Kind::Flag, "whether it counts for the index; no for a missing cell whose data are not due yet"),
 ];
 
-const GROUPS: &[&str] = &["overall", "area", "measure", "year", "indicator"];
+const GROUPS: &[&str] = &["overall", "area", "measure", "year", "indicator", "institution", "no_institution"];
 
 const COVERAGE: &[Column] = &[
     Column::new("group", Kind::Word(GROUPS), "by what the cells are grouped"),
-    Column::new("key", Kind::Name, "which group; overall for all cells"),
+    Column::new(
+        "key",
+        Kind::Name,
+        "which group; overall for all cells, no_institution for those of no known institution",
+    ),
     Column::new("available", Kind::Integer, "cells"),
     Column::new("partial", Kind::Integer, "cells"),
     Column::new("missing", Kind::Integer, "cells"),
@@ -133,9 +137,14 @@ fn coverage(assessment: &Assessment<'_>) -> Table {
     rows.extend(coverage.by_year.iter().map(|(year, of)| counts("year", &year.to_string(), of, method)));
     let by_indicator = coverage.by_indicator.iter();
     rows.extend(by_indicator.map(|((area, id), of)| counts("indicator", &format!("{area}.{id}"), of, method)));
+    // No key of a table may be empty, so the cells of nobody are a group of their own.
+    rows.extend(coverage.by_institution.iter().map(|(name, of)| match name.as_str() {
+        "" => counts("no_institution", "no_institution", of, method),
+        name => counts("institution", name, of, method),
+    }));
     Table {
         name: "coverage",
-        description: "How many counted cells of the edition's window are in each state.",
+        description: "How many counted cells of the edition's window are in each state; a cell of joint institutions counts under each.",
         columns: COVERAGE,
         key: &["group", "key"],
         references: &[],

@@ -36,7 +36,10 @@ pub(super) fn drawn(drawing: &Drawing, panel: &Panel, top: f64) -> (String, f64)
         }
         let (from, to) = (at(bar.value.min(0.0)), at(bar.value.max(0.0)));
         if bar.value.abs() > 0.0 {
-            let area = Area { x: from, y, width: (to - from).max(1.0), height: THICKNESS };
+            // A value next to nothing is seen beside the axis, on its own side of it.
+            let width = (to - from).max(shape::LEAST);
+            let x = if bar.value < 0.0 { to - width } else { from };
+            let area = Area { x, y, width, height: THICKNESS };
             body.push_str(&shape::bar(area, bar.style));
         }
         body.push_str(&text::placed(&bar.figure, (to.max(from + 1.0) + APART, y + THICKNESS - 2.5), "label"));

@@ -27,7 +27,10 @@ pub(super) fn drawn(drawing: &Drawing, panel: &Panel, top: f64, layout: Layout) 
         let middle = (shape::number(bar.position) + 0.5) * step;
         let (upper, lower) = (at(bar.value.max(0.0)), at(bar.value.min(0.0)));
         let width = step * BAR;
-        let area = Area { x: middle - width / 2.0, y: upper, width, height: (lower - upper).max(1.0) };
+        // A value next to nothing is seen beside the axis, on its own side of it.
+        let height = (lower - upper).max(shape::LEAST);
+        let y = if bar.value < 0.0 { upper } else { lower - height };
+        let area = Area { x: middle - width / 2.0, y, width, height };
         if bar.value.abs() > 0.0 {
             body.push_str(&shape::bar(area, bar.style));
         } else if layout == Layout::Dense {

@@ -13,6 +13,8 @@ pub(super) struct Area {
     pub height: f64,
 }
 
+/// The least that a bar measures along the scale, so that it is seen beside the axis.
+pub(super) const LEAST: f64 = 2.5;
 /// The distance of the lines of a hatching.
 const HATCHING: f64 = 5.0;
 

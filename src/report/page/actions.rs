@@ -1,6 +1,6 @@
 //! What could close the gaps, in words: each step with the cells it is for, what it would change and who has the data.
 
-use crate::advise::{Changes, Effect, Effort, Gap, Holders, Outcome, Plan, Remainder, Step};
+use crate::advise::{Awaited, Changes, Effect, Effort, Gap, Holders, Outcome, Plan, Remainder, Step};
 use crate::model::Year;
 use crate::report::fields::{Listed, view};
 use crate::score::{AssessedArea, AssessedIndicator, Counts};
@@ -32,6 +32,9 @@ view! {
         pub owners: Line,
         /// Who is to be asked, with the cells of each; empty where nobody is.
         pub asked: Line,
+        /// Who was asked already, when and for how many cells, with what to do once the answer comes; empty where no request
+        /// is under way.
+        pub awaited: Line,
         /// The gaps that the indicators would still have, by reason; empty where there is none.
         pub remains: Line,
         /// The cells, by area and indicator.
@@ -78,8 +81,15 @@ impl Writer<'_> {
         let said =
             self.raised([Key::Soonest, Key::SoonestBettered], u64::from(soonest.effect.available), &soonest.effect);
         let said = self.with_index(said, &plan.before, &soonest.effect.counts);
+        let closes = |outcome: &&Outcome<'_, '_>| {
+            let raises = outcome.effect.is_some_and(|effect| effect.available + effect.partial > 0);
+            outcome.step.effort() == Effort::Small && raises
+        };
+        let steps =
+            plan.outcomes.iter().filter(closes).map(|outcome| uncapitalised(&self.words.say(title(outcome.step))));
+        let steps = self.words.fill(Key::SoonestSteps, &[("steps", &steps.collect::<Vec<_>>().join("; "))]);
         let holders = self.holders(&soonest.holders);
-        format!("{said}. {}: {holders}.", self.words.say(Key::ToBeAsked))
+        format!("{said}. {steps} {}: {holders}.", self.words.say(Key::ToBeAsked))
     }
 
     fn action(&self, before: &Counts, outcome: &Outcome<'_, '_>) -> Action {
@@ -92,6 +102,7 @@ impl Writer<'_> {
             figures: self.figures_of_step(outcome).into(),
             owners: line(Key::Owners, self.holders(&outcome.holders)),
             asked: line(Key::ToBeAsked, self.holders(&outcome.to_ask)),
+            awaited: line(Key::Awaited, self.awaited(&outcome.awaited)),
             remains: line(Key::Remains, self.remains(&outcome.remains)),
             places: self.places(&outcome.concerned).into(),
         }
@@ -165,6 +176,22 @@ impl Writer<'_> {
         said.collect::<Vec<_>>().join("; ")
     }
 
+    /// The requests under way, each with its date and cells; then what their answer is to be used for.
+    fn awaited(&self, awaited: &[Awaited<'_>]) -> String {
+        let said = awaited.iter().map(|one| {
+            let (institution, cells) = (self.institution(&one.request.institution).text, self.words.number(one.cells));
+            let arguments = [("institution", &*institution), ("cells", &cells)];
+            match one.request.asked {
+                Some(date) => {
+                    self.words.fill(Key::AwaitedOn, &[&arguments[..], &[("date", &date.to_string())]].concat())
+                }
+                None => self.words.fill(Key::AwaitedUndated, &arguments),
+            }
+        });
+        let said = said.collect::<Vec<_>>().join("; ");
+        if said.is_empty() { said } else { self.words.fill(Key::AwaitedThen, &[("requests", &said)]) }
+    }
+
     fn remains(&self, remains: &[Remainder]) -> String {
         let said = remains.iter().map(|one| {
             let reason = one.reason.map_or_else(|| self.words.say(Key::NoReason), |reason| self.reason(reason));
@@ -194,6 +221,12 @@ impl Writer<'_> {
 fn capitalised(clause: &str) -> String {
     let mut letters = clause.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A title within a sentence.
+fn uncapitalised(title: &str) -> String {
+    let mut letters = title.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn anchor(step: Step) -> String {

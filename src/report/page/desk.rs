@@ -158,7 +158,7 @@ impl Writer<'_> {
             vec![
                 TextCell {
                     lines: self.remark(&request.remark).into(),
-                    ..self.words.prose(&request.institution).into()
+                    ..self.institution(&request.institution).into()
                 },
                 TextCell::own(date(request.asked)),
                 TextCell::own(date(request.answered)),

@@ -282,7 +282,7 @@ impl Writer<'_> {
     fn owners_of(&self, cites: &[CiteId]) -> Vec<String> {
         let mut owners: Vec<String> = Vec::new();
         for publication in cites.iter().filter_map(|cite| self.publication(cite)) {
-            let names = publication.institution.as_ref().map(|text| self.words.text(text)).unwrap_or_default();
+            let names = publication.institution.as_ref().map(|name| self.institution(name).text).unwrap_or_default();
             for owner in names.split(';').map(str::trim).filter(|owner| !owner.is_empty()) {
                 add(&mut owners, owner.to_owned());
             }

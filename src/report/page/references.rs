@@ -35,9 +35,8 @@ impl Writer<'_> {
         if !publication.authors.is_empty() {
             parts.push(stopped(Part::text(publication.authors.join("; "))));
         }
-        for text in publication.title.iter().chain(&publication.institution) {
-            parts.push(stopped(self.words.prose(text).into()));
-        }
+        parts.extend(publication.title.as_ref().map(|title| stopped(self.words.prose(title).into())));
+        parts.extend(publication.institution.as_ref().map(|name| stopped(self.institution(name).into())));
         parts.extend(publication.published.map(|date| Part::text(format!("{date}."))));
         parts.extend(publication.link.as_deref().map(Part::link));
         parts.extend(

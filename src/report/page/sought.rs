@@ -43,7 +43,7 @@ impl Writer<'_> {
         let requests = &self.edition().requests;
         let asked = sought.requests.iter().map(|&at| {
             let request = &requests[at];
-            format!("{} ({})", self.words.text(&request.institution), self.words.outcome(request.outcome))
+            format!("{} ({})", self.institution(&request.institution).text, self.words.outcome(request.outcome))
         });
         let asked = self.words.list(&asked.collect::<Vec<_>>());
         let key = match (sought.searches.is_empty(), asked.is_empty()) {

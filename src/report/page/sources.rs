@@ -138,17 +138,20 @@ impl Writer<'_> {
         row: &SourceRow,
         publication: Option<&Publication>,
     ) -> Vec<Part> {
-        let of_publication = |part: fn(&Publication) -> Option<&crate::model::Text>| {
-            publication.and_then(part).map(|text| self.words.prose(text).into()).into_iter().collect()
-        };
         match name {
             "source" => {
                 let cite = self.cite(&row.cite);
                 vec![Part { text: cite.label, lang: None, href: Some(format!("#{}", cite.id)) }]
             }
             "authors" => publication.map_or_else(Vec::new, |publication| joined(&publication.authors)),
-            "institution" => of_publication(|publication| publication.institution.as_ref()),
-            "title" => of_publication(|publication| publication.title.as_ref()),
+            "institution" => {
+                let name = publication.and_then(|publication| publication.institution.as_ref());
+                name.map(|name| self.institution(name).into()).into_iter().collect()
+            }
+            "title" => {
+                let title = publication.and_then(|publication| publication.title.as_ref());
+                title.map(|title| self.words.prose(title).into()).into_iter().collect()
+            }
             "link" => {
                 publication.and_then(|publication| publication.link.as_deref()).map(Part::link).into_iter().collect()
             }

@@ -157,6 +157,13 @@ impl<'a> Writer<'a> {
         publication.cited_as(|text| self.words.text(text))
     }
 
+    /// Institutions, in the report's language where the edition names them in it.
+    #[must_use]
+    pub fn institution(&self, name: &Text) -> Prose {
+        let named = self.edition().institution_in(name, self.language());
+        named.map_or_else(|| self.words.prose(name), Prose::own)
+    }
+
     /// A citation with its anchor.
     #[must_use]
     pub fn cite(&self, cite: &CiteId) -> Cite {

@@ -124,6 +124,33 @@ fn a_rename_that_the_earlier_bibliography_names_is_followed_too() {
 }
 
 #[test]
+fn replaces_is_followed_over_several_steps_to_the_entry_that_the_tables_cite() {
+    let old = |cite: &str| ["- {id: a, title: Yearbook}\n".to_owned(), register(cite, "public")];
+    let new = |bibliography: &str, cite: &str| [bibliography.to_owned(), register(cite, "public")];
+    let chain = "- {id: c, title: C, replaces: b}\n- {id: b, title: B, replaces: a}\n";
+    let rows = |[a, table]: [String; 2], [b, other]: [String; 2]| {
+        let view = forward(&two([&a, &table], [&b, &other]));
+        view["sources"].as_array().unwrap().len()
+    };
+    assert_eq!(rows(old("a"), new(chain, "c")), 0, "two steps, through an entry that nothing rests on");
+    assert_eq!(rows(old("a"), new(chain, "b")), 0, "one step, to the one that the tables cite");
+    assert_eq!(rows(new(chain, "c"), old("a")), 0, "and back");
+    let circle = "- {id: c, title: C, replaces: b}\n- {id: b, title: B, replaces: c}\n";
+    assert_eq!(rows(old("a"), new(circle, "c")), 2, "a circle leads nowhere: one row withdrawn, one added");
+}
+
+#[test]
+fn a_chain_of_thousands_is_walked_once() {
+    let link = |at: u32| format!("- {{id: y{at:05}, title: T{at}, replaces: y{:05}}}\n", at + 1);
+    let chain: String = (0..4000).map(link).collect();
+    let project = two(
+        ["- {id: y04000, title: Yearbook}\n", &register("y04000", "public")],
+        [&chain, &register("y00000", "public")],
+    );
+    assert_eq!(forward(&project)["sources"], json!([]));
+}
+
+#[test]
 fn rows_that_changed_places_are_no_change() {
     let row = |access: &str| {
         format!("  - {{cite: a, type: administrative, access: {access}, covers: {{flow: 2018-2020}}}}\n")

@@ -144,7 +144,8 @@ fn a_reason_of_another_class_is_an_error_under_a_built_in_method_only() {
     assert!(own.edition.is_some(), "it is scored");
     let text = method(&[moved]).replace("version: town-1", "version: mdmm-1");
     let (_, built_in) = under(&text, area);
-    assert_eq!(built_in.findings.iter().map(Finding::code).collect::<Vec<_>>(), [Code::ReasonClass]);
+    let codes: Vec<Code> = built_in.findings.iter().map(Finding::code).collect();
+    assert_eq!(codes, [Code::ReasonClass, Code::MethodTaken]);
 }
 
 /// The kinds: texts are worth something else at an indicator that needs numbers than at a descriptive one.
@@ -166,7 +167,7 @@ fn the_line_that_check_offers_is_accepted() {
                 let put = |availability: &str| {
                     project.put(&format!("kgz/2024-01/{area}.yaml"), format!("area: {area}\n{availability}{rest}"));
                     let mut found = all_findings(&load_below(project.path()));
-                    found.retain(|finding| finding.code() != Code::Unsearched);
+                    found.retain(|finding| !matches!(finding.code(), Code::Unsearched | Code::MethodTaken));
                     found
                 };
                 let offered = put("");

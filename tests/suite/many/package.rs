@@ -68,6 +68,24 @@ fn the_package_has_the_cells_and_the_coverage_of_score() {
 }
 
 #[test]
+fn the_coverage_has_every_institution_and_the_cells_of_none() {
+    let (project, _) = exported("matrices/kgz/2025-10");
+    let printed = mdmm(["score", "matrices/kgz/2025-10", "--format", "json"]).prints();
+    let scores: Value = serde_json::from_str(&printed).unwrap();
+    let expected = scores["editions"][0]["coverage"]["by_institution"].as_object().unwrap();
+    let coverage = records(&project, "coverage.csv");
+    let found: Vec<_> = coverage.iter().filter(|row| row[0].ends_with("institution")).collect();
+    assert_eq!(found.len(), expected.len());
+    assert!(expected.len() > 5 && expected.contains_key(""), "{expected:?}");
+    for row in found {
+        let name = if &row[0] == "no_institution" { "" } else { &row[1] };
+        for (column, status) in [(2, "available"), (3, "partial"), (4, "missing"), (5, "not_assessed")] {
+            assert_eq!(row[column], expected[name][status].to_string(), "{name}: {status}");
+        }
+    }
+}
+
+#[test]
 fn an_author_s_formula_stays_a_text() {
     let project = Project::copy_of("matrices/kgz/2024-01");
     let copy = Project::empty();

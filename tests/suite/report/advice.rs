@@ -204,7 +204,7 @@ fn nobody_is_told_to_collect_what_was_only_searched_and_not_found() {
 }
 
 /// A small edition of immigration, and its steps by their ids.
-fn steps(area: &str, requests: &str) -> BTreeMap<String, Value> {
+pub(super) fn steps(area: &str, requests: &str) -> BTreeMap<String, Value> {
     steps_under(area, requests, "")
 }
 
@@ -217,7 +217,7 @@ fn steps_under(area: &str, requests: &str, method: &str) -> BTreeMap<String, Val
     steps.map(|step| (step["id"].as_str().unwrap().replace("action.", ""), step.clone())).collect()
 }
 
-fn project(area: &str, requests: &str, method: &str) -> Project {
+pub(super) fn project(area: &str, requests: &str, method: &str) -> Project {
     let project = Project::empty();
     if !method.is_empty() {
         project.put("method.yaml", method);

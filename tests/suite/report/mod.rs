@@ -3,6 +3,7 @@
 mod advice;
 mod aloud;
 mod answers;
+mod awaited;
 mod behind;
 mod charts;
 mod context;

@@ -12,6 +12,7 @@ pub struct Tables {
     method: Value,
     bibliography: Value,
     requests: Value,
+    acronyms: Value,
     areas: BTreeMap<String, Value>,
 }
 
@@ -66,6 +67,7 @@ impl Tables {
             method: parsed(&read("matrices/method.yaml")),
             bibliography: yaml("bibliography"),
             requests: yaml("requests"),
+            acronyms: yaml("acronyms"),
             areas: areas.into_iter().map(|id| (id.clone(), yaml(&id))).collect(),
         }
     }
@@ -99,7 +101,13 @@ impl Tables {
     /// The institutions of a publication, joint ones one by one.
     pub fn institutions(&self, cite: &str, language: &str) -> Vec<String> {
         let Some(names) = self.publication(cite).get("institution") else { return Vec::new() };
-        in_language(names, language).split(';').map(|name| name.trim().to_owned()).collect()
+        let listed = |name: &str| {
+            let says = |one: &&Value| one["long"].as_mapping().is_some_and(|long| long.values().any(|of| of == name));
+            let one = sequence(&self.acronyms).iter().find(says)?;
+            Some(one["long"].get(language)?.as_str()?.to_owned())
+        };
+        let named = |name: &str| listed(name.trim()).unwrap_or_else(|| name.trim().to_owned());
+        in_language(names, language).split(';').map(named).collect()
     }
 
     /// Whether there are requests of which nobody knows what they asked for.

@@ -64,6 +64,8 @@ fn every_output_says_it_once_for_each_edition() {
     for format in ["text", "html", "markdown", "json"] {
         holds(&format!("diff {format}"), &at(&["diff", old, new, "--format", format]));
     }
+    let itself = at(&["diff", old, old]).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(itself.matches(drafted).count(), 1, "an edition held against itself says it once: {itself}");
     for format in ["text", "html", "json"] {
         holds(&format!("agree {format}"), &at(&["agree", old, new, "--format", format]));
     }

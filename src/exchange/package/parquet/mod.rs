@@ -36,13 +36,13 @@ fn path(package: &Package, table: &Table) -> PathBuf {
     [table.name, &partition, &format!("{}.parquet", table.name)].iter().collect()
 }
 
-/// What every file says of itself: its edition's title and method. No date: the same tables give the same bytes.
+/// What every file says of itself: its edition's title and method, and whose it is. No date: the same tables give the same
+/// bytes.
 fn properties(package: &Package) -> WriterProperties {
     let says = |key: &str, value: &str| KeyValue::new(key.to_owned(), value.to_owned());
-    WriterProperties::builder()
-        .set_compression(Compression::SNAPPY)
-        .set_key_value_metadata(Some(vec![says("title", &package.title), says("method", &package.method)]))
-        .build()
+    let mut said = vec![says("title", &package.title), says("method", &package.method)];
+    said.extend(package.whose.as_ref().map(|whose| says("disclaimer", whose)));
+    WriterProperties::builder().set_compression(Compression::SNAPPY).set_key_value_metadata(Some(said)).build()
 }
 
 fn file(table: &Table, properties: &WriterPropertiesPtr) -> Result<Vec<u8>, ParquetError> {
