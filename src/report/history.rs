@@ -36,6 +36,9 @@ pub struct History<'a> {
     /// Whether an index of the table is marked as no measure of its cells.
     #[serde(skip)]
     pub has_few: bool,
+    /// Which methods the editions are scored under, where there are several, for people.
+    #[serde(skip)]
+    pub methods: Option<String>,
     /// The areas that are not in the table, for people.
     #[serde(skip)]
     pub apart: Option<String>,
@@ -115,6 +118,7 @@ pub fn history<'a>(history: &crate::compare::History<'a>) -> History<'a> {
         steps: history.steps.iter().map(step).collect(),
         shown: shown(history),
         has_few: has_few(history),
+        methods: methods(history),
         apart: apart(history),
     }
 }
@@ -143,6 +147,17 @@ fn shown(history: &crate::compare::History<'_>) -> Vec<Vec<String>> {
     let areas = areas.flat_map(|area| rows(english(&area.area.label), &area.alike));
     let all = [rows("All areas, like for like", &history.alike), rows("All areas, each its own", &history.own)];
     areas.chain(all.into_iter().flatten()).collect()
+}
+
+/// Which methods the editions are scored under, in a sentence; `None` where it is one.
+fn methods(history: &crate::compare::History<'_>) -> Option<String> {
+    let editions = &history.editions;
+    let differ = editions.windows(2).any(|pair| pair[0].method != pair[1].method);
+    let each = editions.iter().map(|one| format!("{} under {}", one.edition.id, one.method.version));
+    differ.then(|| {
+        let each = each.collect::<Vec<_>>().join(", ");
+        format!("Scored under different methods ({each}): an index is of its own method, and not to be compared across; `mdmm diff` tells what the method does.")
+    })
 }
 
 /// Whether the editions have a cell of the area in common.

@@ -103,6 +103,8 @@ keys! {
     PortfolioIndicator "portfolio-indicator"
     PortfolioAllCountries "portfolio-all-countries"
     PortfolioHistory "portfolio-history"
+    PortfolioMethods "portfolio-methods"
+    PortfolioMethodsAlike "portfolio-methods-alike"
     // Overview
     Lead "lead"
     LeadNotAssessed "lead-not-assessed"
@@ -275,6 +277,7 @@ keys! {
     ActionEffectFuture "action.effect-future"
     ActionEffectKnowledge "action.effect-knowledge"
     ActionIndex "action.index"
+    ActionIndexSame "action.index-same"
     Owners "action.owners"
     ToBeAsked "action.to-be-asked"
     Awaited "action.awaited"

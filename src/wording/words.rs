@@ -293,6 +293,13 @@ impl Words {
         self.count(Key::YearsNamed, number, &[("years", &self.years(years))])
     }
 
+    /// A window of years as a sentence names it: «2018–2025 гг.»
+    #[must_use]
+    pub fn named_window(&self, window: Window) -> String {
+        let number = if window.first() == window.last() { 1 } else { 2 };
+        self.count(Key::YearsNamed, number, &[("years", &self.window(window))])
+    }
+
     /// A set of years folded into ranges.
     #[must_use]
     pub fn set_of_years(&self, years: &Years) -> String {

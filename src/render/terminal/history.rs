@@ -29,6 +29,7 @@ pub fn history(view: &History<'_>, columns: Option<u16>, out: &mut dyn Write) ->
     if !whose.is_empty() {
         parts.splice(0..0, [wrapped(&whose, columns), String::new()]);
     }
+    parts.extend(view.methods.as_ref().map(|methods| wrapped(std::slice::from_ref(methods), columns)));
     parts.extend(view.has_few.then(|| FEW_SAYS.to_owned()));
     parts.extend(view.apart.as_ref().map(|apart| wrapped(std::slice::from_ref(apart), columns)));
     if !view.steps.is_empty() {

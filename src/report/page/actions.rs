@@ -155,7 +155,9 @@ impl Writer<'_> {
     fn with_index(&self, said: String, before: &Counts, after: &Counts) -> String {
         match (self.index_after(before), self.index_after(after)) {
             (Some(before), Some(after)) => {
-                let index = self.words.fill(Key::ActionIndex, &[("before", &before), ("after", &after)]);
+                // A change that the figures printed do not show is said to be none to speak of.
+                let key = if before == after { Key::ActionIndexSame } else { Key::ActionIndex };
+                let index = self.words.fill(key, &[("before", &before), ("after", &after)]);
                 format!("{said}; {index}")
             }
             _ => said,

@@ -94,10 +94,7 @@ impl Writer<'_> {
     pub(super) fn no_reasons(&self, area: &AssessedArea<'_>) -> String {
         let mut cells = area.indicators.iter().flat_map(|row| &row.cells);
         if cells.any(|cell| cell.status.is_gap()) {
-            return self.words.fill(
-                Key::NoCountedGaps,
-                &[("years", &self.words.named_years(&self.edition().window.years().collect::<Vec<_>>()))],
-            );
+            return self.words.fill(Key::NoCountedGaps, &[("years", &self.words.named_window(self.edition().window))]);
         }
         self.no_gaps(area)
     }

@@ -131,7 +131,7 @@ impl Writer<'_> {
     /// The edition in a sentence or two.
     pub(super) fn lead(&self, counts: &Counts) -> String {
         let number = |count: u32| self.words.number(count);
-        let years = self.words.window(self.edition().window);
+        let years = self.words.named_window(self.edition().window);
         let lead = self.words.count(
             Key::Lead,
             counts.all().into(),

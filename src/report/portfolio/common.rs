@@ -13,7 +13,7 @@ pub(super) struct Common<'a> {
     pub indicators: Vec<(&'a AreaId, &'a IndicatorId)>,
     /// The years that all windows contain; `None` where there is none, so that each edition's own count.
     pub years: Option<Window>,
-    /// The weights, where all methods have the same.
+    /// The weights, where all methods score in the same way, so that their indices are of one kind.
     pub weights: Option<&'a Weights>,
     /// The method that names areas and indicators.
     pub named_by: &'a Method,
@@ -43,7 +43,7 @@ impl<'a> Common<'a> {
             methods,
             indicators: indicators.filter(|(area, indicator)| in_all(area, indicator)).collect(),
             years: common_years(summaries),
-            weights: summaries.iter().all(|summary| summary.method.weights == *weights).then_some(weights),
+            weights: summaries.iter().all(|summary| is_of_one_kind(&summary.method, &first.method)).then_some(weights),
             named_by: &first.method,
         })
     }
@@ -52,6 +52,12 @@ impl<'a> Common<'a> {
     pub(super) fn has_year(&self, year: Year) -> bool {
         self.years.is_none_or(|years| years.contains(year))
     }
+}
+
+/// Whether the indices of two methods can stand side by side: they may differ in their indicators, of which only the common
+/// ones are counted, and in nothing else that scores.
+pub(super) fn is_of_one_kind(one: &Method, other: &Method) -> bool {
+    one.scores_otherwise(other).iter().all(|part| *part == "areas")
 }
 
 /// Whether a method has this indicator and counts it.

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::compare::{History, history};
-use crate::model::{CountryCode, EditionId};
+use crate::model::{CountryCode, EditionId, Method};
 use crate::report::fields::{Listed, view};
 use crate::score::{Assessment, Counts};
 use crate::wording::{Key, Labels, Prose, Words, whose};
 
+use super::common::is_of_one_kind;
 use super::summary::Summary;
 use super::tables::{CountsRow, CountsTable, Part, Shades};
 use crate::report::shade::Shaded;
@@ -26,6 +27,8 @@ view! {
         pub own: CountsTable,
         /// Coverage over the cells that all editions have; no rows where there is one edition.
         pub alike: CountsTable,
+        /// Which methods the editions are scored under, where there are several; empty where there is one.
+        pub methods: String,
     }
 }
 
@@ -108,68 +111,115 @@ pub fn country_page(
         href: format!("./{}", making.file(&one.edition.id)),
         whose: whose(one.edition, words),
     };
+    let kind = Methods::of(editions);
+    let methods = match kind {
+        Methods::One => String::new(),
+        Methods::Alike | Methods::Different => {
+            let said = editions.iter().map(|one| format!("{}: {}", one.edition.id, one.method.version));
+            let said = said.collect::<Vec<_>>().join("; ");
+            let key = if kind == Methods::Alike { Key::PortfolioMethodsAlike } else { Key::PortfolioMethods };
+            words.fill(key, &[("methods", &said)])
+        }
+    };
     let title = words.fill(Key::PortfolioHistory, &[("country", &words.country(country))]);
     CountryPage {
         page: SiteHead::new(words, title, making.engine),
         words: Arc::clone(words.of_page()),
         editions: editions.iter().map(link).collect(),
-        own: table(&history, words, |areas, at| areas.counted[at], &history.own, Rows::All),
-        alike: table(
+        own: table(
             &history,
-            words,
-            |areas, at| Some(areas.alike[at]),
-            &history.alike,
-            Rows::if_several(editions.len()),
+            Shown { words, methods: kind, across: Across::No },
+            |areas, at| areas.counted[at],
+            &history.own,
         ),
+        alike: if editions.len() > 1 {
+            let shown = Shown { words, methods: kind, across: Across::Yes };
+            table(&history, shown, |areas, at| Some(areas.alike[at]), &history.alike)
+        } else {
+            CountsTable::default()
+        },
+        methods,
     }
 }
 
-/// Whether a table has anything to show.
+/// Under which methods editions are scored.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Rows {
-    All,
-    None,
+enum Methods {
+    /// All under one version.
+    One,
+    /// Under several that score in the same way.
+    Alike,
+    /// Under several whose indices do not compare.
+    Different,
 }
 
-impl Rows {
-    fn if_several(count: usize) -> Self {
-        if count > 1 { Self::All } else { Self::None }
+impl Methods {
+    fn of(editions: &[&Assessment<'_>]) -> Self {
+        let holds =
+            |holds: fn(&Method, &Method) -> bool| editions.windows(2).all(|pair| holds(pair[0].method, pair[1].method));
+        if !holds(is_of_one_kind) {
+            Self::Different
+        } else if holds(|one, other| one.version == other.version) {
+            Self::One
+        } else {
+            Self::Alike
+        }
+    }
+}
+
+/// Whether the columns of a table are there to be compared.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Across {
+    Yes,
+    No,
+}
+
+/// What a table of editions is shown with.
+#[derive(Clone, Copy)]
+struct Shown<'w> {
+    words: &'w Words,
+    methods: Methods,
+    across: Across,
+}
+
+impl Shown<'_> {
+    /// The head of an edition's column, with its method where there are several.
+    fn head(self, edition: &Assessment<'_>) -> String {
+        let id = &edition.edition.id;
+        if self.methods == Methods::One { id.to_string() } else { format!("{id} ({})", edition.method.version) }
+    }
+
+    /// Counts under an edition's head, with its index unless that would be held against another kind of index.
+    fn cell(self, edition: &Assessment<'_>, counts: &Counts, part: Part) -> Shaded {
+        let compares = self.across == Across::No || self.methods != Methods::Different;
+        let shades = Shades { weights: compares.then_some(&edition.method.weights), words: self.words };
+        shades.cell(&self.head(edition), counts, part)
     }
 }
 
 /// A row an area, a column an edition, and all areas together.
 fn table(
     history: &History<'_>,
-    words: &Words,
+    shown: Shown<'_>,
     counts: impl Fn(&crate::compare::AreaHistory<'_>, usize) -> Option<Counts>,
     all: &[Counts],
-    rows: Rows,
 ) -> CountsTable {
-    let shown = |counts: Option<Counts>, at: usize, part: Part| -> Shaded {
-        let edition = history.editions[at];
-        let shades = Shades { weights: Some(&edition.method.weights), words };
-        let head = edition.edition.id.as_str();
-        counts.map_or_else(|| Shaded::nothing(head), |counts| shades.cell(head, &counts, part))
+    let editions = &history.editions;
+    let of_area = |area: &crate::compare::AreaHistory<'_>| {
+        let cell = |(at, edition): (usize, &&Assessment<'_>)| {
+            counts(area, at)
+                .map_or_else(|| Shaded::nothing(&shown.head(edition)), |counts| shown.cell(edition, &counts, Part::One))
+        };
+        let cells = editions.iter().enumerate().map(cell).collect();
+        CountsRow { label: shown.words.text(&area.area.label), href: String::new(), cells }
     };
-    let columns = 0..history.editions.len();
-    let mut table = CountsTable {
-        corner: words.say(Key::Area),
-        heads: history.editions.iter().map(|one| one.edition.id.to_string()).collect(),
+    let mut rows: Vec<CountsRow> = history.areas.iter().map(of_area).collect();
+    let cells = editions.iter().zip(all).map(|(edition, counts)| shown.cell(edition, counts, Part::All)).collect();
+    rows.push(CountsRow { label: shown.words.say(Key::AllAreas), href: String::new(), cells });
+    CountsTable {
+        corner: shown.words.say(Key::Area),
+        heads: editions.iter().map(|edition| shown.head(edition)).collect(),
         of_years: false,
-        rows: Vec::new().into(),
-    };
-    if rows == Rows::All {
-        table.rows = history
-            .areas
-            .iter()
-            .map(|area| CountsRow {
-                label: words.text(&area.area.label),
-                href: String::new(),
-                cells: columns.clone().map(|at| shown(counts(area, at), at, Part::One)).collect(),
-            })
-            .collect();
-        let cells = columns.map(|at| shown(all.get(at).copied(), at, Part::All)).collect();
-        table.rows.push(CountsRow { label: words.say(Key::AllAreas), href: String::new(), cells });
+        rows: rows.into(),
     }
-    table
 }

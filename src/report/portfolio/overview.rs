@@ -144,7 +144,7 @@ impl Latest<'_, '_> {
             }
         };
         let years = match self.common.years {
-            Some(years) => self.words.fill(Key::PortfolioYears, &[("years", &self.words.window(years))]),
+            Some(years) => self.words.fill(Key::PortfolioYears, &[("years", &self.words.named_window(years))]),
             None => self.words.say(Key::PortfolioOwnYears),
         };
         let mut lead = vec![method, years];
@@ -184,7 +184,7 @@ impl Latest<'_, '_> {
             let summary = one.summary;
             let all = parts.iter().fold(Counts::default(), |all, part| all.plus(*part));
             CountsRow {
-                label: self.words.country(summary.country),
+                label: self.country(summary),
                 href: EditionLink::from_root(summary, self.making).href,
                 cells: self.cells(&heads, &parts, &all).into(),
             }
@@ -195,7 +195,7 @@ impl Latest<'_, '_> {
 
     fn by_indicator(&self) -> Vec<AreaTable> {
         let shown = if self.latest.len() <= MOST_COLUMNS { self.latest.as_slice() } else { &[] };
-        let mut heads: Vec<String> = shown.iter().map(|one| self.words.country(one.summary.country)).collect();
+        let mut heads: Vec<String> = shown.iter().map(|one| self.country(one.summary)).collect();
         heads.push(self.words.say(Key::PortfolioAllCountries));
         let row = |area: &AreaId, id: &IndicatorId| {
             let of = |one: &Compared<'_>| self.counts(one.rows.get(&(area, id)).copied(), |_| true);
@@ -241,6 +241,12 @@ impl Latest<'_, '_> {
         let mut areas: Vec<&AreaId> = self.common.indicators.iter().map(|(area, _)| *area).collect();
         areas.dedup();
         areas
+    }
+
+    /// A country, with its method where there are several.
+    fn country(&self, summary: &Summary) -> String {
+        let name = self.words.country(summary.country);
+        if self.common.methods.len() > 1 { format!("{name} ({})", summary.method.version) } else { name }
     }
 
     fn area(&self, id: &AreaId) -> String {

@@ -4,6 +4,7 @@ mod corpus;
 mod country;
 mod harmless;
 mod killed;
+mod methods;
 mod package;
 #[cfg(feature = "parquet")]
 mod parquet;

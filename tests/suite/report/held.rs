@@ -329,7 +329,8 @@ impl<'t> Held<'t> {
         let cell = cells.first().unwrap();
         let labels = self.tables.indicators(self.area, self.words.language);
         let label = labels.iter().find(|(id, _)| *id == cell.0).unwrap().1;
-        assert_eq!((cells.len(), parts["what"]), (1, &*format!("{label}, {}", cell.1)));
+        let year = self.words.form("report.years-named", 1).replace("{years}", &cell.1.to_string());
+        assert_eq!((cells.len(), parts["what"]), (1, &*format!("{label}, {year}")));
         let figures = parts_of(parts["figures"]).into_iter().map(|part| {
             let (source, figure) = part.rsplit_once(": ").unwrap();
             (source.to_owned(), self.words.number(figure))

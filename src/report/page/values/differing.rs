@@ -74,7 +74,7 @@ impl Writer<'_> {
                 let counted = populations_of(&totals);
                 let told = |totals: Vec<Total<'_, '_>>, ratio| Disagreement {
                     id: cell_id(area, row, cell.year),
-                    label: format!("{}, {}", self.indicator(row.indicator), cell.year),
+                    label: format!("{}, {}", self.indicator(row.indicator), self.words.named_years(&[cell.year])),
                     ratio,
                     figures: highest_first(totals).into_iter().map(|one| self.disputed(area, one)).collect(),
                 };
