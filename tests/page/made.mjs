@@ -1,7 +1,8 @@
 // Editions made for the tests: of any window of years, every area and every indicator, every status and every trait of a cell.
 
-import { mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { folder, mdmm } from "./browser.mjs";
 
 const REASONS = { partial: ["on_request", "estimate", "subnational"], missing: ["searched_not_found", "not_yet_due", "not_collected"] };
@@ -50,4 +51,42 @@ export function edition(count) {
     put(`${area}.yaml`, `${lines.join("\n")}\n`);
   }
   return path;
+}
+
+const pagesOf = new Map();
+
+/** The pages beside the report, by name, of editions of so many years: a site of two countries, one with two editions, and the
+ * difference and agreement of these two. */
+export function beside(count, language) {
+  const key = `${count}-${language}`;
+  if (!pagesOf.has(key)) pagesOf.set(key, written(count, key, language));
+  return pagesOf.get(key);
+}
+
+function written(count, key, language) {
+  const older = edition(count);
+  const root = join(folder, `beside-${key}`);
+  const [first, next, other] = ["kgz/2026-01", "kgz/2026-02", "tjk/2026-01"].map((path) => join(root, path));
+  for (const path of [first, next, other]) cpSync(older, path, { recursive: true });
+  const change = (path, name, from, to) => {
+    const file = join(path, name);
+    writeFileSync(file, readFileSync(file, "utf8").replaceAll(from, to));
+  };
+  change(next, "edition.yaml", "edition: 2026-01", "edition: 2026-02");
+  change(other, "edition.yaml", "country: KGZ", "country: TJK");
+  // Of every area something differs, in every direction.
+  for (const name of readdirSync(next).filter((name) => name.endsWith(".yaml"))) {
+    change(next, name, "reasons: [estimate]", "reasons: [subpopulation]");
+    change(next, name, "{status: missing, reasons: [not_collected]}", "available");
+    change(next, name, "access: public", "access: on_request");
+  }
+  const file = (name) => join(folder, `${key}-${name}`);
+  mdmm("report", root, "--lang", language, "-o", file("site"));
+  const written = { overview: `${key}-site/index.html`, country: `${key}-site/kgz/index.html` };
+  // These two are in English alone.
+  for (const command of ["diff", "agree"]) {
+    mdmm(command, first, next, "--format", "html", "-o", file(`${command}.html`));
+    written[command] = `${key}-${command}.html`;
+  }
+  return Object.entries(written).map(([name, path]) => [name, pathToFileURL(join(folder, path)).href]);
 }
