@@ -138,7 +138,7 @@ fn coverage(assessment: &Assessment<'_>) -> Table {
     let by_indicator = coverage.by_indicator.iter();
     rows.extend(by_indicator.map(|((area, id), of)| counts("indicator", &format!("{area}.{id}"), of, method)));
     // No key of a table may be empty, so the cells of nobody are a group of their own.
-    rows.extend(coverage.by_institution.iter().map(|(name, of)| match name.as_str() {
+    rows.extend(assessment.by_institution().iter().map(|(name, of)| match name.as_str() {
         "" => counts("no_institution", "no_institution", of, method),
         name => counts("institution", name, of, method),
     }));

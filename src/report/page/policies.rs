@@ -79,7 +79,7 @@ impl Writer<'_> {
         });
         let stakeholders = all.stakeholders.iter().map(|one| {
             let role = TextCell { cite: self.optional_cite(one.cite.as_ref()), ..self.optional(one.role.as_ref()) };
-            let name = TextCell { lines: self.remark(&one.remark), ..self.institution(&one.name).into() };
+            let name = TextCell { lines: self.remark(&one.remark).into(), ..self.institution(&one.name).into() };
             vec![name, role, self.optional(one.collects.as_ref())]
         });
         vec![
