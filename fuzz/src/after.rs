@@ -59,8 +59,13 @@ fn findings(loaded: &Loaded) {
     mdmm::finding::sort(&mut findings);
     let text = render::findings::text(&findings, &loaded.texts);
     assert!(!text.contains('\u{7}'), "{text:?}");
-    for said in [render::findings::json, render::findings::sarif] {
-        let said: Result<serde_json::Value, _> = serde_json::from_str(&said(&findings, &loaded.texts));
+    let json = (render::findings::around_json(), render::findings::json(&findings, &loaded.texts));
+    let sarif = (render::findings::around_sarif(), render::findings::sarif(&findings, &loaded.texts));
+    for (around, findings) in [json, sarif] {
+        let mut said = Vec::new();
+        let mut list = render::list::List::new(around, &mut said);
+        list.add(findings.as_bytes()).and_then(|()| list.end()).expect("memory takes it");
+        let said: Result<serde_json::Value, _> = serde_json::from_slice(&said);
         assert!(said.is_ok(), "{said:?}");
     }
     assert!(render::findings::github(&findings, &loaded.texts).lines().count() <= findings.len());

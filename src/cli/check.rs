@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::{
     args::Paths,
     base,
+    checked::{self, Said, Shown},
     editions::{self, Place},
     fix::{self, Writing},
     output,
@@ -15,9 +16,11 @@ use super::{
 };
 use crate::{
     check::{Strictness, check},
-    finding::{Finding, Severity, sort},
+    finding::{Finding, Severity},
     load::Loaded,
-    render::{self, findings::Texts},
+    render,
+    render::findings::Texts,
+    render::list::{Around, List},
     score::score,
 };
 
@@ -79,29 +82,25 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Verdict> {
     if args.fix {
         mend(args, &places)?;
     }
-    let editions = editions::load_found(&places);
-    let (mut findings, mut texts) = (Vec::new(), Texts::new());
-    for loaded in &editions {
-        let (mut found, mut read) = (findings_of(loaded, strictness), loaded.texts.clone());
+    let read = |loaded: &Loaded| {
+        let (mut findings, mut texts) = (findings_of(loaded, strictness), loaded.texts.clone());
         if let Some(base) = &args.base {
-            base::seen_from(base, loaded, &mut found, &mut read)?;
+            base::seen_from(base, loaded, &mut findings, &mut texts)?;
         }
-        findings.extend(found);
-        texts.extend(read);
-    }
-    sort(&mut findings);
-    // Editions share a method file: what is wrong with it is said once.
-    findings.dedup();
-    let verdict = verdict(&findings, strictness);
-    findings.retain(|finding| finding.severity() >= args.at_least.severity());
-    let text = match args.format {
-        Format::Text => text(&findings, &texts),
-        Format::Json => render::findings::json(&findings, &texts),
-        Format::Sarif => render::findings::sarif(&findings, &texts),
-        Format::Github => render::findings::github(&findings, &texts),
+        Ok(Said { findings, texts })
     };
-    output::print(|out| out.write_all(text.as_bytes()).context("standard output"))?;
-    Ok(verdict)
+    let counted = output::print(|out| {
+        let shown = Shown { least: args.at_least.severity(), render: args.format.render() };
+        let mut list = List::new(args.format.around(), out);
+        let counted =
+            checked::each(&places, read, &shown, |text| list.add(text.as_bytes()).context("standard output"))?;
+        list.end().context("standard output")?;
+        if let Format::Text = args.format {
+            writeln!(out, "{}", counted.shown).context("standard output")?;
+        }
+        Ok(counted)
+    })?;
+    Ok(verdict(counted.worst, strictness))
 }
 
 /// Mends the files and shows the changes: before the findings where a person reads, else beside the result.
@@ -126,13 +125,27 @@ fn findings_of(loaded: &Loaded, strictness: Strictness) -> Vec<Finding> {
     findings
 }
 
-fn verdict(findings: &[Finding], strictness: Strictness) -> Verdict {
-    let worst = findings.iter().map(Finding::severity).max();
+fn verdict(worst: Option<Severity>, strictness: Strictness) -> Verdict {
     let tolerated = if strictness == Strictness::Strict { Severity::Note } else { Severity::Warning };
     if worst > Some(tolerated) { Verdict::Complaints } else { Verdict::Clean }
 }
 
-/// The findings for a person, and how many there are.
-fn text(findings: &[Finding], texts: &Texts) -> String {
-    format!("{}{}\n", render::findings::text(findings, texts), render::findings::summary(findings))
+impl Format {
+    /// What is printed around the findings.
+    fn around(self) -> Around {
+        match self {
+            Self::Json => render::findings::around_json(),
+            Self::Sarif => render::findings::around_sarif(),
+            Self::Text | Self::Github => Around::default(),
+        }
+    }
+
+    fn render(self) -> &'static (dyn Fn(&[Finding], &Texts) -> String + Sync) {
+        match self {
+            Self::Text => &render::findings::text,
+            Self::Json => &render::findings::json,
+            Self::Sarif => &render::findings::sarif,
+            Self::Github => &render::findings::github,
+        }
+    }
 }

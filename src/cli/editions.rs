@@ -100,7 +100,7 @@ pub(super) fn load_found(places: &[Place]) -> Vec<Loaded> {
 }
 
 /// How many editions a core has in hand.
-const IN_HAND: usize = 4;
+pub(super) const IN_HAND: usize = 4;
 
 /// Makes something of each edition on all cores, and takes it over in their order; only some are in memory at a time.
 /// Those with an error are left out and named.

@@ -6,6 +6,7 @@ mod args;
 mod base;
 mod chapter;
 mod check;
+mod checked;
 mod completions;
 mod diff;
 mod editions;

@@ -19,10 +19,10 @@ const PLAIN_WIDTH: u16 = 120;
 ///
 /// # Errors
 /// What the machine refused; a closed pipe too, which [`is_closed_pipe`] tells apart.
-pub(super) fn print(render: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<()> {
+pub(super) fn print<T>(render: impl FnOnce(&mut dyn Write) -> anyhow::Result<T>) -> anyhow::Result<T> {
     let mut out = io::BufWriter::new(anstream::AutoStream::auto(io::stdout().lock()));
-    render(&mut out)?;
-    out.flush().context("standard output")
+    let rendered = render(&mut out)?;
+    out.flush().context("standard output").map(|()| rendered)
 }
 
 /// Writes a document to standard output, byte for byte as a file would get it; on a terminal without what could steer it.

@@ -2,17 +2,18 @@
 
 use std::io::Write;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 
 use super::{args::Paths, editions, explain::unknown, output, verdict::Verdict};
 use crate::load::Loaded;
 use crate::model::{AreaId, Edition, Language};
 use crate::render;
+use crate::render::list::{self, Around, List};
 use crate::report::institutions::by_institution;
 use crate::report::matrix::matrices;
 use crate::report::rows::rows;
-use crate::report::scores::scores;
+use crate::report::scores::{SCHEMA, edition_scores};
 use crate::score::{Assessment, score};
 
 /// What to score, and how to print it.
@@ -50,22 +51,38 @@ enum By {
 }
 
 pub(super) fn run(args: &ScoreArgs) -> anyhow::Result<Verdict> {
-    match args.format {
-        Format::Csv if args.by.is_some() => whole(args, |assessments| {
-            let mark = if args.bom { "\u{feff}" } else { "" };
-            output::document(|out| {
-                out.write_all(mark.as_bytes())?;
-                render::csv::write_institutions(&by_institution(assessments), out)
-            })
+    let mark = if args.bom { "\u{feff}" } else { "" };
+    let headed = |head: Vec<u8>| {
+        let head = String::from_utf8(head).context("the head of the table")?;
+        anyhow::Ok(Around { begin: format!("{mark}{head}"), ..Around::default() })
+    };
+    let text = |write: &dyn Fn(&mut Vec<u8>) -> anyhow::Result<()>| {
+        let mut text = Vec::new();
+        write(&mut text).map(|()| text)
+    };
+    match (args.format, args.by) {
+        (Format::Table, None) => output::print(|out| {
+            let shown = |one: &Assessment<'_>| {
+                text(&|out| render::terminal::matrices(&matrices(one, Language::ENGLISH), output::width(), out))
+            };
+            each(args, Around::default(), out, shown)
         }),
-        Format::Table if args.by.is_some() => whole(args, |assessments| {
-            output::print(|out| render::terminal::institutions(&by_institution(assessments), out))
+        (Format::Table, Some(By::Institution)) => output::print(|out| {
+            let around = Around { between: "\n", ..Around::default() };
+            each(args, around, out, |one| text(&|out| render::terminal::institutions(&by_institution(one), out)))
         }),
-        Format::Csv => output::document(|out| tidy_table(args, out)),
-        Format::Json => {
-            whole(args, |assessments| output::document(|out| render::json::write(&scores(assessments), out)))
-        }
-        Format::Table => whole(args, |assessments| output::print(|out| tables(assessments, out))),
+        (Format::Csv, None) => output::document(|out| {
+            let around = headed(text(&|out| render::csv::write_head(out))?)?;
+            each(args, around, out, |one| text(&|out| render::csv::write_rows(rows(one), out)))
+        }),
+        (Format::Csv, Some(By::Institution)) => output::document(|out| {
+            let around = headed(text(&|out| render::csv::write_institutions_head(out))?)?;
+            each(args, around, out, |one| text(&|out| render::csv::write_institutions(&by_institution(one), out)))
+        }),
+        (Format::Json, _) => output::document(|out| {
+            let around = Around { empty: String::new(), ..Around::json(SCHEMA, "editions") };
+            each(args, around, out, |one| Ok(list::entry(&edition_scores(one), 2).into_bytes()))
+        }),
     }
 }
 
@@ -75,51 +92,32 @@ struct Lacking {
     why: String,
 }
 
-/// Prints the tidy table edition by edition: of a world only some are in memory.
-fn tidy_table(args: &ScoreArgs, out: &mut dyn Write) -> anyhow::Result<Verdict> {
+/// Prints edition by edition, made on all cores: of a world only some are in memory. Nothing where none can be scored.
+fn each(
+    args: &ScoreArgs,
+    around: Around,
+    out: &mut dyn Write,
+    show: impl Fn(&Assessment<'_>) -> anyhow::Result<Vec<u8>> + Sync,
+) -> anyhow::Result<Verdict> {
     let (mut printed, mut lacking) = (0, Vec::new());
-    let rows_of = |loaded: &Loaded, edition: &Edition| {
-        let table = |assessment: Assessment<'_>| {
-            let mut text = Vec::new();
-            render::csv::write_rows(rows(&assessment), &mut text).map(|()| text)
-        };
-        assessed(loaded, edition, args).map(table).map_or_else(|lacking| Ok(Err(lacking)), |table| table.map(Ok))
+    let mut list = List::new(around, out);
+    let made = |loaded: &Loaded, edition: &Edition| match assessed(loaded, edition, args) {
+        Ok(assessment) => show(&assessment).map(Ok),
+        Err(lacking) => Ok(Err(lacking)),
     };
-    let verdict = editions::in_order(&editions::find(&args.paths.paths)?, rows_of, |made| {
-        let text = match made {
-            Ok(text) => text,
-            Err(one) => {
-                lacking.push(one);
-                return Ok(());
-            }
-        };
-        if printed == 0 {
-            let mark = if args.bom { "\u{feff}" } else { "" };
-            out.write_all(mark.as_bytes())?;
-            render::csv::write_head(out)?;
+    let verdict = editions::in_order(&editions::find(&args.paths.paths)?, made, |made| match made {
+        Ok(text) => {
+            printed += 1;
+            list.add(&text).context("standard output")
         }
-        printed += 1;
-        Ok(out.write_all(&text)?)
+        Err(one) => {
+            lacking.push(one);
+            Ok(())
+        }
     })?;
     tell(&lacking, printed)?;
+    list.end().context("standard output")?;
     Ok(verdict)
-}
-
-/// Prints all editions at once; nothing where none can be scored.
-fn whole(args: &ScoreArgs, print: impl FnOnce(&[Assessment<'_>]) -> anyhow::Result<()>) -> anyhow::Result<Verdict> {
-    let editions = editions::load_all(&args.paths.paths)?;
-    let (mut assessments, mut lacking) = (Vec::new(), Vec::new());
-    for (loaded, edition) in editions.iter().filter_map(|loaded| Some((loaded, editions::scorable(loaded)?))) {
-        match assessed(loaded, edition, args) {
-            Ok(assessment) => assessments.push(assessment),
-            Err(one) => lacking.push(one),
-        }
-    }
-    tell(&lacking, assessments.len())?;
-    if !assessments.is_empty() {
-        print(&assessments)?;
-    }
-    Ok(editions::verdict(&editions))
 }
 
 /// Names the editions that lack the area beside those that have it; where none has it, the call was wrong.
@@ -131,11 +129,6 @@ fn tell(lacking: &[Lacking], having: usize) -> anyhow::Result<()> {
         output::say(&format!("note: {} is left out: {}", one.edition, one.why));
     }
     Ok(())
-}
-
-fn tables(assessments: &[Assessment<'_>], out: &mut dyn Write) -> anyhow::Result<()> {
-    let mut each = assessments.iter().map(|assessment| matrices(assessment, Language::ENGLISH));
-    each.try_for_each(|edition| render::terminal::matrices(&edition, output::width(), out))
 }
 
 fn assessed<'l>(loaded: &'l Loaded, edition: &'l Edition, args: &ScoreArgs) -> Result<Assessment<'l>, Lacking> {

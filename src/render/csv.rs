@@ -49,33 +49,37 @@ const INSTITUTIONS: [&str; 13] = [
     "high",
 ];
 
-/// Writes the coverage of editions by institution, with its head; the name is empty for cells of which none is known.
+/// Writes the head of the coverage by institution.
 ///
 /// # Errors
 /// What the sink refused.
-pub fn write_institutions(editions: &[ByInstitution<'_>], out: &mut dyn Write) -> anyhow::Result<()> {
+pub fn write_institutions_head(out: &mut dyn Write) -> anyhow::Result<()> {
+    written(out, |table| table.write_record(INSTITUTIONS))
+}
+
+/// Writes the coverage of an edition by institution without a head; the name is empty for cells of which none is known.
+///
+/// # Errors
+/// What the sink refused.
+pub fn write_institutions(edition: &ByInstitution<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
     written(out, |table| {
-        table.write_record(INSTITUTIONS)?;
-        for edition in editions {
-            for row in &edition.rows {
-                let counts = &row.counts;
-                let cells = [
-                    counts.available,
-                    counts.partial,
-                    counts.missing,
-                    counts.not_assessed,
-                    counts.not_applicable,
-                    counts.unsupported,
-                    counts.not_due,
-                ];
-                let shares = [counts.index, counts.low, counts.high];
-                let names = [edition.country.as_str(), edition.edition.as_str(), &row.name];
-                let names = names.map(|name| defused(name).into_owned());
-                let shares = shares.map(|share| share.map_or_else(String::new, |share| share.to_string()));
-                table.write_record(names.into_iter().chain(cells.map(|cells| cells.to_string())).chain(shares))?;
-            }
-        }
-        Ok(())
+        edition.rows.iter().try_for_each(|row| {
+            let counts = &row.counts;
+            let cells = [
+                counts.available,
+                counts.partial,
+                counts.missing,
+                counts.not_assessed,
+                counts.not_applicable,
+                counts.unsupported,
+                counts.not_due,
+            ];
+            let shares = [counts.index, counts.low, counts.high];
+            let names = [edition.country.as_str(), edition.edition.as_str(), &row.name];
+            let names = names.map(|name| defused(name).into_owned());
+            let shares = shares.map(|share| share.map_or_else(String::new, |share| share.to_string()));
+            table.write_record(names.into_iter().chain(cells.map(|cells| cells.to_string())).chain(shares))
+        })
     })
 }
 

@@ -5,6 +5,7 @@ pub mod csv;
 pub mod findings;
 pub mod html;
 pub mod json;
+pub mod list;
 pub mod markdown;
 pub mod svg;
 pub mod templates;

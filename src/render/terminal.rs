@@ -53,17 +53,13 @@ pub fn matrices(edition: &EditionMatrices<'_>, width: u16, out: &mut dyn Write) 
     out.write_all(text.as_bytes()).context("cannot write")
 }
 
-/// Writes the coverage of editions by institution.
+/// Writes the coverage of an edition by institution.
 ///
 /// # Errors
 /// What the sink refused.
-pub fn institutions(editions: &[ByInstitution<'_>], out: &mut dyn Write) -> anyhow::Result<()> {
-    let lines = |edition: &ByInstitution<'_>| {
-        let lines: Vec<CoverageLine<String>> = edition.rows.iter().map(|row| row.line.clone()).collect();
-        format!("{}\n\n{}\n", edition.heading, coverage(&lines))
-    };
-    let text = editions.iter().map(lines).collect::<Vec<_>>().join("\n");
-    out.write_all(text.as_bytes()).context("cannot write")
+pub fn institutions(edition: &ByInstitution<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
+    let lines: Vec<CoverageLine<String>> = edition.rows.iter().map(|row| row.line.clone()).collect();
+    write!(out, "{}\n\n{}\n", edition.heading, coverage(&lines)).context("cannot write")
 }
 
 /// Draws a matrix with years across where they fit, else down, with numbered indicators and their names below.

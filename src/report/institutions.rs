@@ -33,13 +33,9 @@ pub struct InstitutionRow {
     pub line: CoverageLine<String>,
 }
 
-/// Shows the coverage of assessments by institution.
+/// Shows the coverage of an edition by institution.
 #[must_use]
-pub fn by_institution<'a>(assessments: &[Assessment<'a>]) -> Vec<ByInstitution<'a>> {
-    assessments.iter().map(of_edition).collect()
-}
-
-fn of_edition<'a>(assessment: &Assessment<'a>) -> ByInstitution<'a> {
+pub fn by_institution<'a>(assessment: &Assessment<'a>) -> ByInstitution<'a> {
     let weights = &assessment.method.weights;
     let row = |(name, counts): (String, Counts)| {
         let shown = if name.is_empty() { "(no institution known)".to_owned() } else { name.clone() };

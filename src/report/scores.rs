@@ -46,7 +46,9 @@ pub fn scores<'a>(assessments: &[Assessment<'a>]) -> Scores<'a> {
     Scores { schema: SCHEMA, editions: assessments.iter().map(edition_scores).collect() }
 }
 
-fn edition_scores<'a>(assessment: &Assessment<'a>) -> EditionScores<'a> {
+/// Shows the scores of an edition.
+#[must_use]
+pub fn edition_scores<'a>(assessment: &Assessment<'a>) -> EditionScores<'a> {
     EditionScores {
         country: assessment.edition.country,
         edition: &assessment.edition.id,

@@ -20,7 +20,7 @@ use crate::{
     load::{self, Loaded},
     model::Language,
     render::{
-        findings::{Texts, summary, text},
+        findings::{Tally, Texts, text},
         html::Templates,
     },
     score::score,
@@ -188,7 +188,7 @@ impl Builder {
         Build {
             editions: editions().map(|one| (one.name.clone(), Arc::clone(one))).collect(),
             pages: self.pages.iter().cloned().collect(),
-            summary: summary(editions().flat_map(|one| &one.findings).chain(&shared)),
+            summary: Tally::of(editions().flat_map(|one| &one.findings).chain(&shared)).to_string(),
             shared: plain(&shared, &texts).into(),
             unwatched: None,
         }
@@ -225,7 +225,7 @@ impl Builder {
         let kept = Kept {
             look,
             text: plain(&findings, &loaded.texts),
-            summary: summary(findings.iter().chain(&shared)),
+            summary: Tally::of(findings.iter().chain(&shared)).to_string(),
             scored: if loaded.edition.is_some() { Scored::Yes } else { Scored::No },
             shared: (shared.clone(), texts.collect()),
             findings,

@@ -4,12 +4,7 @@ use serde::Serialize;
 
 use super::Texts;
 use crate::finding::{Finding, Place, Related};
-
-#[derive(Serialize)]
-struct Document<'a> {
-    schema: u32,
-    findings: Vec<Entry<'a>>,
-}
+use crate::render::list::{self, Around};
 
 /// One finding; lines and columns from 1, columns in code points.
 #[derive(Serialize)]
@@ -37,13 +32,16 @@ struct Beside<'a> {
     message: &'a str,
 }
 
-/// Writes findings as one JSON object, `{schema, findings}`, with a line feed at its end.
+/// What stands around findings in JSON: one object, `{schema, findings}`, with a line feed at its end.
+#[must_use]
+pub fn around_json() -> Around {
+    Around::json(1, "findings")
+}
+
+/// Writes findings as entries of the list of [`around_json`].
 #[must_use]
 pub fn json(findings: &[Finding], _texts: &Texts) -> String {
-    let document = Document { schema: 1, findings: findings.iter().map(entry).collect() };
-    let mut out = serde_json::to_string_pretty(&document).expect("strings and numbers are always JSON");
-    out.push('\n');
-    out
+    findings.iter().map(|finding| list::entry(&entry(finding), 2)).collect::<Vec<_>>().join(",\n")
 }
 
 fn entry(finding: &Finding) -> Entry<'_> {

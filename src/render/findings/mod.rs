@@ -8,9 +8,9 @@ mod text;
 use std::{collections::BTreeMap, sync::Arc};
 
 pub use github::github;
-pub use json::json;
-pub use sarif::sarif;
-pub use text::{summary, text};
+pub use json::{around_json, json};
+pub use sarif::{around_sarif, sarif};
+pub use text::{Tally, text};
 
 /// The text of each file by the name that findings give it.
 pub type Texts = BTreeMap<Arc<str>, Arc<str>>;

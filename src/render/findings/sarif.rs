@@ -4,12 +4,25 @@ use serde_json::{Value, json};
 
 use super::Texts;
 use crate::finding::{Code, Finding, Place, Severity, Span};
+use crate::render::list::{self, Around};
 
-/// Writes findings as one SARIF log with a single run, with a line feed at its end.
+/// What stands around findings in SARIF: one log with a single run, with a line feed at its end.
+#[must_use]
+pub fn around_sarif() -> Around {
+    const RESULT: &str = "\n        \"result\"";
+    let with = log(&[json!("result")]);
+    let (begin, end) = with.split_once(RESULT).expect("the list of results has the one that was put in");
+    Around { begin: format!("{begin}\n"), between: ",\n", end: end.to_owned(), empty: log(&[]) }
+}
+
+/// Writes findings as entries of the list of [`around_sarif`].
 #[must_use]
 pub fn sarif(findings: &[Finding], texts: &Texts) -> String {
+    findings.iter().map(|finding| list::entry(&result(finding, texts), 4)).collect::<Vec<_>>().join(",\n")
+}
+
+fn log(results: &[Value]) -> String {
     let rules: Vec<Value> = Code::ALL.iter().map(|&code| rule(code)).collect();
-    let results: Vec<Value> = findings.iter().map(|finding| result(finding, texts)).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",

@@ -29,18 +29,40 @@ pub fn text(findings: &[Finding], texts: &Texts) -> String {
     out
 }
 
-/// How many errors, warnings and notes there are, e.g. `1 error, 2 warnings`; `no findings` for none.
-#[must_use]
-pub fn summary<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> String {
-    let severities: Vec<Severity> = findings.into_iter().map(Finding::severity).collect();
-    let count = |severity| severities.iter().filter(|other| **other == severity).count();
-    let parts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
-        .into_iter()
-        .map(|severity| (count(severity), severity.word()))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") })
-        .collect();
-    if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
+/// How many errors, warnings and notes there are.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally([usize; 3]);
+
+/// The severities that are counted, gravest first.
+const COUNTED: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
+
+impl Tally {
+    /// Counts findings.
+    #[must_use]
+    pub fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Self {
+        let severities: Vec<Severity> = findings.into_iter().map(Finding::severity).collect();
+        Self(COUNTED.map(|severity| severities.iter().filter(|other| **other == severity).count()))
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn and(self, more: Self) -> Self {
+        Self(std::array::from_fn(|at| self.0[at] + more.0[at]))
+    }
+}
+
+/// E.g. `1 error, 2 warnings`; `no findings` for none.
+impl std::fmt::Display for Tally {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let counts = COUNTED.iter().zip(self.0).filter(|(_, count)| *count > 0);
+        let counts = counts.map(|(severity, count)| match count {
+            1 => format!("1 {}", severity.word()),
+            several => format!("{several} {}s", severity.word()),
+        });
+        let counts = counts.collect::<Vec<_>>();
+        f.write_str(if counts.is_empty() { "no findings" } else { "" })?;
+        f.write_str(&counts.join(", "))
+    }
 }
 
 fn group<'a>(finding: &Finding, texts: &'a Texts) -> Group<'a> {
@@ -185,7 +207,9 @@ mod tests {
     #[test]
     fn findings_are_counted_by_severity() {
         let one = unsupported(Place::whole("x.yaml".into()), Vec::new());
-        assert_eq!(summary([]), "no findings");
-        assert_eq!(summary(&[one.clone(), one]), "2 warnings");
+        assert_eq!(Tally::of([]).to_string(), "no findings");
+        let two = Tally::of(&[one.clone(), one]);
+        assert_eq!(two.to_string(), "2 warnings");
+        assert_eq!(two.and(two).to_string(), "4 warnings");
     }
 }
