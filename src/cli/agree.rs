@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
+use rayon::prelude::*;
 
 use super::{adjudicate, editions, output, verdict::Verdict};
 use crate::{
@@ -47,7 +48,7 @@ enum Format {
 
 pub(super) fn run(args: &AgreeArgs) -> anyhow::Result<Verdict> {
     let paths: Vec<&Path> = std::iter::once(&args.first).chain(&args.others).map(PathBuf::as_path).collect();
-    let loaded = paths.iter().map(|path| editions::load_one(path)).collect::<anyhow::Result<Vec<Loaded>>>()?;
+    let loaded = paths.par_iter().map(|path| editions::load_one(path)).collect::<anyhow::Result<Vec<Loaded>>>()?;
     let scored: Vec<Option<Assessment<'_>>> =
         loaded.iter().map(|loaded| editions::scorable(loaded).map(|edition| score(edition, &loaded.method))).collect();
     let Some(scored) = scored.into_iter().collect::<Option<Vec<_>>>() else { return Ok(Verdict::Complaints) };

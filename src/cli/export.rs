@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail, ensure};
 use clap::{Args, ValueEnum};
 
-use super::{editions, output, partitions, report::ReportLanguage, verdict::Verdict};
+use super::{editions, made::Making, output, partitions, report::ReportLanguage, verdict::Verdict};
 use crate::exchange::package::package;
 use crate::exchange::references::citations::citations;
 use crate::exchange::workbook::sheets::{Words, workbook};
@@ -28,6 +28,9 @@ pub(super) struct ExportArgs {
     /// What a folder gets: a data package of CSV files, or Parquet, partitioned by country and edition.
     #[arg(long, value_enum, default_value_t = Format::Package)]
     format: Format,
+    /// Of Parquet, makes every table again, those too that are as they were made.
+    #[arg(long)]
+    fresh: bool,
     /// The language of the workbook's headers, lists and instructions.
     #[arg(long, value_enum, default_value_t = ReportLanguage::En)]
     lang: ReportLanguage,
@@ -42,7 +45,8 @@ enum Format {
 
 pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Verdict> {
     if args.format == Format::Parquet {
-        return partitions::write(&args.edition, &args.to);
+        let making = if args.fresh { Making::All } else { Making::Changed };
+        return partitions::write(&args.edition, &args.to, making);
     }
     let loaded = editions::load_one(&args.edition)?;
     let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };

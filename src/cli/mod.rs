@@ -17,6 +17,7 @@ mod git;
 mod history;
 mod import;
 mod init;
+mod made;
 mod output;
 mod partitions;
 mod preview;

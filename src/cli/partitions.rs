@@ -2,26 +2,36 @@
 
 use std::path::Path;
 
-use super::verdict::Verdict;
+use super::{made::Making, verdict::Verdict};
 
 /// Writes the tables of all editions under a path into a folder, an edition a core; those with an error are left out and named.
 ///
 /// # Errors
 /// As [`super::editions::find`], and where the folder cannot be written.
 #[cfg(feature = "parquet")]
-pub(super) fn write(path: &Path, folder: &Path) -> anyhow::Result<Verdict> {
+pub(super) fn write(path: &Path, folder: &Path, making: Making) -> anyhow::Result<Verdict> {
     use rayon::prelude::*;
 
-    use super::{editions, output, progress::Progress};
+    use super::{
+        editions,
+        made::{Digesting, Made},
+        output,
+        progress::Progress,
+    };
 
     let places = editions::find(&[path.to_owned()])?;
     let progress = Progress::new("editions", places.len());
+    let made = Made::read(folder, making);
+    let mut digest = Digesting::program();
+    digest.add(b"parquet");
     let complete = places.par_iter().map(|place| {
         progress.step();
-        one(place, folder)
+        let of = digest.edition(place);
+        if of.as_ref().is_some_and(|of| made.has(of)) { Ok(true) } else { one(place, &made, of.as_ref()) }
     });
     let complete: Vec<bool> = complete.collect::<anyhow::Result<_>>()?;
     progress.end();
+    made.keep();
     let written = complete.iter().filter(|&&complete| complete).count();
     if written > 0 {
         let editions = if written == 1 { "1 edition".to_owned() } else { format!("{written} editions") };
@@ -32,15 +42,19 @@ pub(super) fn write(path: &Path, folder: &Path) -> anyhow::Result<Verdict> {
 
 /// Writes the tables of one edition; false where it has errors.
 #[cfg(feature = "parquet")]
-fn one(place: &super::editions::Place, folder: &Path) -> anyhow::Result<bool> {
-    use super::{editions, output};
+fn one(
+    place: &super::editions::Place,
+    made: &super::made::Made,
+    of: Option<&super::made::Digest>,
+) -> anyhow::Result<bool> {
+    use super::editions;
     use crate::exchange::package::{package, parquet as tables};
     use crate::score::score;
 
     let loaded = place.load();
     let Some(edition) = editions::scorable(&loaded) else { return Ok(false) };
     for (path, bytes) in tables::files(&package(&score(edition, &loaded.method)))? {
-        output::write_page(&folder.join(path), &bytes)?;
+        made.write(Path::new(&path), &bytes, of)?;
     }
     Ok(true)
 }
@@ -50,7 +64,7 @@ fn one(place: &super::editions::Place, folder: &Path) -> anyhow::Result<bool> {
 /// # Errors
 /// Always.
 #[cfg(not(feature = "parquet"))]
-pub(super) fn write(_: &Path, _: &Path) -> anyhow::Result<Verdict> {
+pub(super) fn write(_: &Path, _: &Path, _: Making) -> anyhow::Result<Verdict> {
     anyhow::bail!(
         "this mdmm was built without Parquet: build it without `--no-default-features`, or export the data package \
          (`--format package`), which DuckDB reads as well"

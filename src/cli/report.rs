@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use super::{
     args::Paths,
     editions::{self, Place},
+    made::Making,
     output,
     site::{self, Kind, Site},
     verdict::Verdict,
@@ -45,6 +46,9 @@ pub(super) struct ReportArgs {
     /// A folder whose files replace the built-in templates of the same names.
     #[arg(long, value_name = "DIR")]
     templates: Option<PathBuf>,
+    /// Of many editions, makes every page again, those too that are as they were made.
+    #[arg(long)]
+    fresh: bool,
     /// Prints what a template is given, as JSON, in place of the report.
     #[arg(long)]
     print_context: bool,
@@ -134,8 +138,9 @@ fn site(places: &[Place], args: &ReportArgs) -> anyhow::Result<Verdict> {
         bail!("{first} and {second} would be one page: a site takes each edition once");
     }
     let templates = templates(args.templates.as_deref())?;
-    let words = words(messages(args.lang.language(), args.templates.as_deref())?, Language::ENGLISH)?;
-    site::write(places, Site { folder, words, templates: &templates, kind: args.format.kind() })
+    let messages = messages(args.lang.language(), args.templates.as_deref())?;
+    let making = if args.fresh { Making::All } else { Making::Changed };
+    site::write(places, Site { folder, messages, templates: &templates, kind: args.format.kind(), making })
 }
 
 /// Two folders of the same country and edition, as the files of two assessors are.

@@ -7,13 +7,14 @@ use rayon::prelude::*;
 
 use super::{
     editions::{self, Place},
+    made::{self, Digest, Digesting, Made},
     output,
     progress::Progress,
     report,
     verdict::Verdict,
 };
 use crate::load::Loaded;
-use crate::model::CountryCode;
+use crate::model::{CountryCode, Language, Messages};
 use crate::render;
 use crate::render::html::{Pages, Templates};
 use crate::report::fields::View;
@@ -73,82 +74,156 @@ impl Kind {
 pub(super) struct Site<'a> {
     /// Where it goes.
     pub folder: &'a Path,
-    /// The words of its language.
-    pub words: Words,
+    /// The messages of its language.
+    pub messages: Messages,
     /// Its templates.
     pub templates: &'a Templates,
     /// What it is made of.
     pub kind: Kind,
+    /// Whether pages that are there may stay.
+    pub making: made::Making,
 }
 
 /// What all pages of a site are written with.
 struct Press<'a> {
-    folder: &'a Path,
+    made: Made,
     words: Words,
     pages: Pages<'a>,
     kind: Kind,
     progress: Progress,
 }
 
+/// What the pages of a country are made of; the digests where they can be told.
+struct Country<'p> {
+    places: &'p [Place],
+    editions: Vec<Option<Digest>>,
+    all: Option<Digest>,
+}
+
 /// What is kept of a country's editions when its pages have been written.
 #[derive(Default)]
-struct Country {
+struct Written {
     summaries: Vec<Summary>,
     left_out: Vec<String>,
+    /// How many reports were made, and not found as they had been made.
+    anew: usize,
 }
 
 /// Writes the site of the editions in these folders; those with an error are left out and named.
 ///
-/// Each core holds the editions of one country at a time.
+/// Each core holds the editions of one country at a time. Where nothing has changed, nothing is read but the files' bytes.
 pub(super) fn write(places: &[Place], site: Site<'_>) -> anyhow::Result<Verdict> {
+    let made = Made::read(site.folder, site.making);
+    let digest = digest(&site);
+    let countries: Vec<&[Place]> = places.chunk_by(|a, b| a.path().parent() == b.path().parent()).collect();
+    let countries: Vec<Country<'_>> = countries.into_par_iter().map(|places| Country::new(places, &digest)).collect();
+    let overview = of_all(&digest, countries.iter().map(|country| country.all.as_ref()));
+    let index = site.kind.making().index();
+    if overview.as_ref().is_some_and(|overview| is_as_made(&made, overview, &countries)) {
+        let said = reports(places.len());
+        output::say(&format!("{said} in {} as before; begin with {index}", site.folder.display()));
+        return Ok(Verdict::Clean);
+    }
     let Kind { report, country, first, pages, .. } = site.kind;
     let press = Press {
-        folder: site.folder,
-        words: site.words,
+        made,
+        words: report::words(site.messages, Language::ENGLISH)?,
         pages: pages(site.templates, &[report, country, first]).context(TEMPLATES)?,
         kind: site.kind,
         progress: Progress::new("reports", places.len()),
     };
-    let countries: Vec<&[Place]> = places.chunk_by(|a, b| a.path().parent() == b.path().parent()).collect();
-    let countries: Vec<Country> =
-        countries.into_par_iter().map(|editions| press.country(editions)).collect::<anyhow::Result<_>>()?;
+    let countries: Vec<Written> =
+        countries.par_iter().map(|country| press.country(country)).collect::<anyhow::Result<_>>()?;
     press.progress.end();
-    let mut all = Country::default();
+    let mut all = Written::default();
     for country in countries {
         all.summaries.extend(country.summaries);
         all.left_out.extend(country.left_out);
+        all.anew += country.anew;
     }
     if all.summaries.is_empty() {
         return Ok(Verdict::Complaints);
     }
-    let overview = portfolio(&all.summaries, &all.left_out, &press.words, site.kind.making());
-    let index = site.kind.making().index();
-    press.write(Path::new(&index), Arc::new(overview), first)?;
-    let reports = match all.summaries.len() {
-        1 => "1 report".to_owned(),
-        several => format!("{several} reports"),
+    let view = portfolio(&all.summaries, &all.left_out, &press.words, site.kind.making());
+    press.write(Path::new(&index), Arc::new(view), first, overview.filter(|_| all.left_out.is_empty()).as_ref())?;
+    press.made.keep();
+    let others = match all.summaries.len() - all.anew {
+        0 => String::new(),
+        others => format!(" ({others} as before)"),
     };
-    output::say(&format!("Wrote {reports} to {}; begin with {index}", site.folder.display()));
+    output::say(&format!("Wrote {} to {}{others}; begin with {index}", reports(all.anew), site.folder.display()));
     Ok(if all.left_out.is_empty() { Verdict::Clean } else { Verdict::Complaints })
 }
 
+fn reports(number: usize) -> String {
+    if number == 1 { "1 report".to_owned() } else { format!("{number} reports") }
+}
+
+/// What every page of a site is made of besides its edition: the program, the templates, the words.
+fn digest(site: &Site<'_>) -> Digesting {
+    let mut digest = Digesting::program();
+    digest.add(site.kind.ending.as_bytes()).add(site.messages.language().as_str().as_bytes());
+    for (key, message) in site.messages.iter() {
+        digest.add(key.as_bytes());
+        message.wordings().for_each(|wording| {
+            digest.add(wording.as_bytes());
+        });
+    }
+    for (name, text) in site.templates.iter() {
+        digest.add(name.as_bytes()).add(text.as_bytes());
+    }
+    digest
+}
+
+/// The digest of what is made of several things, where those of all can be told.
+fn of_all<'d>(digest: &Digesting, parts: impl Iterator<Item = Option<&'d Digest>>) -> Option<Digest> {
+    let mut digest = digest.clone();
+    for part in parts {
+        digest.add(part?.as_bytes());
+    }
+    Some(digest.digest())
+}
+
+/// Whether the overview, each country's page and each report are there as they were made of this.
+fn is_as_made(made: &Made, overview: &Digest, countries: &[Country<'_>]) -> bool {
+    let has = |digest: &Option<Digest>| digest.as_ref().is_some_and(|digest| made.has(digest));
+    made.has(overview) && countries.par_iter().all(|country| has(&country.all) && country.editions.iter().all(has))
+}
+
+impl<'p> Country<'p> {
+    fn new(places: &'p [Place], digest: &Digesting) -> Self {
+        let editions: Vec<_> = places.par_iter().map(|place| digest.edition(place)).collect();
+        let mut of_country = digest.clone();
+        of_country.add(b"country");
+        let all = of_all(&of_country, editions.iter().map(Option::as_ref));
+        Self { places, editions, all }
+    }
+}
+
 impl Press<'_> {
-    /// Writes the pages of one country.
-    fn country(&self, places: &[Place]) -> anyhow::Result<Country> {
-        let loaded: Vec<Loaded> = places.iter().map(Place::load).collect();
-        let mut country = Country::default();
+    /// Writes the pages of one country, its editions on all cores.
+    fn country(&self, country: &Country<'_>) -> anyhow::Result<Written> {
+        let each = country.places.par_iter().zip(&country.editions);
+        let editions: Vec<(Loaded, Option<Reported>)> = each
+            .map(|(place, digest)| {
+                let loaded = place.load();
+                let reported = self.report(&loaded, digest.as_ref())?;
+                self.progress.step();
+                Ok((loaded, reported))
+            })
+            .collect::<anyhow::Result<_>>()?;
+        let mut written = Written::default();
         let mut sources: Vec<Arc<Source>> = Vec::new();
-        for one in &loaded {
-            self.progress.step();
-            let Some(edition) = editions::scorable(one) else {
-                country.left_out.push(one.name.clone());
+        for (loaded, reported) in editions {
+            let Some(reported) = reported else {
+                editions::scorable(&loaded);
+                written.left_out.push(loaded.name.clone());
                 continue;
             };
-            let source = report::source(one, edition, &self.words);
-            let path = Path::new(&edition.country.folder()).join(self.kind.making().file(&edition.id));
-            self.write(&path, page::page(&source), self.kind.report)?;
-            country.summaries.push(Summary::of(source.assessment(), &one.method, source.words()));
-            sources.push(source);
+            let words = reported.source.words();
+            written.summaries.push(Summary::of(reported.source.assessment(), &loaded.method, words));
+            written.anew += usize::from(reported.is_anew);
+            sources.push(reported.source);
         }
         let assessments = || sources.iter().map(|source| source.assessment());
         let latest: Option<CountryCode> = assessments().last().map(|assessment| assessment.edition.country);
@@ -156,16 +231,32 @@ impl Press<'_> {
             let editions: Vec<&Assessment<'_>> = assessments().collect();
             let page = country_page(code, &editions, &self.words, self.kind.making());
             let path = Path::new(&code.folder()).join(self.kind.making().index());
-            self.write(&path, Arc::new(page), self.kind.country)?;
+            let of = country.all.as_ref().filter(|_| written.left_out.is_empty());
+            self.write(&path, Arc::new(page), self.kind.country, of)?;
         }
-        Ok(country)
+        Ok(written)
     }
 
-    fn write(&self, path: &Path, view: Arc<dyn View>, template: &str) -> anyhow::Result<()> {
-        self.put(path, &self.pages.write(view, template).context(TEMPLATES)?)
+    /// Writes the report of an edition, unless it is there as it was made; `None` where the edition cannot be scored.
+    fn report(&self, loaded: &Loaded, of: Option<&Digest>) -> anyhow::Result<Option<Reported>> {
+        let Some(edition) = &loaded.edition else { return Ok(None) };
+        let source = report::source(loaded, edition, &self.words);
+        let is_anew = !of.is_some_and(|of| self.made.has(of));
+        if is_anew {
+            let path = Path::new(&edition.country.folder()).join(self.kind.making().file(&edition.id));
+            self.write(&path, page::page(&source), self.kind.report, of)?;
+        }
+        Ok(Some(Reported { source, is_anew }))
     }
 
-    fn put(&self, path: &Path, text: &str) -> anyhow::Result<()> {
-        output::write_page(&self.folder.join(path), text.as_bytes())
+    fn write(&self, path: &Path, view: Arc<dyn View>, template: &str, of: Option<&Digest>) -> anyhow::Result<()> {
+        self.made.write(path, self.pages.write(view, template).context(TEMPLATES)?.as_bytes(), of)
     }
+}
+
+/// An edition with its report.
+struct Reported {
+    source: Arc<Source>,
+    /// Whether the report was made, and not found as it had been made.
+    is_anew: bool,
 }

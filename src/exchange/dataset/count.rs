@@ -10,7 +10,7 @@ use super::{
     derive,
     error::ProbeError,
     figure::Reading,
-    mapping::{Mapping, Series, YearColumns, admitted},
+    mapping::{Mapping, YearColumns, admitted},
     run::{Probed, Unread, UnreadKind, Wanted},
     table::Table,
     tally::{SecondDate, SeriesTally, Uncounted},
@@ -41,6 +41,7 @@ pub(super) fn count(
         dataset,
         wanted,
         tallies: vec![SeriesTally::default(); mapping.series.len()],
+        last: vec![Last::default(); mapping.series.len()],
         lines: BTreeMap::new(),
     };
     let mut record = csv::StringRecord::new();
@@ -65,8 +66,28 @@ struct Counting<'a> {
     dataset: &'a Path,
     wanted: Wanted,
     tallies: Vec<SeriesTally>,
+    /// What each series met last.
+    last: Vec<Last>,
     /// The line on which each record stood first, by its digest.
     lines: BTreeMap<u64, u64>,
+}
+
+/// The code, the country and the year that a series met last.
+#[derive(Clone, Debug, Default)]
+struct Last {
+    code: Option<String>,
+    country: Option<CountryCode>,
+    year: Option<Year>,
+}
+
+/// Where a figure stands, and of what year it is.
+struct Figure<'r> {
+    year: Year,
+    column: usize,
+    /// The text of its year, where that is a date.
+    date: &'r str,
+    /// Whether its country is one that is wanted.
+    of_country: bool,
 }
 
 impl Counting<'_> {
@@ -88,7 +109,8 @@ impl Counting<'_> {
         Ok(())
     }
 
-    /// Counts one record in a series; whether anybody wants it.
+    /// Counts one record in a series; whether anybody wants it. Whose it is is asked first: of other countries than the one
+    /// that is wanted no more is read than what cannot be read.
     fn count_in(
         &mut self,
         at: usize,
@@ -96,55 +118,82 @@ impl Counting<'_> {
         line: u64,
         probed: &mut Probed,
     ) -> Result<bool, ProbeError> {
-        let series = &self.mapping.series[at];
+        let mapping = self.mapping;
+        let series = &mapping.series[at];
         let text = |column: usize| record.get(column).unwrap_or_default();
-        let country = series.codes.country(text(series.country));
-        match country {
-            None => *probed.strangers.entry(text(series.country).trim().to_owned()).or_default() += 1,
-            Some(country) => _ = probed.seen.countries.insert(country),
-        }
+        let country = self.country(at, text(series.country), probed);
         let of_country = self.wanted.country.is_none_or(|wanted| Some(wanted) == country);
-        let Some(years) = self.years(series, record) else {
-            if let YearColumns::Long(column) = self.mapping.years {
-                let unread = if of_country { &mut probed.unread } else { &mut probed.unread_elsewhere };
-                name_unread(unread, UnreadKind::Year, text(column), &self.head[column], line);
+        let country = country.filter(|_| of_country);
+        match (&mapping.years, series.value) {
+            (YearColumns::Wide(years), _) => {
+                let mut is_wanted = false;
+                for &(year, column) in years {
+                    let figure = Figure { year, column, date: "", of_country };
+                    is_wanted |= self.count_figure((at, country), &figure, (record, line), probed)?;
+                }
+                Ok(is_wanted)
             }
-            return Ok(false);
-        };
-        let mut is_wanted = false;
-        for (year, column, date) in years {
-            let wanted = of_country && self.wanted.window.is_none_or(|window| window.contains(year));
-            let reading = self.mapping.numbers.read(text(column), &series.marks);
-            if reading == Reading::Unknown {
-                let unread = if wanted { &mut probed.unread } else { &mut probed.unread_elsewhere };
-                name_unread(unread, UnreadKind::Figure, text(column), &self.head[column], line);
-            }
-            probed.seen.years.insert(year);
-            self.tallies[at].years.insert(year);
-            if let Some(country) = country.filter(|_| of_country) {
-                is_wanted |= wanted;
-                let counted = self.tallies[at].count(series, (country, year), reading, record, (&date, line));
-                counted.map_err(|why| match why {
-                    Uncounted::SecondDate(second) => self.two_dates(&date, line, &second),
-                    Uncounted::TooLong => ProbeError::doubtful(self.dataset, line, TOO_LONG),
-                })?;
-            }
+            (YearColumns::Long(column), Some(value)) => match year(text(*column)) {
+                Some((year, date)) => {
+                    let figure = Figure { year, column: value, date, of_country };
+                    self.count_figure((at, country), &figure, (record, line), probed)
+                }
+                None => {
+                    let unread = if of_country { &mut probed.unread } else { &mut probed.unread_elsewhere };
+                    name_unread(unread, UnreadKind::Year, text(*column), &self.head[*column], line);
+                    Ok(false)
+                }
+            },
+            (YearColumns::Long(_), None) => Ok(false),
         }
-        Ok(is_wanted)
     }
 
-    /// The years of a record, each with the column of its figure and the text of its date; `None` where it names none.
-    fn years(&self, series: &Series, record: &csv::StringRecord) -> Option<Vec<(Year, usize, String)>> {
-        match (&self.mapping.years, series.value) {
-            (YearColumns::Wide(years), _) => {
-                Some(years.iter().map(|&(year, column)| (year, column, String::new())).collect())
-            }
-            (YearColumns::Long(column), Some(value)) => {
-                let (year, date) = year(record.get(*column).unwrap_or_default())?;
-                Some(vec![(year, value, date.to_owned())])
-            }
-            (YearColumns::Long(_), None) => None,
+    /// The country of a code; records of one country mostly follow one another.
+    fn country(&mut self, at: usize, code: &str, probed: &mut Probed) -> Option<CountryCode> {
+        let last = &mut self.last[at];
+        if last.code.as_deref() != Some(code) {
+            let country = self.mapping.series[at].codes.country(code);
+            probed.seen.countries.extend(country);
+            *last = Last { code: Some(code.to_owned()), country, year: last.year };
         }
+        if last.country.is_none() {
+            *probed.strangers.entry(code.trim().to_owned()).or_default() += 1;
+        }
+        last.country
+    }
+
+    /// Counts one figure of a record; whether anybody wants it.
+    fn count_figure(
+        &mut self,
+        (at, country): (usize, Option<CountryCode>),
+        figure: &Figure<'_>,
+        (record, line): (&csv::StringRecord, u64),
+        probed: &mut Probed,
+    ) -> Result<bool, ProbeError> {
+        let series = &self.mapping.series[at];
+        let text = record.get(figure.column).unwrap_or_default();
+        let &Figure { year, column, date, of_country } = figure;
+        let wanted = of_country && self.wanted.window.is_none_or(|window| window.contains(year));
+        if self.last[at].year != Some(year) {
+            self.last[at].year = Some(year);
+            probed.seen.years.insert(year);
+            self.tallies[at].years.insert(year);
+        }
+        if !of_country && is_plainly_a_figure(text) {
+            return Ok(false);
+        }
+        let reading = self.mapping.numbers.read(text, &series.marks);
+        if reading == Reading::Unknown {
+            let unread = if wanted { &mut probed.unread } else { &mut probed.unread_elsewhere };
+            name_unread(unread, UnreadKind::Figure, text, &self.head[column], line);
+        }
+        let Some(country) = country else { return Ok(false) };
+        let counted = self.tallies[at].count(series, (country, year), reading, record, (date, line));
+        counted.map_err(|why| match why {
+            Uncounted::SecondDate(second) => self.two_dates(date, line, &second),
+            Uncounted::TooLong => ProbeError::doubtful(self.dataset, line, TOO_LONG),
+        })?;
+        Ok(wanted)
     }
 
     fn two_dates(&self, date: &str, line: u64, second: &SecondDate) -> ProbeError {
@@ -182,6 +231,11 @@ fn year(text: &str) -> Option<(Year, &str)> {
         _ => return None,
     };
     Some((year.parse().ok()?, date))
+}
+
+/// Whether a text can be nothing but a number, whatever the mapping says of decimal points and marks.
+fn is_plainly_a_figure(text: &str) -> bool {
+    (1..=18).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a text is the end of a date, `-06-30`; a quarter or a span of years is none.

@@ -125,6 +125,11 @@ impl Templates {
         own.into_iter().filter(|name| !reached.contains_key(name.as_str())).map(says).collect()
     }
 
+    /// Every template with its text, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, text)| (name.as_str(), text.as_ref()))
+    }
+
     /// The templates of these names with all that they name themselves, by name; all templates where one of them is
     /// brought in by a computed name.
     pub(super) fn reached(&self, roots: &[&str]) -> BTreeMap<&str, &str> {

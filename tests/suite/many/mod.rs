@@ -9,6 +9,8 @@ mod package;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod site;
+mod streamed;
 #[path = "../../../fuzz/src/lib.rs"]
 mod targets;
 mod unbroken;
+mod unchanged;

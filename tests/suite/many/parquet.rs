@@ -12,10 +12,10 @@ fn export(from: &Path, to: &Path) -> Ran {
     mdmm(["export", from.to_str().unwrap(), "--format", "parquet", "--to", to.to_str().unwrap()]).run()
 }
 
-/// Every file below a folder, by its path with `/`.
+/// Every table below a folder, by its path with `/`; what they were made of is kept beside them, out of sight.
 fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let files = WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
-    let files = files.filter(|entry| entry.file_type().is_file());
+    let files = files.filter(|entry| entry.file_type().is_file() && entry.file_name() != ".mdmm-made");
     files
         .map(|file| {
             let name = file.path().strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");

@@ -32,6 +32,8 @@ fn site(project: &Project) -> i32 {
 fn written(folder: &Path) -> BTreeMap<String, SystemTime> {
     let files =
         walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|one| one.file_type().is_file());
+    // What the pages were made of is kept beside them, out of sight.
+    let files = files.filter(|one| one.file_name() != ".mdmm-made");
     files
         .map(|one| {
             let name = one.path().strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
