@@ -80,6 +80,17 @@ fn pages(loaded: &Loaded) {
     markdown.write(report::page::page(&source), "report.md").expect("Markdown");
 }
 
+/// The report in Russian, as a page.
+///
+/// # Panics
+/// Where the edition is not sound.
+#[must_use]
+pub fn report(loaded: &Loaded) -> String {
+    let assessment = scored(loaded).expect("sound");
+    let page = report::page::page(&assessment, &words("ru"), &Provenance::default(), &Asked::everything());
+    templates().write(&page, "report.html").expect("a page")
+}
+
 /// The tidy table, the scores, the data package, BibTeX.
 fn texts(loaded: &Loaded) {
     let Some(assessment) = scored(loaded) else { return };

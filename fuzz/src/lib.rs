@@ -2,6 +2,7 @@
 
 pub mod after;
 pub mod base;
+pub mod laws;
 pub mod method;
 pub mod probe;
 pub mod references;
@@ -13,7 +14,7 @@ pub mod yaml;
 pub type Target = fn(&[u8]);
 
 /// Every target by the name of its binary and of its corpus.
-pub const TARGETS: [(&str, Target); 8] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("tables", tables::run),
     ("method", method::run),
     ("workbook", workbook::run),
@@ -22,6 +23,7 @@ pub const TARGETS: [(&str, Target); 8] = [
     ("dataset", probe::dataset),
     ("mapping", probe::mapping),
     ("yaml", yaml::run),
+    ("laws", laws::run),
 ];
 
 /// Takes the digits that choose among ways off the beginning of an input: `0` is the first way, a newline may follow them.

@@ -59,7 +59,11 @@ pub fn book(bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// What a workbook says of an edition.
-fn wanted(bytes: &[u8], loaded: &Loaded, before: &Edition) -> Option<Edition> {
+///
+/// # Panics
+/// Where a finding lies outside of its cell.
+#[must_use]
+pub fn wanted(bytes: &[u8], loaded: &Loaded, before: &Edition) -> Option<Edition> {
     let dictionary = Dictionary::new(messages(), &loaded.method);
     let language = before.languages.first().copied().unwrap_or(Language::ENGLISH);
     let reading = read(&open(bytes).ok()?, &dictionary, &loaded.method, language, &record::files(before));
@@ -90,9 +94,19 @@ fn messages() -> &'static [Messages] {
 /// Where it does not.
 pub fn round(loaded: &Loaded) {
     let Some(edition) = &loaded.edition else { return };
+    if let Some(bytes) = exported(edition, loaded) {
+        let _ = wanted(&bytes, loaded, edition);
+    }
+}
+
+/// An edition as a workbook; `None` where a text is too long for a cell.
+///
+/// # Panics
+/// Where there are no words for it.
+#[must_use]
+pub fn exported(edition: &Edition, loaded: &Loaded) -> Option<Vec<u8>> {
     let words = sheets::Words::new(messages()[0].clone(), &loaded.method).expect("built in");
-    let bytes = xlsx::bytes(&sheets::workbook(edition, &loaded.method, &words)).expect("memory");
-    let _ = wanted(&bytes, loaded, edition);
+    xlsx::bytes(&sheets::workbook(edition, &loaded.method, &words)).ok()
 }
 
 /// A workbook of one sheet, one part of which says something else.

@@ -55,7 +55,9 @@ fn is_plain(choice: &Choice, nearest: &str) -> bool {
 
 /// Replaces a scalar's words and leaves its quotation marks.
 fn replace(text: &str, range: std::ops::Range<usize>, words: &str, edits: &mut Edits) {
-    let written = text.get(range.clone()).unwrap_or_default();
+    // A block of text goes on over the break behind it.
+    let written = text.get(range.clone()).unwrap_or_default().trim_end();
+    let range = range.start..range.start + written.len();
     let quoted = written.len() > 1 && written.starts_with(['"', '\'']) && written.ends_with(['"', '\'']);
     let inner = if quoted { range.start + 1..range.end - 1 } else { range };
     edits.replace(inner, words);

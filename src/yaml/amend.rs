@@ -7,7 +7,7 @@ use super::edits::Edits;
 use super::pairs::{first_of_each, pair_up, places};
 use super::scalar::Within;
 use super::value::{Key, Layout, Shape, Value};
-use super::{Kind, Node, emit, parse};
+use super::{Kind, Node, Style, emit, parse};
 
 /// The byte order mark that some editors put before the text.
 const BOM: &str = "\u{feff}";
@@ -30,7 +30,10 @@ pub fn amend(text: &str, before: &Value, after: &Value) -> String {
     };
     let mut change = Amender { text: &lines, edits: Edits::new() };
     if !change.node(root, before, after, Within::Block) {
-        let whole = root.span.start..change.end_of(root);
+        // A file may be indented as a whole.
+        let is_first = change.is_first_on_line(root.span.start);
+        let start = if is_first { change.line_start(root.span.start) } else { root.span.start };
+        let whole = start..change.end_of(root);
         change.edits = Edits::new();
         change.edits.replace(whole, emit::document(after).text.trim_end().to_owned());
     }
@@ -78,7 +81,8 @@ impl Amender<'_> {
                 ([old], [new]) => self.node(node, old, new, within),
                 _ => false,
             },
-            (Kind::Scalar(..), _, _)
+            // Of a block of text the node is what stands below its mark.
+            (Kind::Scalar(_, Style::Plain | Style::Quoted), _, _)
                 if before.scalar().is_some() && after.scalar().is_some() && !self.is_lines(node) =>
             {
                 let new = if within == Within::Flow { emit::flow(after) } else { emit::scalar(after) };
@@ -167,7 +171,7 @@ impl Amender<'_> {
             self.edits.replace(end..end, written);
             return;
         }
-        let comments = gap.find('#').map(|at| gap[at..].trim_end());
+        let comments = comments_of(gap);
         let written = match comments {
             Some(comments) if written.starts_with('\n') => format!(" {comments}{written}"),
             Some(comments) => format!("{written}  {comments}"),
@@ -313,8 +317,7 @@ impl Amender<'_> {
 
     /// What surrounds the entries of a list or mapping.
     fn within(&self, node: &Node<'_>, around: Within) -> Within {
-        let flow = self.text[node.span.bytes()].starts_with(['{', '[']);
-        if flow { Within::Flow } else { around }
+        if node.is_flow(self.text) { Within::Flow } else { around }
     }
 
     /// Whether a scalar is written over several lines.
@@ -349,9 +352,31 @@ impl Amender<'_> {
 
     /// The dash of an entry of a block list.
     fn dash_of(&self, node: &Node<'_>) -> Option<usize> {
-        let before = self.text[..node.span.start].trim_end();
-        before.ends_with('-').then(|| before.len() - 1)
+        let mut before = self.text[..node.span.start].trim_end();
+        // Comments may stand between the two, one of them behind the dash.
+        loop {
+            let line = self.line_start(before.len());
+            let words = before[line..].trim_start();
+            let behind = words.strip_prefix('-').map(str::trim_start);
+            if behind.is_some_and(|behind| behind.starts_with('#')) {
+                return Some(before.len() - words.len());
+            }
+            if !words.starts_with('#') {
+                return before.ends_with('-').then(|| before.len() - 1);
+            }
+            before = before[..line].trim_end();
+        }
     }
+}
+
+/// The comments behind a colon and on the lines below it; the dash of a list that is not indented, and the mark of a block of text,
+/// stand there too and are none.
+fn comments_of(gap: &str) -> Option<String> {
+    let mut lines = gap.split('\n');
+    let behind = lines.next().and_then(|line| line.find('#').map(|at| line[at..].trim_end()));
+    let below = lines.map(str::trim_end).filter(|line| line.trim_start().starts_with('#'));
+    let comments: Vec<&str> = behind.into_iter().chain(below).collect();
+    (!comments.is_empty()).then(|| comments.join("\n"))
 }
 
 /// The indentation of a key, in spaces.

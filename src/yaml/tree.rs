@@ -58,6 +58,20 @@ impl Node<'_> {
         }
     }
 
+    /// Tells whether a list or a mapping stands in brackets or braces in its file's text. A list that is not indented begins, to
+    /// the library, behind its first dash, where a bracket may stand that is its first entry's.
+    #[must_use]
+    pub fn is_flow(&self, text: &str) -> bool {
+        let begins_with = |bracket| text[self.span.start..].starts_with(bracket);
+        match &self.kind {
+            Kind::Sequence(nodes) => {
+                begins_with('[') && nodes.first().is_none_or(|first| first.span.start > self.span.start)
+            }
+            Kind::Mapping(_) => begins_with('{'),
+            Kind::Scalar(..) | Kind::Refused => false,
+        }
+    }
+
     /// Tells whether the node is one of YAML's ways to write nothing: no value at all, `~` or `null` without quotes.
     #[must_use]
     pub fn is_null(&self) -> bool {

@@ -134,7 +134,7 @@ impl<'t> Styled<'t> {
 /// Whether a list or a mapping stands in lines, not in braces.
 pub(super) fn is_block(text: &str, node: &Node<'_>) -> bool {
     let is_many = matches!(node.kind, Kind::Sequence(_) | Kind::Mapping(_));
-    is_many && !text[node.span.start..].starts_with(['{', '['])
+    is_many && !node.is_flow(text)
 }
 
 /// The byte behind the last character of a value: neither the lines behind a folded text nor the comments behind a block are

@@ -41,13 +41,17 @@ fn varied(bytes: &[u8], chance: &mut Chance) -> Vec<u8> {
 
 /// Runs each file of a target's corpus and its variations, and names the input that panics.
 fn replay(target: &str) {
+    replay_rounds(target, ROUNDS);
+}
+
+fn replay_rounds(target: &str, rounds: u64) {
     let run: Target = TARGETS.iter().find(|(name, _)| *name == target).unwrap().1;
     let inputs = files(&format!("fuzz/corpus/{target}"), "");
     assert!(inputs.len() >= 3, "{target} has a corpus of {} files", inputs.len());
     for (at, name) in inputs.iter().enumerate() {
         let bytes = fs::read(root().join(name)).unwrap();
         let mut chance = Chance(0x9E37_79B9_7F4A_7C15 ^ (at as u64 + 1));
-        for round in 0..ROUNDS {
+        for round in 0..rounds {
             let input = if round == 0 { bytes.clone() } else { varied(&bytes, &mut chance) };
             let ended = catch_unwind(|| run(&input));
             assert!(ended.is_ok(), "{name}, round {round}: {:?}", String::from_utf8_lossy(&input));
@@ -85,6 +89,21 @@ fn bibliographies_are_read_entry_by_entry() {
 fn datasets_and_mappings_are_read_or_refused() {
     replay("dataset");
     replay("mapping");
+}
+
+#[test]
+fn laws_hold_for_editions_of_every_style() {
+    // Each input is two editions, written as reports and workbooks.
+    replay_rounds("laws", ROUNDS / 3);
+}
+
+/// Editions that are not sound try no law: nearly all must be.
+#[test]
+fn most_editions_that_the_laws_are_tried_on_are_sound() {
+    let editions: Vec<_> = (0..100_u32).map(|seed| targets::laws::edition_of(&seed.to_le_bytes())).collect();
+    let broken: Vec<_> = editions.iter().filter(|loaded| loaded.edition.is_none()).collect();
+    let first = broken.first().map(|loaded| (&loaded.findings, &loaded.texts));
+    assert!(broken.len() <= 10, "{} of 100: {first:#?}", broken.len());
 }
 
 /// A seed that never gets behind the reader tries nothing of what is there.

@@ -122,6 +122,72 @@ fn what_has_no_end_is_refused() {
     }
 }
 
+/// A stray file, a template or messages that are a device or a pipe: nothing waits for their end.
+#[cfg(unix)]
+#[test]
+fn nothing_but_regular_files_is_read_among_tables_templates_and_messages() {
+    let project = project();
+    project.put("t/messages/report.en.yaml", "");
+    fs::remove_file(project.path().join("t/messages/report.en.yaml")).unwrap();
+    let command = |name: &str, source: &str, call: &str| {
+        let path = project.path().join(name);
+        match source {
+            "pipe" => assert!(Command::new("mkfifo").arg(&path).status().unwrap().success()),
+            source => std::os::unix::fs::symlink(source, &path).unwrap(),
+        }
+        let script = format!("ulimit -v 900000; exec {} {call}", env!("CARGO_BIN_EXE_mdmm"));
+        let ran = Command::new("sh").args(["-c", &script]).current_dir(project.path()).output().unwrap();
+        fs::remove_file(&path).unwrap();
+        (ran.status.code(), String::from_utf8_lossy(&ran.stderr).into_owned())
+    };
+    for source in ["/dev/zero", "pipe"] {
+        for name in ["t/messages/report.en.yaml", "t/report.html", "t/legend.html"] {
+            let (code, said) = command(name, source, "report kgz/2024-01 --templates t -o r.html");
+            assert_eq!(code, Some(2), "{name} {source}: {said}");
+            assert!(said.contains("no regular file"), "{name} {source}: {said}");
+        }
+        let (code, said) = command("kgz/2024-01/notes.yml", source, "init kgz/2027-01 --from kgz/2024-01");
+        assert!(matches!(code, Some(0 | 1)), "{source}: {said}");
+        assert!(!project.path().join("kgz/2027-01/notes.yml").exists(), "{source}");
+        fs::remove_dir_all(project.path().join("kgz/2027-01")).ok();
+    }
+}
+
+/// Small texts that stand for much: each is one finding, said shortly, in a limited room.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_pretends_to_be_much_is_refused() {
+    let project = project();
+    let area = |rest: &str| format!("area: immigration\n{rest}\n");
+    let own: String = (0..400).map(|at| format!("  own{at}: {{label: O, measure: stock}}\n")).collect();
+    for (file, text, code) in [
+        (
+            "immigration.yaml",
+            area(&format!("sources: [{{cite: a, covers: {{stock: \"{}\"}}}}]", "1800-2200,".repeat(200_000))),
+            "repeated-year",
+        ),
+        (
+            "immigration.yaml",
+            area(&format!("sources: [{{cite: a, covers: {{stock: [{}]}}}}]", "1800-2200,".repeat(200_000))),
+            "repeated-year",
+        ),
+        ("immigration.yaml", area(&format!("availability: [{}]", "x,".repeat(600_000))), "too-many"),
+        ("immigration.yaml", area(&format!("window: 1800-2200\nindicators:\n{own}")), "too-many"),
+        ("immigration.yaml", area(&format!("window: {}", "x".repeat(3_000_000))), "bad-years"),
+        ("immigration.yaml", area(&format!("{}: 1", "k".repeat(900))), "unknown-key"),
+    ] {
+        project.put(&format!("kgz/2024-01/{file}"), text);
+        for format in ["text", "json", "github", "sarif"] {
+            let script =
+                format!("ulimit -v 900000; exec {} check kgz/2024-01 --format {format}", env!("CARGO_BIN_EXE_mdmm"));
+            let ran = Command::new("sh").args(["-c", &script]).current_dir(project.path()).output().unwrap();
+            let said = String::from_utf8_lossy(&ran.stdout);
+            assert_eq!(ran.status.code(), Some(1), "{code} {format}: {}", String::from_utf8_lossy(&ran.stderr));
+            assert!(said.contains(code) && said.len() < 200_000, "{code} {format}: {} bytes", said.len());
+        }
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn links_in_a_circle_and_thousands_of_files_end() {

@@ -94,3 +94,95 @@ fn what_looks_like_a_formula_is_written_as_text() {
     let evil = book.find("bibliography", "=cmd|' /C calc'!A0");
     assert!(matches!(book.sheet("bibliography")[&evil], Cell::Text(_)));
 }
+
+/// A workbook of sheets given by the XML of their rows, what follows the rows, and the texts that cells share.
+fn of_xml(sheets: &[(&str, String, &str)], shared: &str) -> Vec<u8> {
+    let space = "http://schemas.openxmlformats.org";
+    let (main, office) =
+        (format!("{space}/spreadsheetml/2006/main"), format!("{space}/officeDocument/2006/relationships"));
+    let mut names = String::new();
+    let mut related = String::new();
+    let mut parts = Vec::new();
+    for (at, (name, rows, behind)) in sheets.iter().enumerate() {
+        names.push_str(&format!("<sheet name=\"{name}\" sheetId=\"{}\" r:id=\"r{at}\"/>", at + 1));
+        related.push_str(&format!(
+            "<Relationship Id=\"r{at}\" Type=\"{office}/worksheet\" Target=\"worksheets/s{at}.xml\"/>"
+        ));
+        let xml = format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData>{behind}</worksheet>");
+        parts.push((format!("xl/worksheets/s{at}.xml"), xml));
+    }
+    let relations =
+        |inner: &str| format!("<Relationships xmlns=\"{space}/package/2006/relationships\">{inner}</Relationships>");
+    let root = format!("<Relationship Id=\"a\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/>");
+    parts.push(("_rels/.rels".to_owned(), relations(&root)));
+    parts.push(("xl/_rels/workbook.xml.rels".to_owned(), relations(&related)));
+    parts.push(("xl/sharedStrings.xml".to_owned(), format!("<sst xmlns=\"{main}\">{shared}</sst>")));
+    let book = format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets>{names}</sheets></workbook>");
+    parts.push(("xl/workbook.xml".to_owned(), book));
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, xml) in parts {
+        writer.start_file(name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(xml.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn shared_cell(place: &str) -> String {
+    format!("<row><c r=\"{place}\" t=\"s\"><v>0</v></c></row>")
+}
+
+#[test]
+fn small_workbooks_that_pretend_to_be_large_are_refused_in_a_sentence() {
+    let long = "x".repeat(1 << 20);
+    let text = |words: &str| format!("<si><t>{words}</t></si>");
+    let one = |rows: String, behind: &'static str, shared: String| of_xml(&[("s", rows, behind)], &shared);
+    let merged = "<mergeCells count=\"1\"><mergeCell ref=\"A1:A2000\"/></mergeCells>";
+    let chain: String = (0..30_000).map(|at| format!("<mergeCell ref=\"A{}:A{}\"/>", at * 2 + 1, at * 2 + 3)).collect();
+    let chain: &str = &format!("<mergeCells>{chain}</mergeCells>");
+    let rows = |count: usize| (1..=count).map(|row| shared_cell(&format!("A{row}"))).collect::<String>();
+    let sheets: Vec<(String, String, &str)> = (0..400).map(|at| (format!("s{at}"), String::new(), "")).collect();
+    let sheets: Vec<(&str, String, &str)> =
+        sheets.iter().map(|(name, rows, of)| (&**name, rows.clone(), *of)).collect();
+    for (bytes, says) in [
+        (one(shared_cell("A1"), merged, text(&long)), "32767 characters"),
+        (one(rows(2_000), "", text(&long)), "32767 characters"),
+        (one(rows(2_000), "", text(&"x".repeat(30_000))), "24 MiB"),
+        (of_xml(&[("s", shared_cell("A1"), chain)], &text("x")), "20000 merged cells"),
+        (of_xml(&sheets, ""), "256 sheets"),
+        (of_xml(&[("s", String::new(), ""), ("S", String::new(), "")], ""), "the name S"),
+        (one(String::new(), "", "</sst><sst uniqueCount=\"99999999999999\">".to_owned()), "more texts than it has"),
+    ] {
+        let (code, said) = import(&bytes);
+        assert_eq!((code, said.lines().count()), (2, 1), "{said}");
+        assert!(said.contains(says), "{says}: {said}");
+    }
+}
+
+#[test]
+fn an_entry_that_stands_twice_has_its_figures_once() {
+    let desk = Desk::of("tests/fixtures/full", "kgz/2024-01", "en");
+    let mut book = Book::open(&desk.book);
+    let (header, column) = book.find("covers", "entry");
+    let cells = book.sheet("covers");
+    let numbered: Vec<(u32, u32)> = cells.keys().copied().filter(|&(row, at)| at == column && row > header).collect();
+    let first = cells[&numbered[0]].clone();
+    cells.insert(numbered[1], first);
+    let file = desk.project.path().join("twice.xlsx");
+    book.save(&file);
+    let ran = desk.import(&file, &[]);
+    assert!(ran.code != 0 && ran.stderr.contains("repeated-id"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_text_that_no_cell_can_hold_is_named_by_its_cell() {
+    let desk = Desk::of("tests/fixtures/full", "kgz/2024-01", "en");
+    let file = desk.edition.join("bibliography.yaml");
+    let mut text = std::fs::read_to_string(&file).unwrap();
+    text.push_str(&format!("- id: long\n  title: \"begins so {}\"\n", "б".repeat(33_000)));
+    std::fs::write(&file, text).unwrap();
+    let ran =
+        crate::harness::mdmm(["export", desk.edition.to_str().unwrap(), "--to", desk.book.to_str().unwrap()]).run();
+    assert_eq!((ran.code, ran.stderr.lines().count()), (2, 1), "{}", ran.stderr);
+    assert!(ran.stderr.contains("bibliography!") && ran.stderr.contains("begins so"), "{}", ran.stderr);
+    assert!(ran.stderr.len() < 500);
+}

@@ -1,0 +1,4 @@
+//! The target `laws` under libFuzzer.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| mdmm_fuzz::laws::run(bytes));
