@@ -85,10 +85,10 @@ fn pages(loaded: &Loaded) {
 /// # Panics
 /// Where the edition is not sound.
 #[must_use]
-pub fn report(loaded: &Loaded) -> String {
-    let assessment = scored(loaded).expect("sound");
-    let page = report::page::page(&assessment, &words("ru"), &Provenance::default(), &Asked::everything());
-    templates().write(&page, "report.html").expect("a page")
+pub fn russian_page(loaded: &Loaded) -> String {
+    let edition = loaded.edition.clone().expect("sound");
+    let source = Arc::new(Source::new(edition, Arc::clone(&loaded.method), words("ru"), Provenance::default));
+    templates().write(report::page::page(&source), "report.html").expect("a page")
 }
 
 /// The tidy table, the scores, the data package, BibTeX.

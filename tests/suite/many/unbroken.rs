@@ -171,7 +171,7 @@ fn what_pretends_to_be_much_is_refused() {
             area(&format!("sources: [{{cite: a, covers: {{stock: [{}]}}}}]", "1800-2200,".repeat(200_000))),
             "repeated-year",
         ),
-        ("immigration.yaml", area(&format!("availability: [{}]", "x,".repeat(600_000))), "too-many"),
+        ("immigration.yaml", area(&format!("availability: [{}]", "x,".repeat(1_100_000))), "too-many"),
         ("immigration.yaml", area(&format!("window: 1800-2200\nindicators:\n{own}")), "too-many"),
         ("immigration.yaml", area(&format!("window: {}", "x".repeat(3_000_000))), "bad-years"),
         ("immigration.yaml", area(&format!("{}: 1", "k".repeat(900))), "unknown-key"),

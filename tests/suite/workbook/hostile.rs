@@ -164,9 +164,10 @@ fn an_entry_that_stands_twice_has_its_figures_once() {
     let mut book = Book::open(&desk.book);
     let (header, column) = book.find("covers", "entry");
     let cells = book.sheet("covers");
-    let numbered: Vec<(u32, u32)> = cells.keys().copied().filter(|&(row, at)| at == column && row > header).collect();
-    let first = cells[&numbered[0]].clone();
-    cells.insert(numbered[1], first);
+    let row = cells.keys().find(|&&(row, at)| at == column && row > header).unwrap().0;
+    let last = cells.keys().map(|(row, _)| *row).max().unwrap();
+    let copy: Vec<_> = cells.range((row, 0)..(row + 1, 0)).map(|((_, at), cell)| (*at, cell.clone())).collect();
+    cells.extend(copy.into_iter().map(|(at, cell)| ((last + 1, at), cell)));
     let file = desk.project.path().join("twice.xlsx");
     book.save(&file);
     let ran = desk.import(&file, &[]);
