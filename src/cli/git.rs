@@ -4,6 +4,7 @@ use std::{
     io::{self, BufRead, BufReader, Read, Write},
     path::PathBuf,
     process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+    thread::{self, JoinHandle},
 };
 
 use anyhow::{Context, anyhow, bail, ensure};
@@ -16,7 +17,12 @@ pub(super) struct Repository {
     git: Child,
     ask: ChildStdin,
     answers: BufReader<ChildStdout>,
+    /// What git says first beside its answers.
+    said: Option<JoinHandle<String>>,
 }
+
+/// The most of git's complaints that is kept; the rest is read all the same, as git waits for it.
+const MAX_SAID: u64 = 4096;
 
 /// What a name leads to.
 #[derive(Debug)]
@@ -83,10 +89,12 @@ impl Repository {
     pub(super) fn open() -> anyhow::Result<Self> {
         let mut git =
             command(&["cat-file", "--batch-command", "--follow-symlinks"]).spawn().map_err(|error| not_run(&error))?;
-        let (Some(ask), Some(answers)) = (git.stdin.take(), git.stdout.take()) else {
+        let (Some(ask), Some(answers), Some(errors)) = (git.stdin.take(), git.stdout.take(), git.stderr.take()) else {
             bail!("cannot talk to git");
         };
-        Ok(Self { git, ask, answers: BufReader::new(answers) })
+        let said =
+            thread::Builder::new().spawn(move || listen(errors)).context("the machine gives no thread for git")?;
+        Ok(Self { git, ask, answers: BufReader::new(answers), said: Some(said) })
     }
 
     /// The path from the top of the repository to the working folder; nothing at the top.
@@ -166,13 +174,18 @@ impl Repository {
 
     /// Why git has ended.
     fn refusal(&mut self) -> String {
-        let mut said = String::new();
-        if let Some(errors) = self.git.stderr.take() {
-            // What git says last is cut where it has no end.
-            errors.take(4096).read_to_string(&mut said).ok();
-        }
-        refusal(&said)
+        // It may be in the middle of an answer that is not understood; its last words end with it.
+        self.git.kill().ok();
+        refusal(&self.said.take().and_then(|said| said.join().ok()).unwrap_or_default())
     }
+}
+
+/// What git complains of first.
+fn listen(mut errors: impl Read) -> String {
+    let mut said = Vec::new();
+    (&mut errors).take(MAX_SAID).read_to_end(&mut said).ok();
+    io::copy(&mut errors, &mut io::sink()).ok();
+    String::from_utf8_lossy(&said).into_owned()
 }
 
 /// Why git cannot be run.
@@ -196,7 +209,7 @@ fn refusal(said: &str) -> String {
         return "an edition at a revision needs git 2.36 or newer".to_owned();
     }
     let first: String = said.lines().next().unwrap_or_default().chars().filter(|c| !c.is_control()).collect();
-    match first.strip_prefix("fatal: ").unwrap_or(&first) {
+    match ["fatal: ", "error: "].into_iter().find_map(|begin| first.strip_prefix(begin)).unwrap_or(&first) {
         "" => "git ended without a word".to_owned(),
         said => format!("git cannot read this repository: {said}"),
     }

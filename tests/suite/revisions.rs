@@ -214,3 +214,54 @@ fn a_repository_runs_nothing_of_its_own_and_fetches_nothing() {
         assert!(!touched.exists(), "{settings:?} was run");
     }
 }
+
+#[test]
+fn neither_the_environment_nor_attributes_nor_hooks_run_anything() {
+    let mark = Project::empty();
+    let touched = mark.path().join("touched");
+    let order = format!("touch {}", touched.display());
+    let project = committed();
+    project.put(".gitattributes", "* filter=evil diff=evil merge=evil text ident\n");
+    commit(&project);
+    let hook = project.put("hooks/post-checkout", format!("#!/bin/sh\n{order}\n"));
+    git(project.path(), &["config", "core.hooksPath", hook.parent().unwrap().to_str().unwrap()]);
+    for setting in
+        ["filter.evil.smudge", "filter.evil.clean", "filter.evil.process", "diff.evil.textconv", "diff.evil.command"]
+    {
+        git(project.path(), &["config", setting, &order]);
+    }
+    git(project.path(), &["config", "trace2.normalTarget", touched.to_str().unwrap()]);
+    fs::remove_file(&touched).ok();
+    let by_config = format!("'core.fsmonitor={order}'");
+    let trace = touched.to_str().unwrap();
+    for (name, value) in [
+        ("GIT_SSH_COMMAND", order.as_str()),
+        ("GIT_ASKPASS", &order),
+        ("SSH_ASKPASS", &order),
+        ("GIT_PAGER", &order),
+        ("GIT_EXTERNAL_DIFF", &order),
+        ("GIT_CONFIG_PARAMETERS", &by_config),
+        ("GIT_NO_LAZY_FETCH", "0"),
+        ("GIT_ALLOW_PROTOCOL", "ext:ssh"),
+        ("GIT_TRACE", trace),
+        ("GIT_TRACE_SETUP", trace),
+        ("GIT_TRACE2", trace),
+        ("GIT_TRACE2_EVENT", trace),
+    ] {
+        let path = std::env::var("PATH").unwrap();
+        let score = mdmm(["score", "HEAD:matrices", "--format", "csv"]).within(project.path());
+        let ran = score.with("PATH", &path).with(name, value).run();
+        assert_eq!(ran.code, 0, "{name}: {}", ran.stderr);
+        assert!(!touched.exists(), "{name} was obeyed");
+    }
+}
+
+#[test]
+fn git_that_complains_at_length_is_listened_to() {
+    let project = committed();
+    // Each of these is a complaint; together they are more than a pipe holds.
+    let lacking: String = (0..3000).map(|number| format!("/nowhere/at/all/objects-{number}\n")).collect();
+    project.put(".git/objects/info/alternates", lacking);
+    let ran = run(project.path(), &["score", "HEAD:matrices", "--format", "csv"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+}
