@@ -4,7 +4,10 @@ use std::path::Path;
 
 use anyhow::{Context, ensure};
 
-use super::output;
+use super::{
+    output,
+    writing::{NewFolder, Taken},
+};
 use crate::{
     compare::{Agreement, adjudicated},
     load::Loaded,
@@ -21,20 +24,21 @@ pub(super) fn write(root: &Path, agreement: &Agreement<'_>, view: &Agree<'_>, fi
     let edition = adjudicated(agreement).context("there is an assessor")?;
     let folder = if root.ends_with(edition.path()) { root.to_path_buf() } else { root.join(edition.path()) };
     let free = std::fs::read_dir(&folder).map_or(true, |mut inside| inside.next().is_none());
-    ensure!(free, "{} holds something already: name another folder", folder.display());
-    std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let occupied = || format!("{} holds something already: name another folder", folder.display());
+    ensure!(free, occupied());
     let notes = notes(view);
+    let mut written: Vec<(String, String)> = Vec::new();
     for (file, value) in files(&edition) {
         let area = notes.iter().find(|(area, _)| file == format!("{area}.yaml"));
         let comments: String = area.iter().flat_map(|(_, lines)| lines).map(|line| format!("# {line}\n")).collect();
         let said = if value.is_empty() { String::new() } else { yaml::document(&value).text };
         if !said.is_empty() {
-            output::write_file(&folder.join(&file), format!("{comments}{said}").as_bytes())?;
+            written.push((file, format!("{comments}{said}")));
         }
     }
-    if let Some(method) = method_of(first) {
-        output::write_file(&folder.join("method.yaml"), method.as_bytes())?;
-    }
+    written.extend(method_of(first).map(|method| ("method.yaml".to_owned(), method.to_owned())));
+    let staged = NewFolder::stage(&folder, written.iter().map(|(name, text)| (name.as_str(), text.as_bytes())))?;
+    ensure!(staged.take_place()? == Taken::Whole, occupied());
     let open = match agreement.disputed.len() {
         1 => "1 disputed cell is left open".to_owned(),
         open => format!("{open} disputed cells are left open"),

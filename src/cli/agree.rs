@@ -6,7 +6,12 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
-use super::{adjudicate, editions, output, verdict::Verdict};
+use super::{
+    adjudicate, editions,
+    output::{self, Kind},
+    verdict::Verdict,
+    writing::Inputs,
+};
 use crate::{
     compare::agreement,
     load::Loaded,
@@ -59,7 +64,7 @@ pub(super) fn run(args: &AgreeArgs) -> anyhow::Result<Verdict> {
     if let Some(root) = &args.adjudicate {
         adjudicate::write(root, &agreement, &view, &loaded[0])?;
     }
-    write(&view, args)?;
+    write(&view, &Inputs::of(&loaded), args)?;
     Ok(Verdict::Clean)
 }
 
@@ -84,8 +89,12 @@ fn name_differences(assessments: &[&Assessment<'_>]) {
     }
 }
 
-fn write(view: &Agree<'_>, args: &AgreeArgs) -> anyhow::Result<()> {
-    output::result(args.output.as_deref(), |out| match args.format {
+fn write(view: &Agree<'_>, inputs: &Inputs, args: &AgreeArgs) -> anyhow::Result<()> {
+    let kind = match args.format {
+        Format::Text => Kind::Lines,
+        Format::Html | Format::Json => Kind::Document,
+    };
+    output::result(args.output.as_deref(), inputs, kind, |out| match args.format {
         Format::Text => render::terminal::agree(view, output::columns(args.output.as_deref()), out),
         Format::Json => render::json::write(view, out),
         Format::Html => {

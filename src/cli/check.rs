@@ -89,7 +89,7 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Verdict> {
         }
         Ok(Said { findings, texts })
     };
-    let counted = output::print(|out| {
+    let list = |out: &mut dyn std::io::Write| {
         let shown = Shown { least: args.at_least.severity(), render: args.format.render() };
         let mut list = List::new(args.format.around(), out);
         let counted =
@@ -99,7 +99,11 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Verdict> {
             writeln!(out, "{}", counted.shown).context("standard output")?;
         }
         Ok(counted)
-    })?;
+    };
+    let counted = match args.format {
+        Format::Text => output::print(list)?,
+        Format::Json | Format::Sarif | Format::Github => output::document(list)?,
+    };
     Ok(verdict(counted.worst, strictness))
 }
 

@@ -29,6 +29,6 @@ pub(super) fn man() -> anyhow::Result<Verdict> {
 }
 
 fn print(text: &[u8]) -> anyhow::Result<Verdict> {
-    output::print(|out| out.write_all(text).context("standard output"))?;
+    output::document(|out| out.write_all(text).context("standard output"))?;
     Ok(Verdict::Clean)
 }

@@ -5,7 +5,12 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use super::{editions, output, verdict::Verdict};
+use super::{
+    editions,
+    output::{self, Kind},
+    verdict::Verdict,
+    writing::Inputs,
+};
 use crate::{
     check::{Strictness, check},
     compare::{Also, Comparison, Direction, also, compare},
@@ -92,7 +97,7 @@ pub(super) fn run(args: &DiffArgs) -> anyhow::Result<Verdict> {
     let comparison = compare(&old, &new);
     let named = [places[0].label(&sides[0]), places[1].label(&sides[1])];
     let also = also(&comparison, &records(&sides[0], &old), &records(&sides[1], &new));
-    write((&comparison, &also), &labels(named, args), args)?;
+    write((&comparison, &also), &labels(named, args), &Inputs::of(&sides), args)?;
     Ok(if fails((&comparison, &also), &args.fail_on) { Verdict::Complaints } else { Verdict::Clean })
 }
 
@@ -124,9 +129,18 @@ fn fails((comparison, also): (&Comparison<'_>, &[Also]), conditions: &[Condition
     changes.iter().any(|change| conditions.iter().any(|condition| condition.watches(change.direction)))
 }
 
-fn write((comparison, also): (&Comparison<'_>, &[Also]), labels: &[String; 2], args: &DiffArgs) -> anyhow::Result<()> {
+fn write(
+    (comparison, also): (&Comparison<'_>, &[Also]),
+    labels: &[String; 2],
+    inputs: &Inputs,
+    args: &DiffArgs,
+) -> anyhow::Result<()> {
     let view = diff(comparison, also, labels);
-    output::result(args.output.as_deref(), |out| match args.format {
+    let kind = match args.format {
+        Format::Text => Kind::Lines,
+        Format::Html | Format::Markdown | Format::Json => Kind::Document,
+    };
+    output::result(args.output.as_deref(), inputs, kind, |out| match args.format {
         Format::Text => render::terminal::diff(&view, output::columns(args.output.as_deref()), out),
         Format::Markdown => render::markdown::diff(&view, out),
         Format::Json => render::json::write(&view, out),

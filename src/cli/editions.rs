@@ -10,7 +10,7 @@ use anyhow::bail;
 use rayon::prelude::*;
 
 use super::{
-    output,
+    machine, output,
     revision::{self, AtRevision},
     verdict::Verdict,
 };
@@ -96,6 +96,7 @@ pub(super) fn load_all(paths: &[PathBuf]) -> anyhow::Result<Vec<Loaded>> {
 
 /// Loads the editions that were found, on all cores, in their order.
 pub(super) fn load_found(places: &[Place]) -> Vec<Loaded> {
+    machine::ready_threads();
     places.par_iter().map(Place::load).collect()
 }
 
@@ -112,6 +113,7 @@ pub(super) fn in_order<T: Send>(
     make: impl Fn(&Loaded, &Edition) -> anyhow::Result<T> + Sync,
     mut take: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<Verdict> {
+    machine::ready_threads();
     let mut verdict = Verdict::Clean;
     for some in places.chunks(rayon::current_num_threads() * IN_HAND) {
         let made = |place: &Place| {

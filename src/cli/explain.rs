@@ -57,10 +57,10 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Verdict> {
     let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
     let assessment = score(edition, &loaded.method);
     let view = find(&assessment, &loaded.places, [area, indicator, year])?;
-    output::print(|out| match args.format {
-        Format::Text => render::terminal::explanation(&view, output::columns(None), out),
-        Format::Json => render::json::write(&view, out),
-    })?;
+    match args.format {
+        Format::Text => output::print(|out| render::terminal::explanation(&view, output::columns(None), out))?,
+        Format::Json => output::document(|out| render::json::write(&view, out))?,
+    }
     Ok(Verdict::Clean)
 }
 

@@ -5,7 +5,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail, ensure};
 use clap::{Args, ValueEnum};
 
-use super::{editions, made::Making, output, partitions, report::ReportLanguage, verdict::Verdict};
+use super::{
+    editions, machine,
+    made::Making,
+    output, partitions,
+    report::ReportLanguage,
+    verdict::Verdict,
+    writing::{Folder, Inputs, Sync, write_file},
+};
 use crate::exchange::package::package;
 use crate::exchange::references::citations::citations;
 use crate::exchange::workbook::sheets::{Words, workbook};
@@ -62,7 +69,8 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Verdict> {
             "`.{other}` is no format of export: a file's name ends in .xlsx, .csv, .json or .bib, a folder's has no ending"
         ),
     };
-    output::write_file(&args.to, &bytes)?;
+    Inputs::of([&loaded]).spare(&args.to)?;
+    write_file(&args.to, &bytes)?;
     output::wrote(&args.to);
     Ok(Verdict::Clean)
 }
@@ -80,9 +88,11 @@ fn tables_package(edition: &Edition, loaded: &Loaded, folder: &Path) -> anyhow::
         "{} is an edition's folder: name another for the data package",
         folder.display()
     );
-    std::fs::create_dir_all(folder).with_context(|| format!("cannot write {}", folder.display()))?;
     let files = exchange::package::files(&package(&score(edition, &loaded.method)))?;
-    output::write_files(files.iter().map(|(name, bytes)| (folder.join(name), bytes.as_slice())))?;
+    let inputs = Inputs::of([loaded]);
+    let out = Folder::begin(folder, &inputs, Sync::Now)?;
+    files.iter().try_for_each(|(name, bytes)| out.put(Path::new(name), bytes))?;
+    out.finish()?;
     output::say(&format!("Wrote {} files to {}: a data package", files.len(), folder.display()));
     Ok(Verdict::Clean)
 }
@@ -93,6 +103,7 @@ pub(super) fn ending(path: &Path) -> String {
 }
 
 fn xlsx(edition: &Edition, loaded: &Loaded, lang: ReportLanguage) -> anyhow::Result<Vec<u8>> {
+    machine::has_clock()?;
     let messages = messages::built_in_messages(lang.language())?;
     let words = Words::new(messages, &loaded.method).context("no workbook can be written")?;
     exchange::workbook::xlsx::bytes(&workbook(edition, &loaded.method, &words))

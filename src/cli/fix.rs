@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::output;
+use super::writing::write_files;
 use crate::{
     finding::Finding,
     load::{Loaded, mend},
@@ -24,7 +24,7 @@ pub(super) enum Writing {
 pub(super) fn fix(editions: &[Loaded], writing: Writing) -> anyhow::Result<String> {
     let changes: Vec<_> = editions.iter().flat_map(mended).collect();
     if writing == Writing::Made {
-        output::write_files(changes.iter().map(|(path, .., new)| (path.clone(), new.as_bytes())))?;
+        write_files(changes.iter().map(|(path, .., new)| (path.clone(), new.as_bytes())))?;
     }
     Ok(changes.iter().map(|(_, name, old, new)| patch(name, old, new)).collect())
 }

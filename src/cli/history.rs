@@ -5,7 +5,12 @@ use std::path::PathBuf;
 use anyhow::ensure;
 use clap::{Args, ValueEnum};
 
-use super::{editions, output, verdict::Verdict};
+use super::{
+    editions,
+    output::{self, Kind},
+    verdict::Verdict,
+    writing::Inputs,
+};
 use crate::{
     compare::history,
     render, report,
@@ -46,7 +51,11 @@ pub(super) fn run(args: &HistoryArgs) -> anyhow::Result<Verdict> {
     ensure!(one_country, "{} holds several countries: name one's folder", args.country.display());
     if !assessments.is_empty() {
         let view = report::history::history(&history(&assessments));
-        output::result(args.output.as_deref(), |out| match args.format {
+        let kind = match args.format {
+            Format::Text => Kind::Lines,
+            Format::Json => Kind::Document,
+        };
+        output::result(args.output.as_deref(), &Inputs::of(&loaded), kind, |out| match args.format {
             Format::Text => render::terminal::history(&view, output::columns(args.output.as_deref()), out),
             Format::Json => render::json::write(&view, out),
         })?;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, anyhow, bail};
 use clap::Args;
 
-use super::{editions, export::ending, output, verdict::Verdict};
+use super::{editions, export::ending, output, verdict::Verdict, writing::write_files};
 use crate::exchange::references::{bibtex, csl_json, merge};
 use crate::exchange::workbook::read::{Dictionary, judge, open, read, regroup};
 use crate::load::Loaded;
@@ -120,7 +120,7 @@ fn show_or_write(changes: &[load::Change], loaded: &Loaded, args: &ImportArgs) -
             .collect();
         return output::print(|out| out.write_all(diff.as_bytes()).context("standard output"));
     }
-    output::write_files(changes.iter().map(|change| (loaded.folder.join(&change.file), change.new.as_bytes())))?;
+    write_files(changes.iter().map(|change| (loaded.folder.join(&change.file), change.new.as_bytes())))?;
     let files: Vec<&str> = changes.iter().map(|change| change.file.as_str()).collect();
     output::say(&format!("changed: {}", files.join(", ")));
     Ok(())

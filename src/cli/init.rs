@@ -8,7 +8,11 @@ use std::{
 use anyhow::{Context, anyhow, bail};
 use clap::Args;
 
-use super::{editions, output, schema, verdict::Verdict};
+use super::{
+    editions, output, schema,
+    verdict::Verdict,
+    writing::{NewFolder, Taken},
+};
 use crate::load::Loaded;
 use crate::model::{CountryCode, EditionId, Language, Method, Window, Years};
 use crate::record;
@@ -113,7 +117,7 @@ fn refuse_to_overwrite(folder: &Path) -> anyhow::Result<()> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error).with_context(|| format!("cannot read {}", folder.display())),
         Ok(0) => Ok(()),
-        Ok(_) => bail!("{} is not empty, and init writes over nothing: name a new folder", folder.display()),
+        Ok(_) => bail!("{}", not_empty(folder)),
     }
 }
 
@@ -125,21 +129,26 @@ fn files_of(loaded: &Loaded) -> Vec<(String, String)> {
     files.collect()
 }
 
-/// Writes the files, and the schemas beside the countries where there are none yet.
+/// Writes the edition, and the schemas beside the countries where there are none yet: both wait beside their places before the
+/// edition takes its own, so that a full disk leaves nothing.
 fn write(folder: &Path, files: &[(String, String)], method: &Method) -> anyhow::Result<()> {
-    let make = |folder: &Path| {
-        fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))
-    };
-    make(folder)?;
-    for (name, text) in files {
-        output::write_file(&folder.join(name), text.as_bytes())?;
+    let edition = NewFolder::stage(folder, texts(files))?;
+    // The folder of the country is there by now.
+    let schemas = folder.parent().unwrap_or(folder).join("..").join(SCHEMAS);
+    let schemas = (!schemas.exists()).then(|| NewFolder::stage(&schemas, texts(&schema::files(method)))).transpose()?;
+    if edition.take_place()? == Taken::Occupied {
+        bail!("{}", not_empty(folder));
     }
-    let schemas = folder.join("../..").join(SCHEMAS);
-    if !schemas.exists() {
-        make(&schemas)?;
-        schema::write_all(&schemas, method)?;
-    }
-    Ok(())
+    // Where another run has put them there meanwhile, they are the same.
+    schemas.map_or(Ok(()), |schemas| schemas.take_place().map(drop))
+}
+
+fn texts(files: &[(String, String)]) -> impl Iterator<Item = (&str, &[u8])> {
+    files.iter().map(|(name, text)| (name.as_str(), text.as_bytes()))
+}
+
+fn not_empty(folder: &Path) -> String {
+    format!("{} is not empty, and init writes over nothing: name a new folder", folder.display())
 }
 
 /// What to do next in a blank edition: from nothing to a first scored cell.

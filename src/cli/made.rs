@@ -4,16 +4,20 @@ use std::{
     collections::BTreeMap,
     fmt::Write as _,
     fs,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
     sync::Mutex,
 };
 
 use sha2::{Digest as _, Sha256};
 
-use super::{editions::Place, output};
+use super::{editions::Place, writing::Folder};
+use crate::yaml;
 
 /// The file beside the outputs: a line each, with the digest of what it was made of, that of its bytes, and its path.
 const FILE: &str = ".mdmm-made";
+
+/// The most bytes of that file (16 MiB): a world's has some hundred thousand.
+const MAX_BYTES: u64 = 16 << 20;
 
 /// Whether what is there already may stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +115,11 @@ impl Made {
     /// Reads what is known of a folder; nothing where everything is to be made again.
     pub(super) fn read(folder: &Path, making: Making) -> Self {
         let text = match making {
-            Making::Changed => fs::read_to_string(folder.join(FILE)).unwrap_or_default(),
+            // Whoever made the folder may have put anything there: no more is read than such a file can have.
+            Making::Changed => {
+                let bytes = yaml::bounded(&folder.join(FILE), MAX_BYTES).unwrap_or_default();
+                String::from_utf8(bytes).unwrap_or_default()
+            }
             Making::All => String::new(),
         };
         let (mut before, mut now) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::new());
@@ -128,7 +136,13 @@ impl Made {
     /// Whether there are outputs that were made of this, and each is as it was made.
     pub(super) fn has(&self, of: &Digest) -> bool {
         let is_as_made = |(path, is): &(String, Digest)| {
-            let bytes = fs::read(self.folder.join(path));
+            // A path that leads out of the folder, or to what is no file, was not made by this program.
+            let is_inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+            let path = self.folder.join(path);
+            if !is_inside || !path.is_file() {
+                return false;
+            }
+            let bytes = fs::read(path);
             bytes.is_ok_and(|bytes| hexadecimal(&Sha256::new_with_prefix(bytes)) == *is)
         };
         self.before.get(of).is_some_and(|outputs| outputs.iter().all(is_as_made))
@@ -137,9 +151,9 @@ impl Made {
     /// Writes an output, and keeps what it was made of, where that is known.
     ///
     /// # Errors
-    /// As [`output::write_page`].
-    pub(super) fn write(&self, path: &Path, bytes: &[u8], of: Option<&Digest>) -> anyhow::Result<()> {
-        output::write_page(&self.folder.join(path), bytes)?;
+    /// As [`Folder::put`].
+    pub(super) fn write(&self, out: &Folder<'_>, path: &Path, bytes: &[u8], of: Option<&Digest>) -> anyhow::Result<()> {
+        out.put(path, bytes)?;
         let name = path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
         let is = of.map(|_| hexadecimal(&Sha256::new_with_prefix(bytes)));
         if let Ok(mut now) = self.now.lock() {
@@ -151,15 +165,16 @@ impl Made {
         Ok(())
     }
 
-    /// Keeps what was made of what for the next run; where the machine refuses that, the next run makes everything again.
-    pub(super) fn keep(self) {
-        let now = self.now.into_inner().unwrap_or_default();
+    /// Keeps what was made of what for the next run, beside the outputs.
+    ///
+    /// # Errors
+    /// As [`Folder::put`].
+    pub(super) fn keep(&self, out: &Folder<'_>) -> anyhow::Result<()> {
+        let now = self.now.lock().map(|now| now.clone()).unwrap_or_default();
         let text: String = now.iter().map(|(path, (of, is))| format!("{} {} {path}\n", of.0, is.0)).collect();
         if text == self.text {
-            return;
+            return Ok(());
         }
-        if let Err(refused) = output::write_page(&self.folder.join(FILE), text.as_bytes()) {
-            output::say(&format!("note: the next run makes everything again: {refused:#}"));
-        }
+        out.put(Path::new(FILE), text.as_bytes())
     }
 }

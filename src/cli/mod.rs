@@ -17,6 +17,7 @@ mod git;
 mod history;
 mod import;
 mod init;
+mod machine;
 mod made;
 mod output;
 mod partitions;
@@ -34,6 +35,7 @@ mod site;
 mod verdict;
 mod verify;
 mod watch;
+mod writing;
 
 pub use args::command;
 pub use run::main;

@@ -1,28 +1,70 @@
-//! Where results and complaints go: standard output, standard error, files replaced in one step.
+//! Where results and complaints go: standard output, standard error, a file.
 
 use std::{
     io::{self, IsTerminal, Write},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use anyhow::Context;
 
+use super::writing::{Inputs, write_file};
 use crate::{
     finding::Finding,
-    render::{self, findings::Texts},
+    render::{self, findings::Texts, shown},
 };
 
 /// The columns of a line where standard output is no terminal.
 const PLAIN_WIDTH: u16 = 120;
 
-/// Writes a result to standard output, without colour where it is no terminal or `NO_COLOR` is set.
+/// Writes lines for a person to standard output, without colour where it is no terminal or `NO_COLOR` is set. A log that takes them
+/// up obeys none of them.
 ///
 /// # Errors
 /// What the machine refused; a closed pipe too, which [`is_closed_pipe`] tells apart.
 pub(super) fn print<T>(render: impl FnOnce(&mut dyn Write) -> anyhow::Result<T>) -> anyhow::Result<T> {
-    let mut out = io::BufWriter::new(anstream::AutoStream::auto(io::stdout().lock()));
+    let mut out = Log { out: anstream::AutoStream::auto(io::stdout().lock()), line: Vec::new() };
     let rendered = render(&mut out)?;
-    out.flush().context("standard output").map(|()| rendered)
+    out.finish().context("standard output").map(|()| rendered)
+}
+
+/// A stream for lines that a log or a terminal may be given as they are.
+struct Log<W> {
+    out: W,
+    /// What has been written of lines that have not ended.
+    line: Vec<u8>,
+}
+
+/// How much is kept before lines are given on.
+const KEPT: usize = 1 << 16;
+
+impl<W: Write> Log<W> {
+    fn finish(mut self) -> io::Result<()> {
+        let rest = std::mem::take(&mut self.line);
+        self.give(&rest)?;
+        self.out.flush()
+    }
+
+    fn give(&mut self, lines: &[u8]) -> io::Result<()> {
+        self.out.write_all(shown::log(&String::from_utf8_lossy(lines)).as_bytes())
+    }
+}
+
+impl<W: Write> Write for Log<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.line.extend_from_slice(bytes);
+        if self.line.len() > KEPT
+            && let Some(end) = self.line.iter().rposition(|&byte| byte == b'\n')
+        {
+            let rest = self.line.split_off(end + 1);
+            let lines = std::mem::replace(&mut self.line, rest);
+            self.give(&lines)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// Writes a document to standard output, byte for byte as a file would get it; on a terminal without what could steer it.
@@ -38,18 +80,39 @@ pub(super) fn document<T>(render: impl FnOnce(&mut dyn Write) -> anyhow::Result<
     out.flush().context("standard output").map(|()| rendered)
 }
 
+/// What a result is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Lines for a person.
+    Lines,
+    /// A document in a format of its own.
+    Document,
+}
+
 /// Writes a result to a file, whole or not at all, or to standard output where no file is named.
 ///
 /// # Errors
-/// As [`print`] and [`write_file`].
+/// As [`print`] and [`write_file`]; where the file is one of the inputs.
 pub(super) fn result(
     path: Option<&Path>,
+    inputs: &Inputs,
+    kind: Kind,
     render: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let Some(path) = path else { return print(render) };
-    let mut plain = anstream::StripStream::new(Vec::new());
-    render(&mut plain)?;
-    write_file(path, &plain.into_inner())?;
+    let Some(path) = path else {
+        return match kind {
+            Kind::Lines => print(render),
+            Kind::Document => document(render),
+        };
+    };
+    inputs.spare(path)?;
+    let mut bytes = Vec::new();
+    render(&mut bytes)?;
+    if kind == Kind::Lines {
+        let plain = anstream::adapter::strip_str(&String::from_utf8_lossy(&bytes)).to_string();
+        bytes = shown::log(&plain).into_owned().into_bytes();
+    }
+    write_file(path, &bytes)?;
     wrote(path);
     Ok(())
 }
@@ -61,7 +124,8 @@ pub(super) fn wrote(path: &Path) {
 
 /// Says something beside the result, on standard error.
 pub(super) fn say(text: &str) {
-    show(&text.lines().map(harmless).collect::<Vec<_>>().join("\n"));
+    // No colours are said, so a code of one is a name's.
+    show(&text.split('\n').map(shown::one_line).collect::<Vec<_>>().join("\n"));
 }
 
 /// Shows findings beside the result, on standard error.
@@ -69,19 +133,19 @@ pub(super) fn findings(findings: &[Finding], texts: &Texts) {
     show(render::findings::text(findings, texts).trim_end());
 }
 
+/// Says something on standard error that brings its own colours.
+pub(super) fn say_styled(text: &str) {
+    show(text.trim_end());
+}
+
 fn show(text: &str) {
     // Nobody is left to be told when standard error is closed.
-    let _ = writeln!(anstream::stderr().lock(), "{text}");
+    let _ = writeln!(anstream::stderr().lock(), "{}", shown::log(text));
 }
 
 /// A name that may come from anywhere, on one line and with its control characters as signs: a terminal does not obey it.
 pub(super) fn harmless(name: &str) -> String {
-    let sign = |c: char| match u32::from(c) {
-        code @ 0..0x20 => char::from_u32(0x2400 + code).unwrap_or(char::REPLACEMENT_CHARACTER),
-        0x7f..0xa0 | 0x202a..=0x202e | 0x2066..=0x2069 => char::REPLACEMENT_CHARACTER,
-        _ => c,
-    };
-    name.chars().map(sign).collect()
+    shown::one_line(name).into_owned()
 }
 
 /// Says what went wrong.
@@ -100,140 +164,9 @@ pub(super) fn width() -> u16 {
     terminal_size::terminal_size().map_or(PLAIN_WIDTH, |(width, _)| width.0)
 }
 
-/// Writes a file whole or not at all: to a temporary neighbour, then renamed. A file that has these bytes is left alone.
-///
-/// # Errors
-/// The path, with what the machine refused; the old file is then as it was.
-pub(super) fn write_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    if is_unchanged(path, bytes) {
-        return Ok(());
-    }
-    replace(path, bytes, Sync::Now).with_context(|| format!("cannot write {}", path.display()))
-}
-
-/// Writes files that belong together: all are written before the first takes its place, so that what the machine refuses
-/// leaves every old file as it was.
-///
-/// # Errors
-/// As [`write_file`].
-pub(super) fn write_files<'f>(files: impl IntoIterator<Item = (PathBuf, &'f [u8])>) -> anyhow::Result<()> {
-    let changed = files.into_iter().filter(|(path, bytes)| !is_unchanged(path, bytes));
-    let staged = changed.map(|(path, bytes)| {
-        let staged = stage(&path, bytes, Sync::Now);
-        staged.with_context(|| format!("cannot write {}", path.display()))
-    });
-    for staged in staged.collect::<anyhow::Result<Vec<_>>>()?.into_iter().flatten() {
-        let place = staged.place.clone();
-        staged.take_place().with_context(|| format!("cannot write {}", place.display()))?;
-    }
-    Ok(())
-}
-
-/// Writes one of many pages as [`write_file`] does, and makes the folders above it. The machine may keep it in memory
-/// for a while: a power cut can lose a page that was just written, and nothing else can.
-///
-/// # Errors
-/// The path, with what the machine refused; the old page is then as it was.
-pub(super) fn write_page(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    if is_unchanged(path, bytes) {
-        return Ok(());
-    }
-    let refused = || format!("cannot write {}", path.display());
-    std::fs::create_dir_all(folder_of(path)).with_context(refused)?;
-    replace(path, bytes, Sync::Later).with_context(refused)
-}
-
-/// When a file's bytes must have reached the disk.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sync {
-    Now,
-    Later,
-}
-
-/// Whether a file has these bytes; the length is asked first, as most changes change it.
-fn is_unchanged(path: &Path, bytes: &[u8]) -> bool {
-    let same_length = std::fs::metadata(path).is_ok_and(|old| old.is_file() && old.len() == bytes.len() as u64);
-    same_length && std::fs::read(path).is_ok_and(|old| old == bytes)
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-fn replace(path: &Path, bytes: &[u8], sync: Sync) -> io::Result<()> {
-    stage(path, bytes, sync)?.map_or(Ok(()), Staged::take_place)
-}
-
-/// A file that is written and waits beside its place.
-struct Staged {
-    file: tempfile::NamedTempFile,
-    place: PathBuf,
-}
-
-impl Staged {
-    fn take_place(self) -> io::Result<()> {
-        self.file.persist(self.place).map(drop).map_err(|refused| refused.error)
-    }
-}
-
-/// Writes these bytes beside what lies at a path. A link stays a link, and its target is replaced; into a pipe or a device
-/// the bytes are written as they are, and nothing waits.
-fn stage(path: &Path, bytes: &[u8], sync: Sync) -> io::Result<Option<Staged>> {
-    let old = std::fs::metadata(path).ok();
-    let is_link = std::fs::symlink_metadata(path).is_ok_and(|link| link.is_symlink());
-    let takes_the_place = old.as_ref().map_or(!is_link, |old| old.is_file() || old.is_dir());
-    if !takes_the_place {
-        std::fs::File::options().write(true).create(true).truncate(true).open(path)?.write_all(bytes)?;
-        return Ok(None);
-    }
-    if old.as_ref().is_some_and(|old| old.is_file() && old.permissions().readonly()) {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is marked as read-only"));
-    }
-    let place = if is_link { std::fs::canonicalize(path)? } else { path.to_path_buf() };
-    let mut file = neighbour(&place).map_err(without_name)?;
-    file.write_all(bytes).map_err(without_name)?;
-    if let Some(old) = old.filter(std::fs::Metadata::is_file) {
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    if sync == Sync::Now {
-        file.as_file().sync_all()?;
-    }
-    Ok(Some(Staged { file, place }))
-}
-
-/// A temporary file beside a path, with the permissions that any new file has.
-fn neighbour(path: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".mdmm-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder_of(path))
-}
-
-/// The machine's reason without the name of the temporary file, which says nothing and differs from run to run.
-fn without_name(error: io::Error) -> io::Error {
-    match error.to_string().split_once(" at path ") {
-        Some((reason, _)) => io::Error::new(error.kind(), reason),
-        None => error,
-    }
-}
-
 /// Whether a command ended because nobody reads its output any more, which is no error.
 pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error
         .chain()
         .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn control_characters_of_a_name_are_signs() {
-        assert_eq!(harmless("a\u{1b}[31m\u{7}\n\u{9b}б\u{202e}"), "a␛[31m␇␊\u{fffd}б\u{fffd}");
-    }
 }

@@ -13,27 +13,32 @@ pub(super) fn write(path: &Path, folder: &Path, making: Making) -> anyhow::Resul
     use rayon::prelude::*;
 
     use super::{
-        editions,
+        editions, machine,
         made::{Digesting, Made},
         output,
         progress::Progress,
+        writing::{Folder, Inputs, Sync},
     };
 
     let places = editions::find(&[path.to_owned()])?;
+    let inputs = Inputs::default();
+    let out = Folder::begin(folder, &inputs, Sync::Later)?;
     let progress = Progress::new("editions", places.len());
     let made = Made::read(folder, making);
     let mut digest = Digesting::program();
     digest.add(b"parquet");
+    machine::ready_threads();
     let complete = places.par_iter().map(|place| {
         progress.step();
         let of = digest.edition(place);
-        if of.as_ref().is_some_and(|of| made.has(of)) { Ok(true) } else { one(place, &made, of.as_ref()) }
+        if of.as_ref().is_some_and(|of| made.has(of)) { Ok(true) } else { one(place, (&made, &out), of.as_ref()) }
     });
     let complete: Vec<bool> = complete.collect::<anyhow::Result<_>>()?;
     progress.end();
-    made.keep();
     let written = complete.iter().filter(|&&complete| complete).count();
     if written > 0 {
+        made.keep(&out)?;
+        out.finish()?;
         let editions = if written == 1 { "1 edition".to_owned() } else { format!("{written} editions") };
         output::say(&format!("Wrote the tables of {editions} to {}", folder.display()));
     }
@@ -44,7 +49,7 @@ pub(super) fn write(path: &Path, folder: &Path, making: Making) -> anyhow::Resul
 #[cfg(feature = "parquet")]
 fn one(
     place: &super::editions::Place,
-    made: &super::made::Made,
+    (made, out): (&super::made::Made, &super::writing::Folder<'_>),
     of: Option<&super::made::Digest>,
 ) -> anyhow::Result<bool> {
     use super::editions;
@@ -54,7 +59,7 @@ fn one(
     let loaded = place.load();
     let Some(edition) = editions::scorable(&loaded) else { return Ok(false) };
     for (path, bytes) in tables::files(&package(&score(edition, &loaded.method)))? {
-        made.write(Path::new(&path), &bytes, of)?;
+        made.write(out, Path::new(&path), &bytes, of)?;
     }
     Ok(true)
 }

@@ -58,7 +58,7 @@ pub(super) fn run(args: &ProbeArgs) -> anyhow::Result<Verdict> {
         return Ok(Verdict::Complaints);
     }
     let text = format!("{}{}", head(args), rows(&probed, wanted.country));
-    output::print(|out| out.write_all(text.as_bytes()).context("standard output"))?;
+    output::document(|out| out.write_all(text.as_bytes()).context("standard output"))?;
     Ok(Verdict::Clean)
 }
 

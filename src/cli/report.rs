@@ -17,6 +17,7 @@ use super::{
     output,
     site::{self, Kind, Site},
     verdict::Verdict,
+    writing::{Inputs, write_file},
 };
 use crate::load::Loaded;
 use crate::messages::{built_in_messages, messages_of_folder};
@@ -102,7 +103,8 @@ pub(super) fn run(args: &ReportArgs) -> anyhow::Result<Verdict> {
     let text = text(loaded, args)?;
     match &args.output {
         Some(path) => {
-            output::write_file(path, text.as_bytes())?;
+            Inputs::of([loaded]).and(args.templates.as_deref()).spare(path)?;
+            write_file(path, text.as_bytes())?;
             output::wrote(path);
         }
         None => output::document(|out| Ok(out.write_all(text.as_bytes())?))?,
@@ -140,7 +142,8 @@ fn site(places: &[Place], args: &ReportArgs) -> anyhow::Result<Verdict> {
     let templates = templates(args.templates.as_deref())?;
     let messages = messages(args.lang.language(), args.templates.as_deref())?;
     let making = if args.fresh { Making::All } else { Making::Changed };
-    site::write(places, Site { folder, messages, templates: &templates, kind: args.format.kind(), making })
+    let inputs = &Inputs::default().and(args.templates.as_deref());
+    site::write(places, Site { folder, inputs, messages, templates: &templates, kind: args.format.kind(), making })
 }
 
 /// Two folders of the same country and edition, as the files of two assessors are.

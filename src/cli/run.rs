@@ -1,13 +1,13 @@
 //! From the command line to an exit code.
 
-use std::process::ExitCode;
+use std::{panic, process::ExitCode};
 
 use clap::Parser;
 
 use super::{
     agree,
     args::{Cli, Command},
-    check, completions, diff, explain, export, history, import, init, output, probe, report, schema, score,
+    check, completions, diff, explain, export, history, import, init, machine, output, probe, report, schema, score,
     sensitivity, serve,
     verdict::{REFUSED, Verdict},
     verify, watch,
@@ -16,14 +16,57 @@ use super::{
 /// Runs the command that the arguments name: 0 done, 1 complaints, 2 wrong usage or the machine refused.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
-    match run(&cli.command) {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(refused) => return usage(&refused),
+    };
+    machine::outlive_large_files();
+    match guarded(&cli.command) {
         Ok(verdict) => verdict.into(),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if error.is::<Told>() => ExitCode::from(REFUSED),
         Err(error) => {
             output::complain(&format!("{error:#}"));
             ExitCode::from(REFUSED)
         }
+    }
+}
+
+/// Runs a command. A mistake of the program or of a library ends it in a sentence, as what the machine refuses does.
+fn guarded(command: &Command) -> anyhow::Result<Verdict> {
+    panic::set_hook(Box::new(|at| {
+        let place = at.location().map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));
+        let why = at.payload_as_str().unwrap_or("no reason is known").replace('\n', " ");
+        output::complain(&format!("{MISTAKE}{place}: {why}"));
+    }));
+    panic::catch_unwind(|| run(command)).unwrap_or_else(|_| Err(Told.into()))
+}
+
+/// What is said of a mistake of the program itself.
+const MISTAKE: &str = "this is a mistake of the program, please report it";
+
+/// The program's own mistake, of which everything has been said.
+#[derive(Debug)]
+struct Told;
+
+impl std::fmt::Display for Told {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(MISTAKE)
+    }
+}
+
+impl std::error::Error for Told {}
+
+/// Shows the help that was asked for, or what is wrong with the arguments, which may hold names from anywhere.
+fn usage(refused: &clap::Error) -> ExitCode {
+    let text = refused.render().ansi().to_string();
+    if refused.use_stderr() {
+        output::say_styled(&text);
+        return ExitCode::from(REFUSED);
+    }
+    match output::print(|out| Ok(out.write_all(text.as_bytes())?)) {
+        Err(error) if !output::is_closed_pipe(&error) => ExitCode::from(REFUSED),
+        _ => ExitCode::SUCCESS,
     }
 }
 

@@ -5,7 +5,11 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::Args;
 
-use super::{output, verdict::Verdict};
+use super::{
+    output,
+    verdict::Verdict,
+    writing::{Folder, Inputs, Sync},
+};
 use crate::model::Method;
 use crate::record;
 use crate::record::schema::SchemaKind;
@@ -31,8 +35,11 @@ pub(super) fn run(args: &SchemaArgs) -> anyhow::Result<Verdict> {
             .with_context(|| format!("the method of {} has mistakes: mdmm check lists them", folder.display()))?,
     };
     if let Some(folder) = &args.write {
-        std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-        let written = write_all(folder, &method)?;
+        let (inputs, texts) = (Inputs::default(), files(&method));
+        let out = Folder::begin(folder, &inputs, Sync::Now)?;
+        texts.iter().try_for_each(|(name, text)| out.put(Path::new(name), text.as_bytes()))?;
+        out.finish()?;
+        let written = texts.len();
         output::say(&format!("Wrote {written} schemas to {}", folder.display()));
         return Ok(Verdict::Clean);
     }
@@ -48,18 +55,10 @@ pub(super) fn run(args: &SchemaArgs) -> anyhow::Result<Verdict> {
     Ok(Verdict::Clean)
 }
 
-/// Writes every schema of a method into a folder that exists, and says how many.
-///
-/// # Errors
-/// Where a file cannot be written.
-pub(super) fn write_all(folder: &Path, method: &Method) -> anyhow::Result<usize> {
-    let kinds = SchemaKind::all(method);
-    for kind in &kinds {
-        if let Some(text) = text(kind, method) {
-            output::write_file(&folder.join(format!("{}.json", kind.word())), text.as_bytes())?;
-        }
-    }
-    Ok(kinds.len())
+/// Every schema of a method as a file: its name and its text.
+pub(super) fn files(method: &Method) -> Vec<(String, String)> {
+    let file = |kind: &SchemaKind| Some((format!("{}.json", kind.word()), text(kind, method)?));
+    SchemaKind::all(method).iter().filter_map(file).collect()
 }
 
 /// Every schema of a method as one text, by the name of its kind.

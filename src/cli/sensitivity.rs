@@ -5,7 +5,12 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use super::{editions, output, verdict::Verdict};
+use super::{
+    editions,
+    output::{self, Kind},
+    verdict::Verdict,
+    writing::Inputs,
+};
 use crate::{
     compare::{method_readings, sensitivity},
     model::{Method, NamedReading},
@@ -43,7 +48,12 @@ pub(super) fn run(args: &SensitivityArgs) -> anyhow::Result<Verdict> {
     let readings = [method_readings(), own].concat();
     let assessment = score(edition, &loaded.method);
     let view = report::sensitivity::sensitivity(&sensitivity(&assessment, &readings));
-    output::result(args.output.as_deref(), |out| match args.format {
+    let kind = match args.format {
+        Format::Text => Kind::Lines,
+        Format::Json => Kind::Document,
+    };
+    let inputs = Inputs::of([&loaded]).and(args.readings.as_deref());
+    output::result(args.output.as_deref(), &inputs, kind, |out| match args.format {
         Format::Text => render::terminal::sensitivity(&view, output::columns(args.output.as_deref()), out),
         Format::Json => render::json::write(&view, out),
     })?;

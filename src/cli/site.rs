@@ -7,11 +7,13 @@ use rayon::prelude::*;
 
 use super::{
     editions::{self, Place},
+    machine,
     made::{self, Digest, Digesting, Made},
     output,
     progress::Progress,
     report,
     verdict::Verdict,
+    writing::{Folder, Inputs, Sync},
 };
 use crate::load::Loaded;
 use crate::model::{CountryCode, Language, Messages};
@@ -74,6 +76,8 @@ impl Kind {
 pub(super) struct Site<'a> {
     /// Where it goes.
     pub folder: &'a Path,
+    /// The files that it is made from, beside the editions' own, which have other endings.
+    pub inputs: &'a Inputs,
     /// The messages of its language.
     pub messages: Messages,
     /// Its templates.
@@ -87,6 +91,7 @@ pub(super) struct Site<'a> {
 /// What all pages of a site are written with.
 struct Press<'a> {
     made: Made,
+    folder: Folder<'a>,
     words: Words,
     pages: Pages<'a>,
     kind: Kind,
@@ -113,6 +118,7 @@ struct Written {
 ///
 /// Each core holds the editions of one country at a time. Where nothing has changed, nothing is read but the files' bytes.
 pub(super) fn write(places: &[Place], site: Site<'_>) -> anyhow::Result<Verdict> {
+    machine::ready_threads();
     let made = Made::read(site.folder, site.making);
     let digest = digest(&site);
     let countries: Vec<&[Place]> = places.chunk_by(|a, b| a.path().parent() == b.path().parent()).collect();
@@ -126,6 +132,7 @@ pub(super) fn write(places: &[Place], site: Site<'_>) -> anyhow::Result<Verdict>
     }
     let Kind { report, country, first, pages, .. } = site.kind;
     let press = Press {
+        folder: Folder::begin(site.folder, site.inputs, Sync::Later)?,
         made,
         words: report::words(site.messages, Language::ENGLISH)?,
         pages: pages(site.templates, &[report, country, first]).context(TEMPLATES)?,
@@ -146,7 +153,8 @@ pub(super) fn write(places: &[Place], site: Site<'_>) -> anyhow::Result<Verdict>
     }
     let view = portfolio(&all.summaries, &all.left_out, &press.words, site.kind.making());
     press.write(Path::new(&index), Arc::new(view), first, overview.filter(|_| all.left_out.is_empty()).as_ref())?;
-    press.made.keep();
+    press.made.keep(&press.folder)?;
+    press.folder.finish()?;
     let others = match all.summaries.len() - all.anew {
         0 => String::new(),
         others => format!(" ({others} as before)"),
@@ -250,7 +258,7 @@ impl Press<'_> {
     }
 
     fn write(&self, path: &Path, view: Arc<dyn View>, template: &str, of: Option<&Digest>) -> anyhow::Result<()> {
-        self.made.write(path, self.pages.write(view, template).context(TEMPLATES)?.as_bytes(), of)
+        self.made.write(&self.folder, path, self.pages.write(view, template).context(TEMPLATES)?.as_bytes(), of)
     }
 }
 

@@ -6,10 +6,11 @@ use anyhow::anyhow;
 use clap::Args;
 
 use super::{
-    output,
+    editions, output,
     preview::{Audience, Build, Builder, Follower},
     report::ReportLanguage,
     verdict::Verdict,
+    writing::{Inputs, write_file},
 };
 
 /// What to watch, and where to write the report.
@@ -27,6 +28,9 @@ pub(super) struct WatchArgs {
 }
 
 pub(super) fn run(args: &WatchArgs) -> anyhow::Result<Verdict> {
+    if let (Some(path), Ok(places)) = (&args.output, editions::find(std::slice::from_ref(&args.path))) {
+        Inputs::of(&editions::load_found(&places)).spare(path)?;
+    }
     let (follower, build) = Follower::begin(Builder::new(&args.path, args.lang.language()))?;
     let mut terminal = Terminal { output: args.output.as_deref(), said: None };
     terminal.see(Ok(build));
@@ -44,7 +48,7 @@ impl Audience for Terminal<'_> {
     fn see(&mut self, build: anyhow::Result<Build>) {
         let shown = build.and_then(|build| {
             if let Some((path, page)) = self.output.zip(build.only_page()) {
-                output::write_file(path, page)?;
+                write_file(path, page)?;
             }
             output::print(|out| Ok(writeln!(out, "{}", build.findings())?))?;
             build.unwatched().map_or(Ok(()), |why| Err(anyhow!("{why}")))

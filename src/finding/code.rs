@@ -59,6 +59,7 @@ codes! {
     Unreadable "unreadable" Error "a file of the edition cannot be read";
     NotUtf8 "not-utf8" Error "a file is not text in UTF-8";
     ControlCharacter "control-character" Error "a character that YAML does not admit, such as NUL";
+    DisplayControl "display-control" Error "a character that is not seen and changes how the text around it is shown";
     NotYaml "not-yaml" Error "the syntax of YAML is broken: a tab, a quotation mark, a bracket, a colon, the indentation";
     Anchor "anchor" Error "an anchor or alias, which the format does not have";
     MergeKey "merge-key" Error "a merge key, which the format does not have";

@@ -12,6 +12,8 @@ pub enum Mistake {
     NotUtf8 { byte: u8 },
     /// This control character may not stand in YAML.
     ControlCharacter { character: char },
+    /// This character changes how the text around it is shown.
+    DisplayControl { character: char },
     /// The syntax of YAML is broken.
     NotYaml(Syntax),
     /// An anchor with its aliases, or an alias without an anchor.
@@ -175,6 +177,7 @@ impl Mistake {
             Self::Unreadable { .. } => Code::Unreadable,
             Self::NotUtf8 { .. } => Code::NotUtf8,
             Self::ControlCharacter { .. } => Code::ControlCharacter,
+            Self::DisplayControl { .. } => Code::DisplayControl,
             Self::NotYaml(_) => Code::NotYaml,
             Self::Anchor { .. } => Code::Anchor,
             Self::MergeKey => Code::MergeKey,

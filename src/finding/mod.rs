@@ -1,6 +1,7 @@
 //! What can be said about a file, and where: codes, findings, places.
 
 mod code;
+mod display;
 mod fact;
 mod mistake;
 mod place;
@@ -8,6 +9,7 @@ mod short;
 mod wording;
 
 pub use code::{Code, Severity, UnknownCode};
+pub use display::is_display_control;
 pub use fact::{Cell, Fact};
 pub use mistake::{Choice, Mistake, Syntax, Vocabulary, YearsTrouble};
 pub use place::{Place, Related, Span};

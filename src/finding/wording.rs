@@ -13,6 +13,7 @@ impl Mistake {
             Self::Unreadable { .. }
             | Self::NotUtf8 { .. }
             | Self::ControlCharacter { .. }
+            | Self::DisplayControl { .. }
             | Self::Anchor { .. }
             | Self::MergeKey
             | Self::Tag { .. }
@@ -41,6 +42,10 @@ impl Mistake {
             Self::NotUtf8 { byte } => format!("the byte 0x{byte:02X} is not UTF-8"),
             Self::ControlCharacter { character } => {
                 format!("the control character U+{:04X} may not stand in a table", u32::from(*character))
+            }
+            Self::DisplayControl { character } => {
+                let code = u32::from(*character);
+                format!("the character U+{code:04X} is not seen, and changes how the text around it is shown")
             }
             Self::Anchor { name } => {
                 format!("the anchor or alias `{name}` is not part of the format: what is written once counts once")
@@ -186,6 +191,9 @@ impl Mistake {
         match self {
             Self::NotUtf8 { .. } => "save the file as UTF-8".to_owned(),
             Self::ControlCharacter { .. } => "delete it; a tool for text has left it behind".to_owned(),
+            Self::DisplayControl { .. } => {
+                "delete it, or let `mdmm check --fix` do so; it has come with copied text".to_owned()
+            }
             Self::Anchor { .. } | Self::MergeKey => "write out what it stands for".to_owned(),
             Self::TooMany { .. } => {
                 "look for what was copied once too often; a country's edition has some thousand".to_owned()

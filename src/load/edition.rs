@@ -11,6 +11,7 @@ use super::companions::Companions;
 use super::gathering::Gathering;
 use super::given::Files;
 use super::loaded::Loaded;
+use super::sealed;
 use crate::messages::nearest::nearest;
 use crate::record::area::{Against, ReadArea};
 use crate::record::edition_file::{FolderNames, Head};
@@ -71,12 +72,14 @@ pub fn edition_of_files(named: &str, files: &Files) -> Loaded {
 
 fn load(folder: &Path, begin: impl FnOnce(&Path, &str) -> Gathering) -> Loaded {
     // A folder given as `.` has its name only after this; what cannot be resolved cannot be read either, and says so.
-    let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
+    let named = folder;
+    let folder = fs::canonicalize(named).unwrap_or_else(|_| named.to_path_buf());
+    let root = sealed::root(named, &folder);
     let names = folder_names(&folder);
     let name = names.to_string();
     let gathering = begin(&folder, &name);
     let methods = method_file::in_folder(&folder, &name);
-    read(folder, &names, gathering, methods)
+    sealed::sealed(read(folder, &names, gathering, methods), root.as_deref())
 }
 
 /// Reads the files of an edition; the methods are those beside it and at its root.

@@ -19,6 +19,9 @@ pub fn mend(text: &str, findings: &[Finding]) -> Option<String> {
     }
     let mut edits = Edits::new();
     for finding in findings {
+        if let Fact::Mistake(Mistake::DisplayControl { character }) = &finding.fact {
+            unseen(text, finding.place.span.bytes(), *character, &mut edits);
+        }
         if let Some(word) = spelling(&finding.fact) {
             replace(text, finding.place.span.bytes(), word, &mut edits);
         }
@@ -27,6 +30,14 @@ pub fn mend(text: &str, findings: &[Finding]) -> Option<String> {
         years_under(text, root, &mut edits);
     }
     Some(edits.apply(text)).filter(|mended| mended != text)
+}
+
+/// Takes out a character that is not seen; one that separates lines leaves a blank.
+fn unseen(text: &str, range: std::ops::Range<usize>, character: char, edits: &mut Edits) {
+    // One that is written as an escape has the place of the whole text.
+    if text.get(range.clone()).is_some_and(|written| written.chars().eq([character])) {
+        edits.replace(range, if matches!(character, '\u{2028}' | '\u{2029}') { " " } else { "" });
+    }
 }
 
 /// The known word that a misspelt one can only mean; never a status, and never which publication is cited.

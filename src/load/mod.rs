@@ -6,6 +6,7 @@ mod fix;
 mod gathering;
 mod given;
 mod loaded;
+mod sealed;
 mod update;
 mod walk;
 

@@ -117,14 +117,83 @@ fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
     words.collect::<Vec<_>>().join(";")
 }
 
-/// A text that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe before it.
+/// A text that no spreadsheet takes for a formula, whichever sign separates its fields: what begins like one, at the beginning or
+/// behind a separator or a line end, gets an apostrophe before it. So does what a workflow would take for a command in a line of
+/// its own.
 #[must_use]
 pub fn defused(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
+    let places = live(text);
+    if places.is_empty() {
+        return Cow::Borrowed(text);
     }
+    let mut out = String::with_capacity(text.len() + places.len());
+    let mut taken = 0;
+    for at in places {
+        out.push_str(&text[taken..at]);
+        out.push('\'');
+        taken = at;
+    }
+    out.push_str(&text[taken..]);
+    Cow::Owned(out)
+}
+
+/// What stands before a place of a text, as far as a cell can begin there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// The beginning, or a line end.
+    Line,
+    /// A semicolon or a tab, which separate fields where a comma stands for decimals.
+    Separator,
+    /// A comma: with anything between, what follows is prose.
+    Comma,
+}
+
+/// Where a text comes alive: the beginnings of its parts that a spreadsheet would take for a formula, or a workflow for a command.
+fn live(text: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    // Where the part begins in which nothing has been seen yet but blanks and quotation marks.
+    let mut begins = Some((0, Before::Line));
+    for (at, c) in text.char_indices() {
+        if let Some((start, before)) = begins {
+            let is_command = before == Before::Line && text[at..].starts_with("::");
+            let is_near = before != Before::Comma || start == at;
+            if is_near && is_formula_start(c) || is_command {
+                places.push(start);
+                begins = None;
+            } else if !is_skipped(c) {
+                begins = None;
+            }
+        }
+        let behind = at + c.len_utf8();
+        match c {
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                begins = Some((behind, Before::Line))
+            }
+            ';' | '\t' => begins = Some((behind, Before::Separator)),
+            ',' => begins = Some((behind, Before::Comma)),
+            _ => {}
+        }
+    }
+    // A field that begins with a tab or a line end is taken for a formula's beginning by some.
+    if text.starts_with(['\t', '\r', '\n']) && places.first() != Some(&0) {
+        places.insert(0, 0);
+    }
+    places
+}
+
+/// Whether a formula begins with a character, in its usual or its full width.
+const fn is_formula_start(c: char) -> bool {
+    matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '﹢' | '﹣' | '﹦' | '﹫')
+}
+
+/// Whether a program may pass over a character when it looks for what a cell begins with: blanks, what is not seen, quotation marks.
+fn is_skipped(c: char) -> bool {
+    let is_invisible = matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+    );
+    c == '"' || is_invisible || c.is_whitespace() || c.is_control()
 }
 
 /// The machine's refusal behind an error of the table, so that a closed pipe is seen as one.
@@ -141,9 +210,42 @@ mod tests {
 
     #[test]
     fn formulas_are_defused_and_other_text_is_left_alone() {
-        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
+        for formula in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t1",
+            "\r1",
+            "＝1+1",
+            "－1",
+            "\u{200b}=1",
+            "\u{feff}+1",
+            " =1",
+            "\"=1\"",
+            "::error::x",
+        ] {
             assert_eq!(defused(formula), format!("'{formula}"));
         }
-        assert_eq!(defused("immigration"), "immigration");
+        for text in ["immigration", "a = b", "a, -5 %", "2018-2019; 2021", "x:: y", "'=1", "", "a;b\tc\nd"] {
+            assert_eq!(defused(text), text);
+        }
+    }
+
+    #[test]
+    fn every_part_of_a_text_that_can_be_a_cell_is_defused() {
+        for (text, safe) in [
+            ("=1+1;=1+1", "'=1+1;'=1+1"),
+            ("x;=1+1;y; -2", "x;'=1+1;y;' -2"),
+            ("x\t@a\n+b\r-c\r\n=d", "x\t'@a\n'+b\r'-c\r\n'=d"),
+            ("a,=1", "a,'=1"),
+            ("\t=1", "'\t'=1"),
+            ("\n=1", "'\n'=1"),
+            ("a;\"=1\"", "a;'\"=1\""),
+            ("a;\u{200b}\u{a0}＝1", "a;'\u{200b}\u{a0}＝1"),
+            ("a\n  ::error::b", "a\n'  ::error::b"),
+        ] {
+            assert_eq!(defused(text), safe, "{text:?}");
+        }
     }
 }

@@ -72,7 +72,8 @@ impl<'o> List<'o> {
 /// Never: strings and numbers are always JSON.
 #[must_use]
 pub fn entry(entry: &impl serde::Serialize, depth: usize) -> String {
-    let text = serde_json::to_string_pretty(entry).expect("strings and numbers are always JSON");
+    let text = super::json::text(entry);
+    let text = text.trim_end();
     let indent = "  ".repeat(depth);
     // A line end within a text is escaped: each one here is between two lines of the document.
     format!("{indent}{}", text.replace('\n', &format!("\n{indent}")))

@@ -29,9 +29,14 @@ pub use tree::{Kind, Node, Style};
 pub use value::{Fields, Key, Layout, Origin, Shape, Value};
 pub use whole::whole;
 
+use crate::finding::{Mistake, is_display_control};
+
 /// The most entries of lists and mappings that a file may have, each with the key or the dash before it. A country's largest has
 /// some thousand; a million take a tenth of a gigabyte.
 const MAX_NODES: usize = 500_000;
+
+/// The byte with which every character begins in UTF-8 that changes how a text is shown.
+const FIRST_BYTE: u8 = 0xe2;
 
 /// A file as YAML.
 #[derive(Debug, Default)]
@@ -48,8 +53,22 @@ pub struct Parsed<'src> {
 /// around it. Broken syntax ends the reading: then there is a fault and no tree.
 #[must_use]
 pub fn parse(text: &str) -> Parsed<'_> {
-    match quick(text) {
+    let mut parsed = match quick(text) {
         Some(root) => Parsed { root: Some(root), faults: Vec::new() },
         None => whole(text),
+    };
+    let unseen = display_controls(text).take(MAX_FAULTS).collect::<Vec<_>>();
+    if !unseen.is_empty() {
+        parsed.faults.extend(unseen);
+        parsed.faults.sort_by_key(|fault| fault.span);
     }
+    parsed
+}
+
+/// The characters that change how the text around them is shown, wherever they stand: in a comment as well.
+fn display_controls(text: &str) -> impl Iterator<Item = Fault> {
+    let all = characters(text, |byte| byte == FIRST_BYTE).filter(|(_, character)| is_display_control(*character));
+    all.map(|(at, character)| {
+        Fault::new(Mistake::DisplayControl { character }, span_at(text, at, at + character.len_utf8()))
+    })
 }

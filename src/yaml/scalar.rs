@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::finding::is_display_control;
+
 /// What surrounds a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Within {
@@ -49,7 +51,7 @@ fn is_plain(text: &str, within: Within) -> bool {
 
 /// Whether a character may not stand in a line of YAML as it is.
 fn needs_escape(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    c.is_control() || is_display_control(c) || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// Whether a reader of YAML 1.1 or 1.2 would take the plain text for a number, a date, a truth value or nothing.

@@ -7,7 +7,7 @@ use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, ScanError, St
 use super::fault::{Fault, MAX_FAULTS, MAX_RELATED};
 use super::text::{is_unprintable, small, span_at, without_bom};
 use super::{Kind, MAX_NODES, Node, Parsed, Style};
-use crate::finding::{Mistake, Span, Syntax};
+use crate::finding::{Mistake, Span, Syntax, is_display_control};
 
 /// How deep brackets, and how deep indented blocks may be nested; the format needs about eight levels.
 pub const MAX_DEPTH: usize = 64;
@@ -81,6 +81,13 @@ impl<'src> Builder<'src> {
                     && let Some(character) = text.chars().find(|c| is_unprintable(*c))
                 {
                     self.fault(Mistake::ControlCharacter { character }, span);
+                }
+                // As it is it is found in the text, wherever it stands.
+                let is_escaped = |c: &char| is_display_control(*c) && !self.text[span.bytes()].contains(*c);
+                if may_escape(style)
+                    && let Some(character) = text.chars().find(is_escaped)
+                {
+                    self.fault(Mistake::DisplayControl { character }, span);
                 }
                 self.put(Node { kind: Kind::Scalar(text, style_of(style)), span });
             }

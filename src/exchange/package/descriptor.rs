@@ -12,8 +12,8 @@ pub(crate) fn json(package: &Package) -> anyhow::Result<Vec<u8>> {
         "profile": "tabular-data-package",
         "name": package.name,
         "title": package.title,
-        "description": "Availability of migration figures by IOM's Migration Data Mapping Methodology. Texts that a \
-                        spreadsheet could take for a formula begin with an apostrophe.",
+        "description": "Availability of migration figures by IOM's Migration Data Mapping Methodology. What a spreadsheet \
+                        could take for a formula, in a text or in a part of it behind a separator, has an apostrophe before it.",
         "method": package.method,
         "languages": package.languages,
         "resources": package.tables.iter().map(resource).collect::<Vec<_>>(),

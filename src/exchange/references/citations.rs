@@ -53,14 +53,16 @@ fn citation(of: &Publication, language: Language) -> Citation {
     Citation { key: of.id.to_string(), authors, fields }
 }
 
-/// A name with a comma is a person's; of one without, a word alone too.
+/// The most words of a person's name that has no comma; what is longer is the name of an institution.
+const MAX_NAMES: usize = 3;
+
+/// A name with a comma is a person's; of one without, a word alone too, and the last of a few.
 fn person(name: &str) -> Author {
-    if name.contains(',') || !name.contains(' ') {
-        Author::Person(name.to_owned())
-    } else {
-        match name.rsplit_once(' ') {
-            Some((given, family)) => Author::Person(format!("{family}, {given}")),
-            None => Author::Person(name.to_owned()),
-        }
+    let words = name.split_whitespace().count();
+    match name.rsplit_once(' ') {
+        _ if name.contains(',') => Author::Person(name.to_owned()),
+        Some(_) if words > MAX_NAMES => Author::Institution(name.to_owned()),
+        Some((given, family)) => Author::Person(format!("{family}, {given}")),
+        None => Author::Person(name.to_owned()),
     }
 }

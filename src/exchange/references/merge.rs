@@ -54,7 +54,18 @@ pub fn merge(loaded: &Loaded, edition: &Edition, references: &[Reference], sourc
 fn updated(entry: &Value, with: &Value) -> Value {
     let (Shape::Map(olds, _), Shape::Map(news, _)) = (&entry.shape, &with.shape) else { return with.clone() };
     let mut pairs: Vec<(Key, Value)> = olds.clone();
+    let names = olds.iter().find(|(key, _)| key.text == "authors").map(|(_, names)| names.clone());
+    let behind = news.iter().find(|(key, _)| key.text == "institution").map(|(_, name)| name.clone());
     for (key, new) in news {
+        // An institution among the authors comes back as the institution behind the publication, and no longer among them.
+        let comes_back = |names: &Value| match key.text.as_str() {
+            "institution" => has_name(names, new),
+            "authors" => read_alike(&without(names, behind.as_ref()), new),
+            _ => false,
+        };
+        if names.as_ref().is_some_and(comes_back) {
+            continue;
+        }
         match pairs.iter_mut().find(|(found, _)| found.text == key.text) {
             Some((_, old)) if says(old, new) => {}
             Some((_, old)) => *old = new.clone(),
@@ -92,7 +103,57 @@ fn says(old: &Value, new: &Value) -> bool {
         Shape::Map(versions, _) => versions.iter().any(|(_, version)| version == new),
         _ => false,
     };
-    old == new || one_version
+    old == new || one_version || read_alike(old, new)
+}
+
+/// Whether two values are the same to a reader of BibTeX, which has no line breaks and writes braces of an address by their
+/// numbers; names in another order and languages named twice are the same too.
+fn read_alike(old: &Value, new: &Value) -> bool {
+    match (&old.shape, &new.shape) {
+        (Shape::List(olds), Shape::List(news)) => {
+            let read = |all: &[Value]| {
+                let mut read: Vec<String> = all.iter().filter_map(Value::scalar).map(family_first).collect();
+                read.dedup();
+                read
+            };
+            read(olds) == read(news)
+        }
+        (Shape::Map(versions, _), _) => versions.iter().any(|(_, version)| read_alike(version, new)),
+        _ => old.scalar().zip(new.scalar()).is_some_and(|(old, new)| plain(old) == plain(new)),
+    }
+}
+
+fn plain(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.replace('{', "%7B").replace('}', "%7D")
+}
+
+/// A person's name, the family's first: `Ana Cruz` is `Cruz, Ana`.
+fn family_first(name: &str) -> String {
+    let name = plain(name);
+    match name.rsplit_once(' ') {
+        Some((given, family)) if !name.contains(',') => format!("{family}, {given}"),
+        _ => name,
+    }
+}
+
+/// Names without those that an institution is.
+fn without(names: &Value, institution: Option<&Value>) -> Value {
+    let Shape::List(all) = &names.shape else { return names.clone() };
+    let is_other = |name: &&Value| {
+        let only = Value::list(vec![(*name).clone()]);
+        !institution
+            .and_then(Value::scalar)
+            .is_some_and(|all| all.split("; ").any(|one| has_name(&only, &Value::text(one))))
+    };
+    Value::list(all.iter().filter(is_other).cloned().collect())
+}
+
+/// Whether a value is one of these names, or several of them.
+fn has_name(names: &Value, institution: &Value) -> bool {
+    let Shape::List(names) = &names.shape else { return false };
+    let has = |name: &str| names.iter().filter_map(Value::scalar).any(|known| plain(known) == plain(name));
+    institution.scalar().is_some_and(|all| has(all) || all.split("; ").all(has))
 }
 
 /// A finding of the bibliography at the line of the reference that it is about.

@@ -1,7 +1,10 @@
 //! Findings as annotations on a pull request: the workflow commands of GitHub Actions.
 
 use super::Texts;
-use crate::finding::{Finding, Severity};
+use crate::{
+    finding::{Finding, Severity},
+    render::shown,
+};
 
 /// Writes one workflow command a finding, e.g. `::error file=..,line=3,col=5,title=year-twice::..`.
 #[must_use]
@@ -29,9 +32,10 @@ fn command(finding: &Finding) -> String {
     )
 }
 
-/// Escapes what would end the command's message.
+/// Escapes what would end the command's message, and shows what is not seen; what the log shows of it is no command either.
 fn escaped(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let escaped = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    shown::log(&shown::one_line(&escaped)).into_owned()
 }
 
 /// Escapes what would end a property of the command.
@@ -46,6 +50,7 @@ mod tests {
     #[test]
     fn nothing_of_the_author_s_ends_a_command_early() {
         assert_eq!(escaped("50 %\n::error::x"), "50 %25%0A::error::x");
+        assert_eq!(escaped("a\u{202e}b\u{1b}[1m ##[x]"), "a\u{fffd}b␛[1m #\\#[x]");
         assert_eq!(property("a,b:c"), "a%2Cb%3Ac");
     }
 }

@@ -32,9 +32,7 @@ fn log(results: &[Value]) -> String {
             "results": results,
         }],
     });
-    let mut out = serde_json::to_string_pretty(&log).expect("a value is always JSON");
-    out.push('\n');
-    out
+    crate::render::json::text(&log)
 }
 
 fn rule(code: Code) -> Value {
@@ -81,13 +79,19 @@ fn result(finding: &Finding, texts: &Texts) -> Value {
 
 /// A place; a workbook's sheet and cell, which SARIF cannot count in lines, become a logical location.
 fn location(place: &Place, texts: &Texts) -> Value {
-    let (file, cell) = place.file.split_once('!').map_or((&*place.file, None), |(file, cell)| (file, Some(cell)));
+    let (file, cell) = of_workbook(place).map_or((&*place.file, None), |(file, cell)| (file, Some(cell)));
     let mut physical = json!({"artifactLocation": {"uri": uri(file)}});
     if let Some(cell) = cell {
         return json!({"physicalLocation": physical, "logicalLocations": [{"fullyQualifiedName": cell}]});
     }
     physical["region"] = region(place.span, texts.get(&place.file).map(|text| &**text));
     json!({"physicalLocation": physical})
+}
+
+/// A workbook and its cell; a file whose name has an exclamation mark is none.
+fn of_workbook(place: &Place) -> Option<(&str, &str)> {
+    let (file, cell) = place.file.split_once('!')?;
+    file.to_ascii_lowercase().ends_with(".xlsx").then_some((file, cell))
 }
 
 /// The stretch of text; its end only where the text is at hand to count it in.
@@ -131,5 +135,7 @@ mod tests {
         assert_eq!(uri("kgz/2024-01/б ок.yaml"), "kgz/2024-01/%D0%B1%20%D0%BE%D0%BA.yaml");
         let place = Place::whole("book.xlsx!immigration!C7".into());
         assert_eq!(location(&place, &Texts::new())["logicalLocations"][0]["fullyQualifiedName"], "immigration!C7");
+        let odd = location(&Place::whole("kgz/2024-01/x!y.yaml".into()), &Texts::new());
+        assert_eq!(odd["physicalLocation"]["artifactLocation"]["uri"], "kgz/2024-01/x%21y.yaml");
     }
 }

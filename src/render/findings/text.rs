@@ -7,7 +7,10 @@ use annotate_snippets::{
 };
 
 use super::Texts;
-use crate::finding::{Finding, Place, Severity, Span};
+use crate::{
+    finding::{Finding, Place, Severity, Span, is_display_control},
+    render::shown::one_line,
+};
 
 /// Related places nearer than this many bytes share a snippet; what lies between is folded away.
 const NEAR: usize = 64 << 10;
@@ -66,7 +69,9 @@ impl std::fmt::Display for Tally {
 }
 
 fn group<'a>(finding: &Finding, texts: &'a Texts) -> Group<'a> {
-    let title = level(finding.severity()).primary_title(finding.fact.message()).id(finding.code().word());
+    let title = level(finding.severity())
+        .primary_title(one_line(&finding.fact.message()).into_owned())
+        .id(finding.code().word());
     let (near, far): (Vec<_>, Vec<_>) =
         finding.related.iter().partition(|related| is_near(&finding.place, &related.place));
     let labels = near.iter().map(|related| (&related.place, AnnotationKind::Context, related.label.as_str()));
@@ -94,7 +99,10 @@ fn is_near(a: &Place, b: &Place) -> bool {
 
 /// Text of the author's that may stand in a message: control characters made visible, lines kept.
 fn pasteable(text: &str) -> String {
-    text.lines().map(normalize_untrusted_str).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .map(|line| normalize_untrusted_str(line).replace(is_display_control, "\u{fffd}"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Adds marked lines of one file, or its name alone where its text is not at hand or the whole file is meant.
@@ -111,13 +119,13 @@ fn show<'a>(group: Group<'a>, marks: &[(&Place, AnnotationKind, &str)], texts: &
     }
     let first_line = marks.iter().map(|(place, ..)| place.span.line as usize).min().unwrap_or(1);
     let annotations = marks.iter().map(|(place, kind, label)| annotation(text, lines.start, place.span, *kind, label));
-    let snippet = Snippet::source(&text[lines.clone()]).line_start(first_line).path(first.file.to_string());
+    let snippet = Snippet::source(&text[lines.clone()]).line_start(first_line).path(one_line(&first.file).into_owned());
     group.element(snippet.annotations(annotations))
 }
 
 /// The name of a file, with line and column unless the file as a whole is meant.
 fn origin(place: &Place) -> Origin<'static> {
-    let origin = Origin::path(place.file.to_string());
+    let origin = Origin::path(one_line(&place.file).into_owned());
     if *place == Place::whole(place.file.clone()) {
         origin
     } else {
@@ -146,7 +154,7 @@ fn annotation<'a>(text: &str, from: usize, span: Span, kind: AnnotationKind, lab
     let line_end = text[span.start..].find('\n').map_or(text.len(), |at| span.start + at);
     let end = span.end.min(text[..line_end].trim_end().len()).max(span.start);
     let marked = kind.span(span.start.saturating_sub(from)..end.saturating_sub(from));
-    if label.is_empty() { marked } else { marked.label(label.to_owned()) }
+    if label.is_empty() { marked } else { marked.label(one_line(label).into_owned()) }
 }
 
 #[cfg(test)]

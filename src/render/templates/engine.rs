@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{files::Templates, objects, undefined};
 use crate::{
-    render::svg,
+    render::{shown, svg},
     report::{
         fields::{Given, View},
         page::Drawing,
@@ -93,7 +93,7 @@ impl<'t> Pages<'t> {
 
     fn render(&self, template: &str, context: &Value) -> Result<String, Failure> {
         let chosen = self.environment.get_template(template).map_err(|error| failure(&error, template))?;
-        chosen.render(context.clone()).map_err(|error| match innermost(&error).kind() {
+        chosen.render(context.clone()).map(shown::page).map_err(|error| match innermost(&error).kind() {
             ErrorKind::UndefinedError => self.undefined(template, context).unwrap_or_else(|| failure(&error, template)),
             _ => failure(&error, template),
         })

@@ -90,9 +90,9 @@ impl Templates {
         }
         let mut templates = Self::built_in();
         let mut own = Vec::new();
-        for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        for entry in walkdir::WalkDir::new(folder).follow_links(true).sort_by_file_name() {
             let entry = entry.with_context(|| format!("cannot read the templates of {}", folder.display()))?;
-            if entry.path().is_dir() || entry.path().extension().is_some_and(|end| end == "yaml") {
+            if entry.file_type().is_dir() || entry.path().extension().is_some_and(|end| end == "yaml") {
                 continue;
             }
             let path = entry.path();
@@ -100,6 +100,9 @@ impl Templates {
             let name = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
             if name == README || name.split('/').any(|part| part.starts_with('.')) {
                 continue;
+            }
+            if !entry.file_type().is_file() {
+                bail!("the template {} is no regular file", path.display());
             }
             let text = read(path).map_err(|why| anyhow!("cannot read {}: {why}", path.display()))?;
             own.push(name.clone());

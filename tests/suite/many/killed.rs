@@ -50,19 +50,26 @@ fn project() -> Project {
 
 /// The files below a folder as they are.
 fn snapshot(folder: &Path) -> Snapshot {
-    let entries = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
-    let own = entries
-        .filter(|entry| entry.file_type().is_file() && !entry.file_name().to_str().unwrap().starts_with(".mdmm-"));
+    let entries = walkdir::WalkDir::new(folder).into_iter().filter_entry(|entry| !is_temporary(entry));
+    let own = entries.map(Result::unwrap).filter(|entry| entry.file_type().is_file());
     own.map(|entry| (entry.path().to_path_buf(), fs::read(entry.path()).unwrap())).collect()
+}
+
+/// Whether it is a file or a folder of files that a killed run has left beside their places.
+fn is_temporary(entry: &walkdir::DirEntry) -> bool {
+    entry.file_name().to_str().unwrap().starts_with(".mdmm-")
 }
 
 /// Brings the files below a folder back to what they were. Says how many temporary neighbours a killed run had left.
 fn restore(folder: &Path, before: &Snapshot) -> usize {
     let mut neighbours = 0;
-    for entry in walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap) {
-        if entry.file_type().is_file() && !before.contains_key(entry.path()) {
-            neighbours += usize::from(entry.file_name().to_str().unwrap().starts_with(".mdmm-"));
-            fs::remove_file(entry.path()).unwrap();
+    for entry in walkdir::WalkDir::new(folder).contents_first(true).into_iter().map(Result::unwrap) {
+        let is_new = !before.keys().any(|kept| kept.starts_with(entry.path())) && entry.path() != folder;
+        neighbours += usize::from(is_new && is_temporary(&entry));
+        match is_new {
+            true if entry.file_type().is_dir() => fs::remove_dir(entry.path()).unwrap(),
+            true => fs::remove_file(entry.path()).unwrap(),
+            false => {}
         }
     }
     for (path, bytes) in before {
@@ -129,6 +136,8 @@ fn kill(project: &Project, command: &str) {
             let whole = before.get(path) == Some(bytes) || after.get(path) == Some(bytes);
             assert!(whole, "{command}, step {step}: {} is half written: {} bytes", path.display(), bytes.len());
         }
+        let begun = |all: &Snapshot| all.keys().filter(|path| path.starts_with(work.join("uzb"))).count();
+        assert!([0, begun(&after)].contains(&begun(&found)), "{command}, step {step}: half an edition");
         assert!(before.keys().filter(|path| after.contains_key(*path)).all(|path| found.contains_key(path)));
         mixed += u32::from(found != before && found != after);
         writing += u32::from(restore(&work, &before) > 0);
@@ -149,6 +158,7 @@ fn killed_at_any_moment_a_file_is_the_old_one_or_the_new_one() {
     kill(&project, "export work/kgz/2024-01 --to work/book.xlsx");
     kill(&project, "export work/kgz/2024-01 --to work/package");
     kill(&project, "report work -o work/site");
+    kill(&project, "init work/uzb/2026-01 --country UZB");
     kill(&project, "import other.xlsx --into work/kgz/2024-01");
     fs::copy(project.path().join("spare.yaml"), project.path().join("work/kgz/2024-01/remittances.yaml")).unwrap();
     kill(&project, "check work/kgz/2024-01 --fix");

@@ -4,10 +4,13 @@ mod corpus;
 mod country;
 mod harmless;
 mod killed;
+mod logs;
+mod machine;
 mod methods;
 mod package;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod places;
 mod site;
 mod streamed;
 #[path = "../../../fuzz/src/lib.rs"]
