@@ -3,6 +3,7 @@
 mod documents;
 mod imports;
 mod names;
+mod promises;
 mod rust_text;
 mod sizes;
 mod words;
