@@ -87,8 +87,8 @@ fn ascending(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 /// Lines up what stands between two equal entries; the steps come in the order of the new list.
 fn gap(old: &[Value], new: &[Value], olds: (usize, usize), news: (usize, usize), steps: &mut Vec<Step>) {
     let mut by_first: BTreeMap<u64, VecDeque<usize>> = BTreeMap::new();
-    for at in olds.0..olds.1 {
-        by_first.entry(first_field(&old[at])).or_default().push_back(at);
+    for (at, entry) in old.iter().enumerate().take(olds.1).skip(olds.0) {
+        by_first.entry(first_field(entry)).or_default().push_back(at);
     }
     let mut next = olds.0;
     for (j, entry) in new.iter().enumerate().take(news.1).skip(news.0) {

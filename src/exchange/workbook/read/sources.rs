@@ -73,7 +73,7 @@ pub fn rows(reader: &Reader<'_>, order: usize, sheet: &Sheet, known: &Indicators
     values
 }
 
-fn cite_of<'a>(row: Row<'a>) -> Option<&'a str> {
+fn cite_of(row: Row<'_>) -> Option<&str> {
     row.bare("cite")
 }
 
