@@ -21,6 +21,7 @@ pub fn main() -> ExitCode {
         Err(refused) => return usage(&refused),
     };
     machine::outlive_large_files();
+    machine::ready_threads();
     match guarded(&cli.command) {
         Ok(verdict) => verdict.into(),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
@@ -36,7 +37,9 @@ pub fn main() -> ExitCode {
 fn guarded(command: &Command) -> anyhow::Result<Verdict> {
     panic::set_hook(Box::new(|at| {
         let place = at.location().map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));
-        let why = at.payload_as_str().unwrap_or("no reason is known").replace('\n', " ");
+        let payload = at.payload();
+        let why = payload.downcast_ref::<&str>().copied().or(payload.downcast_ref::<String>().map(String::as_str));
+        let why = why.unwrap_or("no reason is known").replace('\n', " ");
         output::complain(&format!("{MISTAKE}{place}: {why}"));
     }));
     panic::catch_unwind(|| run(command)).unwrap_or_else(|_| Err(Told.into()))

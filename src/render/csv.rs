@@ -167,7 +167,7 @@ fn live(text: &str) -> Vec<usize> {
         let behind = at + c.len_utf8();
         match c {
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
-                begins = Some((behind, Before::Line))
+                begins = Some((behind, Before::Line));
             }
             ';' | '\t' => begins = Some((behind, Before::Separator)),
             ',' => begins = Some((behind, Before::Comma)),

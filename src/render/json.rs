@@ -61,9 +61,9 @@ impl Formatter for Seen {
             let escaped = is_unseen(c) || ANYWHERE.iter().any(|begins| rest.starts_with(begins));
             let (one, behind) = rest.split_at(c.len_utf8());
             if escaped {
-                write!(writer, "\\u{:04x}", u32::from(c))?
+                write!(writer, "\\u{:04x}", u32::from(c))?;
             } else {
-                writer.write_all(one.as_bytes())?
+                writer.write_all(one.as_bytes())?;
             }
             rest = behind;
         }
