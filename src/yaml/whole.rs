@@ -83,7 +83,7 @@ impl<'src> Builder<'src> {
                     self.fault(Mistake::ControlCharacter { character }, span);
                 }
                 // As it is it is found in the text, wherever it stands.
-                let is_escaped = |c: &char| is_display_control(*c) && !self.text[span.bytes()].contains(*c);
+                let is_escaped = |c: &char| is_display_control(*c) && !self.text.contains(*c);
                 if may_escape(style)
                     && let Some(character) = text.chars().find(is_escaped)
                 {
