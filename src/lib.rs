@@ -52,6 +52,7 @@ pub mod desk;
 pub mod exchange;
 pub mod finding;
 pub mod load;
+pub mod merge;
 pub mod messages;
 pub mod model;
 pub mod record;

@@ -3,6 +3,7 @@
 pub mod after;
 pub mod base;
 pub mod laws;
+pub mod merge;
 pub mod method;
 pub mod probe;
 pub mod references;
@@ -14,7 +15,7 @@ pub mod yaml;
 pub type Target = fn(&[u8]);
 
 /// Every target by the name of its binary and of its corpus.
-pub const TARGETS: [(&str, Target); 9] = [
+pub const TARGETS: [(&str, Target); 10] = [
     ("tables", tables::run),
     ("method", method::run),
     ("workbook", workbook::run),
@@ -24,6 +25,7 @@ pub const TARGETS: [(&str, Target); 9] = [
     ("mapping", probe::mapping),
     ("yaml", yaml::run),
     ("laws", laws::run),
+    ("merge", merge::run),
 ];
 
 /// Takes the digits that choose among ways off the beginning of an input: `0` is the first way, a newline may follow them.

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::{
-    agree, check, completions, diff, explain, export, history, import, init, probe, report, schema, score, sensitivity,
-    serve, verify, watch,
+    agree, check, completions, diff, explain, export, history, import, init, merge, probe, report, schema, score,
+    sensitivity, serve, textconv, verify, watch,
 };
 
 /// Maps which migration figures a country has, which it lacks, and why: tables in YAML to scores and gap reports.
@@ -43,6 +43,10 @@ pub(super) enum Command {
     Export(export::ExportArgs),
     /// Reads a filled-in workbook, or a bibliography, into an edition's files.
     Import(import::ImportArgs),
+    /// Makes three states of an edition one, cell by cell; with --driver it is git's merge driver.
+    Merge(merge::MergeArgs),
+    /// Prints a file of an edition a line a cell, for git diff.
+    Textconv(textconv::TextconvArgs),
     /// Checks again, and writes the report again, as files are saved.
     Watch(watch::WatchArgs),
     /// Shows the report in a browser on this machine, refreshed as files are saved.

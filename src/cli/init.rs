@@ -9,7 +9,7 @@ use anyhow::{Context, anyhow, bail};
 use clap::Args;
 
 use super::{
-    editions, output, schema,
+    editions, gitattributes, output, schema,
     verdict::Verdict,
     writing::{NewFolder, Taken},
 };
@@ -21,6 +21,13 @@ use crate::record::scaffold::{Blank, Declarations};
 
 /// The folder of the schemas, beside the countries' folders.
 const SCHEMAS: &str = ".schema";
+
+/// What stands before the settings of git.
+const IN_GIT: &str = "\
+Where several people write, in git: these lines, once in each copy of the repository, have git merge and show tables cell by
+cell (.gitattributes beside the countries' folders says for which files):
+
+";
 
 /// The edition to begin.
 #[derive(Args, Debug)]
@@ -91,7 +98,7 @@ pub(super) fn run(args: &InitArgs) -> anyhow::Result<Verdict> {
     };
     write(&args.folder, &files, &method)?;
     let told = if last.is_some() { after_the_last(args) } else { first_steps(args, &blank) };
-    output::print(|out| Ok(out.write_all(told.as_bytes())?))?;
+    output::print(|out| Ok(write!(out, "{told}\n{IN_GIT}{}", gitattributes::CONFIG)?))?;
     Ok(Verdict::Clean)
 }
 
@@ -140,7 +147,8 @@ fn write(folder: &Path, files: &[(String, String)], method: &Method) -> anyhow::
         bail!("{}", not_empty(folder));
     }
     // Where another run has put them there meanwhile, they are the same.
-    schemas.map_or(Ok(()), |schemas| schemas.take_place().map(drop))
+    schemas.map_or(Ok(()), |schemas| schemas.take_place().map(drop))?;
+    gitattributes::amend(&folder.parent().unwrap_or(folder).join(".."))
 }
 
 fn texts(files: &[(String, String)]) -> impl Iterator<Item = (&str, &[u8])> {

@@ -7,8 +7,8 @@ use clap::Parser;
 use super::{
     agree,
     args::{Cli, Command},
-    check, completions, diff, explain, export, history, import, init, machine, output, probe, report, schema, score,
-    sensitivity, serve,
+    check, completions, diff, explain, export, history, import, init, machine, merge, output, probe, report, schema,
+    score, sensitivity, serve, textconv,
     verdict::{REFUSED, Verdict},
     verify, watch,
 };
@@ -85,6 +85,8 @@ fn run(command: &Command) -> anyhow::Result<Verdict> {
         Command::Explain(args) => explain::run(args),
         Command::Export(args) => export::run(args),
         Command::Import(args) => import::run(args),
+        Command::Merge(args) => merge::run(args),
+        Command::Textconv(args) => textconv::run(args),
         Command::Report(args) => report::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Watch(args) => watch::run(args),

@@ -5,7 +5,7 @@
 ///
 /// Seen from the other list the pairs are the same: two pairs of one rank and of the same two positions, (1, 2) and
 /// (2, 1), never stand in each other's way.
-pub(super) fn pairs<O, N>(old: &[O], new: &[N], likeness: impl Fn(&O, &N) -> Option<usize>) -> Vec<(usize, usize)> {
+pub(crate) fn pairs<O, N>(old: &[O], new: &[N], likeness: impl Fn(&O, &N) -> Option<usize>) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
     for (from, one) in old.iter().enumerate() {
         found.extend(new.iter().enumerate().filter_map(|(to, other)| Some((likeness(one, other)?, from, to))));

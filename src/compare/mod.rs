@@ -10,7 +10,7 @@ mod direction;
 mod effects;
 mod exact;
 mod history;
-mod likeness;
+pub(crate) mod likeness;
 mod line;
 mod sensitivity;
 mod source_change;

@@ -65,6 +65,7 @@ codes! {
     MergeKey "merge-key" Error "a merge key, which the format does not have";
     Tag "tag" Error "a tag such as !!str, which the format does not have";
     SecondDocument "second-document" Error "a second document in one file";
+    UnresolvedConflict "unresolved-conflict" Error "a block between git's markers that nobody has settled";
     TooDeep "too-deep" Error "nesting far deeper than the format's";
     TooMany "too-many" Error "far more entries, indicators or cells than an edition has";
     EmptyFile "empty-file" Error "a file that says nothing and must say something";

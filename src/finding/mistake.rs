@@ -24,6 +24,8 @@ pub enum Mistake {
     Tag { tag: String },
     /// A second document in one file.
     SecondDocument,
+    /// A block between git's markers that nobody has settled.
+    UnresolvedConflict,
     /// Brackets or blocks are nested deeper than is read.
     TooDeep { limit: usize },
     /// More of something than an edition has by far.
@@ -183,6 +185,7 @@ impl Mistake {
             Self::MergeKey => Code::MergeKey,
             Self::Tag { .. } => Code::Tag,
             Self::SecondDocument => Code::SecondDocument,
+            Self::UnresolvedConflict => Code::UnresolvedConflict,
             Self::TooDeep { .. } => Code::TooDeep,
             Self::TooMany { .. } => Code::TooMany,
             Self::EmptyFile { .. } => Code::EmptyFile,

@@ -18,6 +18,7 @@ impl Mistake {
             | Self::MergeKey
             | Self::Tag { .. }
             | Self::SecondDocument
+            | Self::UnresolvedConflict
             | Self::TooDeep { .. }
             | Self::TooMany { .. }
             | Self::EmptyFile { .. }
@@ -54,6 +55,10 @@ impl Mistake {
             Self::Tag { tag } => format!("the tag `{tag}` is not part of the format"),
             Self::SecondDocument => "a second document begins here; a file holds one".to_owned(),
             Self::TooMany { what, most } => format!("there are more than {most} {what}"),
+            Self::UnresolvedConflict => {
+                "git has marked a conflict here that nobody has settled; down to its last marker nothing else is said of it"
+                    .to_owned()
+            }
             Self::TooDeep { limit } => format!("the nesting is deeper than {limit} levels"),
             Self::EmptyFile { wanted } => format!("the file is empty; wanted is {wanted}"),
             Self::MissingFile { file } => format!("there is no {file}"),
@@ -199,6 +204,10 @@ impl Mistake {
                 "look for what was copied once too often; a country's edition has some thousand".to_owned()
             }
             Self::Tag { .. } => "delete it: the format itself says what is a number and what is a text".to_owned(),
+            Self::UnresolvedConflict => {
+                "keep the lines above or below `=======`, or of both what is right, and delete the three markers"
+                    .to_owned()
+            }
             Self::SecondDocument => "delete the line `---`, or move what follows into a file of its own".to_owned(),
             Self::EmptyFile { .. } => "fill it in, or delete it".to_owned(),
             Self::UnknownFile { nearest: Some(nearest), .. } => format!("did you mean {nearest}?"),

@@ -7,6 +7,7 @@ use std::{
     sync::Arc,
 };
 
+use super::unresolved::{self, Settled};
 use crate::finding::{Fact, Finding, Mistake, Place, Related, Span, Vocabulary};
 use crate::messages::nearest::choice;
 use crate::record::reader::{MAX_FINDINGS, Reader};
@@ -29,6 +30,17 @@ pub(super) struct Gathering {
     pub texts: BTreeMap<Arc<str>, Arc<str>>,
     /// Every citation by what it cites.
     cites: BTreeMap<Box<str>, Vec<Place>>,
+}
+
+/// Says of each block that git left that it is to be settled, and nothing else of it.
+fn unsettled(reader: &mut Reader, text: &str, settled: &Settled) {
+    let inside = |at: usize| settled.blocks.iter().any(|block| block.contains(&at));
+    reader.findings.retain(|finding| !inside(finding.place.span.start));
+    reader.cites.retain(|(_, span)| !inside(span.start));
+    for block in &settled.blocks {
+        let end = text[block.start..].find('\n').map_or(text.len(), |length| block.start + length);
+        reader.say(span_at(text, block.start, end), Mistake::UnresolvedConflict);
+    }
 }
 
 /// Whether a file of an edition's folder is looked at, by its name: hidden files and Markdown are nobody's concern.
@@ -89,12 +101,14 @@ impl Gathering {
         let path = self.path(file);
         let read = self.read(file);
         self.texts.insert(Arc::clone(&path), Arc::clone(&read.text));
-        let mut reader = Reader::new(path, Arc::clone(&read.text));
+        let settled = unresolved::settle(&read.text);
+        let text = settled.as_ref().map_or_else(|| Arc::clone(&read.text), |settled| Arc::from(settled.text.as_str()));
+        let mut reader = Reader::new(path, Arc::clone(&text));
         let mut decoded = None;
         if let Some(fault) = read.fault {
             reader.say_fault(fault);
         } else {
-            let parsed = parse(&read.text);
+            let parsed = parse(&text);
             if let (None, true, Some(wanted)) = (&parsed.root, parsed.faults.is_empty(), wanted) {
                 reader.say(span_at("", 0, 0), Mistake::EmptyFile { wanted });
             }
@@ -102,6 +116,9 @@ impl Gathering {
                 reader.say_fault(fault);
             }
             decoded = parsed.root.map(|root| decode(&mut reader, &root));
+        }
+        if let Some(settled) = settled {
+            unsettled(&mut reader, &read.text, &settled);
         }
         self.take(reader);
         decoded

@@ -7,6 +7,7 @@ mod gathering;
 mod given;
 mod loaded;
 mod sealed;
+mod unresolved;
 mod update;
 mod walk;
 

@@ -7,6 +7,7 @@ pub mod html;
 pub mod json;
 pub mod list;
 pub mod markdown;
+pub mod marked;
 pub mod shown;
 pub mod svg;
 pub mod templates;

@@ -21,6 +21,9 @@ pub enum Step {
 /// Lines two lists up: equal entries first, in order; between them those that begin with the same field.
 #[must_use]
 pub fn align(old: &[Value], new: &[Value]) -> Vec<Step> {
+    if !old.is_empty() && old.iter().all(|entry| entry.origin.is_some()) {
+        return by_origin(old, new);
+    }
     let mut steps = Vec::new();
     let (mut from, mut to) = (0, 0);
     for (i, j) in common(old, new).into_iter().chain([(old.len(), new.len())]) {
@@ -30,6 +33,28 @@ pub fn align(old: &[Value], new: &[Value]) -> Vec<Step> {
         }
         (from, to) = (i + 1, j + 1);
     }
+    steps
+}
+
+/// Lines two lists up whose entries say where they came from: an entry is the one that it came from, whatever it says now.
+fn by_origin(old: &[Value], new: &[Value]) -> Vec<Step> {
+    let places: BTreeMap<u32, usize> =
+        old.iter().enumerate().filter_map(|(at, entry)| Some((entry.origin?.0, at))).collect();
+    let pair = |(j, entry): (usize, &Value)| Some((*places.get(&entry.origin?.0)?, j));
+    let pairs: Vec<(usize, usize)> = new.iter().enumerate().filter_map(pair).collect();
+    let kept: BTreeMap<usize, usize> = ascending(&pairs).into_iter().map(|(i, j)| (j, i)).collect();
+    let (mut steps, mut next) = (Vec::new(), 0);
+    for j in 0..new.len() {
+        match kept.get(&j) {
+            Some(&i) => {
+                steps.extend((next..i).map(Step::Delete));
+                steps.push(Step::Keep(i, j));
+                next = i + 1;
+            }
+            None => steps.push(Step::Insert(j)),
+        }
+    }
+    steps.extend((next..old.len()).map(Step::Delete));
     steps
 }
 

@@ -1,8 +1,9 @@
 //! Changes a file's text where its values change, and nowhere else.
 
+mod sequence;
+
 use std::collections::BTreeSet;
 
-use super::align::{Step, align};
 use super::edits::Edits;
 use super::pairs::{first_of_each, pair_up, places};
 use super::scalar::Within;
@@ -70,6 +71,16 @@ impl Amender<'_> {
             {
                 self.mapping(pairs, olds, news, self.within(node, within))
             }
+            (Kind::Mapping(pairs), Shape::Map(..), Shape::Map(news, Layout::Lines)) if news.is_empty() => {
+                let lines = pairs.iter().map(|(key, value)| (key.span.start, self.end_of(value).max(key.span.end)));
+                self.within(node, within) == Within::Block && self.emptied(lines.collect())
+            }
+            (Kind::Sequence(nodes), Shape::List(_), Shape::List(news))
+                if news.is_empty() && self.within(node, within) == Within::Block =>
+            {
+                let dashes = nodes.iter().map(|node| Some((self.dash_of(node)?, self.end_of(node))));
+                dashes.collect::<Option<Vec<_>>>().is_some_and(|lines| self.emptied(lines))
+            }
             (Kind::Sequence(nodes), Shape::List(olds), Shape::List(news))
                 if !news.is_empty() && nodes.len() == olds.len() && !nodes.is_empty() =>
             {
@@ -91,6 +102,28 @@ impl Amender<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Takes every entry of a block away and leaves its key and all comments: an empty table may be filled in again.
+    fn emptied(&mut self, entries: Vec<(usize, usize)>) -> bool {
+        if entries.iter().any(|&(start, _)| !self.is_first_on_line(start)) {
+            return false;
+        }
+        for (start, end) in entries {
+            let end = end.max(start + 1);
+            // Comments between the lines of an entry stay with what they were about.
+            if !self.text[start..end].contains('\n') || !self.text[start..end].contains('#') {
+                self.edits.replace(self.whole_lines(start, end), "");
+                continue;
+            }
+            let lines: Vec<usize> = self.text[start..end].match_indices('\n').map(|(at, _)| start + at + 1).collect();
+            for line in std::iter::once(start).chain(lines) {
+                if !self.text[line..self.line_end(line)].trim_start().starts_with('#') {
+                    self.edits.replace(self.whole_lines(line, line.max(self.line_start(line))), "");
+                }
+            }
+        }
+        true
     }
 
     fn mapping(
@@ -150,9 +183,35 @@ impl Amender<'_> {
         // A key that says nothing yet may list the keys to be filled in.
         let nothing = Value::map(Vec::new(), Layout::Fit);
         let before = old.map_or(&nothing, |(_, before)| before);
+        if self.emptied_to_braces(pair, before, new.1, within) {
+            return;
+        }
         if !self.node(value, before, new.1, within) {
             self.rewrite(key, value, new.1, within);
         }
+    }
+
+    /// Writes `{}` behind a key whose block goes, and leaves the comments in it.
+    fn emptied_to_braces(
+        &mut self,
+        (key, value): &(Node<'_>, Node<'_>),
+        before: &Value,
+        after: &Value,
+        within: Within,
+    ) -> bool {
+        let is_empty = matches!(&after.shape, Shape::Map(news, Layout::Fit) if news.is_empty());
+        if !is_empty || before.is_empty() || self.within(value, within) == Within::Flow {
+            return false;
+        }
+        let Kind::Mapping(pairs) = &value.kind else { return false };
+        let lines = pairs.iter().map(|(key, value)| (key.span.start, self.end_of(value).max(key.span.end))).collect();
+        let colon = key.span.end + self.text[key.span.end..].find(':').map_or(0, |at| at + 1);
+        let is_own_line = self.text[colon..value.span.start].contains('\n');
+        if !is_own_line || !self.emptied(lines) {
+            return false;
+        }
+        self.edits.replace(colon..colon, " {}");
+        true
     }
 
     /// Writes the value of a pair anew; a comment behind the colon stays.
@@ -234,80 +293,6 @@ impl Amender<'_> {
             let next = pairs.get(at + 1).map_or(end, |(next, _)| next.span.start);
             self.edits.replace(key.span.start..next, "");
         }
-    }
-
-    fn sequence(
-        &mut self,
-        node: &Node<'_>,
-        nodes: &[Node<'_>],
-        olds: &[Value],
-        news: &[Value],
-        within: Within,
-    ) -> bool {
-        let steps = align(olds, news);
-        if self.within(node, within) == Within::Flow {
-            return self.flow_sequence(nodes, olds, news, &steps);
-        }
-        let Some(dashes) = nodes.iter().map(|node| self.dash_of(node)).collect::<Option<Vec<usize>>>() else {
-            return false;
-        };
-        // A list that begins on its own dash's line, `- - x`, is written anew.
-        if dashes.iter().any(|&dash| !self.is_first_on_line(dash)) {
-            return false;
-        }
-        let indent = dashes[0] - self.line_start(dashes[0]);
-        let mut last = None;
-        for step in steps {
-            match step {
-                Step::Keep(old, new) => {
-                    if !self.node(&nodes[old], &olds[old], &news[new], Within::Block) {
-                        let end = self.end_of(&nodes[old]);
-                        self.edits.replace(dashes[old]..end, emit::entry(&news[new], indent));
-                    }
-                    last = Some(old);
-                }
-                Step::Delete(old) => {
-                    let end = self.end_of(&nodes[old]).max(dashes[old] + 1);
-                    self.edits.replace(self.whole_lines(dashes[old], end), "");
-                    last = Some(old);
-                }
-                Step::Insert(new) => self.insert_entry(nodes, &dashes, last, &news[new], indent),
-            }
-        }
-        true
-    }
-
-    fn insert_entry(&mut self, nodes: &[Node<'_>], dashes: &[usize], after: Option<usize>, new: &Value, indent: usize) {
-        let written = emit::entry(new, indent);
-        let indentation = " ".repeat(indent);
-        match after {
-            Some(at) => {
-                let end = self.line_end(self.end_of(&nodes[at]).max(dashes[at] + 1));
-                self.edits.replace(end..end, format!("\n{indentation}{written}"));
-            }
-            None => self.insert_line_before(dashes[0], &format!("{indentation}{written}")),
-        }
-    }
-
-    /// Changes a list in brackets: entry by entry where only contents change, else the whole list between its brackets.
-    fn flow_sequence(&mut self, nodes: &[Node<'_>], olds: &[Value], news: &[Value], steps: &[Step]) -> bool {
-        let only_contents = steps.iter().all(|step| matches!(step, Step::Keep(..)));
-        if only_contents && nodes.iter().all(|node| matches!(node.kind, Kind::Mapping(_))) {
-            for (node, (old, new)) in nodes.iter().zip(olds.iter().zip(news)) {
-                if !self.node(node, old, new, Within::Flow) {
-                    self.edits.replace(node.span.bytes(), emit::flow(new));
-                }
-            }
-            return true;
-        }
-        let written: Vec<String> = news.iter().map(emit::flow).collect();
-        let (first, last) = (&nodes[0], &nodes[nodes.len() - 1]);
-        let inside = first.span.start..last.span.end;
-        if self.text[inside.clone()].contains(['\n', '#']) {
-            return false;
-        }
-        self.edits.replace(inside, written.join(", "));
-        true
     }
 
     /// The end of a node without the line breaks that a block of text takes in.

@@ -34,10 +34,18 @@ pub fn first_of_each<K: Ord>(placed: impl Iterator<Item = (K, usize)>) -> BTreeM
     first
 }
 
-/// For each new key the old one that it is: of the same text, or else, renamed, one with an equal value.
+/// For each new key the old one that it is: the one that its value says it came from; else of the same text, or, renamed, one
+/// with an equal value.
 pub fn pair_up(olds: &[(Key, Value)], news: &[(Key, Value)]) -> Vec<Option<usize>> {
+    // The key of a range changes as years leave it.
+    let origins = first_of_each(olds.iter().enumerate().filter_map(|(at, (_, old))| Some((old.origin?.0, at))));
+    let own = |value: &Value| origins.get(&value.origin?.0).copied();
     let exact = first_of_each(olds.iter().enumerate().map(|(at, (old, _))| (&*old.text, at)));
-    let mut kept: Vec<Option<usize>> = news.iter().map(|(key, _)| exact.get(&*key.text).copied()).collect();
+    let mut kept: Vec<Option<usize>> = news.iter().map(|(_, value)| own(value)).collect();
+    let known: BTreeSet<usize> = kept.iter().flatten().copied().collect();
+    for (at, (key, _)) in news.iter().enumerate().filter(|(at, _)| kept[*at].is_none()).collect::<Vec<_>>() {
+        kept[at] = exact.get(&*key.text).copied().filter(|old| !known.contains(old));
+    }
     let taken: BTreeSet<usize> = kept.iter().flatten().copied().collect();
     let mut by_value: BTreeMap<u64, VecDeque<usize>> = BTreeMap::new();
     for (at, (_, value)) in olds.iter().enumerate().filter(|(at, _)| !taken.contains(at)) {

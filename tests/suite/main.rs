@@ -18,6 +18,7 @@ mod harness;
 mod house;
 mod load;
 mod many;
+mod merge;
 mod method;
 mod own_words;
 mod probe;

@@ -4,7 +4,7 @@ use super::hold;
 use super::rust_text::{Source, sources};
 
 /// Each folder and those it may import, lowest first. `lib.rs` only declares; `main.rs` calls `cli`.
-const ROAD: [(&str, &[&str]); 17] = [
+const ROAD: [(&str, &[&str]); 18] = [
     ("model", &[]),
     ("finding", &[]),
     ("yaml", &["model", "finding"]),
@@ -15,6 +15,7 @@ const ROAD: [(&str, &[&str]); 17] = [
     ("check", &["model", "finding", "record", "score"]),
     ("compare", &["model", "score"]),
     ("advise", &["model", "finding", "score"]),
+    ("merge", &["model", "finding", "yaml", "compare"]),
     ("wording", &["model", "score"]),
     ("report", &["model", "finding", "score", "check", "compare", "advise", "wording"]),
     ("render", &["finding", "wording", "report"]),
@@ -23,8 +24,8 @@ const ROAD: [(&str, &[&str]); 17] = [
     (
         "cli",
         &[
-            "model", "finding", "yaml", "messages", "record", "load", "score", "check", "compare", "advise", "wording",
-            "exchange", "report", "render", "desk",
+            "model", "finding", "yaml", "messages", "record", "load", "score", "check", "compare", "advise", "merge",
+            "wording", "exchange", "report", "render", "desk",
         ],
     ),
     ("main", &["cli"]),

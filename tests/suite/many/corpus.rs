@@ -70,6 +70,11 @@ fn the_quick_reader_of_yaml_reads_as_the_whole_one_or_not_at_all() {
 }
 
 #[test]
+fn merges_keep_their_laws() {
+    replay("merge");
+}
+
+#[test]
 fn methods_and_readings_are_read_or_refused() {
     replay("method");
 }

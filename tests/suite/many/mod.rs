@@ -14,6 +14,6 @@ mod places;
 mod site;
 mod streamed;
 #[path = "../../../fuzz/src/lib.rs"]
-mod targets;
+pub mod targets;
 mod unbroken;
 mod unchanged;

@@ -1,0 +1,24 @@
+//! Three states of an edition made one: what is merged and how it is known, the merge itself, and the texts that it gives.
+
+mod canonical;
+mod comments;
+mod content;
+mod edition;
+mod entries;
+mod figures;
+mod form;
+mod keys;
+mod lists;
+mod outcome;
+mod pieces;
+mod reading;
+mod renames;
+mod spot;
+mod statements;
+mod three;
+mod yearly;
+
+pub use edition::{FileChange, Merged, Refusal, Side, Texts, merge};
+pub use outcome::{Change, Conflict, Outcome, Said, Settle, UntakenComment};
+pub use spot::Spot;
+pub use statements::{Statement, statements};

@@ -1,0 +1,105 @@
+//! What a merge has to say: what changes in OURS, and what the two sides say differently.
+
+use super::spot::Spot;
+use crate::finding::Place;
+use crate::yaml::{Value, flow};
+
+/// Whose word stands where both sides changed one thing differently.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Settle {
+    /// OURS stands, and the conflict is named.
+    #[default]
+    Ask,
+    /// OURS stands.
+    Ours,
+    /// THEIRS stands.
+    Theirs,
+}
+
+/// One thing that changes in OURS.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What changes.
+    pub spot: Spot,
+    /// What OURS say; `None` where they say nothing.
+    pub from: Option<String>,
+    /// What the merge says; `None` where it says nothing any more.
+    pub to: Option<String>,
+}
+
+/// One thing that both sides changed, differently.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// What it is.
+    pub spot: Spot,
+    /// What BASE say, and where; `None` where they say nothing.
+    pub base: Option<Said>,
+    /// What OURS say.
+    pub ours: Option<Said>,
+    /// What THEIRS say.
+    pub theirs: Option<Said>,
+}
+
+/// What a side says of a thing, in YAML, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The value.
+    pub value: String,
+    /// Where it stands.
+    pub place: Option<Place>,
+}
+
+/// A comment that theirs changed, and that could not be taken since OURS changed it too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UntakenComment {
+    /// The file, by its name in the edition's folder.
+    pub file: String,
+    /// Its line in THEIRS.
+    pub line: u32,
+    /// What it says there.
+    pub theirs: String,
+}
+
+/// All that a merge has to say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// What changes in OURS.
+    pub changes: Vec<Change>,
+    /// What is to be settled.
+    pub conflicts: Vec<Conflict>,
+    /// The comments that were not taken.
+    pub comments: Vec<UntakenComment>,
+}
+
+impl Outcome {
+    /// The objects that go from OURS.
+    pub fn removed(&self) -> impl Iterator<Item = &Spot> {
+        self.whole().filter(|change| change.to.is_none()).map(|change| &change.spot)
+    }
+
+    /// The objects that come to OURS.
+    pub fn added(&self) -> impl Iterator<Item = &Spot> {
+        self.whole().filter(|change| change.from.is_none()).map(|change| &change.spot)
+    }
+
+    fn whole(&self) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(|change| change.spot.field.is_empty())
+    }
+}
+
+/// What a value says, and where.
+pub(super) fn said(value: Option<&Value>, origins: &[Place]) -> Option<Said> {
+    let value = value?;
+    Some(Said { value: flow(value), place: place(value, origins) })
+}
+
+/// Where a value stands, or the first value in it that stands somewhere.
+fn place(value: &Value, origins: &[Place]) -> Option<Place> {
+    use crate::yaml::Shape;
+    let own = value.origin.and_then(|origin| origins.get(origin.0 as usize)).cloned();
+    own.or_else(|| match &value.shape {
+        Shape::List(values) => values.iter().find_map(|value| place(value, origins)),
+        Shape::Map(pairs, _) => pairs.iter().find_map(|(_, value)| place(value, origins)),
+        Shape::Word(_) | Shape::Text(_) => None,
+    })
+}
