@@ -68,7 +68,12 @@ impl Amender<'_> {
                 let end = self.line_end(self.end_of(&nodes[at]).max(dashes[at] + 1));
                 self.edits.replace(end..end, format!("\n{written}"));
             }
-            None => self.insert_line_before(dashes[0], written),
+            None => {
+                // Above the comments of the first entry, unless they are the head of the file.
+                let above = self.above(dashes[0]);
+                let is_head = self.text[..self.line_start(above)].trim().is_empty();
+                self.insert_line_before(if is_head { dashes[0] } else { above }, written);
+            }
         }
     }
 
