@@ -92,15 +92,13 @@ fn states(paths: [&PathBuf; 3], args: &MergeArgs) -> anyhow::Result<Verdict> {
     if let Some(folder) = &args.into {
         write(folder, &ours.texts, &merged)?;
     }
-    output::print(|out| match args.format {
-        Format::Text => {
-            out.write_all(words::text(&loaded[1].name, &merged).as_bytes()).context("standard output")?;
-            let shown = args.into.is_none();
-            out.write_all(if shown { diff(&loaded[1].name, &merged) } else { String::new() }.as_bytes())
-                .context("standard output")
-        }
-        Format::Json => render::json::write(&json::view(&merged), out),
-    })?;
+    match args.format {
+        Format::Text => output::print(|out| {
+            let shown = if args.into.is_none() { diff(&loaded[1].name, &merged) } else { String::new() };
+            write!(out, "{}{shown}", words::text(&loaded[1].name, &merged)).context("standard output")
+        })?,
+        Format::Json => output::document(|out| render::json::write(&json::view(&merged), out))?,
+    }
     Ok(if merged.outcome.conflicts.is_empty() { Verdict::Clean } else { Verdict::Complaints })
 }
 
