@@ -234,7 +234,7 @@ impl Press<'_> {
             sources.push(reported.source);
         }
         let assessments = || sources.iter().map(|source| source.assessment());
-        let latest: Option<CountryCode> = assessments().last().map(|assessment| assessment.edition.country);
+        let latest: Option<CountryCode> = assessments().next_back().map(|assessment| assessment.edition.country);
         if let Some(code) = latest {
             let editions: Vec<&Assessment<'_>> = assessments().collect();
             let page = country_page(code, &editions, &self.words, self.kind.making());

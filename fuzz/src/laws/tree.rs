@@ -156,7 +156,7 @@ fn value(of: &Tree, indent: usize, chance: &mut Chance<'_>, out: &mut String) {
             flow(of, chance, out);
             // Braces may go over several lines.
             if long && matches!(of, Tree::List(_) | Tree::Map(_)) {
-                let wide = out[from..].replace("\u{1}", &format!(",\n{}", " ".repeat(indent + 2)));
+                let wide = out[from..].replace('\u{1}', &format!(",\n{}", " ".repeat(indent + 2)));
                 out.truncate(from);
                 out.push_str(&wide);
             }

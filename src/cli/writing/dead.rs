@@ -72,7 +72,9 @@ mod tests {
     fn what_is_locked_or_not_ours_stays() {
         let folder = tempfile::tempdir().unwrap();
         let put = |name: &str| fs::write(folder.path().join(name), "x").unwrap();
-        [".mdmm-aaaaaa", ".mdmm-bbbbbb", ".mdmm-notes", "report.html"].map(put);
+        for name in [".mdmm-aaaaaa", ".mdmm-bbbbbb", ".mdmm-notes", "report.html"] {
+            put(name);
+        }
         fs::create_dir(folder.path().join(".mdmm-cccccc")).unwrap();
         put(".mdmm-cccccc/page");
         let living = File::open(folder.path().join(".mdmm-bbbbbb")).unwrap();

@@ -105,10 +105,13 @@ view! {
     }
 }
 
+/// The traits of a source with their classes, and how they are told.
+type ToldTraits = (Vec<(Trait, Class)>, Listed<WeighedTrait>);
+
 /// What has been said already: sources with the same traits, and cells that came to their status in the same way, are many.
 #[derive(Default)]
 struct Said {
-    traits: RefCell<Vec<(Vec<(Trait, Class)>, Listed<WeighedTrait>)>>,
+    traits: RefCell<Vec<ToldTraits>>,
     verdicts: RefCell<Vec<(Verdict, Arc<str>)>>,
 }
 
@@ -282,10 +285,12 @@ fn same_evidence(a: &Cell<'_>, b: &Cell<'_>) -> bool {
         (None, None) => true,
         _ => false,
     };
-    fn sources<'c>(cell: &'c Cell<'_>) -> impl Iterator<Item = (usize, usize)> + 'c {
-        cell.evidence.iter().map(|one| (one.row_at, one.covers_at))
-    }
-    declared && a.status == b.status && a.rule == b.rule && a.reasons == b.reasons && sources(a).eq(sources(b))
+    declared && a.status == b.status && a.rule == b.rule && a.reasons == b.reasons && places(a).eq(places(b))
+}
+
+/// Where each entry behind a cell stands.
+fn places<'c>(cell: &'c Cell<'_>) -> impl Iterator<Item = (usize, usize)> + 'c {
+    cell.evidence.iter().map(|one| (one.row_at, one.covers_at))
 }
 
 /// The first year of the run of years on whose evidence each of a row's cells rests.

@@ -72,7 +72,7 @@ pub fn portfolio(summaries: &[Summary], left_out: &[String], words: &Words, maki
     let latest: Vec<&Summary> = countries.iter().filter_map(|(_, editions)| editions.last().copied()).collect();
     let links = countries.iter().map(|(label, editions)| links(label, editions, making)).collect();
     let page = SiteHead::new(words, words.count(Key::PortfolioTitle, latest.len() as u64, &[]), making.engine);
-    let view = Common::of(&latest).map(|common| Latest { latest: compared(&latest, &common), common, words, making });
+    let view = Common::of(&latest).map(|common| Latest { editions: compared(&latest, &common), common, words, making });
     let none = || CountsTable::default();
     Portfolio {
         page,
@@ -126,7 +126,7 @@ fn compared<'a>(latest: &[&'a Summary], common: &Common<'a>) -> Vec<Compared<'a>
 
 /// The latest editions and what they have in common.
 struct Latest<'v, 'a> {
-    latest: Vec<Compared<'a>>,
+    editions: Vec<Compared<'a>>,
     common: Common<'a>,
     words: &'v Words,
     making: Making<'v>,
@@ -165,7 +165,7 @@ impl Latest<'_, '_> {
     }
 
     fn by_year(&self) -> CountsTable {
-        let mut years: Vec<Year> = self.latest.iter().flat_map(|one| one.summary.window.years()).collect();
+        let mut years: Vec<Year> = self.editions.iter().flat_map(|one| one.summary.window.years()).collect();
         years.sort_unstable();
         years.dedup();
         years.retain(|year| self.common.has_year(*year));
@@ -189,17 +189,17 @@ impl Latest<'_, '_> {
                 cells: self.cells(&heads, &parts, &all).into(),
             }
         };
-        let rows = self.latest.iter().map(row).collect();
+        let rows = self.editions.iter().map(row).collect();
         CountsTable { corner: self.words.say(Key::PortfolioCountry), heads: heads.into(), of_years: false, rows }
     }
 
     fn by_indicator(&self) -> Vec<AreaTable> {
-        let shown = if self.latest.len() <= MOST_COLUMNS { self.latest.as_slice() } else { &[] };
+        let shown = if self.editions.len() <= MOST_COLUMNS { self.editions.as_slice() } else { &[] };
         let mut heads: Vec<String> = shown.iter().map(|one| self.country(one.summary)).collect();
         heads.push(self.words.say(Key::PortfolioAllCountries));
         let row = |area: &AreaId, id: &IndicatorId| {
             let of = |one: &Compared<'_>| self.counts(one.rows.get(&(area, id)).copied(), |_| true);
-            let all = self.latest.iter().map(of).fold(Counts::default(), Counts::plus);
+            let all = self.editions.iter().map(of).fold(Counts::default(), Counts::plus);
             let parts: Vec<Counts> = shown.iter().map(of).collect();
             CountsRow {
                 label: self.indicator(area, id),
