@@ -1,5 +1,6 @@
 //! The words of a report: which message says what, numbers, years and indexes as each language prints them.
 
+mod dates;
 mod key;
 mod labels;
 pub mod mark;

@@ -259,7 +259,7 @@ impl Writer<'_> {
             fact(Key::Years, self.words.window(edition.window)),
             fact(Key::Method, self.method().version.to_string()),
         ];
-        facts.extend(edition.published.map(|date| fact(Key::Published, date.to_string())));
+        facts.extend(edition.published.map(|date| fact(Key::Published, self.words.published(date))));
         if !edition.assessors.is_empty() {
             facts.push(fact(Key::Assessors, edition.assessors.join(", ")));
         }

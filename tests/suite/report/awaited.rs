@@ -18,7 +18,7 @@ fn what_is_asked_already_is_awaited_and_not_to_be_asked_again() {
     assert!(awaited.starts_with("Border Guard (asked on 2023-10-02; cells: 3). Once the answer is here"), "{awaited}");
     let undated = steps(area, &letter(""));
     let awaited = undated["ask"]["awaited"]["text"].as_str().unwrap();
-    assert!(awaited.starts_with("Border Guard (when is not recorded; cells: 3). "), "{awaited}");
+    assert!(awaited.starts_with("Border Guard (date not recorded; cells: 3). "), "{awaited}");
     let answered = letter(", asked: 2023-10-02")
         + "- {institution: Border Guard, asked: 2023-11-02, outcome: refused, covers: {immigration: {stock: 2018-2021}}}";
     assert!(!steps(area, &answered).contains_key("ask"), "a letter that was answered is awaited no longer");

@@ -42,7 +42,7 @@ fn the_overview_says_which_cells_coverage_leaves_out() {
         (
             "en",
             "The edition covers 522 cells, each an indicator in a year of 2018–2023:",
-            "The availability tables show 354 more, which do not count towards coverage: their years are not of \
+            "The availability tables show 354 more, which do not count towards coverage: their years are outside \
              2018–2023, or their indicators are not counted.",
         ),
         (
@@ -55,7 +55,7 @@ fn the_overview_says_which_cells_coverage_leaves_out() {
             "ky",
             "2018–2023-жылдар үчүн 522 ячейка, башкача айтканда көрсөткүч менен жылдын айкалышы каралган:",
             "Маалыматтын болушу жөнүндө таблицаларда эсепке алынбаган дагы 354 ячейка көрсөтүлгөн: алардын жылдары \
-             2018–2023-жылдар ичине кирбейт же көрсөткүчтөрү эсепке алынбайт.",
+             2018–2023-жылдар аралыгына кирбейт же көрсөткүчтөрү эсепке алынбайт.",
         ),
     ] {
         let report = report(language);
@@ -131,19 +131,19 @@ fn counts_are_of_what_is_on_record() {
             "2 search terms on record; languages: English. The terms of 2 searches are not known.",
             "4 searches on record; languages: English, Kyrgyz, Russian; engines: G.",
             "3 rows from 2 sources.",
-            "3 requests to institutions; received: 2, pending: 1. What was asked for is not known of 2 of them.",
+            "3 requests to institutions; received: 2, pending: 1. For 2 of them it is not known what was asked for.",
         ),
         (
             "ru",
-            "Записано 2 поисковых запроса; языки: английский. Слова 2 поисков неизвестны.",
-            "Записано 4 поиска; языки: английский, кыргызский, русский; поисковые системы: G.",
+            "Записаны 2 поисковые фразы; язык: английский. Фразы 2 поисков неизвестны.",
+            "Записано 4 поиска; язык: английский, кыргызский, русский; поисковая система: G.",
             "3 строки из 2 источников.",
             "3 запроса в учреждения; получено: 2, ответ ожидается: 1. Для 2 из них неизвестно, о чём именно просили.",
         ),
         (
             "ky",
-            "Катталган издөө сөздөрү: 2; тилдери: англисче. 2 издөөнүн сөздөрү белгисиз.",
-            "Катталган издөөлөр: 4; тилдери: англисче, кыргызча, орусча; издөө системалары: G.",
+            "Катталган издөө сөздөрү: 2; тили: англисче. 2 издөөнүн сөздөрү белгисиз.",
+            "Катталган издөөлөр: 4; тили: англисче, кыргызча, орусча; издөө системасы: G.",
             "2 булактан 3 сап.",
             "Мекемелерге 3 суроо-талап; алынды: 2, жооп күтүлүүдө: 1. Алардын ичинен 2 суроо-талап боюнча эмне суралганы белгисиз.",
         ),

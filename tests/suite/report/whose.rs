@@ -133,3 +133,22 @@ fn the_editions_of_kyrgyzstan_say_so_in_three_languages_and_name_nobody_else_s_a
         }
     }
 }
+
+#[test]
+fn when_it_was_published_is_said_as_each_language_says_it() {
+    let said = [
+        ("2024", ["Published 2024", "Опубликовано 2024 г.", "Жарыяланган 2024-жыл"]),
+        ("2024-01", ["Published January 2024", "Опубликовано январь 2024 г.", "Жарыяланган 2024-жылдын январы"]),
+        ("2024-12", ["Published December 2024", "Опубликовано декабрь 2024 г.", "Жарыяланган 2024-жылдын декабри"]),
+        ("2024-01-31", ["Published 2024-01-31", "Опубликовано 2024-01-31", "Жарыяланган 2024-01-31"]),
+    ];
+    for (date, sentences) in said {
+        let project = project(&format!("published: {date}\n"));
+        for (language, sentence) in ["en", "ru", "ky"].into_iter().zip(sentences) {
+            let arguments = ["report", "kgz/2024-01", "--lang", language, "--format", "markdown"];
+            let text = mdmm(arguments).within(project.path()).prints();
+            let subtitle = text.lines().find(|line| line.starts_with("subtitle:")).unwrap();
+            assert!(subtitle.contains(&format!(" · {sentence}\"")), "{language}: {subtitle}");
+        }
+    }
+}
