@@ -9,7 +9,7 @@ const SLIPS: [(&str, &str, &str, &str); 22] = [
     ("edition.yaml", "country: KGZ", "KGZ", "KGZZ"),
     ("edition.yaml", "\nwindow: 2018-2023", "window", "windo"),
     ("edition.yaml", "languages: [en]", "en", "eng"),
-    ("bibliography.yaml", "institution: World Bank Group", "institution", "institutions"),
+    ("bibliography.yaml", "institution: Internal Displacement", "institution", "institutions"),
     ("bibliography.yaml", "languages: [en]", "languages", "langauges"),
     ("immigration.yaml", "area: immigration", "immigration", "imigration"),
     ("immigration.yaml", "\navailability:", "availability", "availabilty"),
