@@ -6,7 +6,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::{
     agree, check, completions, diff, explain, export, history, import, init, merge, probe, report, schema, score,
-    sensitivity, serve, textconv, verify, watch,
+    sensitivity, serve, textconv, undo, verify, watch,
 };
 
 /// Maps which migration figures a country has, which it lacks, and why: tables in YAML to scores and gap reports.
@@ -45,6 +45,8 @@ pub(super) enum Command {
     Import(import::ImportArgs),
     /// Makes three states of an edition one, cell by cell; with --driver it is git's merge driver.
     Merge(merge::MergeArgs),
+    /// Puts back what the last command that changed an edition's files replaced.
+    Undo(undo::UndoArgs),
     /// Prints a file of an edition a line a cell, for git diff.
     Textconv(textconv::TextconvArgs),
     /// Checks again, and writes the report again, as files are saved.

@@ -1,8 +1,6 @@
 //! `mdmm check --fix`: mends what is mechanical, after showing the change.
 
-use std::path::PathBuf;
-
-use super::writing::write_files;
+use super::changing::{self, Changing, Made};
 use crate::{
     finding::Finding,
     load::{Loaded, mend},
@@ -22,22 +20,38 @@ pub(super) enum Writing {
 /// # Errors
 /// Where a file cannot be written; then none is.
 pub(super) fn fix(editions: &[Loaded], writing: Writing) -> anyhow::Result<String> {
-    let changes: Vec<_> = editions.iter().flat_map(mended).collect();
-    if writing == Writing::Made {
-        write_files(changes.iter().map(|(path, .., new)| (path.clone(), new.as_bytes())))?;
+    let mut patches = String::new();
+    for loaded in editions {
+        let changes: Vec<_> = mended(loaded).collect();
+        let written = match writing {
+            Writing::Made if !changes.is_empty() => write(loaded, &changes)?,
+            _ => true,
+        };
+        if written {
+            patches.extend(changes.iter().map(|(_, name, old, new)| patch(name, old, new)));
+        }
     }
-    Ok(changes.iter().map(|(_, name, old, new)| patch(name, old, new)).collect())
+    Ok(patches)
 }
 
-/// The files of an edition's own folder that change: path, name, text before and after.
-fn mended(loaded: &Loaded) -> impl Iterator<Item = (PathBuf, &str, &str, String)> {
+/// Writes the mended files of an edition; `false` where somebody has changed the same things meanwhile.
+fn write(loaded: &Loaded, changes: &[(&str, &str, &str, String)]) -> anyhow::Result<bool> {
+    let read = changing::texts_of(loaded);
+    let mut wanted = read.clone();
+    wanted.extend(changes.iter().map(|(file, .., new)| ((*file).to_owned(), new.as_str().into())));
+    let made = Changing::begin(&loaded.folder, "check --fix")?.change("check --fix", &read, &wanted)?;
+    Ok(!matches!(made, Made::Not(_)))
+}
+
+/// The files of an edition's own folder that change: file, name in findings, text before and after.
+fn mended(loaded: &Loaded) -> impl Iterator<Item = (&str, &str, &str, String)> {
     let own = format!("{}/", loaded.name);
     loaded.texts.iter().filter_map(move |(name, text)| {
         let file = name.strip_prefix(&own)?;
         let of_file = |finding: &&Finding| finding.place.file == *name;
         let findings: Vec<Finding> = loaded.findings.iter().filter(of_file).cloned().collect();
         let new = mend(text, &findings)?;
-        Some((loaded.folder.join(file), &**name, &**text, new))
+        Some((file, &**name, &**text, new))
     })
 }
 

@@ -5,7 +5,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, anyhow, bail};
 use clap::Args;
 
-use super::{editions, export::ending, output, verdict::Verdict, writing::write_files};
+use super::{
+    changing::{self, Changing, Made},
+    editions,
+    export::ending,
+    output,
+    verdict::Verdict,
+};
 use crate::exchange::references::{bibtex, csl_json, merge};
 use crate::exchange::workbook::read::{Dictionary, judge, open, read, regroup};
 use crate::load::Loaded;
@@ -40,8 +46,7 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Verdict> {
     };
     let Some(wanted) = wanted else { return Ok(Verdict::Complaints) };
     let changes = load::update(&loaded, edition, &wanted).map_err(|why| anyhow!("nothing is written: {why}"))?;
-    show_or_write(&changes, &loaded, args)?;
-    Ok(Verdict::Clean)
+    show_or_write(&changes, &loaded, args)
 }
 
 /// What a workbook says; nothing where something is wrong with it, which has been said.
@@ -106,10 +111,11 @@ fn name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-fn show_or_write(changes: &[load::Change], loaded: &Loaded, args: &ImportArgs) -> anyhow::Result<()> {
+fn show_or_write(changes: &[load::Change], loaded: &Loaded, args: &ImportArgs) -> anyhow::Result<Verdict> {
+    let nothing_new = || output::say(&format!("{} says nothing new", args.file.display()));
     if changes.is_empty() {
-        output::say(&format!("{} says nothing new", args.file.display()));
-        return Ok(());
+        nothing_new();
+        return Ok(Verdict::Clean);
     }
     if args.dry_run {
         let diff: String = changes
@@ -118,10 +124,20 @@ fn show_or_write(changes: &[load::Change], loaded: &Loaded, args: &ImportArgs) -
                 render::changes::unified(&format!("{}/{}", loaded.name, change.file), &change.old, &change.new)
             })
             .collect();
-        return output::print(|out| out.write_all(diff.as_bytes()).context("standard output"));
+        output::print(|out| out.write_all(diff.as_bytes()).context("standard output"))?;
+        return Ok(Verdict::Clean);
     }
-    write_files(changes.iter().map(|change| (loaded.folder.join(&change.file), change.new.as_bytes())))?;
-    let files: Vec<&str> = changes.iter().map(|change| change.file.as_str()).collect();
-    output::say(&format!("changed: {}", files.join(", ")));
-    Ok(())
+    let command = format!("import {}", name(&args.file));
+    let read = changing::texts_of(loaded);
+    let mut wanted = read.clone();
+    wanted.extend(changes.iter().map(|change| (change.file.clone(), change.new.as_str().into())));
+    match Changing::begin(&loaded.folder, &command)?.change(&command, &read, &wanted)? {
+        Made::Not(verdict) => return Ok(verdict),
+        Made::Nothing => nothing_new(),
+        Made::Changed(files) => {
+            let files: Vec<&str> = files.iter().map(|change| change.file.as_str()).collect();
+            output::say(&format!("changed: {} (mdmm undo puts them back)", files.join(", ")));
+        }
+    }
+    Ok(Verdict::Clean)
 }

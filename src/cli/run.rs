@@ -8,7 +8,7 @@ use super::{
     agree,
     args::{Cli, Command},
     check, completions, diff, explain, export, history, import, init, machine, merge, output, probe, report, schema,
-    score, sensitivity, serve, textconv,
+    score, sensitivity, serve, textconv, undo,
     verdict::{REFUSED, Verdict},
     verify, watch,
 };
@@ -87,6 +87,7 @@ fn run(command: &Command) -> anyhow::Result<Verdict> {
         Command::Import(args) => import::run(args),
         Command::Merge(args) => merge::run(args),
         Command::Textconv(args) => textconv::run(args),
+        Command::Undo(args) => undo::run(args),
         Command::Report(args) => report::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Watch(args) => watch::run(args),

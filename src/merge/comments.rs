@@ -56,7 +56,7 @@ pub(super) fn merge(merged: &str, sides: Sides<'_>) -> (String, Vec<UntakenComme
     let read = |text: &str| remarks(text, sides.form, sides.first);
     let (base, ours, theirs, now) = (read(sides.base), read(sides.ours), read(sides.theirs), read(merged));
     let nothing = Remark::default();
-    let mut lines = Lines::new(merged);
+    let mut lines = Draft::new(merged);
     let mut untaken = Vec::new();
     let mut changes: Vec<Taken<'_>> = Vec::new();
     for (path, remark) in &theirs {
@@ -309,7 +309,7 @@ fn is_remark(line: &str) -> bool {
     line.is_empty() || line.starts_with('#')
 }
 
-/// Lines without their indentation and without blank ones at either end.
+/// Draft without their indentation and without blank ones at either end.
 fn block(lines: &[&str]) -> Vec<String> {
     let full = |line: &&str| !line.trim().is_empty();
     let (Some(from), Some(to)) = (lines.iter().position(full), lines.iter().rposition(full)) else {
@@ -319,14 +319,14 @@ fn block(lines: &[&str]) -> Vec<String> {
 }
 
 /// A text while comments are put into it, from its end to its beginning.
-struct Lines {
+struct Draft {
     lines: Vec<String>,
     end: &'static str,
     /// Whether the last line has its end.
     ended: bool,
 }
 
-impl Lines {
+impl Draft {
     fn new(text: &str) -> Self {
         let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
         Self { lines: text.lines().map(str::to_owned).collect(), end, ended: text.ends_with('\n') }

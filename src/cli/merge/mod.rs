@@ -1,8 +1,8 @@
 //! `mdmm merge`: three states of an edition made one, and git's merge driver for one file.
 
 mod driver;
-mod json;
-mod words;
+pub(super) mod json;
+pub(super) mod words;
 
 use std::{
     collections::BTreeMap,
@@ -13,10 +13,10 @@ use anyhow::{Context, bail, ensure};
 use clap::{Args, ValueEnum};
 
 use super::{
+    changing::{self, Changing, Made},
     editions::{self, Place},
     output,
     verdict::Verdict,
-    writing,
 };
 use crate::{
     finding::{Fact, Mistake},
@@ -90,7 +90,10 @@ fn states(paths: [&PathBuf; 3], args: &MergeArgs) -> anyhow::Result<Verdict> {
         Err(refusal) => return Ok(refused(&refusal, &[base, ours, theirs])),
     };
     if let Some(folder) = &args.into {
-        write(folder, &ours.texts, &merged)?;
+        let written = write(folder, &changing::texts_of(&loaded[1]), &merged)?;
+        if written == Verdict::Complaints {
+            return Ok(written);
+        }
     }
     match args.format {
         Format::Text => output::print(|out| {
@@ -138,25 +141,18 @@ pub(super) fn refused(refusal: &Refusal, sides: &[Side]) -> Verdict {
     Verdict::Complaints
 }
 
-/// Writes the merged edition into a folder that holds nothing else than OURS.
-fn write(folder: &Path, ours: &Texts, merged: &Merged) -> anyhow::Result<()> {
+/// Writes the merged edition into a folder: one that is there must hold nothing else than OURS, or what came of it.
+fn write(folder: &Path, ours: &Texts, merged: &Merged) -> anyhow::Result<Verdict> {
     let texts = merged.texts(ours);
-    for (file, text) in &texts {
-        let path = folder.join(file);
-        let there = std::fs::read(&path).ok();
-        let is_known = there
-            .is_none_or(|bytes| bytes == text.as_bytes() || ours.get(file).is_some_and(|own| bytes == own.as_bytes()));
-        ensure!(is_known, "{} says something else than OURS and is not written over", path.display());
-    }
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-    writing::write_files(texts.iter().map(|(file, text)| (folder.join(file), text.as_bytes())))?;
-    for change in merged.files.iter().filter(|change| change.new.is_none()) {
-        let path = folder.join(&change.file);
-        if path.exists() {
-            std::fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
-        }
+    let mut changing = Changing::begin(folder, "merge")?;
+    let there = changing.texts()?;
+    let is_ours = there.is_empty() || there == *ours;
+    ensure!(is_ours || there == texts, "{} says something else than OURS and is not written over", folder.display());
+    match changing.change("merge", &there, &texts)? {
+        Made::Not(verdict) => Ok(verdict),
+        Made::Changed(_) | Made::Nothing => Ok(Verdict::Clean),
     }
-    Ok(())
 }
 
 /// The files that change, as a patch.

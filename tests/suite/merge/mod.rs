@@ -5,4 +5,5 @@ mod git;
 mod laws;
 mod make;
 mod sources;
+mod undo;
 mod years;
