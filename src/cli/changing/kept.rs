@@ -96,7 +96,7 @@ impl Kept {
     }
 
     /// Keeps a change before it is made; what was undone before it cannot be made again.
-    pub(super) fn keep(&self, command: &str, files: &[FileChange]) -> anyhow::Result<()> {
+    pub(super) fn keep(&self, command: &str, files: &[FileChange]) -> anyhow::Result<u64> {
         for (_, path) in self.list(UNDONE)? {
             remove(&path)?;
         }
@@ -109,7 +109,13 @@ impl Kept {
         let change = Change { number, command: command.to_owned(), files: files.collect() };
         let text = serde_json::to_vec(&change).context("a change is written as JSON")?;
         writing::write_file(&self.path(number, DONE), &text)?;
-        self.forget()
+        self.forget()?;
+        Ok(number)
+    }
+
+    /// Takes a change off the list that was not made.
+    pub(super) fn drop(&self, number: u64) -> anyhow::Result<()> {
+        remove(&self.path(number, DONE))
     }
 
     /// The next change to undo, or to make again.

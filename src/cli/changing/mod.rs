@@ -98,8 +98,14 @@ impl Changing {
         if merged.files.is_empty() {
             return Ok(Made::Nothing);
         }
-        self.kept.keep(command, &merged.files)?;
-        self.write(&merged.files)?;
+        let number = self.kept.keep(command, &merged.files)?;
+        if let Err(refused) = self.write(&merged.files) {
+            // What was not made need not be undone; where some of it was, it stays on the list.
+            if self.texts().is_ok_and(|texts| texts == now) {
+                self.kept.drop(number)?;
+            }
+            return Err(refused);
+        }
         Ok(Made::Changed(merged.files))
     }
 

@@ -50,7 +50,8 @@ fn project() -> Project {
 
 /// The files below a folder as they are.
 fn snapshot(folder: &Path) -> Snapshot {
-    let entries = walkdir::WalkDir::new(folder).into_iter().filter_entry(|entry| !is_temporary(entry));
+    let entries =
+        walkdir::WalkDir::new(folder).into_iter().filter_entry(|entry| !is_temporary(entry) && !is_kept(entry));
     let own = entries.map(Result::unwrap).filter(|entry| entry.file_type().is_file());
     own.map(|entry| (entry.path().to_path_buf(), fs::read(entry.path()).unwrap())).collect()
 }
@@ -58,6 +59,28 @@ fn snapshot(folder: &Path) -> Snapshot {
 /// Whether it is a file or a folder of files that a killed run has left beside their places.
 fn is_temporary(entry: &walkdir::DirEntry) -> bool {
     entry.file_name().to_str().unwrap().starts_with(".mdmm-")
+}
+
+/// Whether it is what commands keep so that their changes can be undone.
+fn is_kept(entry: &walkdir::DirEntry) -> bool {
+    entry.file_name() == ".mdmm"
+}
+
+/// Undoes what a killed run has changed of an edition: what it kept is whole, and its files are the old ones again.
+fn undo(work: &Path, before: &Snapshot, context: &str) {
+    for entry in walkdir::WalkDir::new(work.join(".mdmm")).into_iter().filter_map(Result::ok) {
+        if entry.path().extension().is_some_and(|ending| ending == "json") && !is_temporary(&entry) {
+            let kept = fs::read(entry.path()).unwrap();
+            assert!(
+                serde_json::from_slice::<serde_json::Value>(&kept).is_ok(),
+                "{context}: {}",
+                entry.path().display()
+            );
+        }
+    }
+    let ran = mdmm(["undo", "kgz/2024-01"]).within(work).run();
+    assert_eq!(ran.code, 0, "{context}: {ran:?}");
+    assert!(snapshot(work) == *before, "{context}: undo leaves other files");
 }
 
 /// Brings the files below a folder back to what they were. Says how many temporary neighbours a killed run had left.
@@ -140,6 +163,9 @@ fn kill(project: &Project, command: &str) {
         assert!([0, begun(&after)].contains(&begun(&found)), "{command}, step {step}: half an edition");
         assert!(before.keys().filter(|path| after.contains_key(*path)).all(|path| found.contains_key(path)));
         mixed += u32::from(found != before && found != after);
+        if command.starts_with("import") || command.starts_with("check") {
+            undo(&work, &before, &format!("{command}, step {step}"));
+        }
         writing += u32::from(restore(&work, &before) > 0);
     }
     println!(
