@@ -71,15 +71,12 @@ impl Amender<'_> {
             {
                 self.mapping(pairs, olds, news, self.within(node, within))
             }
-            // In a merge a table that becomes empty keeps its key and its comments; nothing written is nothing said there.
-            (Kind::Mapping(pairs), Shape::Map(..), Shape::Map(news, Layout::Lines))
-                if news.is_empty() && before.origin.is_some() =>
-            {
+            (Kind::Mapping(pairs), Shape::Map(..), Shape::Map(news, Layout::Lines)) if news.is_empty() => {
                 let lines = pairs.iter().map(|(key, value)| (key.span.start, self.end_of(value).max(key.span.end)));
                 self.within(node, within) == Within::Block && self.emptied(lines.collect())
             }
             (Kind::Sequence(nodes), Shape::List(_), Shape::List(news))
-                if news.is_empty() && before.origin.is_some() && self.within(node, within) == Within::Block =>
+                if news.is_empty() && self.within(node, within) == Within::Block =>
             {
                 let dashes = nodes.iter().map(|node| Some((self.dash_of(node)?, self.end_of(node))));
                 dashes.collect::<Option<Vec<_>>>().is_some_and(|lines| self.emptied(lines))
@@ -203,7 +200,7 @@ impl Amender<'_> {
         within: Within,
     ) -> bool {
         let is_empty = matches!(&after.shape, Shape::Map(news, Layout::Fit) if news.is_empty());
-        if !is_empty || before.is_empty() || before.origin.is_none() || self.within(value, within) == Within::Flow {
+        if !is_empty || before.is_empty() || self.within(value, within) == Within::Flow {
             return false;
         }
         let Kind::Mapping(pairs) = &value.kind else { return false };
