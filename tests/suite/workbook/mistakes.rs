@@ -27,7 +27,8 @@ fn each_mistake_is_named_at_its_cell_in_one_run() {
         let (row, column) = book.find("immigration", "nsc-2023a");
         book.sheet("immigration").insert((row, column + 4), text("on_reqest"));
         let (row, _) = book.find("bibliography", "nsc-2023b");
-        book.sheet("bibliography").insert((row, 5), text("last year"));
+        let (_, column) = book.find("bibliography", "published");
+        book.sheet("bibliography").insert((row, column), text("last year"));
         book.set("covers", "B3", text("99"));
         book.set("values", "A3", text("777"));
         book.set("requests", "D2", text("outcom"));
