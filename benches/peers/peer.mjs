@@ -1,6 +1,8 @@
 // The same work as `mdmm report` and `mdmm score`, as one would write it in Node: `node peer.mjs ROOT OUT METHOD [STATUSES.csv]`.
+// With WORKERS=2 in the environment two workers share the countries.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Worker, isMainThread, workerData } from 'node:worker_threads';
 import { load, CORE_SCHEMA } from 'js-yaml';
 
 const CLASS = { missing: 0, partial: 1, available: 2 };
@@ -120,8 +122,13 @@ function page(edition, areas, window) {
   return parts.join('');
 }
 
+const workers = Number(process.env.WORKERS ?? 1);
+if (isMainThread && workers > 1) {
+  for (let at = 1; at < workers; at += 1) new Worker(new URL(import.meta.url), { argv: process.argv.slice(2), workerData: at });
+}
+const share = workerData ?? 0;
 const statuses = [];
-for (const country of readdirSync(root).filter((name) => name.length === 3).sort()) {
+for (const country of readdirSync(root).filter((name) => name.length === 3).sort().filter((_, at) => at % workers === share)) {
   for (const id of readdirSync(join(root, country)).sort()) {
     const folder = join(root, country, id);
     const files = new Set(readdirSync(folder));

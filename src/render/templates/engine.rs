@@ -48,7 +48,7 @@ impl<'t> Pages<'t> {
     /// # Errors
     /// The first mistake in the syntax of a template.
     pub fn new(templates: &'t Templates, roots: &[&str]) -> Result<Self, Failure> {
-        Self::read(environment(), templates.reached(roots))
+        Self::read(environment(), templates.to_read(roots))
     }
 
     /// Reads the templates of Markdown that pages of these names are made with; whatever they print goes through
@@ -65,7 +65,7 @@ impl<'t> Pages<'t> {
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
         environment.set_formatter(move |out, _, value| Ok(out.write_str(&escaped(value))?));
         environment.add_filter("escape", move |value: Value| Value::from_safe_string(escaped(&value)));
-        Self::read(environment, templates.reached(roots))
+        Self::read(environment, templates.to_read(roots))
     }
 
     fn read(mut environment: Environment<'t>, templates: BTreeMap<&'t str, &'t str>) -> Result<Self, Failure> {

@@ -128,6 +128,13 @@ impl Templates {
         own.into_iter().filter(|name| !reached.contains_key(name.as_str())).map(says).collect()
     }
 
+    /// What is read for pages of these names: all that they reach, so that a mistake anywhere is told first; of those built in, which have
+    /// none, simply all.
+    pub(super) fn to_read(&self, roots: &[&str]) -> BTreeMap<&str, &str> {
+        let is_built_in = self.0.values().all(|text| matches!(text, Cow::Borrowed(_)));
+        if is_built_in { self.iter().collect() } else { self.reached(roots) }
+    }
+
     /// Every template with its text, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, text)| (name.as_str(), text.as_ref()))
