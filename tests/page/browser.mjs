@@ -144,6 +144,8 @@ export async function open(browser, address, options = {}) {
 
 /** Opens every fold, so that nothing escapes a look at the whole page. */
 export async function unfold(page) {
+  // A part that is out of sight has a guessed height, and what would be laid out in it lies over its neighbours: as seen, all is.
+  await page.addStyleTag({ content: "@media screen { section { content-visibility: visible !important; } }" });
   await page.evaluate(() => {
     for (const fold of document.querySelectorAll("details")) fold.open = true;
   });
