@@ -3,23 +3,32 @@
 use std::{
     io::{self, BufRead, BufReader, Read, Write},
     path::PathBuf,
-    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+    process::{ChildStdin, ChildStdout, Command, Stdio},
     thread::{self, JoinHandle},
+    time::Duration,
 };
 
 use anyhow::{Context, anyhow, bail, ensure};
+
+use super::watched::{Pipes, Watched};
+
+/// How long one answer of git may take. A repository can hold a pipe in place of a file, which git would read for ever.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The most bytes of a list of a folder's files (16 MiB): a folder of some 200,000 files.
 const MAX_TREE: u64 = 16 << 20;
 
 /// A repository, seen from the working folder.
 pub(super) struct Repository {
-    git: Child,
+    git: Watched,
     ask: ChildStdin,
     answers: BufReader<ChildStdout>,
     /// What git says first beside its answers.
     said: Option<JoinHandle<String>>,
 }
+
+/// The longest path of a working folder.
+const MAX_PREFIX: u64 = 64 << 10;
 
 /// The most of git's complaints that is kept; the rest is read all the same, as git waits for it.
 const MAX_SAID: u64 = 4096;
@@ -87,14 +96,8 @@ impl Repository {
     /// # Errors
     /// Where git is not there.
     pub(super) fn open() -> anyhow::Result<Self> {
-        let mut git =
-            command(&["cat-file", "--batch-command", "--follow-symlinks"]).spawn().map_err(|error| not_run(&error))?;
-        let (Some(ask), Some(answers), Some(errors)) = (git.stdin.take(), git.stdout.take(), git.stderr.take()) else {
-            bail!("cannot talk to git");
-        };
-        let said =
-            thread::Builder::new().spawn(move || listen(errors)).context("the machine gives no thread for git")?;
-        Ok(Self { git, ask, answers: BufReader::new(answers), said: Some(said) })
+        let (git, pipes, said) = start(&["cat-file", "--batch-command", "--follow-symlinks"])?;
+        Ok(Self { git, ask: pipes.ask, answers: BufReader::new(pipes.answers), said: Some(said) })
     }
 
     /// The path from the top of the repository to the working folder; nothing at the top.
@@ -102,9 +105,15 @@ impl Repository {
     /// # Errors
     /// Where git is not there, or refuses the repository.
     pub(super) fn prefix() -> anyhow::Result<PathBuf> {
-        let output = command(&["rev-parse", "--show-prefix"]).output().map_err(|error| not_run(&error))?;
-        ensure!(output.status.success(), "{}", refusal(&String::from_utf8_lossy(&output.stderr)));
-        let prefix = String::from_utf8(output.stdout).context("the working folder's name is not UTF-8")?;
+        let (git, Output { ask, mut answers }, said) = start(&["rev-parse", "--show-prefix"])?;
+        drop(ask);
+        let mut prefix = Vec::new();
+        git.answer(|| answers.by_ref().take(MAX_PREFIX).read_to_end(&mut prefix)).context("git's answer")?;
+        drop(answers);
+        if git.is_too_late() || !git.is_content().context("git's end")? {
+            bail!("{}", refusal(&git, said));
+        }
+        let prefix = String::from_utf8(prefix).context("the working folder's name is not UTF-8")?;
         Ok(PathBuf::from(prefix.trim_end_matches('\n')))
     }
 
@@ -118,7 +127,8 @@ impl Repository {
         let Some((what, length)) = answer.rsplit_once(' ') else { bail!("git answers in a way that is not known") };
         if matches!(what, "symlink" | "dangling" | "loop" | "notdir") {
             let length: u64 = length.parse().context("git says a length")?;
-            io::copy(&mut (&mut self.answers).take(length + 1), &mut io::sink()).context("git's answer")?;
+            let Self { git, answers, .. } = self;
+            git.answer(|| io::copy(&mut answers.take(length + 1), &mut io::sink())).context("git's answer")?;
             return Ok(Found::LinkElsewhere);
         }
         Ok(object(&answer).map_or(Found::Nothing, Found::Object))
@@ -134,10 +144,11 @@ impl Repository {
             bail!("the repository lacks a part of that revision, as a partial clone does: fetch it with git first");
         };
         let mut bytes = Vec::new();
-        (&mut self.answers).take(size).read_to_end(&mut bytes).context("git's answer")?;
-        let mut end = [0];
-        self.answers.read_exact(&mut end).context("git's answer")?;
-        ensure!(bytes.len() as u64 == size, "git ended early");
+        let Self { git, answers, .. } = self;
+        let mut whole = || answers.take(size).read_to_end(&mut bytes).and_then(|_| answers.read_exact(&mut [0]));
+        if git.answer(&mut whole).is_err() || bytes.len() as u64 != size {
+            bail!("{}", self.refusal());
+        }
         Ok(bytes)
     }
 
@@ -160,12 +171,15 @@ impl Repository {
 
     /// Asks, and reads the first line of the answer.
     fn answer(&mut self, order: &str, name: &str) -> anyhow::Result<String> {
-        let asked = writeln!(self.ask, "{order} {name}").and_then(|()| self.ask.flush());
         let mut line = String::new();
         // The longest line repeats the name that was asked for.
         let most = name.len() as u64 + 200;
-        let read = (&mut self.answers).take(most).read_line(&mut line);
-        if asked.is_ok() && read.is_ok_and(|read| read > 0) && line.ends_with('\n') {
+        let Self { git, ask, answers, .. } = self;
+        let read = git.answer(|| {
+            writeln!(ask, "{order} {name}").and_then(|()| ask.flush())?;
+            answers.take(most).read_line(&mut line)
+        });
+        if read.is_ok_and(|read| read > 0) && line.ends_with('\n') {
             line.pop();
             return Ok(line);
         }
@@ -174,10 +188,38 @@ impl Repository {
 
     /// Why git has ended.
     fn refusal(&mut self) -> String {
-        // It may be in the middle of an answer that is not understood; its last words end with it.
-        self.git.kill().ok();
-        refusal(&self.said.take().and_then(|said| said.join().ok()).unwrap_or_default())
+        match self.said.take() {
+            Some(said) => refusal(&self.git, said),
+            None => "git has ended".to_owned(),
+        }
     }
+}
+
+/// Starts git, with all that it complains of read beside.
+fn start(arguments: &[&str]) -> anyhow::Result<(Watched, Output, JoinHandle<String>)> {
+    let (git, Pipes { ask, answers, errors }) =
+        Watched::start(&mut command(arguments), PATIENCE).map_err(|error| not_run(&error))?;
+    let said = thread::Builder::new().spawn(move || listen(errors)).context("the machine gives no thread for git")?;
+    Ok((git, Output { ask, answers }, said))
+}
+
+/// What git is asked, and what it answers.
+struct Output {
+    ask: ChildStdin,
+    answers: ChildStdout,
+}
+
+/// Why git refuses, or has ended. It may be in the middle of an answer that is not understood; its last words end with it.
+fn refusal(git: &Watched, said: JoinHandle<String>) -> String {
+    git.end();
+    let said = said.join().unwrap_or_default();
+    if git.is_too_late() {
+        return format!(
+            "git gave no answer for {} seconds and was ended: something in this repository cannot be read to its end",
+            PATIENCE.as_secs()
+        );
+    }
+    words(&said)
 }
 
 /// What git complains of first.
@@ -197,7 +239,7 @@ fn not_run(error: &io::Error) -> anyhow::Error {
 }
 
 /// What git's own words mean.
-fn refusal(said: &str) -> String {
+fn words(said: &str) -> String {
     if said.contains("dubious ownership") {
         return "git refuses this repository, since it belongs to another user (git's setting safe.directory)"
             .to_owned();
@@ -212,14 +254,6 @@ fn refusal(said: &str) -> String {
     match ["fatal: ", "error: "].into_iter().find_map(|begin| first.strip_prefix(begin)).unwrap_or(&first) {
         "" => "git ended without a word".to_owned(),
         said => format!("git cannot read this repository: {said}"),
-    }
-}
-
-impl Drop for Repository {
-    fn drop(&mut self) {
-        // Nothing is written by it, so that it may be ended at any moment; one that has ended cannot be.
-        self.git.kill().ok();
-        self.git.wait().ok();
     }
 }
 

@@ -40,6 +40,7 @@ mod undo;
 mod verdict;
 mod verify;
 mod watch;
+mod watched;
 mod writing;
 
 pub use args::command;

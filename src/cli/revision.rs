@@ -17,6 +17,9 @@ const DEPTH: usize = 2;
 /// The most bytes of tables that are read of a revision (256 MiB): as much as some thousand editions hold.
 const MAX_BYTES: u64 = 256 << 20;
 
+/// What a partial clone lacks is not fetched.
+const LACKING: &str = "the repository lacks a part of that revision, as a partial clone does: fetch it with git first";
+
 /// An edition at a revision.
 #[derive(Clone, Debug)]
 pub(super) struct AtRevision {
@@ -48,8 +51,13 @@ pub(super) fn split(named: &Path) -> Option<(&str, &str)> {
 pub(super) fn find(revision: &str, path: &str) -> anyhow::Result<Vec<AtRevision>> {
     let prefix = Repository::prefix()?;
     let mut reading = Reading { repository: Repository::open()?, top: top(&prefix), left: MAX_BYTES };
-    let known = matches!(reading.repository.find(&format!("{revision}^{{tree}}"))?, Found::Object(_));
-    ensure!(known, "there is no revision `{revision}` in this repository: git log and git branch name those there are");
+    let mut knows = |what: &str| -> anyhow::Result<bool> {
+        Ok(matches!(reading.repository.find(&format!("{revision}^{{{what}}}"))?, Found::Object(_)))
+    };
+    if !knows("tree")? {
+        ensure!(!knows("commit")?, LACKING);
+        bail!("there is no revision `{revision}` in this repository: git log and git branch name those there are");
+    }
     let (place, folder) = reading.folder(revision, path, &prefix)?;
     let mut found = reading.editions(&place, &folder, DEPTH)?;
     ensure!(!found.is_empty(), "{revision}:{path} holds no edition: an edition is a folder with an edition.yaml");
@@ -112,7 +120,7 @@ impl Reading {
                 Found::Object(object) if object.kind == Kind::Folder => return Ok((place, object)),
                 Found::Object(_) => bail!("{revision}:{path} is a file, and an edition is a folder"),
                 Found::LinkElsewhere => bail!("{revision}:{path} is a link that leads out of the revision"),
-                Found::Nothing => {}
+                Found::Nothing => ensure!(!self.is_lacking(&place)?, LACKING),
             }
         }
         bail!("revision {revision} has no folder {path}")
@@ -145,9 +153,7 @@ impl Reading {
     fn folder_of(&mut self, entry: &Entry, place: &Place) -> anyhow::Result<Option<Object>> {
         match entry.mode {
             Mode::Folder => {
-                let size = self.repository.size(&entry.id)?.context(
-                    "the repository lacks a part of that revision, as a partial clone does: fetch it with git first",
-                )?;
+                let size = self.repository.size(&entry.id)?.context(LACKING)?;
                 Ok(Some(Object { id: entry.id.clone(), kind: Kind::Folder, size }))
             }
             Mode::Link if !entry.name.chars().any(char::is_control) => match self.repository.find(&place.name())? {
@@ -183,8 +189,31 @@ impl Reading {
     fn method(&mut self, place: &Place) -> anyhow::Result<Option<Content>> {
         match self.repository.find(&place.name())? {
             Found::Object(object) if object.kind == Kind::File => self.bytes(&object.id, object.size).map(Some),
+            Found::Nothing => {
+                ensure!(!self.is_lacking(place)?, LACKING);
+                Ok(None)
+            }
             _ => Ok(None),
         }
+    }
+
+    /// Whether what was not found is in the revision, and only the repository lacks it or a folder above it.
+    fn is_lacking(&mut self, place: &Place) -> anyhow::Result<bool> {
+        let top = self.repository.find(&format!("{}^{{tree}}", place.revision))?;
+        let Found::Object(mut folder) = top else { return Ok(false) };
+        for part in slashed(&place.path).split('/') {
+            let entries = self.repository.entries(&folder)?;
+            let Some(entry) = entries.into_iter().find(|entry| entry.name == part) else { return Ok(false) };
+            if !matches!(entry.mode, Mode::File | Mode::Folder) {
+                return Ok(false);
+            }
+            let Some(size) = self.repository.size(&entry.id)? else { return Ok(true) };
+            folder = Object { id: entry.id, kind: Kind::Folder, size };
+            if entry.mode == Mode::File {
+                return Ok(false);
+            }
+        }
+        Ok(false)
     }
 
     /// What an entry of an edition's folder holds; `None` of folders, whatever they hold.

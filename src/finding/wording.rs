@@ -146,7 +146,7 @@ impl Mistake {
                     .to_owned()
             }
             Self::BadId { .. } => {
-                "an identifier has letters, digits, `.`, `_`, `-`, `:`, `+`, at most 64, the first a letter or digit"
+                "an identifier has letters, digits, `.`, `_`, `-`, `:`, `+`, at most 64, none of full width, the first a letter or digit"
                     .to_owned()
             }
             Self::RepeatedId { .. } => "give one of the two another identifier, e.g. with a letter behind it".to_owned(),

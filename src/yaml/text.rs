@@ -85,7 +85,12 @@ pub fn is_blank(text: &str) -> bool {
 
 /// Whether a character is a space of any kind, or takes no room: such characters come with what is copied from the web.
 pub fn is_unseen(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')
+    c.is_whitespace() || takes_no_room(c)
+}
+
+/// Whether a character takes no room: such characters come with what is copied from the web.
+pub fn takes_no_room(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{feff}')
 }
 
 /// Narrows a line or a column.

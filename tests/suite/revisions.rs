@@ -215,6 +215,28 @@ fn a_repository_runs_nothing_of_its_own_and_fetches_nothing() {
     }
 }
 
+/// What is lacking is told from what is not there: the method at the root too, without which all would be judged by another.
+#[test]
+fn a_folder_or_a_method_that_a_partial_clone_lacks_is_said_to_be_lacking() {
+    for lacking in
+        ["HEAD^{tree}", "HEAD:matrices", "HEAD:matrices/lie", &format!("HEAD:{EDITION}"), "HEAD:matrices/method.yaml"]
+    {
+        let project = committed();
+        project.put("matrices/method.yaml", "method: own\nbased_on: mdmm-1\n");
+        commit(&project);
+        let id = git(project.path(), &["rev-parse", lacking]).stdout;
+        let id = String::from_utf8(id).unwrap();
+        let (folder, file) = id.trim().split_at(2);
+        fs::remove_file(project.path().join(".git/objects").join(folder).join(file)).unwrap();
+        let ran = run(project.path(), &["score", &format!("HEAD:{EDITION}"), "--format", "csv"]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{lacking}: {}", ran.stderr);
+        assert!(ran.stderr.contains("as a partial clone does"), "{lacking}: {}", ran.stderr);
+        let ran = run(project.path(), &["score", "HEAD:no/where", "--format", "csv"]);
+        let says = if lacking == "HEAD^{tree}" { "as a partial clone does" } else { "has no folder no/where" };
+        assert!(ran.code == 2 && ran.stderr.contains(says), "{lacking}: {}", ran.stderr);
+    }
+}
+
 #[test]
 fn neither_the_environment_nor_attributes_nor_hooks_run_anything() {
     let mark = Project::empty();

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    derive,
+    derive::{self, TooLarge},
     error::ProbeError,
     figure::Reading,
     mapping::{Mapping, YearColumns, admitted},
@@ -22,6 +22,10 @@ const MAX_NAMED: usize = 20;
 
 /// Why a record cannot be added to those before it.
 const TOO_LONG: &str = "with this figure the sum has more than the 28 digits that are kept: is it really a count?";
+
+/// Why a sum cannot be written.
+const TOO_LONG_SCALED: &str =
+    "the sum that begins with this figure, divided by the mapping's `scale`, has more than the 28 digits that are kept";
 
 /// Reads all records, and derives the rows.
 ///
@@ -53,8 +57,13 @@ pub(super) fn count(
     let mut countries: Vec<CountryCode> = tallies.iter().flat_map(|tally| tally.countries.keys().copied()).collect();
     countries.sort_unstable();
     countries.dedup();
-    let rows = countries.into_iter().map(|country| (country, derive::rows(mapping, &tallies, country, wanted.window)));
-    probed.countries = rows.filter(|(_, rows)| !rows.is_empty()).collect();
+    for country in countries {
+        let rows = derive::rows(mapping, &tallies, country, wanted.window)
+            .map_err(|TooLarge { line }| ProbeError::doubtful(dataset, line, TOO_LONG_SCALED))?;
+        if !rows.is_empty() {
+            probed.countries.push((country, rows));
+        }
+    }
     probed.seen.columns = head;
     Ok(())
 }

@@ -16,16 +16,26 @@ use crate::model::{
 /// What keeps a year's figures from being whole: the same for all years of one entry.
 type Traits = (Option<Access>, Vec<Limit>);
 
+/// A sum that cannot be written in the units that the mapping wants, and the line of the first of its figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct TooLarge {
+    /// The line, from 1.
+    pub line: u64,
+}
+
 /// Derives the rows of one country, one an area, in the order in which the mapping names the areas.
+///
+/// # Errors
+/// A sum that a `scale` below 1 makes longer than any number that is kept.
 pub(super) fn rows(
     mapping: &Mapping,
     tallies: &[SeriesTally],
     country: CountryCode,
     window: Option<Window>,
-) -> Vec<(AreaId, SourceRow)> {
+) -> Result<Vec<(AreaId, SourceRow)>, TooLarge> {
     let mut rows: Vec<(AreaId, SourceRow)> = Vec::new();
     for (series, tally) in mapping.series.iter().zip(tallies) {
-        let covers = covers(series, tally, country, window);
+        let covers = covers(series, tally, country, window)?;
         if covers.is_empty() {
             continue;
         }
@@ -34,11 +44,16 @@ pub(super) fn rows(
             None => rows.push((series.area.clone(), SourceRow { covers, ..mapping.row.clone() })),
         }
     }
-    rows
+    Ok(rows)
 }
 
 /// The entries of one series: years with the same traits fold into one.
-fn covers(series: &Series, tally: &SeriesTally, country: CountryCode, window: Option<Window>) -> Vec<Covers> {
+fn covers(
+    series: &Series,
+    tally: &SeriesTally,
+    country: CountryCode,
+    window: Option<Window>,
+) -> Result<Vec<Covers>, TooLarge> {
     let nothing = BTreeMap::new();
     let held = tally.countries.get(&country).unwrap_or(&nothing);
     let mut entries: Vec<(Traits, Vec<(Year, &Tally)>)> = Vec::new();
@@ -55,7 +70,7 @@ fn covers(series: &Series, tally: &SeriesTally, country: CountryCode, window: Op
             None => entries.push((traits, vec![(year, stands_for)])),
         }
     }
-    entries.into_iter().filter_map(|(traits, years)| entry(series, traits, &years)).collect()
+    entries.into_iter().filter_map(|(traits, years)| entry(series, traits, &years).transpose()).collect()
 }
 
 /// What keeps a year's figures from being whole; `None` where there is no figure at all.
@@ -99,12 +114,16 @@ fn is_above(some: u32, all: u32, limit: Decimal) -> bool {
     Decimal::from(some) > Decimal::from(all) * limit
 }
 
-fn entry(series: &Series, (access, limits): Traits, years: &[(Year, &Tally)]) -> Option<Covers> {
-    let covered = Years::new(years.iter().map(|(year, _)| *year).collect()).ok()??;
-    let prints = access.is_none();
-    let values: Vec<YearFigures> =
-        years.iter().filter(|_| prints).filter_map(|(year, tally)| figures(series, *year, tally)).collect();
-    Some(Covers {
+fn entry(series: &Series, (access, limits): Traits, years: &[(Year, &Tally)]) -> Result<Option<Covers>, TooLarge> {
+    let Some(covered) = Years::new(years.iter().map(|(year, _)| *year).collect()).ok().flatten() else {
+        return Ok(None);
+    };
+    let printed = if access.is_none() { years } else { &[] };
+    let values = printed
+        .iter()
+        .filter_map(|(year, tally)| figures(series, *year, tally).transpose())
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(Some(Covers {
         indicator: series.indicator.clone(),
         years: Some(covered),
         source_type: None,
@@ -113,29 +132,32 @@ fn entry(series: &Series, (access, limits): Traits, years: &[(Year, &Tally)]) ->
         unit: series.unit.clone().filter(|_| !values.is_empty()),
         values,
         remark: Remark::default(),
-    })
+    }))
 }
 
 /// The figures of a year as far as the mapping wants them printed.
-fn figures(series: &Series, year: Year, tally: &Tally) -> Option<YearFigures> {
-    let years = Years::new(vec![year]).ok()??;
+fn figures(series: &Series, year: Year, tally: &Tally) -> Result<Option<YearFigures>, TooLarge> {
+    let Some(years) = Years::new(vec![year]).ok().flatten() else { return Ok(None) };
+    let line = tally.date.as_ref().map_or(1, |(_, line)| *line);
+    let figure = |sum| figure(series, sum).map_err(|()| TooLarge { line });
     let figures = match series.printed {
-        Printed::None => return None,
+        Printed::None => return Ok(None),
         // Where a part is kept back, the sum of the rest is no total.
-        Printed::Total if tally.suppressed > 0 => return None,
-        Printed::Total => Figures::Total(figure(series, tally.total)?),
+        Printed::Total if tally.suppressed > 0 => return Ok(None),
+        Printed::Total => figure(tally.total)?.map(Figures::Total),
         Printed::Categories => {
-            let known = tally.categories.iter().filter_map(|(category, sum)| {
-                Some((tally.labels.get(category).unwrap_or(category).clone(), figure(series, *sum)?))
-            });
-            let mut known: Vec<(Box<str>, Figure)> = known.collect();
+            let mut known: Vec<(Box<str>, Figure)> = Vec::new();
+            for (category, sum) in &tally.categories {
+                let label = tally.labels.get(category).unwrap_or(category);
+                known.extend(figure(*sum)?.map(|figure| (label.clone(), figure)));
+            }
             known.sort_by(|(a, _), (b, _)| by_number(a).cmp(&by_number(b)));
-            let unknown =
-                (tally.unknown_figures > 0).then(|| Some(("unknown".into(), figure(series, tally.unknown)?))).flatten();
-            Figures::Categories(known.into_iter().chain(unknown).collect())
+            let unknown = if tally.unknown_figures > 0 { figure(tally.unknown)? } else { None };
+            known.extend(unknown.map(|figure| ("unknown".into(), figure)));
+            Some(Figures::Categories(known))
         }
     };
-    Some(YearFigures { years, figures })
+    Ok(figures.map(|figures| YearFigures { years, figures }))
 }
 
 /// Categories in the order of the numbers that they begin with, such as ages (0-4, 5-11, 12-17, 60+), then by their names.
@@ -145,12 +167,14 @@ fn by_number(category: &str) -> (u64, &str) {
     (digits[..end].parse().unwrap_or(u64::MAX), category)
 }
 
-/// A sum in the units that the mapping wants, with its decimals.
-fn figure(series: &Series, sum: Sum) -> Option<Figure> {
-    let scaled = sum.0?.checked_div(series.scale)?;
+/// A sum in the units that the mapping wants, with its decimals; nothing where it is not known. An error where a scale below 1
+/// makes it longer than any number that is kept.
+fn figure(series: &Series, sum: Sum) -> Result<Option<Figure>, ()> {
+    let Some(sum) = sum.0 else { return Ok(None) };
+    let scaled = sum.checked_div(series.scale).ok_or(())?;
     let rounded = series
         .decimals
         .map_or(scaled, |decimals| scaled.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero));
     let value = rounded.normalize();
-    Some(Figure { value, unit: None, precision: Precision::Exact, note: None })
+    Ok(Some(Figure { value, unit: None, precision: Precision::Exact, note: None }))
 }

@@ -142,8 +142,8 @@ fn authors(entry: &Entry) -> (Vec<String>, Option<String>) {
         let prefix = if person.prefix.is_empty() { String::new() } else { format!("{} ", person.prefix) };
         let family = format!("{prefix}{}", person.name);
         let parts = [family.as_str(), &person.suffix, &person.given_name];
-        let name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-        let whole = person.given_name.is_empty() && braced.iter().any(|braced| tidy(braced) == tidy(&name));
+        let Some(name) = tidy(&parts.into_iter().filter_map(tidy).collect::<Vec<_>>().join(", ")) else { continue };
+        let whole = person.given_name.is_empty() && braced.iter().any(|braced| tidy(braced).as_ref() == Some(&name));
         if whole { institutions.push(name) } else { authors.push(name) }
     }
     let institution = (!institutions.is_empty()).then(|| institutions.join("; "));

@@ -1,5 +1,6 @@
 //! The bibliography of an edition as entries for a reference manager.
 
+use super::reference::tidy;
 use crate::model::{Edition, Language, Publication, Text};
 
 /// An entry: its key and its fields in order.
@@ -30,8 +31,9 @@ pub fn citations(edition: &Edition, language: Language) -> Vec<Citation> {
 
 fn citation(of: &Publication, language: Language) -> Citation {
     let text = |text: &Text| text.version(language).words.to_owned();
-    let institution = of.institution.as_ref().map(text);
-    let mut authors: Vec<Author> = of.authors.iter().map(|author| person(author)).collect();
+    let institution = of.institution.as_ref().map(text).and_then(|name| tidy(&name));
+    let mut authors: Vec<Author> =
+        of.authors.iter().filter_map(|author| tidy(author)).map(|author| person(&author)).collect();
     let as_author = authors.is_empty();
     if let Some(institution) = institution.clone().filter(|_| as_author) {
         authors.push(Author::Institution(institution));
@@ -56,12 +58,14 @@ fn citation(of: &Publication, language: Language) -> Citation {
 /// The most words of a person's name that has no comma; what is longer is the name of an institution.
 const MAX_NAMES: usize = 3;
 
-/// A name with a comma is a person's; of one without, a word alone too, and the last of a few.
+/// A name with a comma is a person's; of one without, a word alone too, and the last of a few. Nobody is called `and`: such a name is
+/// a firm's.
 fn person(name: &str) -> Author {
     let words = name.split_whitespace().count();
+    let is_joined = name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
     match name.rsplit_once(' ') {
         _ if name.contains(',') => Author::Person(name.to_owned()),
-        Some(_) if words > MAX_NAMES => Author::Institution(name.to_owned()),
+        Some(_) if words > MAX_NAMES || is_joined => Author::Institution(name.to_owned()),
         Some((given, family)) => Author::Person(format!("{family}, {given}")),
         None => Author::Person(name.to_owned()),
     }

@@ -94,17 +94,17 @@ fn reference(entry: Entry, line: u32) -> Reference {
             None => family,
         });
         match (family, name.given, name.literal) {
-            (Some(family), Some(given), _) => authors.push(format!("{family}, {given}")),
-            (Some(family), None, _) => authors.push(family),
-            (None, _, Some(literal)) => institutions.push(literal),
-            (None, given, None) => authors.extend(given),
+            (Some(family), Some(given), _) => authors.extend(tidy(&format!("{family}, {given}"))),
+            (Some(family), None, _) => authors.extend(tidy(&family)),
+            (None, _, Some(literal)) => institutions.extend(tidy(&literal)),
+            (None, given, None) => authors.extend(given.as_deref().and_then(tidy)),
         }
     }
     let corporate = (!institutions.is_empty()).then(|| institutions.join("; "));
     Reference {
         line,
         id,
-        label: entry.label,
+        label: entry.label.as_deref().and_then(tidy),
         authors,
         institution: corporate.or(entry.publisher).as_deref().and_then(tidy),
         title: entry.title.as_deref().and_then(tidy),

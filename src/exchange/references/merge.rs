@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::reference::Reference;
+use super::reference::{Reference, tidy};
 use crate::finding::{Finding, Place, Span};
 use crate::load::{Loaded, edition_of_texts};
 use crate::model::Edition;
@@ -25,13 +25,16 @@ pub fn merge(loaded: &Loaded, edition: &Edition, references: &[Reference], sourc
     let mut all = files(edition);
     let list = all.get("bibliography.yaml").map(|list| list.shape.clone());
     let mut entries = if let Some(Shape::List(entries)) = list { entries } else { Vec::new() };
-    let known = entries.len();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        if let Some(id) = entry.get("id").and_then(Value::scalar) {
+            known.entry(id.to_owned()).or_insert(at);
+        }
+    }
     for (number, reference) in references.iter().enumerate() {
         let origin = Origin(u32::try_from(number).expect("a bibliography is bounded"));
-        let own =
-            entries[..known].iter_mut().find(|entry| entry.get("id").and_then(Value::scalar) == Some(&reference.id));
-        match own {
-            Some(entry) => *entry = updated(entry, &reference.value()).from_cell(origin),
+        match known.get(&reference.id) {
+            Some(&at) => entries[at] = updated(&entries[at], &reference.value()).from_cell(origin),
             None => entries.push(reference.value().from_cell(origin)),
         }
     }
@@ -46,7 +49,9 @@ pub fn merge(loaded: &Loaded, edition: &Edition, references: &[Reference], sourc
         texts.insert(name.clone(), written.text.into());
     }
     let read = edition_of_texts(&loaded.folder, texts);
-    let place = |finding: Finding| at_line(finding, &traces, references, source);
+    traces.sort_by_key(|trace| (trace.start, std::cmp::Reverse(trace.end)));
+    let lines = line_starts(source.1);
+    let place = |finding: Finding| at_line(finding, &traces, references, (source.0, source.1, &lines));
     Merged { findings: read.findings.into_iter().map(place).collect(), edition: read.edition.map(Arc::unwrap_or_clone) }
 }
 
@@ -124,7 +129,7 @@ fn read_alike(old: &Value, new: &Value) -> bool {
 }
 
 fn plain(text: &str) -> String {
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = tidy(text).unwrap_or_default();
     words.replace('{', "%7B").replace('}', "%7D")
 }
 
@@ -156,16 +161,29 @@ fn has_name(names: &Value, institution: &Value) -> bool {
     institution.scalar().is_some_and(|all| has(all) || all.split("; ").all(has))
 }
 
-/// A finding of the bibliography at the line of the reference that it is about.
-fn at_line(finding: Finding, traces: &[Trace], references: &[Reference], (file, text): (&str, &str)) -> Finding {
+/// Where each line of a text begins.
+fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+}
+
+/// A finding of the bibliography at the line of the reference that it is about. The traces stand in the order of their
+/// beginnings, the wider before the narrower, so that the last one around a place is the narrowest.
+fn at_line(
+    finding: Finding,
+    traces: &[Trace],
+    references: &[Reference],
+    (file, text, lines): (&str, &str, &[usize]),
+) -> Finding {
     let at = finding.place.span.start;
-    let around = traces.iter().filter(|trace| trace.start <= at && at <= trace.end);
-    let own = around
-        .min_by_key(|trace| trace.end - trace.start)
+    let begun = traces.partition_point(|trace| trace.start <= at);
+    let own = traces[..begun]
+        .iter()
+        .rev()
+        .find(|trace| at <= trace.end)
         .filter(|_| finding.place.file.ends_with("/bibliography.yaml"));
     let Some(reference) = own.and_then(|trace| references.get(trace.origin.0 as usize)) else { return finding };
     let above = reference.line.saturating_sub(1) as usize;
-    let start = text.split_inclusive('\n').take(above).map(str::len).sum();
+    let start = lines.get(above).copied().unwrap_or(text.len());
     let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
     let span = Span { line: reference.line, column: 1, start, end };
     Finding { place: Place { file: file.into(), span }, related: Vec::new(), fact: finding.fact }

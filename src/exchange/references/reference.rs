@@ -1,7 +1,7 @@
 //! A publication as a reference manager gives it.
 
 use crate::model::LANGUAGE_CODES;
-use crate::yaml::{Fields, Value};
+use crate::yaml::{Fields, Value, takes_no_room};
 
 /// A publication as a reference manager gives it; what it does not give is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,9 +100,10 @@ pub fn languages(written: &str) -> Vec<String> {
     codes
 }
 
-/// A text with its runs of spaces as one; nothing where it is empty.
+/// A text with its runs of spaces as one and without what takes no room; nothing where it is empty.
 pub fn tidy(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let shown: String = text.chars().filter(|c| !takes_no_room(*c)).collect();
+    let words: Vec<&str> = shown.split_whitespace().collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
 

@@ -5,6 +5,7 @@ use std::io::Write;
 use anyhow::Context;
 
 use super::citations::{Author, Citation};
+use crate::yaml::takes_no_room;
 
 /// The fields that are addresses: written as they are, but for braces, which an address writes by their numbers.
 const VERBATIM: [&str; 1] = ["url"];
@@ -53,7 +54,8 @@ fn person(name: &str) -> String {
     if words.matches(',').count() > 2 { format!("{{{words}}}") } else { words }
 }
 
-/// The text with the characters escaped that TeX would read as commands; line breaks and tabs become spaces. A brace without its
+/// The text with the characters escaped that TeX would read as commands; line breaks and tabs become spaces, and what takes no
+/// room is left out, as TeX has no sign for it. A brace without its
 /// counterpart has a name in place of its sign: readers count the signs, escaped or not.
 fn escaped(text: &str) -> String {
     let alone = braces_alone(text);
@@ -70,6 +72,7 @@ fn escaped(text: &str) -> String {
             // Two of them together are a dash or another quotation mark to TeX.
             '-' | '`' | '\'' if before == c => out.extend(['{', '}', c]),
             '\n' | '\r' | '\t' => out.push(' '),
+            c if takes_no_room(c) => continue,
             c => out.push(c),
         }
         before = c;

@@ -7,8 +7,9 @@ use crate::model::{LANGUAGE_CODES, Language, Method, Text};
 /// A year or a range, and more of them behind commas.
 pub(super) const YEARS: &str = r"^\s*\d{4}(\s*[-–—]\s*\d{4})?(\s*,\s*\d{4}(\s*[-–—]\s*\d{4})?)*\s*$";
 
-/// An identifier: letters of any script, digits and `. _ - : +`, written without classes that not every validator knows.
-const ID: &str = r"^[^\s!-/:-@\[-`{-~][^\s!-*,/;-@\[-^`{-~]{0,63}$";
+/// An identifier: letters of any script but of full width, digits and `. _ - : +`, written without classes that not every validator
+/// knows.
+const ID: &str = r"^[^\s!-/:-@\[-`{-~\uff01-\uff5e][^\s!-*,/;-@\[-^`{-~\uff01-\uff5e]{0,63}$";
 
 /// What every schema may refer to.
 pub(super) fn definitions(method: &Method) -> Value {

@@ -37,6 +37,24 @@ fn a_year_that_stands_twice_in_the_head_is_never_a_sum() {
     assert!(ran.stdout.contains("values: {2015: 204, 2020: 199}"), "{ran:?}");
 }
 
+/// A total is printed or refused, and never left out in silence.
+#[test]
+fn a_total_that_a_scale_makes_too_long_is_refused_at_its_line() {
+    let series = |scale: &str, more: &str| {
+        format!(
+            "year: t\nseries:\n  - {{area: immigration, indicator: stock, country: geo, value: n, unit: persons, scale: {scale}{more}}}\n"
+        )
+    };
+    let dataset = "geo,t,n,sex\nKGZ,2020,1,f\nKGZ,2021,7000000000000000000000000000,f\nKGZ,2021,0,m\n";
+    for more in ["", ", by: sex, values: categories"] {
+        let ran = of_text(dataset, &series("0.001", more), &[]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (1, ""), "{more} {}", ran.stderr);
+        assert!(ran.stderr.contains("line 3: ") && ran.stderr.contains("`scale`"), "{}", ran.stderr);
+    }
+    let ran = of_text(dataset, &series("0.5", ""), &[]);
+    assert!(ran.stdout.contains("values: {2020: 2, 2021: 14000000000000000000000000000}"), "{ran:?}");
+}
+
 #[test]
 fn a_record_that_is_not_what_it_seems_is_refused_at_its_line() {
     for (dataset, says) in [

@@ -120,3 +120,30 @@ fn one_broken_entry_is_named_at_its_line_and_nothing_is_written() {
     let file = desk.project.put("none.json", "{");
     assert_eq!(desk.import(&file, &[]).code, 2);
 }
+
+/// What has no place in BibTeX, and names that it would take apart, come back as they are.
+#[test]
+fn hostile_names_go_out_and_come_back_without_a_change() {
+    let desk = Desk::of("tests/fixtures/full", "kgz/2024-01", "en");
+    let file = desk.edition.join("bibliography.yaml");
+    let mut text = fs::read_to_string(&file).unwrap();
+    text.push_str(concat!(
+        "- id: h1\n  authors: [\"Smith and Sons, A.\", \"Ana \\u200b\", \"\\ufeffBob Jones\", Smith and Sons]\n  title: \"T\\u200b x\"\n",
+        "- id: h2\n  institution: \"\\u200bOffice and Bureau\"\n  title: T\n",
+        "- id: h3\n  authors: [Ministry of Labour and Migration, \"And, B.\", \"\\u200b x\", B and]\n  institution: \"X\\ufeff\"\n  title: \"\\ufeffT\"\n",
+        "- id: h4\n  authors: [\"and\", \"B, and\", \"and and, and\", \"others\", \"a,b,c,d\"]\n  title: \"-\\u200b-\"\n",
+        "- id: h5\n  authors: [A and B, C and D, \"E and F, G\"]\n  institution: A and B\n  title: T\n",
+    ));
+    fs::write(&file, &text).unwrap();
+    let out = desk.book.with_file_name("o.bib");
+    mdmm(["export", desk.edition.to_str().unwrap(), "--to", out.to_str().unwrap()]).prints();
+    let written = fs::read_to_string(&out).unwrap();
+    assert!(!written.contains(['\u{200b}', '\u{feff}']), "{written}");
+    assert!(
+        written.contains("author = {Smith {and} Sons, A. and Ana and Jones, Bob and {Smith and Sons}}"),
+        "{written}"
+    );
+    let ran = desk.import(&out, &[]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+}

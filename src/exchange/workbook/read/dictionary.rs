@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Language, Message, Messages, Method};
+use crate::yaml::takes_no_room;
 
 /// What words mean, whatever the language.
 #[derive(Clone, Debug, Default)]
@@ -103,15 +104,10 @@ impl Dictionary {
 /// A spelling as words are compared: lower case, full-width characters as usual ones, one space for any run of spaces,
 /// underscores and line breaks.
 pub fn folded(text: &str) -> String {
-    let usual: String = text.chars().filter(|c| !is_invisible(*c)).map(usual_width).collect();
+    let usual: String = text.chars().filter(|c| !takes_no_room(*c)).map(usual_width).collect();
     let words: Vec<&str> =
         usual.split(|c: char| c.is_whitespace() || c == '_').filter(|word| !word.is_empty()).collect();
     words.join(" ").to_lowercase()
-}
-
-/// Whether a character takes no room: it comes with what is copied from the web.
-pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{feff}')
 }
 
 /// A character of full width as its usual one.

@@ -10,9 +10,9 @@ use calamine::{DataRef, Reader, Xlsx};
 
 use super::{
     cells::{CellPlace, Refused, Sheet},
-    dictionary::is_invisible,
     measured::measure,
 };
+use crate::yaml::takes_no_room;
 
 /// The most cells with something in them, those that merging fills in included.
 const MAX_CELLS: usize = 400_000;
@@ -132,7 +132,7 @@ fn trimmed(text: &str) -> String {
 
 /// Whether a cell shows nothing.
 fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || is_invisible(c))
+    text.chars().all(|c| c.is_whitespace() || takes_no_room(c))
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::cells::{CellPlace, Sheet};
-use super::dictionary::{Dictionary, is_invisible, usual_width};
+use super::dictionary::{Dictionary, usual_width};
 use crate::model::Language;
-use crate::yaml::{Fields, Key, Layout, Origin, Value};
+use crate::yaml::{Fields, Key, Layout, Origin, Value, takes_no_room};
 
 /// What all tables of a workbook are read with.
 #[derive(Debug)]
@@ -103,7 +103,7 @@ impl Desk<'_> {
 /// A text as words, numbers and years are read: characters of full width as their usual ones.
 pub fn usual(text: &str) -> String {
     let usual: String = text.chars().map(usual_width).collect();
-    usual.trim_matches(|c: char| c.is_whitespace() || is_invisible(c)).to_owned()
+    usual.trim_matches(|c: char| c.is_whitespace() || takes_no_room(c)).to_owned()
 }
 
 impl<'a> Row<'a> {
