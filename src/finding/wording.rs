@@ -87,7 +87,13 @@ impl Mistake {
             }
             Self::BadDate { found, .. } => format!("`{found}` is no date"),
             Self::BadNumber { found, wanted } => format!("`{found}` is not {wanted}"),
-            Self::BadLink { found } => format!("the link `{found}` begins neither with http:// nor with https://"),
+            Self::BadLink { found } if !is_web(found) => {
+                format!("the link `{found}` begins neither with http:// nor with https://")
+            }
+            Self::BadLink { found } if found.contains(char::is_whitespace) => {
+                format!("the link `{found}` has a space in it, where it would end")
+            }
+            Self::BadLink { found } => format!("the link `{found}` names no site"),
             Self::BadDigest { found } => format!("`{found}` is no digest of a cell"),
             Self::OwnReview { by, verdict } => {
                 format!("`{by}` filled in the tables, so `{verdict}` is not theirs to say")
@@ -145,6 +151,9 @@ impl Mistake {
                  which its head is found"
                     .to_owned()
             }
+            Self::BadId { found } if found.contains(|c| matches!(c, '\u{300}'..='\u{36f}')) => {
+                "a letter and its accent stand there as two characters: type the letter anew, as one".to_owned()
+            }
             Self::BadId { .. } => {
                 "an identifier has letters, digits, `.`, `_`, `-`, `:`, `+`, at most 64, none of full width, the first a letter or digit"
                     .to_owned()
@@ -163,6 +172,9 @@ impl Mistake {
                 "a figure is kept digit by digit, or not at all: leave out what the source cannot have counted".to_owned()
             }
             Self::BadNumber { .. } => "write digits with a point for decimals, without spaces or commas".to_owned(),
+            Self::BadLink { found } if is_web(found) && found.contains(char::is_whitespace) => {
+                "write %20 for a space, or delete it".to_owned()
+            }
             Self::BadLink { found } if !found.contains(':') => format!("a web address is written https://{found}"),
             Self::BadDigest { .. } => {
                 "the program writes it, eight digits of 0-9 and a-f; delete what was typed by hand".to_owned()
@@ -223,11 +235,32 @@ impl Choice {
     /// The nearest legal word, and all of them where they are few.
     fn help(&self) -> String {
         let allowed = if self.allowed.is_empty() { String::new() } else { format!("allowed: {}", list(&self.allowed)) };
-        match &self.nearest {
-            Some(nearest) if allowed.is_empty() => format!("did you mean `{nearest}`?"),
-            Some(nearest) => format!("did you mean `{nearest}`? {allowed}"),
-            None => allowed,
+        let Some(nearest) = &self.nearest else { return allowed };
+        let strange = strange_sign(&self.found, nearest).map(|why| format!("{why}; "));
+        let behind = format!("{}{allowed}", strange.unwrap_or_default());
+        format!("did you mean `{nearest}`? {behind}").trim_end_matches([' ', ';']).to_owned()
+    }
+}
+
+/// Whether a link begins as one to be followed does.
+fn is_web(link: &str) -> bool {
+    link.split_once("://")
+        .is_some_and(|(scheme, _)| ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web)))
+}
+
+/// What is the matter with a word that looks like the one that was meant: a letter of another alphabet, as a keyboard that is
+/// switched to it gives, or a character that is not seen.
+fn strange_sign(found: &str, meant: &str) -> Option<String> {
+    if !meant.is_ascii() || found.chars().filter(char::is_ascii).count() * 2 < found.chars().count() {
+        return None;
+    }
+    let (at, sign) = found.chars().enumerate().find(|(_, sign)| !sign.is_ascii())?;
+    let (place, code) = (at + 1, u32::from(sign));
+    match sign {
+        sign if sign.is_alphabetic() => {
+            Some(format!("the letter {place}, `{sign}`, is of another alphabet (U+{code:04X})"))
         }
+        _ => Some(format!("the character {place} is not seen, or no letter (U+{code:04X})")),
     }
 }
 
@@ -306,4 +339,29 @@ fn quoted(ids: &[String]) -> String {
 /// Joins words by commas.
 fn list(words: &[String]) -> String {
     words.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_of_another_alphabet_is_named() {
+        for (found, says) in [
+            ("av\u{430}ilable", Some("the letter 3, `\u{430}`, is of another alphabet (U+0430)")),
+            ("avail\u{200b}able", Some("the character 6 is not seen, or no letter (U+200B)")),
+            ("avialable", None),
+            ("\u{434}\u{43e}\u{441}\u{442}\u{443}\u{43f}\u{43d}\u{43e}", None),
+        ] {
+            assert_eq!(strange_sign(found, "available").as_deref(), says, "{found}");
+        }
+    }
+
+    #[test]
+    fn a_link_is_told_what_is_wrong_with_it() {
+        let message = |found: &str| Mistake::BadLink { found: found.to_owned() }.message();
+        assert!(message("HTTP://a/ b").contains("has a space in it"));
+        assert!(message("http:///a").contains("names no site"));
+        assert!(message("ftp://a b").contains("begins neither"));
+    }
 }
