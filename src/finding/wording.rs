@@ -87,13 +87,7 @@ impl Mistake {
             }
             Self::BadDate { found, .. } => format!("`{found}` is no date"),
             Self::BadNumber { found, wanted } => format!("`{found}` is not {wanted}"),
-            Self::BadLink { found } if !is_web(found) => {
-                format!("the link `{found}` begins neither with http:// nor with https://")
-            }
-            Self::BadLink { found } if found.contains(char::is_whitespace) => {
-                format!("the link `{found}` has a space in it, where it would end")
-            }
-            Self::BadLink { found } => format!("the link `{found}` names no site"),
+            Self::BadLink { found } => format!("the link `{found}` {}", link_trouble(found)),
             Self::BadDigest { found } => format!("`{found}` is no digest of a cell"),
             Self::OwnReview { by, verdict } => {
                 format!("`{by}` filled in the tables, so `{verdict}` is not theirs to say")
@@ -151,13 +145,7 @@ impl Mistake {
                  which its head is found"
                     .to_owned()
             }
-            Self::BadId { found } if found.contains(|c| matches!(c, '\u{300}'..='\u{36f}')) => {
-                "a letter and its accent stand there as two characters: type the letter anew, as one".to_owned()
-            }
-            Self::BadId { .. } => {
-                "an identifier has letters, digits, `.`, `_`, `-`, `:`, `+`, at most 64, none of full width, the first a letter or digit"
-                    .to_owned()
-            }
+            Self::BadId { found } => id_help(found).to_owned(),
             Self::RepeatedId { .. } => "give one of the two another identifier, e.g. with a letter behind it".to_owned(),
             Self::BadYears { why, .. } => why.help().to_owned(),
             Self::RepeatedYear { .. } => "a year has one status: keep one of the two".to_owned(),
@@ -172,9 +160,7 @@ impl Mistake {
                 "a figure is kept digit by digit, or not at all: leave out what the source cannot have counted".to_owned()
             }
             Self::BadNumber { .. } => "write digits with a point for decimals, without spaces or commas".to_owned(),
-            Self::BadLink { found } if is_web(found) && found.contains(char::is_whitespace) => {
-                "write %20 for a space, or delete it".to_owned()
-            }
+            Self::BadLink { found } if is_web(found) => "write the whole address, with %20 for a space".to_owned(),
             Self::BadLink { found } if !found.contains(':') => format!("a web address is written https://{found}"),
             Self::BadDigest { .. } => {
                 "the program writes it, eight digits of 0-9 and a-f; delete what was typed by hand".to_owned()
@@ -246,6 +232,23 @@ impl Choice {
 fn is_web(link: &str) -> bool {
     link.split_once("://")
         .is_some_and(|(scheme, _)| ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web)))
+}
+
+/// What is wrong with a link.
+fn link_trouble(link: &str) -> &'static str {
+    match is_web(link) {
+        false => "begins neither with http:// nor with https://",
+        true if link.contains(char::is_whitespace) => "has a space in it, where it would end",
+        true => "names no site",
+    }
+}
+
+/// What an identifier has, or what keeps a text from being one though it looks like it.
+fn id_help(found: &str) -> &'static str {
+    if found.contains(|c| matches!(c, '\u{300}'..='\u{36f}')) {
+        return "a letter and its accent stand there as two characters: type the letter anew, as one";
+    }
+    "an identifier has letters, digits, `.`, `_`, `-`, `:`, `+`, at most 64, none of full width, the first a letter or digit"
 }
 
 /// What is the matter with a word that looks like the one that was meant: a letter of another alphabet, as a keyboard that is
