@@ -1,8 +1,8 @@
 //! Data-gap availability matrices by IOM's Migration Data Mapping Methodology: from YAML tables to a gap report.
 //!
-//! A table takes four steps, each a call that gives a value and changes nothing: [`edition`] reads the files of a folder and says
-//! at their places what is wrong with them; [`score`] classes every indicator and year as available, partial or missing, with its
-//! evidence; [`check`] holds the two tables against each other; [`report`] makes the view model of which a page is printed.
+//! A table takes four steps, each a call that gives a value and changes nothing: [`edition()`] reads the files of a folder and says
+//! at their places what is wrong with them; [`score()`] classes every indicator and year as available, partial or missing, with its
+//! evidence; [`check()`] holds the two tables against each other; [`report()`] makes the view model of which a page is printed.
 //! After the first nothing can fail over what an author wrote.
 //!
 //! ```

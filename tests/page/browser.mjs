@@ -145,8 +145,11 @@ export async function open(browser, address, options = {}) {
 /** Opens every fold, so that nothing escapes a look at the whole page. */
 export async function unfold(page) {
   // A part that is out of sight has a guessed height, and what would be laid out in it lies over its neighbours: as seen, all is.
-  await page.addStyleTag({ content: "@media screen { section { content-visibility: visible !important; } }" });
+  // Not by playwright's own call, which waits for an event that never comes where scripts are off.
   await page.evaluate(() => {
+    const style = document.createElement("style");
+    style.textContent = "@media screen { section { content-visibility: visible !important; } }";
+    document.head.append(style);
     for (const fold of document.querySelectorAll("details")) fold.open = true;
   });
 }
