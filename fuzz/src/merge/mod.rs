@@ -2,6 +2,7 @@
 
 mod edits;
 mod model;
+mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
