@@ -10,7 +10,8 @@ use crate::{
     model::{CiteId, Publication},
 };
 
-const KEYS: &[&str] = &[
+/// The fields of an entry, in the order in which they are written; the one list of them for tables, workbooks and imports.
+pub(crate) const KEYS: &[&str] = &[
     "id",
     "label",
     "authors",
@@ -21,8 +22,8 @@ const KEYS: &[&str] = &[
     "accessed",
     "link",
     "languages",
-    "note",
     "at",
+    "note",
 ];
 
 /// A bibliography, and every identifier that it takes, also of entries with a mistake.

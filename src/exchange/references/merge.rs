@@ -6,6 +6,7 @@ use super::reference::{Reference, tidy};
 use crate::finding::{Finding, Place, Span};
 use crate::load::{Loaded, edition_of_texts};
 use crate::model::Edition;
+use crate::record::bibliography::KEYS;
 use crate::record::encode::files;
 use crate::yaml::{Fields, Key, Layout, Origin, Shape, Trace, Value, document};
 
@@ -77,7 +78,7 @@ fn updated(entry: &Value, with: &Value) -> Value {
             None => pairs.push((key.clone(), new.clone())),
         }
     }
-    let order = |pair: &(Key, Value)| FIELDS.iter().position(|field| *field == pair.0.text);
+    let order = |pair: &(Key, Value)| KEYS.iter().position(|field| *field == pair.0.text);
     pairs.sort_by_key(order);
     let fields = pairs.into_iter().fold(Fields::new(), |fields, (key, value)| fields.with(key.text, value));
     match fields.lines().shape {
@@ -85,22 +86,6 @@ fn updated(entry: &Value, with: &Value) -> Value {
         _ => with.clone(),
     }
 }
-
-/// The fields of an entry in their order.
-const FIELDS: [&str; 12] = [
-    "id",
-    "label",
-    "authors",
-    "institution",
-    "title",
-    "published",
-    "replaces",
-    "accessed",
-    "link",
-    "languages",
-    "at",
-    "note",
-];
 
 /// Whether a value says already what another says: the same, or the same in one of its languages.
 fn says(old: &Value, new: &Value) -> bool {

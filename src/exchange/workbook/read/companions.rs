@@ -5,6 +5,7 @@ use super::front::{is_of, looked_for};
 use super::reading::{Reader, listed};
 use super::row::{Row, Table};
 use crate::model::Area;
+use crate::record::bibliography::KEYS;
 use crate::yaml::{Fields, Key, Layout, Shape, Value};
 
 /// A sheet of one table: its name, the headers by which its table is found, and all its fields.
@@ -14,24 +15,7 @@ struct Spec {
     fields: &'static [&'static str],
 }
 
-const BIBLIOGRAPHY: Spec = Spec {
-    name: "bibliography",
-    needed: &["id"],
-    fields: &[
-        "id",
-        "label",
-        "authors",
-        "institution",
-        "title",
-        "published",
-        "replaces",
-        "accessed",
-        "link",
-        "languages",
-        "at",
-        "note",
-    ],
-};
+const BIBLIOGRAPHY: Spec = Spec { name: "bibliography", needed: &["id"], fields: KEYS };
 const REQUESTS: Spec = Spec {
     name: "requests",
     needed: &["institution", "outcome"],
