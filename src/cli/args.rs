@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::{
-    agree, check, completions, diff, explain, export, history, import, init, merge, probe, report, schema, score,
-    sensitivity, serve, textconv, undo, verify, watch,
+    agree, check, completions, declare, diff, explain, export, history, import, init, merge, probe, report, schema,
+    score, sensitivity, serve, textconv, todo, undo, verify, watch,
 };
 
 /// Maps which migration figures a country has, which it lacks, and why: tables in YAML to scores and gap reports.
@@ -45,6 +45,10 @@ pub(super) enum Command {
     Import(import::ImportArgs),
     /// Makes three states of an edition one, cell by cell; with --driver it is git's merge driver.
     Merge(merge::MergeArgs),
+    /// Writes what the sources support into the availability table, where it is silent.
+    Declare(declare::DeclareArgs),
+    /// Lists what is left to do, area by area: cells to assess, to declare, to source, to settle, questions to answer.
+    Todo(todo::TodoArgs),
     /// Puts back what the last command that changed an edition's files replaced.
     Undo(undo::UndoArgs),
     /// Prints a file of an edition a line a cell, for git diff.

@@ -7,8 +7,8 @@ use clap::Parser;
 use super::{
     agree,
     args::{Cli, Command},
-    check, completions, diff, explain, export, history, import, init, machine, merge, output, probe, report, schema,
-    score, sensitivity, serve, textconv, undo,
+    check, completions, declare, diff, explain, export, history, import, init, machine, merge, output, probe, report,
+    schema, score, sensitivity, serve, textconv, todo, undo,
     verdict::{REFUSED, Verdict},
     verify, watch,
 };
@@ -87,6 +87,8 @@ fn run(command: &Command) -> anyhow::Result<Verdict> {
         Command::Import(args) => import::run(args),
         Command::Merge(args) => merge::run(args),
         Command::Textconv(args) => textconv::run(args),
+        Command::Declare(args) => declare::run(args),
+        Command::Todo(args) => todo::run(args),
         Command::Undo(args) => undo::run(args),
         Command::Report(args) => report::run(args),
         Command::Serve(args) => serve::run(args),

@@ -138,7 +138,7 @@ fn assessed<'l>(loaded: &'l Loaded, edition: &'l Edition, args: &ScoreArgs) -> R
 }
 
 /// Leaves one area of an assessment; else says which there are.
-fn narrow(assessment: &mut Assessment<'_>, wanted: &str) -> Result<(), String> {
+pub(super) fn narrow(assessment: &mut Assessment<'_>, wanted: &str) -> Result<(), String> {
     let id: Result<AreaId, _> = wanted.parse();
     let known = assessment.areas.iter().map(|area| area.area.id.as_str());
     if !known.clone().any(|area| area == wanted) {

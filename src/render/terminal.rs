@@ -6,12 +6,14 @@ mod history;
 mod sensitivity;
 mod style;
 mod table;
+mod todo;
 mod wrap;
 
 pub use agree::agree;
 pub use diff::diff;
 pub use history::history;
 pub use sensitivity::sensitivity;
+pub use todo::todo;
 
 use std::io::Write;
 

@@ -29,3 +29,4 @@ pub mod scores;
 pub mod sensitivity;
 pub mod shade;
 pub mod text_change;
+pub mod todo;

@@ -27,5 +27,6 @@ mod revisions;
 mod second_edition;
 mod server;
 mod statements;
+mod tasks;
 mod wording;
 mod workbook;
