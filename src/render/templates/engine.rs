@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value, syntax::SyntaxConfig, value::Serde};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
 
 use super::{files::Templates, objects, undefined};
@@ -65,6 +66,7 @@ impl<'t> Pages<'t> {
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
         environment.set_formatter(move |out, _, value| Ok(out.write_str(&escaped(value))?));
         environment.add_filter("escape", move |value: Value| Value::from_safe_string(escaped(&value)));
+        environment.add_filter("destination", |link: String| Value::from_safe_string(destination(&link)));
         Self::read(environment, templates.to_read(roots))
     }
 
@@ -108,6 +110,14 @@ impl<'t> Pages<'t> {
         failure.why.push_str(&undefined::known_instead(&failure.why, &environment, context));
         Some(failure)
     }
+}
+
+/// What would end the destination of a link between `<` and `>`, or a cell of a table around it.
+const NO_DESTINATION: &AsciiSet = &CONTROLS.add(b' ').add(b'<').add(b'>').add(b'\\').add(b'|').add(b'`');
+
+/// An address as the destination of a link in Markdown: the same address, with what Markdown would read as its own escaped.
+fn destination(link: &str) -> String {
+    utf8_percent_encode(link, NO_DESTINATION).to_string().replace('&', "&amp;")
 }
 
 fn environment<'t>() -> Environment<'t> {

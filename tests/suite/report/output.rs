@@ -117,3 +117,25 @@ fn pandoc_makes_a_document_of_the_markdown_with_every_table() {
     assert!(tables > 10);
     assert_eq!(back.matches("<table").count(), tables);
 }
+
+#[test]
+fn the_address_of_a_source_is_a_link_to_every_reader_of_markdown() {
+    let project = Project::copy_of("tests/golden/matrices");
+    let edition = project.path().join("lie/2023-01");
+    let bibliography = edition.join("bibliography.yaml");
+    let text = std::fs::read_to_string(&bibliography).unwrap();
+    let (before, behind) = text.split_once("link: ").expect("a publication with a link");
+    let behind = behind.split_once('\n').unwrap().1;
+    let address = "https://stat.kg/a_b*c*/<x>|y?q=[1](2)&copy=`z`";
+    std::fs::write(&bibliography, format!("{before}link: \"{address}\"\n{behind}")).unwrap();
+    let markdown = mdmm(["report", edition.to_str().unwrap(), "--format", "markdown"]).prints();
+    let source = project.put("report.md", &markdown);
+    for reader in ["markdown", "gfm", "commonmark"] {
+        let run = Command::new("pandoc").args(["-f", reader, "-t", "html", source.to_str().unwrap()]).output();
+        let page = String::from_utf8(run.expect("pandoc is installed by tests/run").stdout).unwrap();
+        // pandoc escapes brackets besides.
+        let page = page.replace("%5B", "[").replace("%5D", "]");
+        let link = "href=\"https://stat.kg/a_b*c*/%3Cx%3E%7Cy?q=[1](2)&amp;copy=%60z%60\"";
+        assert!(page.contains(link), "{reader}: {page}");
+    }
+}
