@@ -39,6 +39,6 @@ pub fn holds(loaded: &Loaded) {
         let text = loaded.texts.get(&finding.place.file).map_or("", |text| &**text);
         assert!(text.get(finding.place.span.bytes()).is_some(), "{finding:?}");
         assert!(finding.place.span.line >= 1 && finding.place.span.column >= 1, "{finding:?}");
-        assert!(!finding.fact.message().is_empty(), "{finding:?}");
+        assert!(!mdmm::messages::speech().say(&finding.fact.message()).is_empty(), "{finding:?}");
     }
 }

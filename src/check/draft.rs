@@ -1,13 +1,14 @@
 //! A finding that does not know yet at which line it stands.
 
 use crate::finding::{Fact, Finding, Related};
+use crate::model::Said;
 use crate::record::{Places, Route};
 
 /// What a rule has to say, with routes in place of lines and columns.
 pub(super) struct Draft {
     pub(super) route: Route,
     pub(super) fact: Fact,
-    pub(super) related: Vec<(Route, String)>,
+    pub(super) related: Vec<(Route, Said)>,
 }
 
 impl Draft {

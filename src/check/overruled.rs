@@ -6,6 +6,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use crate::finding::{Cell as Cells, Fact};
 use crate::model::{CiteId, Class, IndicatorId, Year};
 use crate::record::Route;
+use crate::said;
 use crate::score::{AssessedArea, Assessment, Evidence};
 
 use super::{draft::Draft, tables::folded};
@@ -83,7 +84,7 @@ pub(super) fn findings(assessment: &Assessment<'_>) -> Vec<Draft> {
         route: Route::Covers(area.area.id.clone(), one.row_at, one.covers_at),
         related: vec![(
             Route::Covers(area.area.id.clone(), one.row_at, one.better_at),
-            format!("{} here, which counts", one.better),
+            said!("place.counts", better = one.better.to_string()),
         )],
         fact: Fact::Overruled {
             cell: Cells {

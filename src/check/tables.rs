@@ -1,8 +1,10 @@
 //! The rule of the truth table: where availability and sources disagree (method, "Both tables together").
 
 use crate::finding::{Cell as Cells, Fact};
+use crate::model::Said;
 use crate::model::{AreaId, Reason, Year, Years};
 use crate::record::Route;
+use crate::said;
 use crate::score::{AssessedArea, Assessment, Cell, Evidence, TableFinding};
 
 use super::draft::Draft;
@@ -54,10 +56,12 @@ fn draft(area: &AssessedArea<'_>, cell: &Cell<'_>, cells: Cells) -> Option<Draft
 }
 
 /// What stands at the source, in a few words.
-fn label(best: &Evidence<'_>) -> String {
-    let reasons = words(&best.reasons);
-    let why = if reasons.is_empty() { String::new() } else { format!(": {}", reasons.join(", ")) };
-    format!("`{}` supports {}{why}", best.row.cite, best.worth)
+fn label(best: &Evidence<'_>) -> Said {
+    let (cite, worth) = (best.row.cite.to_string(), best.worth.to_string());
+    match words(&best.reasons) {
+        reasons if reasons.is_empty() => said!("place.supports", cite, worth),
+        reasons => said!("place.supports.reasons", cite, worth, reasons = reasons.join(", ")),
+    }
 }
 
 fn fact(finding: TableFinding, cell: &Cell<'_>, cells: Cells) -> Fact {

@@ -11,6 +11,7 @@ use super::{
     verdict::Verdict,
     writing::Inputs,
 };
+use crate::messages::speech;
 use crate::{
     check::{Strictness, check},
     compare::{Also, Comparison, Direction, also, compare},
@@ -109,7 +110,7 @@ fn records(loaded: &Loaded, assessment: &Assessment<'_>) -> Records {
     let plain = |finding: &Finding| {
         let file = finding.place.file.rsplit('/').next().unwrap_or_default();
         let code = finding.code().word();
-        RecordFinding { file: file.into(), code: code.into(), message: finding.fact.message().into() }
+        RecordFinding { file: file.into(), code: code.into(), message: speech().say(&finding.fact.message()).into() }
     };
     Records { findings: of_files.map(plain).collect(), ..record::records(assessment.edition, assessment.method) }
 }

@@ -20,6 +20,7 @@ use super::{
     writing::{Inputs, write_file},
 };
 use crate::load::Loaded;
+use crate::messages::speech;
 use crate::messages::{built_in_messages, messages_of_folder};
 use crate::model::{Edition, Language, Messages};
 use crate::render::html::Templates;
@@ -208,7 +209,10 @@ pub(super) fn provenance(files: &BTreeMap<Arc<str>, Arc<str>>) -> Provenance {
 
 /// The templates built in, those of a folder in their place.
 pub(super) fn templates(folder: Option<&Path>) -> anyhow::Result<Templates> {
-    folder.map_or_else(|| Ok(Templates::built_in()), |folder| Templates::with_folder(folder, crate::yaml::text_of))
+    folder.map_or_else(
+        || Ok(Templates::built_in()),
+        |folder| Templates::with_folder(folder, |path| crate::yaml::text_of(path).map_err(|why| speech().say(&why))),
+    )
 }
 
 fn context(view: Page) -> anyhow::Result<String> {

@@ -9,6 +9,8 @@ use anyhow::{Context, bail, ensure};
 
 use super::git::{Entry, Found, Kind, Mode, Object, Repository};
 use crate::load::{self, Content, Files, Loaded};
+use crate::model::Said;
+use crate::said;
 use crate::yaml;
 
 /// How many folders below a root an edition lies: `root/kgz/2024-01`.
@@ -219,23 +221,21 @@ impl Reading {
     /// What an entry of an edition's folder holds; `None` of folders, whatever they hold.
     fn content(&mut self, entry: &Entry, place: &Place) -> anyhow::Result<Option<Content>> {
         let is_table = is_table(&entry.name);
-        let unreadable = |why: &str| Ok(Some(Content::Unreadable(why.to_owned())));
+        let unreadable = |why: Said| Ok(Some(Content::Unreadable(why)));
         match entry.mode {
             Mode::Folder | Mode::Submodule if !is_table => Ok(None),
-            Mode::Folder | Mode::Submodule => unreadable("it is no regular file"),
+            Mode::Folder | Mode::Submodule => unreadable(said!("disk.no-file")),
             // Of what is no table, only the name is looked at.
             _ if !is_table => Ok(Some(Content::Bytes(Vec::new()))),
             Mode::File => match self.repository.size(&entry.id)? {
                 Some(size) => self.bytes(&entry.id, size).map(Some),
-                None => unreadable("the repository lacks it, as a partial clone does: fetch it with git first"),
+                None => unreadable(said!("disk.partial-clone")),
             },
-            Mode::Link if entry.name.chars().any(char::is_control) => unreadable("it is no regular file"),
+            Mode::Link if entry.name.chars().any(char::is_control) => unreadable(said!("disk.no-file")),
             Mode::Link => match self.repository.find(&place.name())? {
                 Found::Object(object) if object.kind == Kind::File => self.bytes(&object.id, object.size).map(Some),
-                Found::Object(_) => unreadable("it is no regular file"),
-                Found::LinkElsewhere | Found::Nothing => {
-                    unreadable("it is a link that leads out of the revision, or nowhere")
-                }
+                Found::Object(_) => unreadable(said!("disk.no-file")),
+                Found::LinkElsewhere | Found::Nothing => unreadable(said!("disk.link-elsewhere")),
             },
         }
     }
@@ -243,7 +243,7 @@ impl Reading {
     /// The bytes of a file, where they are no more than any table has.
     fn bytes(&mut self, id: &str, size: u64) -> anyhow::Result<Content> {
         if size > yaml::MAX_BYTES as u64 {
-            let why = format!("it has {size} bytes, and at most {} are read", yaml::MAX_BYTES);
+            let why = said!("disk.too-large", bytes = size, most = yaml::MAX_BYTES);
             return Ok(Content::Unreadable(why));
         }
         let Some(left) = self.left.checked_sub(size) else {

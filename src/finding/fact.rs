@@ -1,6 +1,7 @@
 //! What is the case: the facts that rules supply, and the one place where their wording stands.
 
 use super::{Code, Mistake};
+use crate::{model::Said, said};
 
 /// The cells that a finding about the two tables speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,101 +69,60 @@ impl Fact {
 
     /// What is wrong and what was found, in a sentence without a full stop.
     #[must_use]
-    pub fn message(&self) -> String {
+    pub fn message(&self) -> Said {
         match self {
             Self::Mistake(mistake) => mistake.message(),
-            Self::Contradicted { cell, evidenced, cite } => {
-                format!("{cell} is declared not_applicable, but `{cite}` has figures for it that support {evidenced}")
-            }
+            Self::Contradicted { cell, evidenced, cite } => cell.said(said!("contradicted", evidenced, cite)),
             Self::Judgement { cell, declared, evidenced } if evidenced.is_empty() => {
-                format!("{cell} is {declared} by judgement: no source covers it, and the assessor says why")
+                cell.said(said!("judgement.alone", declared))
             }
-            Self::Judgement { cell, declared, evidenced } => {
-                format!(
-                    "{cell} is {declared} by judgement: the sources support {evidenced}, and the assessor says why not"
-                )
-            }
-            Self::Undeclared { cell, evidenced, cite, .. } => {
-                format!("{cell} is left blank in the availability table, but `{cite}` supports {evidenced}")
-            }
-            Self::Unsupported { cell, declared } => {
-                format!("{cell} is declared {declared}, but no row of the sources table covers it")
+            Self::Judgement { cell, declared, evidenced } => cell.said(said!("judgement", declared, evidenced)),
+            Self::Undeclared { cell, evidenced, cite, .. } => cell.said(said!("undeclared", evidenced, cite)),
+            Self::Unsupported { cell, declared } => cell.said(said!("unsupported", declared)),
+            Self::Overstated { cell, declared, evidenced, reasons, cite, .. } if reasons.is_empty() => {
+                cell.said(said!("overstated", declared, evidenced, cite))
             }
             Self::Overstated { cell, declared, evidenced, reasons, cite, .. } => {
-                let because = if reasons.is_empty() { String::new() } else { format!(" ({})", reasons.join(", ")) };
-                format!(
-                    "{cell} is declared {declared}, but its best source, `{cite}`, supports only {evidenced}{because}"
-                )
+                cell.said(said!("overstated.reasons", declared, evidenced, cite, reasons = reasons.join(", ")))
             }
             Self::Understated { cell, declared, evidenced, cite, .. } => {
-                format!("{cell} is declared {declared}, but `{cite}` supports {evidenced}")
+                cell.said(said!("understated", declared, evidenced, cite))
             }
-            Self::Overruled { cell, cite, worth, better } => {
-                format!(
-                    "`{cite}` covers {cell} twice: here as {worth}, in another entry as {better}, and the better one counts"
-                )
-            }
-            Self::SumMismatch { cell, cite, parts, total } => {
-                format!("the parts that `{cite}` prints for {cell} add up to {parts}, but its total is {total}")
-            }
+            Self::Overruled { cell, cite, worth, better } => cell.said(said!("overruled", cite, worth, better)),
+            Self::SumMismatch { cell, cite, parts, total } => cell.said(said!("sum-mismatch", cite, parts, total)),
             Self::YearsUnknown { area, indicator, cite } => {
-                format!(
-                    "`{cite}` covers {area}.{indicator} for years that nobody has found out, so it evidences no cell"
-                )
+                said!("years-unknown", cell = format!("{area}.{indicator}"), cite)
             }
-            Self::Unsearched { cell } => {
-                format!("{cell} is missing, but no search of the area and no request is recorded for it")
-            }
+            Self::Unsearched { cell } => cell.said(said!("unsearched")),
         }
     }
 
-    /// How to mend it; empty where there is nothing to do.
+    /// How to mend it; `None` where there is nothing to do.
     #[must_use]
-    pub fn help(&self) -> String {
-        match self {
-            Self::Mistake(mistake) => mistake.help(),
-            Self::Contradicted { .. } => {
-                "declare the status that the source supports, or take the years out of its `covers`".to_owned()
-            }
-            Self::Judgement { .. } => String::new(),
+    pub fn help(&self) -> Option<Said> {
+        Some(match self {
+            Self::Mistake(mistake) => return mistake.help(),
+            Self::Contradicted { .. } => said!("contradicted.help"),
+            Self::Judgement { .. } => return None,
             Self::Undeclared { cell, evidenced, reasons, .. } => {
-                format!(
-                    "add under `availability`, `{}`:\n    {}",
-                    cell.indicator,
-                    declaration(&cell.years, evidenced, reasons)
-                )
+                let line = declaration(&cell.years, evidenced, reasons);
+                said!("undeclared.help", indicator = &cell.indicator, line)
             }
-            Self::Unsupported { .. } => {
-                "add the source that has the figures to `sources`, or say `because:` why the status holds without one"
-                    .to_owned()
-            }
-            Self::Overstated { status, .. } => {
-                format!(
-                    "the lower one counts, so the status is {status}; declare that, add a better source, or say `because:`"
-                )
-            }
-            Self::Understated { status, .. } => {
-                format!(
-                    "the lower one counts, so the status is {status}; raise it, add the `limits` that the source has, or say `because:`"
-                )
-            }
-            Self::Overruled { cell, .. } => {
-                format!(
-                    "take {} out of one of the two entries; where both are right, make two rows of `sources` of them",
-                    cell.years
-                )
-            }
-            Self::SumMismatch { .. } => {
-                "compare the figures with the source; where it leaves categories out, add `limits: [incomplete_breakdown]`"
-                    .to_owned()
-            }
-            Self::YearsUnknown { .. } => {
-                "find out which years the figures are for, and write them in place of `unknown`".to_owned()
-            }
-            Self::Unsearched { .. } => {
-                "record the search under `searches`, or the letter in requests.yaml, that did not find it".to_owned()
-            }
-        }
+            Self::Unsupported { .. } => said!("unsupported.help"),
+            Self::Overstated { status, .. } => said!("overstated.help", status),
+            Self::Understated { status, .. } => said!("understated.help", status),
+            Self::Overruled { cell, .. } => said!("overruled.help", years = &cell.years),
+            Self::SumMismatch { .. } => said!("sum-mismatch.help"),
+            Self::YearsUnknown { .. } => said!("years-unknown.help"),
+            Self::Unsearched { .. } => said!("unsearched.help"),
+        })
+    }
+}
+
+impl Cell {
+    /// A message about the cells, which names them as `{cell}` and `{years}`.
+    fn said(&self, said: Said) -> Said {
+        said.with("cell", &format!("{}.{}", self.area, self.indicator)).with("years", &self.years)
     }
 }
 

@@ -1,13 +1,14 @@
 //! What an author can get wrong in the text of a file: the facts that the loader supplies.
 
 use super::Code;
+use crate::model::Said;
 
 /// One mistake in the text of a file; its fields are what the wording needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Mistake {
     /// The file cannot be read, or is larger than is read.
-    Unreadable { why: String },
+    Unreadable { why: Said },
     /// This byte does not belong to UTF-8.
     NotUtf8 { byte: u8 },
     /// This control character may not stand in YAML.
@@ -29,9 +30,9 @@ pub enum Mistake {
     /// Brackets or blocks are nested deeper than is read.
     TooDeep { limit: usize },
     /// More of something than an edition has by far.
-    TooMany { what: &'static str, most: usize },
+    TooMany { what: Said, most: usize },
     /// Nothing stands in a file that needs something.
-    EmptyFile { wanted: &'static str },
+    EmptyFile { wanted: Said },
     /// A file that an edition needs does not exist.
     MissingFile { file: String },
     /// A file of an edition's folder has no meaning there.
@@ -41,13 +42,13 @@ pub enum Mistake {
     /// A second file of an area.
     RepeatedArea { area: String, file: String },
     /// A list where a text is wanted, and the like.
-    WrongKind { field: String, found: String, wanted: String },
+    WrongKind { field: Said, found: Said, wanted: Said },
     /// A key that the format does not know.
-    UnknownKey { within: String, choice: Choice },
+    UnknownKey { within: Said, choice: Choice },
     /// A key that stands twice.
     RepeatedKey { key: String },
     /// A key that may not be left out.
-    MissingField { field: String, within: String },
+    MissingField { field: String, within: Said },
     /// A word outside of a closed vocabulary.
     Unknown { vocabulary: Vocabulary, choice: Choice },
     /// A dataset whose columns are not those that the mapping reads.
@@ -74,7 +75,7 @@ pub enum Mistake {
         meant: Option<String>,
     },
     /// A text that is no number.
-    BadNumber { found: String, wanted: &'static str },
+    BadNumber { found: String, wanted: Said },
     /// A link that is not http or https.
     BadLink { found: String },
     /// A text that is no digest of a cell.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::model::Said;
+
 /// A stretch of a file's text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
@@ -38,7 +40,7 @@ pub struct Related {
     /// The place.
     pub place: Place,
     /// What stands there, in a few words.
-    pub label: String,
+    pub label: Said,
 }
 
 impl Place {

@@ -1,6 +1,7 @@
 //! What a finding quotes of an author's text, cut to what a person reads: a line of the output never carries a whole file.
 
 use super::mistake::{Choice, Mistake, Vocabulary, YearsTrouble};
+use crate::model::Said;
 
 /// The most characters that are quoted of a text.
 const MAX_QUOTED: usize = 120;
@@ -43,14 +44,16 @@ impl Mistake {
             | Self::UnknownFile { file: text, .. } => vec![text],
             Self::PathMismatch { written: one, path: two, .. }
             | Self::RepeatedArea { area: one, file: two }
-            | Self::MissingField { field: one, within: two }
             | Self::RepeatedYear { what: one, year: two }
             | Self::YearsSplit { found: one, whole: two }
             | Self::YearOutsideWindow { years: one, window: two }
             | Self::RenameIgnored { id: one, old: two }
             | Self::OwnReview { by: one, verdict: two } => vec![one, two],
-            Self::WrongKind { field, found, wanted } => vec![field, found, wanted],
-            Self::UnknownKey { within, choice } => std::iter::once(within).chain(choice.texts()).collect(),
+            Self::MissingField { field, within } => std::iter::once(field).chain(within.texts_mut()).collect(),
+            Self::WrongKind { field, found, wanted } => {
+                [field, found, wanted].into_iter().flat_map(Said::texts_mut).collect()
+            }
+            Self::UnknownKey { within, choice } => within.texts_mut().into_iter().chain(choice.texts()).collect(),
             Self::Unknown { vocabulary, choice } => {
                 let of_vocabulary = match vocabulary {
                     Vocabulary::Indicator(text) | Vocabulary::Field(text) | Vocabulary::Column(text) => Some(text),
@@ -91,10 +94,10 @@ mod tests {
         for mistake in [
             Mistake::BadYears { found: long.clone(), why: YearsTrouble::NotAYear(long.clone()) },
             Mistake::RepeatedKey { key: long.clone() },
-            Mistake::WrongKind { field: long.clone(), found: long.clone(), wanted: long },
+            Mistake::WrongKind { field: long.clone().into(), found: long.clone().into(), wanted: long.into() },
         ] {
             let short = mistake.shortened();
-            assert!(short.message().len() + short.help().len() < 1_000, "{short:?}");
+            assert!(format!("{:?}{:?}", short.message(), short.help()).len() < 2_000, "{short:?}");
         }
     }
 }

@@ -18,6 +18,7 @@ use crate::record::edition_file::{FolderNames, Head};
 use crate::record::known::Known;
 use crate::record::method_file::MethodFile;
 use crate::record::{Companion, Places, built_in_method, embedded_versions, method_file};
+use crate::said;
 use crate::yaml::disk::FileText;
 use crate::{
     finding::{Fact, Finding, Mistake, Place, Severity, sort},
@@ -112,7 +113,7 @@ fn read_head(gathering: &mut Gathering, files: &BTreeSet<String>, names: &Folder
         gathering.missing("edition.yaml");
         return None;
     }
-    let wanted = Some("at least `country`, `edition` and `title`");
+    let wanted = Some(said!("empty.edition"));
     gathering.file("edition.yaml", wanted, |reader, root| reader.edition_file(root, names)).flatten()
 }
 
@@ -134,7 +135,7 @@ fn read_areas(gathering: &mut Gathering, files: &BTreeSet<String>, method: &Meth
         let Some(stem) = area_stem(gathering, file, &method.known) else { continue };
         let window = parts.head.as_ref().and_then(|head| head.window);
         let against = Against { stem: &stem, known: &method.known, method: method.method.as_deref(), window };
-        let read = gathering.file(file, Some("at least `area`"), |reader, root| {
+        let read = gathering.file(file, Some(said!("empty.area")), |reader, root| {
             let read = reader.area(root, against)?;
             if let Some(mistake) = own_file(&read, Named { stem: &stem, files, known: &method.known, taken: &taken }) {
                 reader.say(read.at, mistake);
@@ -241,7 +242,7 @@ fn too_many_cells(head: &Head, tables: &[AreaTables], method: &Method, name: &st
         cells += window.years().count() * indicators;
         if cells > MAX_CELLS {
             let file = own.map_or_else(|| "edition.yaml".to_owned(), |own| format!("{}.yaml", own.area));
-            let mistake = Mistake::TooMany { what: "cells, one a year for each indicator", most: MAX_CELLS };
+            let mistake = Mistake::TooMany { what: said!("many.cells"), most: MAX_CELLS };
             let place = Place::whole(format!("{name}/{file}").into());
             return Some(Finding { place, fact: Fact::Mistake(mistake), related: Vec::new() });
         }

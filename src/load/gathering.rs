@@ -10,7 +10,9 @@ use std::{
 use super::unresolved::{self, Settled};
 use crate::finding::{Fact, Finding, Mistake, Place, Related, Span, Vocabulary};
 use crate::messages::nearest::choice;
+use crate::model::Said;
 use crate::record::reader::{MAX_FINDINGS, Reader};
+use crate::said;
 use crate::yaml::{Node, disk, parse, span_at};
 
 /// The most places that are named beside the first of an unknown citation.
@@ -95,7 +97,7 @@ impl Gathering {
     pub(super) fn file<T>(
         &mut self,
         file: &str,
-        wanted: Option<&'static str>,
+        wanted: Option<Said>,
         decode: impl FnOnce(&mut Reader, &Node<'_>) -> T,
     ) -> Option<T> {
         let path = self.path(file);
@@ -179,7 +181,7 @@ impl Gathering {
             let choice = choice(&id, taken.keys().map(|id| &**id));
             let mistake = Mistake::Unknown { vocabulary: Vocabulary::Cite, choice };
             let fact = Fact::Mistake(mistake.shortened());
-            let related = places.take(MAX_RELATED).map(|place| Related { place, label: "also cited here".to_owned() });
+            let related = places.take(MAX_RELATED).map(|place| Related { place, label: said!("place.cited") });
             let related = related.collect();
             self.findings.push(Finding { place, fact, related });
         }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::yaml::disk::{self, FileText};
+use crate::{
+    model::Said,
+    yaml::disk::{self, FileText},
+};
 
 /// What a file holds.
 #[derive(Clone, Debug)]
@@ -10,7 +13,7 @@ pub enum Content {
     /// Its bytes.
     Bytes(Vec<u8>),
     /// Nothing that can be read, and why.
-    Unreadable(String),
+    Unreadable(Said),
 }
 
 /// The files of an edition, and what the edition is named after.

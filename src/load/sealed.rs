@@ -9,6 +9,7 @@ use std::{
 
 use super::Loaded;
 use crate::finding::{Fact, Finding, Mistake, Place, Severity, sort};
+use crate::said;
 
 /// Where the files of an edition lie: below the root of the folder as it was named, whatever links lie on the way.
 pub(super) fn root(named: &Path, real: &Path) -> Option<PathBuf> {
@@ -26,9 +27,7 @@ pub(super) fn sealed(mut loaded: Loaded, root: Option<&Path>) -> Loaded {
     for file in wrong {
         let real = fs::canonicalize(loaded.folder.join("../..").join(&*file));
         let Some(real) = real.ok().filter(|real| !real.starts_with(root)) else { continue };
-        let why = "something is wrong with it, and it lies behind a link that leads out of the folder of the countries, so nothing \
-                   of it is shown: put the file itself there, or check the edition where it lies";
-        let mistake = if real.is_file() { Mistake::Unreadable { why: why.to_owned() } } else { continue };
+        let mistake = if real.is_file() { Mistake::Unreadable { why: said!("disk.sealed") } } else { continue };
         loaded.findings.retain(|finding| finding.place.file != file);
         loaded.texts.insert(Arc::clone(&file), "".into());
         let fact = Fact::Mistake(mistake);

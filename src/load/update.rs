@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Loaded, edition_of_texts};
+use crate::messages::speech;
 use crate::model::Edition;
 use crate::record::files;
 use crate::yaml::{Key, Shape, Value, amend};
@@ -85,7 +86,10 @@ fn verify(loaded: &Loaded, changes: &[Change], wanted: &BTreeMap<String, Value>)
     texts.extend(changes.iter().map(|change| (change.file.clone(), Arc::from(change.new.as_str()))));
     let again = edition_of_texts(&loaded.folder, texts);
     let Some(read) = &again.edition else {
-        let first = again.findings.first().map(|finding| format!("{}: {}", finding.place, finding.fact.message()));
+        let first = again
+            .findings
+            .first()
+            .map(|finding| format!("{}: {}", finding.place, speech().say(&finding.fact.message())));
         return Err(format!("the changed files would not read back: {}", first.unwrap_or_default()));
     };
     let said = files(read);

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::form::{Form, of_field};
 use super::keys::years_of;
 use crate::finding::{Fact, Finding, Mistake, Place, Related, Span, YearsTrouble};
+use crate::model::Said;
 use crate::model::{Years, YearsFault};
+use crate::said;
 use crate::yaml::{Key, Layout, Origin, Shape, Value};
 use crate::yaml::{Kind, Node, Style, parse};
 
@@ -21,7 +23,8 @@ pub(super) fn read(
     for fault in parsed.faults {
         reading.say(fault.span, fault.mistake);
     }
-    let value = parsed.root.filter(|root| !root.is_null()).map(|root| reading.value(&root, form, "the file"));
+    let value =
+        parsed.root.filter(|root| !root.is_null()).map(|root| reading.value(&root, form, Of::Part("within.file")));
     (value, reading.findings)
 }
 
@@ -32,6 +35,30 @@ struct Reading<'a> {
     findings: Vec<Finding>,
 }
 
+/// What a value is called: by the key that it stands under, or as a part of the format.
+#[derive(Clone, Copy)]
+enum Of<'f> {
+    Key(&'f str),
+    /// By the key of the message that names it.
+    Part(&'static str),
+}
+
+impl Of<'_> {
+    fn said(self) -> Said {
+        match self {
+            Self::Key(key) => key.into(),
+            Self::Part(message) => Said::new(message),
+        }
+    }
+
+    fn name(self) -> String {
+        match self {
+            Self::Key(key) => key.to_owned(),
+            Self::Part(_) => String::new(),
+        }
+    }
+}
+
 impl Reading<'_> {
     fn say(&mut self, span: Span, mistake: Mistake) {
         let place = Place { file: Arc::clone(self.file), span };
@@ -39,7 +66,7 @@ impl Reading<'_> {
     }
 
     /// Reads a value and holds it against its form.
-    fn value(&mut self, node: &Node<'_>, form: &'static Form, field: &str) -> Value {
+    fn value(&mut self, node: &Node<'_>, form: &'static Form, field: Of<'_>) -> Value {
         let value = self.shape(node, form, field);
         self.placed(value, node)
     }
@@ -50,7 +77,7 @@ impl Reading<'_> {
         value.from_cell(Origin(number))
     }
 
-    fn shape(&mut self, node: &Node<'_>, form: &'static Form, field: &str) -> Value {
+    fn shape(&mut self, node: &Node<'_>, form: &'static Form, field: Of<'_>) -> Value {
         match form {
             Form::Record(fields) => self.mapping(node, field, |_, key| of_field(fields, key)),
             Form::Keyed(keyed) => self.mapping(node, field, |_, _| &keyed.each),
@@ -61,12 +88,12 @@ impl Reading<'_> {
             Form::List(listed) => match &node.kind {
                 Kind::Sequence(nodes) => {
                     let entries = nodes.iter().map(|node| {
-                        let entry = self.mapping(node, "an entry", |_, key| of_field(listed.fields, key));
+                        let entry = self.mapping(node, Of::Part("within.entry"), |_, key| of_field(listed.fields, key));
                         self.placed(entry, node)
                     });
                     Value::list(entries.collect())
                 }
-                _ => self.wrong(node, field, "a list"),
+                _ => self.wrong(node, field, said!("kind.list")),
             },
             Form::Declarations => self.declarations(node, field),
             Form::Covers => {
@@ -78,29 +105,28 @@ impl Reading<'_> {
         }
     }
 
-    fn wrong(&mut self, node: &Node<'_>, field: &str, wanted: &str) -> Value {
+    fn wrong(&mut self, node: &Node<'_>, field: Of<'_>, wanted: Said) -> Value {
         let found = match &node.kind {
-            Kind::Sequence(_) => "a list",
-            Kind::Mapping(_) => "keys with values",
-            _ => "a text",
+            Kind::Sequence(_) => said!("kind.list"),
+            Kind::Mapping(_) => said!("kind.keys"),
+            _ => said!("kind.text"),
         };
         // Of a node that was refused a fault has been said.
         if node.kind != Kind::Refused {
-            let mistake =
-                Mistake::WrongKind { field: field.to_owned(), found: found.to_owned(), wanted: wanted.to_owned() };
+            let mistake = Mistake::WrongKind { field: field.said(), found, wanted };
             self.say(node.span, mistake);
         }
         Value::map(Vec::new(), Layout::Fit)
     }
 
     /// A mapping whose values have the forms of their keys; what is left blank is not there.
-    fn mapping(&mut self, node: &Node<'_>, field: &str, form: impl Fn(&Self, &str) -> &'static Form) -> Value {
-        let Kind::Mapping(pairs) = &node.kind else { return self.wrong(node, field, "keys with values") };
+    fn mapping(&mut self, node: &Node<'_>, field: Of<'_>, form: impl Fn(&Self, &str) -> &'static Form) -> Value {
+        let Kind::Mapping(pairs) = &node.kind else { return self.wrong(node, field, said!("kind.keys")) };
         let mut read: Vec<(Key, Value)> = Vec::with_capacity(pairs.len());
         let mut seen: std::collections::BTreeMap<String, Span> = std::collections::BTreeMap::new();
         for (key, value) in pairs {
             let Some(text) = key.joined() else {
-                self.wrong(key, "a key", "a text");
+                self.wrong(key, Of::Part("within.key"), said!("kind.text"));
                 continue;
             };
             if let Some(first) = seen.insert(text.to_string(), key.span) {
@@ -109,7 +135,7 @@ impl Reading<'_> {
             }
             if !value.is_null() {
                 let form = form(self, &text);
-                read.push((Key::new(&text), self.value(value, form, &text)));
+                read.push((Key::new(&text), self.value(value, form, Of::Key(&text))));
             }
         }
         Value::map(read, layout(self.text, node))
@@ -117,7 +143,7 @@ impl Reading<'_> {
 
     fn repeated(&mut self, span: Span, first: Span, mistake: Mistake) {
         let related =
-            Related { place: Place { file: Arc::clone(self.file), span: first }, label: "first here".to_owned() };
+            Related { place: Place { file: Arc::clone(self.file), span: first }, label: said!("place.first") };
         let place = Place { file: Arc::clone(self.file), span };
         self.findings.push(Finding { place, fact: Fact::Mistake(mistake), related: vec![related] });
     }
@@ -134,13 +160,13 @@ impl Reading<'_> {
                 });
                 Value { shape: Shape::List(values.collect()), origin: None }
             }
-            Kind::Mapping(_) => self.mapping(node, "a value", |_, _| &Form::Field),
+            Kind::Mapping(_) => self.mapping(node, Of::Part("within.value"), |_, _| &Form::Field),
             Kind::Refused => Value::map(Vec::new(), Layout::Fit),
         }
     }
 
     /// The declarations of an indicator: keys that are years, none of them twice.
-    fn declarations(&mut self, node: &Node<'_>, field: &str) -> Value {
+    fn declarations(&mut self, node: &Node<'_>, field: Of<'_>) -> Value {
         let value = self.mapping(node, field, |_, _| &Form::Field);
         let Kind::Mapping(pairs) = &node.kind else { return value };
         let mut named = std::collections::BTreeMap::new();
@@ -150,7 +176,8 @@ impl Reading<'_> {
                 Ok(years) => {
                     for &year in years.as_slice() {
                         if let Some(first) = named.insert(year, key.span) {
-                            let mistake = Mistake::RepeatedYear { what: format!("`{field}`"), year: year.to_string() };
+                            let mistake =
+                                Mistake::RepeatedYear { what: format!("`{}`", field.name()), year: year.to_string() };
                             self.repeated(key.span, first, mistake);
                         }
                     }
@@ -175,7 +202,7 @@ impl Reading<'_> {
     }
 
     /// What a row covers of an indicator: years, an entry with years, or a list of entries.
-    fn covers(&mut self, node: &Node<'_>, value: &Value, field: &str) {
+    fn covers(&mut self, node: &Node<'_>, value: &Value, field: Of<'_>) {
         let entries: Vec<(&Node<'_>, &Value)> = match (&node.kind, &value.shape) {
             (Kind::Sequence(nodes), Shape::List(values)) if nodes.iter().any(|node| node.text().is_none()) => {
                 nodes.iter().zip(values).collect()
@@ -188,7 +215,7 @@ impl Reading<'_> {
                 _ => Some(value),
             };
             if years.is_none_or(|years| years_of(years).is_none()) {
-                self.wrong(node, field, "years, or entries with years");
+                self.wrong(node, field, said!("kind.years-or-entries"));
             }
             self.figures(node);
         }
@@ -210,7 +237,7 @@ impl Reading<'_> {
             }
             _ if values.is_null() => {}
             _ => {
-                self.wrong(values, "values", "figures by years");
+                self.wrong(values, Of::Key("values"), said!("kind.figures"));
             }
         }
     }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::speech::speech;
 use crate::yaml::{Kind, Node, Parsed, parse};
 use crate::{
-    finding::{Fact, Span},
-    model::{Language, Message, Messages, PluralCategory},
+    finding::Span,
+    model::{Language, Message, Messages, PluralCategory, Said},
+    said,
 };
 
 /// What is wrong with the messages of a language: a line each, with file, line and column where there is one.
@@ -56,7 +58,9 @@ pub fn messages<'t>(language: Language, text_of: impl Fn(&str) -> Option<&'t str
         let path = format!("messages/{stem}{language}.yaml");
         let text = text_of(&path)
             .ok_or_else(|| MessagesFault(format!("no report can be written in `{language}`: {path} is lacking")))?;
-        for Entry { key, message, .. } in read(text).map_err(|why| MessagesFault(format!("{path}:{why}")))? {
+        for Entry { key, message, .. } in
+            read(text).map_err(|wrong| MessagesFault(format!("{path}:{}", wrong.told())))?
+        {
             if entries.insert(format!("{prefix}{key}"), message).is_some() {
                 return Err(MessagesFault(format!("{path}: `{key}` is given twice")));
             }
@@ -83,6 +87,19 @@ pub(crate) fn built_in(path: &str) -> Option<&'static str> {
     MESSAGE_FILES.iter().find(|(name, _)| *name == path).map(|(_, text)| *text)
 }
 
+/// What is wrong with a file of messages, and where.
+pub(crate) struct Wrong {
+    pub span: Span,
+    pub why: Said,
+}
+
+impl Wrong {
+    /// The line, the column and the words.
+    pub(crate) fn told(&self) -> String {
+        at(self.span, &speech().say(&self.why))
+    }
+}
+
 /// One message of a file, and where its key stands.
 pub(crate) struct Entry {
     pub key: String,
@@ -91,10 +108,10 @@ pub(crate) struct Entry {
 }
 
 /// Reads one file; what is wrong with it is said at its line and column.
-pub(crate) fn read(text: &str) -> Result<Vec<Entry>, String> {
+pub(crate) fn read(text: &str) -> Result<Vec<Entry>, Wrong> {
     let Parsed { root, faults } = parse(text);
     if let Some(fault) = faults.first() {
-        return Err(at(fault.span, &Fact::Mistake(fault.mistake.clone()).message()));
+        return Err(Wrong { span: fault.span, why: fault.mistake.message() });
     }
     let Some(root) = root else { return Ok(Vec::new()) };
     let entry = |(key, node): &(Node<'_>, Node<'_>)| {
@@ -103,27 +120,27 @@ pub(crate) fn read(text: &str) -> Result<Vec<Entry>, String> {
     pairs(&root)?.iter().map(entry).collect()
 }
 
-fn message(node: &Node<'_>) -> Result<Message, String> {
+fn message(node: &Node<'_>) -> Result<Message, Wrong> {
     if let Kind::Mapping(forms) = &node.kind {
         let form = |(category, text): &(Node<'_>, Node<'_>)| {
             let parsed: Result<PluralCategory, _> = word(category)?.parse();
-            Ok((parsed.map_err(|unknown| at(category.span, &unknown.to_string()))?, word(text)?.to_owned()))
+            let unknown = |_| Wrong { span: category.span, why: said!("messages.no-plural-form") };
+            Ok((parsed.map_err(unknown)?, word(text)?.to_owned()))
         };
         return forms.iter().map(form).collect::<Result<_, _>>().map(Message::Plural);
     }
     word(node).map(|text| Message::Plain(text.to_owned()))
 }
 
-fn pairs<'n, 's>(node: &'n Node<'s>) -> Result<&'n [(Node<'s>, Node<'s>)], String> {
+fn pairs<'n, 's>(node: &'n Node<'s>) -> Result<&'n [(Node<'s>, Node<'s>)], Wrong> {
     match &node.kind {
         Kind::Mapping(pairs) => Ok(pairs),
-        _ => Err(at(node.span, "a file of messages holds keys, each with its message")),
+        _ => Err(Wrong { span: node.span, why: said!("messages.no-keys") }),
     }
 }
 
-fn word<'n>(node: &'n Node<'_>) -> Result<&'n str, String> {
-    node.text()
-        .ok_or_else(|| at(node.span, "a message is a text, or a text per plural form such as {one: ..., other: ...}"))
+fn word<'n>(node: &'n Node<'_>) -> Result<&'n str, Wrong> {
+    node.text().ok_or_else(|| Wrong { span: node.span, why: said!("messages.no-text") })
 }
 
 /// What is wrong, behind its line and column.

@@ -3,6 +3,8 @@
 mod built_in;
 pub(crate) mod nearest;
 mod own;
+mod speech;
 
 pub use built_in::{MESSAGE_FILES, MessagesFault, REPORT_LANGUAGES, built_in_messages, messages};
 pub use own::messages_of_folder;
+pub use speech::{SPEECH_FILES, speak, speech, speech_in};

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use super::built_in::{Entry, MESSAGE_FILES, MessagesFault, at, built_in, files_of, messages, read};
-use super::nearest::nearest;
+use super::{nearest::nearest, speech::speech};
 use crate::model::{Language, Message, Messages, plural_forms};
 use crate::yaml::text_of;
 
@@ -21,7 +21,7 @@ pub fn messages_of_folder(language: Language, folder: &Path) -> Result<Messages,
     for name in files_of(language) {
         let (Some(text), Some(model)) = (own.get(&name), built_in(&name)) else { continue };
         match read(text) {
-            Err(why) => faults.push(format!("{name}:{why}")),
+            Err(wrong) => faults.push(format!("{name}:{}", wrong.told())),
             Ok(entries) => faults.extend(faults_of(&name, &entries, model, language)),
         }
     }
@@ -42,7 +42,7 @@ fn files(folder: &Path) -> Result<BTreeMap<String, String>, String> {
         }
         let inside = path.strip_prefix(folder).expect("the walk stays below its folder");
         let name = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-        let text = text_of(path).map_err(|why| format!("cannot read {}: {why}", path.display()))?;
+        let text = text_of(path).map_err(|why| format!("cannot read {}: {}", path.display(), speech().say(&why)))?;
         own.insert(name, text);
     }
     Ok(own)
@@ -57,7 +57,7 @@ fn stranger(name: &str) -> Option<String> {
 
 /// What is wrong with a file beside the built-in one of its name.
 fn faults_of(name: &str, entries: &[Entry], model: &str, language: Language) -> Vec<String> {
-    let model = read(model).expect("the built-in messages are read by every test of a report");
+    let model = read(model).unwrap_or_default();
     let known: BTreeMap<String, Message> = model.into_iter().map(|entry| (entry.key, entry.message)).collect();
     let keys: Vec<&str> = known.keys().map(String::as_str).collect();
     let mut faults = Vec::new();

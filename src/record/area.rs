@@ -8,6 +8,7 @@ use super::known;
 use super::known::Known;
 use super::places::AreaPlaces;
 use super::reader::Reader;
+use crate::said;
 use crate::yaml::Node;
 use crate::{
     finding::{Mistake, Span},
@@ -82,7 +83,7 @@ pub(crate) struct ReadArea {
 impl Reader {
     /// Reads an area's file.
     pub(crate) fn area(&mut self, root: &Node<'_>, against: Against<'_>) -> Option<ReadArea> {
-        let fields = self.fields(root, "an area's file", KEYS)?;
+        let fields = self.fields(root, said!("within.area-file"), KEYS)?;
         let at = fields.get("area").map_or(fields.start(), |node| node.span);
         let id = self.required(&fields, "area", |reader, node, key| {
             let text = reader.scalar(node, key)?;
@@ -126,7 +127,7 @@ impl Reader {
         let mut all = known.clone();
         let own = known::keys(node);
         if own.len() > MAX_OWN {
-            self.say(node.span, Mistake::TooMany { what: "indicators of its own in an area", most: MAX_OWN });
+            self.say(node.span, Mistake::TooMany { what: said!("many.indicators"), most: MAX_OWN });
             all.open.push(area.to_owned());
             return (Vec::new(), Cow::Owned(all));
         }
@@ -166,14 +167,14 @@ impl Reader {
         if let Some(node) = fields.get("drafted_text").filter(|_| word == DraftedText::Replaced)
             && fields.lacks("narrative")
         {
-            let within = "an area whose drafted text is replaced".to_owned();
+            let within = said!("within.area-replaced");
             self.say(node.span, Mistake::MissingField { field: "narrative".to_owned(), within });
         }
         word
     }
 
     fn search(&mut self, node: &Node<'_>, tabled: &Tabled<'_>) -> Option<Search> {
-        let fields = self.fields(node, "a search", SEARCH_KEYS)?;
+        let fields = self.fields(node, said!("within.search"), SEARCH_KEYS)?;
         Some(Search {
             terms: match fields.get("terms").filter(|node| node.text().is_some()) {
                 Some(one) => self.string(one, "terms").into_iter().collect(),
@@ -194,7 +195,7 @@ impl Reader {
     }
 
     fn excluded(&mut self, node: &Node<'_>, _field: &str) -> Option<Excluded> {
-        let fields = self.fields(node, "an excluded publication", &["cite", "because", "note", "at"])?;
+        let fields = self.fields(node, said!("within.excluded"), &["cite", "because", "note", "at"])?;
         let cite = self.required(&fields, "cite", Self::cite);
         let because = self.required(&fields, "because", Self::text);
         let remark = self.remark(&fields);

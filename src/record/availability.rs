@@ -5,6 +5,7 @@ use super::fields::{Entry, Fields, Repeats};
 use super::methods::is_embedded;
 use super::reader::Reader;
 use super::years::{NamedYears, folded};
+use crate::said;
 use crate::yaml::{Kind, Node};
 use crate::{
     finding::{Mistake, Span, Vocabulary},
@@ -90,7 +91,7 @@ impl Reader {
             }
             return Some(Words { status, reasons: Vec::new(), because: None, remark: Remark::default() });
         }
-        let fields = self.fields(entry.value, "an entry of the availability table", KEYS)?;
+        let fields = self.fields(entry.value, said!("within.declaration"), KEYS)?;
         let status: Option<Declared> =
             self.required(&fields, "status", |reader, node, _| reader.word(node, Vocabulary::Status));
         let reasons = self.reasons(&fields, status, kinds, method);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::Fields;
 use super::reader::Reader;
+use crate::said;
 use crate::yaml::{Kind, Node};
 use crate::{
     finding::{Mistake, Span},
@@ -39,7 +40,7 @@ impl Reader {
     /// Reads `bibliography.yaml`; nothing where it is no list.
     pub(crate) fn bibliography(&mut self, root: &Node<'_>) -> Option<Bibliography> {
         let Kind::Sequence(nodes) = &root.kind else {
-            self.wrong_kind(root, "the bibliography", "a list of publications, each with `- id: ...`");
+            self.wrong_kind(root, said!("within.bibliography"), said!("kind.publications"));
             return None;
         };
         let mut bibliography = Bibliography::default();
@@ -53,13 +54,11 @@ impl Reader {
     }
 
     fn publication(&mut self, node: &Node<'_>, taken: &mut BTreeMap<String, Span>) -> Option<Publication> {
-        let fields = self.fields(node, "an entry of the bibliography", KEYS)?;
+        let fields = self.fields(node, said!("within.publication"), KEYS)?;
         self.take_id(&fields, taken);
         if fields.lacks("title") && fields.lacks("institution") {
-            let mistake = Mistake::MissingField {
-                field: "title".to_owned(),
-                within: "an entry of the bibliography without `institution`".to_owned(),
-            };
+            let mistake =
+                Mistake::MissingField { field: "title".to_owned(), within: said!("within.publication.institution") };
             self.say(fields.start(), mistake);
         }
         let id = self.required(&fields, "id", Self::id);
@@ -107,7 +106,7 @@ impl Reader {
             return;
         };
         if let Some(&first) = taken.get(id) {
-            let related = vec![(first, "first here".to_owned())];
+            let related = vec![(first, said!("place.first"))];
             self.say_with(node.span, Mistake::RepeatedId { id: id.to_owned() }, related);
         } else {
             taken.insert(id.to_owned(), node.span);

@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use crate::model::{Definition, Meaning, National};
+use crate::said;
 use crate::yaml::Node;
 
 const KEYS: &[&str] = &["term", "national", "international", "note", "at"];
@@ -9,11 +10,11 @@ const KEYS: &[&str] = &["term", "national", "international", "note", "at"];
 impl Reader {
     /// Reads `definitions.yaml`.
     pub(crate) fn definitions(&mut self, root: &Node<'_>) -> Vec<Definition> {
-        self.list(root, "the definitions").iter().filter_map(|node| self.definition(node)).collect()
+        self.list(root, said!("within.definitions")).iter().filter_map(|node| self.definition(node)).collect()
     }
 
     fn definition(&mut self, node: &Node<'_>) -> Option<Definition> {
-        let fields = self.fields(node, "a definition", KEYS)?;
+        let fields = self.fields(node, said!("within.definition"), KEYS)?;
         let term = self.required(&fields, "term", Self::text);
         let national = match fields.get("national") {
             None => Some(National::Unstated),
@@ -27,12 +28,11 @@ impl Reader {
 
     fn meaning(&mut self, node: &Node<'_>, field: &str) -> Option<Meaning> {
         if node.text().is_some() {
-            let wanted =
-                if field == "national" { "`none`, or {text: ..., cite: ...}" } else { "{text: ..., cite: ...}" };
+            let wanted = if field == "national" { said!("kind.national") } else { said!("kind.meaning") };
             self.wrong_kind(node, field, wanted);
             return None;
         }
-        let fields = self.fields(node, "a definition's words", &["text", "cite"])?;
+        let fields = self.fields(node, said!("within.meaning"), &["text", "cite"])?;
         let text = self.required(&fields, "text", Self::text);
         let cite = self.optional(&fields, "cite", Self::cite);
         Some(Meaning { text: text?, cite })

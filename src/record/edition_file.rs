@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use crate::messages::nearest::choice;
+use crate::said;
 use crate::yaml::Node;
 use crate::{
     finding::{Mistake, Span, Vocabulary},
@@ -66,7 +67,7 @@ fn default_window() -> Option<Window> {
 impl Reader {
     /// Reads `edition.yaml` and compares it with the folders it lies in.
     pub(crate) fn edition_file(&mut self, root: &Node<'_>, names: &FolderNames) -> Option<Head> {
-        let fields = self.fields(root, "the edition", KEYS)?;
+        let fields = self.fields(root, said!("within.edition"), KEYS)?;
         let country = self.required(&fields, "country", Self::country);
         let id: Option<EditionId> = self.required(&fields, "edition", Self::id);
         if let (Some(country), Some(node)) = (country, fields.get("country")) {
@@ -97,7 +98,7 @@ impl Reader {
     }
 
     fn based_on(&mut self, node: &Node<'_>, _field: &str) -> Option<BasedOn> {
-        let fields = self.fields(node, "the publication it is based on", &["cite", "as"])?;
+        let fields = self.fields(node, said!("within.based-on"), &["cite", "as"])?;
         let cite = self.required(&fields, "cite", Self::cite);
         let derivation = self.required(&fields, "as", Self::word_of);
         Some(BasedOn { cite: cite?, derivation: derivation? })

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, btree_map};
 
 use super::reader::Reader;
 use crate::messages::nearest::choice;
+use crate::said;
 use crate::yaml::{Kind, Node, Style};
 use crate::{
     finding::{Mistake, Span},
-    model::Years,
+    model::{Said, Years},
 };
 
 /// One key of a mapping and its value.
@@ -28,7 +29,7 @@ pub(crate) struct Entry<'n, 's> {
 pub(crate) struct Fields<'n, 's> {
     entries: Vec<Entry<'n, 's>>,
     /// What the mapping is, in the words of a message.
-    within: &'static str,
+    within: Said,
     /// Where a missing key is reported: the first key, or the empty mapping.
     start: Span,
     /// Keys that were probably misspelt: their lack has been reported already.
@@ -83,11 +84,11 @@ impl Reader {
     pub(crate) fn fields<'n, 's>(
         &mut self,
         node: &'n Node<'s>,
-        within: &'static str,
+        within: Said,
         allowed: &[&'static str],
     ) -> Option<Fields<'n, 's>> {
         let Kind::Mapping(pairs) = &node.kind else {
-            self.wrong_kind(node, within, "keys with values");
+            self.wrong_kind(node, within, said!("kind.keys"));
             return None;
         };
         let (mut suspected, mut strays) = (Vec::new(), Vec::new());
@@ -99,7 +100,7 @@ impl Reader {
                 let choice = choice(entry.key, allowed.iter().copied());
                 suspected.extend(choice.nearest.clone());
                 strays.push(entry.value);
-                self.say(entry.at, Mistake::UnknownKey { within: within.to_owned(), choice });
+                self.say(entry.at, Mistake::UnknownKey { within: within.clone(), choice });
             }
         }
         if suspected.iter().any(String::is_empty) {
@@ -115,7 +116,7 @@ impl Reader {
             Kind::Mapping(_) => self.entries(node, repeats, &mut Vec::new()),
             _ if node.is_null() => Vec::new(),
             _ => {
-                self.wrong_kind(node, field, "keys with values");
+                self.wrong_kind(node, field, said!("kind.keys"));
                 Vec::new()
             }
         }
@@ -126,7 +127,7 @@ impl Reader {
         let found = fields.get(key);
         if found.is_none() && fields.lacks(key) {
             let span = fields.entry(key).map_or(fields.start, |entry| entry.at);
-            self.say(span, Mistake::MissingField { field: key.to_owned(), within: fields.within.to_owned() });
+            self.say(span, Mistake::MissingField { field: key.to_owned(), within: fields.within.clone() });
         }
         found
     }
@@ -192,13 +193,13 @@ impl Reader {
                 _ => key.text().filter(|_| !key.is_null()),
             };
             let Some(text) = text else {
-                self.wrong_kind(key, "a key", "a text");
+                self.wrong_kind(key, said!("within.key"), said!("kind.text"));
                 continue;
             };
             if repeats == Repeats::Refused
                 && let Some(at) = first.take(text, key.span)
             {
-                let related = vec![(at, "first here".to_owned())];
+                let related = vec![(at, said!("place.first"))];
                 self.say_with(key.span, Mistake::RepeatedKey { key: text.to_owned() }, related);
                 continue;
             }

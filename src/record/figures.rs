@@ -7,6 +7,7 @@ use super::reader::{Reader, YesOrNo};
 use super::years::NamedYears;
 use crate::finding::Mistake;
 use crate::model::{Figure, Figures, Precision, YearFigures};
+use crate::said;
 use crate::yaml::{Kind, Node, words_of};
 
 const KEYS: &[&str] = &["value", "unit", "approx", "note"];
@@ -54,7 +55,7 @@ impl Reader {
             let value = self.number(node, field)?;
             return Some(Figure { value, unit: unit.map(Into::into), precision: Precision::Exact, note: None });
         }
-        let fields = self.fields(node, "a figure", KEYS)?;
+        let fields = self.fields(node, said!("within.figure"), KEYS)?;
         let value = self.required(&fields, "value", Self::number);
         let own_unit = self.optional(&fields, "unit", Self::string);
         let precision = match self.optional(&fields, "approx", Self::yes_or_no) {

@@ -5,6 +5,7 @@ use std::{fmt::Display, str::FromStr};
 use super::fields::{Entry, Fields, Repeats};
 use super::known::Known;
 use super::reader::{Reader, YesOrNo};
+use crate::said;
 use crate::yaml::Node;
 use crate::{
     finding::{Mistake, Vocabulary},
@@ -34,7 +35,7 @@ impl Reader {
 
     fn indicator(&mut self, entry: Entry<'_, '_>, defining: Defining<'_>) -> Option<Indicator> {
         let id = self.id_in(entry.key, entry.at);
-        let fields = self.fields(entry.value, "an indicator", KEYS)?;
+        let fields = self.fields(entry.value, said!("within.indicator"), KEYS)?;
         let label = self.required(&fields, "label", |reader, node, key| reader.label(node, key, defining.languages));
         let definition = self.optional(&fields, "definition", Self::text);
         let measure = self.required(&fields, "measure", Self::word_of);

@@ -6,6 +6,8 @@ use super::known::Known;
 use super::methods::is_embedded;
 use super::own_words::OwnWords;
 use super::reader::Reader;
+use crate::model::Said;
+use crate::said;
 use crate::yaml::Node;
 use crate::{
     finding::{Mistake, Vocabulary},
@@ -22,7 +24,7 @@ const AREA_KEYS: &[&str] = &["label", "definition", "indicators", "renamed_from"
 impl Reader {
     /// Reads a method; nothing where something is lacking. Every mistake is a finding.
     pub(crate) fn method(&mut self, root: &Node<'_>, known: &Known) -> Option<Method> {
-        let fields = self.fields(root, "the method", KEYS)?;
+        let fields = self.fields(root, said!("within.method"), KEYS)?;
         let version: Option<MethodVersion> = self.required(&fields, "version", Self::id);
         let own = self.own_words(root, version.as_ref().filter(|version| is_embedded(version)));
         let languages = self.many(&fields, "languages", Self::language);
@@ -48,7 +50,7 @@ impl Reader {
     }
 
     fn weights(&mut self, node: &Node<'_>, _field: &str) -> Option<Weights> {
-        let fields = self.fields(node, "weights", Class::WORDS)?;
+        let fields = self.fields(node, said!("within.weights"), Class::WORDS)?;
         let [missing, partial, available] =
             ["missing", "partial", "available"].map(|class| self.required(&fields, class, Self::weight));
         let (missing, partial, available) = (missing?, partial?, available?);
@@ -66,24 +68,25 @@ impl Reader {
         let text = self.scalar(node, field)?;
         let weight = fraction(text);
         if weight.is_none() {
-            let wanted = "a fraction from 0 to 1 such as 1/2";
+            let wanted = said!("number.fraction");
             self.say(node.span, Mistake::BadNumber { found: text.to_owned(), wanted });
         }
         weight
     }
 
     fn ceilings(&mut self, node: &Node<'_>, own_words: &OwnWords) -> Option<Ceilings> {
-        let fields = self.fields(node, "ceilings", &["access", "type", "limits"])?;
+        let fields = self.fields(node, said!("within.ceilings"), &["access", "type", "limits"])?;
         let access = self.required(&fields, "access", |reader, node, _| {
-            reader.ceilings_of(node, "access", Access::WORDS, Self::class)
+            reader.ceilings_of(node, "access".into(), Access::WORDS, Self::class)
         });
         let types = self.required(&fields, "type", |reader, node, _| {
-            reader.ceilings_of(node, "type", SourceType::WORDS, Self::class_by_kind)
+            reader.ceilings_of(node, "type".into(), SourceType::WORDS, Self::class_by_kind)
         });
         let own: Vec<&'static str> = own_words.limits.iter().map(|word| word.as_str()).collect();
         let words = [Limit::KNOWN_WORDS, &own].concat();
-        let limits =
-            self.required(&fields, "limits", |reader, node, _| reader.ceilings_of(node, "limits", &words, Self::class));
+        let limits = self.required(&fields, "limits", |reader, node, _| {
+            reader.ceilings_of(node, "limits".into(), &words, Self::class)
+        });
         let (access, types, limits) = (access?, types?, limits?);
         let limit = |one: Limit| {
             let at = words.iter().position(|word| *word == one.word());
@@ -96,7 +99,7 @@ impl Reader {
     fn ceilings_of<T>(
         &mut self,
         node: &Node<'_>,
-        within: &'static str,
+        within: Said,
         words: &[&'static str],
         read: fn(&mut Self, &Node<'_>, &str) -> Option<T>,
     ) -> Option<Vec<T>> {
@@ -114,7 +117,7 @@ impl Reader {
         if node.text().is_some() {
             return self.class(node, field).map(|class| (class, class));
         }
-        let fields = self.fields(node, "a ceiling by kind", &["count", "descriptive"])?;
+        let fields = self.fields(node, said!("within.ceiling"), &["count", "descriptive"])?;
         let count = self.required(&fields, "count", Self::class);
         let descriptive = self.required(&fields, "descriptive", Self::class);
         count.zip(descriptive)
@@ -130,7 +133,7 @@ impl Reader {
                 complete = false;
                 let suspected = rules.iter().any(Option::is_none);
                 if !suspected {
-                    let within = "`reasons`".to_owned();
+                    let within = Said::verbatim("`reasons`");
                     self.say(node.span, Mistake::MissingField { field: word.to_owned(), within });
                 }
             }
@@ -153,7 +156,7 @@ impl Reader {
         // A trait's reason has the trait's ceiling: a class beside it could only contradict that.
         let keys: &[&'static str] =
             if is_of_trait { &["counted", "label", "meaning"] } else { &["class", "counted", "label", "meaning"] };
-        let fields = self.fields(entry.value, "a reason", keys)?;
+        let fields = self.fields(entry.value, said!("within.reason"), keys)?;
         let class = if is_of_trait { Some(None) } else { self.required(&fields, "class", Self::class).map(Some) };
         let counted = self.counted(&fields);
         let label = self.required(&fields, "label", |reader, node, key| reader.label(node, key, languages));
@@ -178,7 +181,7 @@ impl Reader {
 
     fn area_definition(&mut self, entry: Entry<'_, '_>, known: &Known, languages: &[Language]) -> Option<Area> {
         let id = self.id_in(entry.key, entry.at);
-        let fields = self.fields(entry.value, "an area", AREA_KEYS)?;
+        let fields = self.fields(entry.value, said!("within.area"), AREA_KEYS)?;
         let label = self.required(&fields, "label", |reader, node, key| reader.label(node, key, languages));
         let definition = self.required(&fields, "definition", Self::text);
         let renamed_from = self.renamed_from(&fields, entry.key, |old| known.indicators(old).is_some());

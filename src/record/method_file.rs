@@ -8,6 +8,7 @@ use std::{
 use super::methods::{newest, of_text, of_version};
 use crate::record::known::{Known, pairs, under};
 use crate::record::reader::Reader;
+use crate::said;
 use crate::yaml::{Node, disk, parse};
 use crate::{
     finding::{Finding, Mistake, Severity},
@@ -154,7 +155,7 @@ pub(crate) fn decode(name: Arc<str>, read: disk::FileText) -> MethodFile {
     let text = Arc::clone(&file.text);
     let parsed = parse(&text);
     if parsed.root.is_none() && parsed.faults.is_empty() {
-        let wanted = "a method with at least `version`, `ceilings`, `reasons` and `areas`";
+        let wanted = said!("empty.method");
         reader.say(crate::yaml::span_at("", 0, 0), Mistake::EmptyFile { wanted });
     }
     for fault in parsed.faults {

@@ -2,8 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::Said;
+
 /// What is wanted of a number that has too many digits.
-pub(crate) const WANTED: &str = "a number of at most 28 digits, which are all that is kept";
+pub(crate) const fn wanted() -> Said {
+    Said::new("number.digits")
+}
 
 /// The number that a text is, with every digit; `None` also where it has more digits than can be kept.
 pub(crate) fn exact(text: &str) -> Option<Decimal> {

@@ -1,6 +1,7 @@
 //! `policies.yaml`: conventions, policies and stakeholders.
 
 use super::reader::Reader;
+use crate::said;
 use crate::yaml::Node;
 use crate::{
     finding::{Mistake, YearsTrouble},
@@ -11,7 +12,7 @@ impl Reader {
     /// Reads `policies.yaml`.
     pub(crate) fn policies(&mut self, root: &Node<'_>) -> Policies {
         let keys = &["conventions", "policies", "stakeholders"];
-        let Some(fields) = self.fields(root, "the policies", keys) else { return Policies::default() };
+        let Some(fields) = self.fields(root, said!("within.policies"), keys) else { return Policies::default() };
         Policies {
             conventions: self.many(&fields, "conventions", Self::convention),
             policies: self.many(&fields, "policies", Self::policy),
@@ -20,7 +21,7 @@ impl Reader {
     }
 
     fn convention(&mut self, node: &Node<'_>, _field: &str) -> Option<Convention> {
-        let fields = self.fields(node, "a convention", &["name", "ratified", "cite", "note", "at"])?;
+        let fields = self.fields(node, said!("within.convention"), &["name", "ratified", "cite", "note", "at"])?;
         let name = self.required(&fields, "name", Self::text);
         let ratified = self.optional(&fields, "ratified", Self::ratified).unwrap_or(Ratified::Unstated);
         let cite = self.optional(&fields, "cite", Self::cite);
@@ -43,7 +44,7 @@ impl Reader {
     }
 
     fn policy(&mut self, node: &Node<'_>, _field: &str) -> Option<Policy> {
-        let fields = self.fields(node, "a policy", &["name", "purpose", "cite", "note", "at"])?;
+        let fields = self.fields(node, said!("within.policy"), &["name", "purpose", "cite", "note", "at"])?;
         let name = self.required(&fields, "name", Self::text);
         let purpose = self.optional(&fields, "purpose", Self::text);
         let cite = self.optional(&fields, "cite", Self::cite);
@@ -52,7 +53,8 @@ impl Reader {
     }
 
     fn stakeholder(&mut self, node: &Node<'_>, _field: &str) -> Option<Stakeholder> {
-        let fields = self.fields(node, "a stakeholder", &["name", "role", "collects", "cite", "note", "at"])?;
+        let fields =
+            self.fields(node, said!("within.stakeholder"), &["name", "role", "collects", "cite", "note", "at"])?;
         let name = self.required(&fields, "name", Self::text);
         let role = self.optional(&fields, "role", Self::text);
         let collects = self.optional(&fields, "collects", Self::text);

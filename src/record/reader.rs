@@ -6,10 +6,11 @@ use rust_decimal::Decimal;
 
 use super::fields::{Fields, Repeats};
 use crate::messages::nearest::choice;
+use crate::said;
 use crate::yaml::{Fault, Kind, Node, is_blank, is_unseen, words_of};
 use crate::{
     finding::{Fact, Finding, Mistake, Place, Related, Span, Vocabulary},
-    model::{CiteId, Date, IllegalId, LANGUAGE_CODES, Language, Remark, Text, UnknownWord},
+    model::{CiteId, Date, IllegalId, LANGUAGE_CODES, Language, Remark, Said, Text, UnknownWord},
 };
 
 /// The most findings that are kept of one file; a file with more is not a matrix with mistakes.
@@ -43,7 +44,7 @@ impl Reader {
     }
 
     /// Records a mistake with other places of the same file.
-    pub(crate) fn say_with(&mut self, span: Span, mistake: Mistake, related: Vec<(Span, String)>) {
+    pub(crate) fn say_with(&mut self, span: Span, mistake: Mistake, related: Vec<(Span, Said)>) {
         if self.is_full() {
             return;
         }
@@ -53,7 +54,7 @@ impl Reader {
 
     /// Records a fault of the file as YAML.
     pub(crate) fn say_fault(&mut self, fault: Fault) {
-        let related = fault.related.into_iter().map(|span| (span, "used here".to_owned())).collect();
+        let related = fault.related.into_iter().map(|span| (span, said!("place.used"))).collect();
         self.say_with(fault.span, fault.mistake, related);
     }
 
@@ -68,20 +69,20 @@ impl Reader {
     }
 
     /// Records a value of the wrong kind; of a refused node enough has been said.
-    pub(crate) fn wrong_kind(&mut self, node: &Node<'_>, field: &str, wanted: &str) {
+    pub(crate) fn wrong_kind(&mut self, node: &Node<'_>, field: impl Into<Said>, wanted: Said) {
         if self.is_full() {
             return;
         }
         let found = match &node.kind {
             Kind::Refused => return,
-            Kind::Sequence(_) => "a list".to_owned(),
-            Kind::Mapping(_) => "keys with values".to_owned(),
-            Kind::Scalar(..) if node.is_null() => "left blank".to_owned(),
-            Kind::Scalar(text, _) if is_blank(text) => "an empty text".to_owned(),
-            Kind::Scalar(text, _) if text.len() <= MAX_QUOTED => format!("the text `{text}`"),
-            Kind::Scalar(..) => "a text".to_owned(),
+            Kind::Sequence(_) => said!("kind.list"),
+            Kind::Mapping(_) => said!("kind.keys"),
+            Kind::Scalar(..) if node.is_null() => said!("kind.blank"),
+            Kind::Scalar(text, _) if is_blank(text) => said!("kind.empty"),
+            Kind::Scalar(text, _) if text.len() <= MAX_QUOTED => said!("kind.this-text", text = text.as_ref()),
+            Kind::Scalar(..) => said!("kind.text"),
         };
-        let mistake = Mistake::WrongKind { field: field.to_owned(), found, wanted: wanted.to_owned() };
+        let mistake = Mistake::WrongKind { field: field.into(), found, wanted };
         self.say(self.first_line(node.span), mistake);
     }
 
@@ -96,7 +97,7 @@ impl Reader {
         match node.text().filter(|text| !node.is_null() && !is_blank(text)) {
             Some(text) => Some(text),
             None => {
-                self.wrong_kind(node, field, "a text");
+                self.wrong_kind(node, field, said!("kind.text"));
                 None
             }
         }
@@ -121,21 +122,21 @@ impl Reader {
             }
             Kind::Scalar(text, _) if !node.is_null() && !is_blank(text) => Some(Text::plain(&words_of(text))),
             _ => {
-                self.wrong_kind(node, field, "a text, or a text per language such as {en: ..., ru: ...}");
+                self.wrong_kind(node, field, said!("kind.text-or-languages"));
                 None
             }
         }
     }
 
     /// Reads a list; one that is left blank is empty.
-    pub(crate) fn list<'n, 's>(&mut self, node: &'n Node<'s>, field: &str) -> &'n [Node<'s>] {
+    pub(crate) fn list<'n, 's>(&mut self, node: &'n Node<'s>, field: impl Into<Said>) -> &'n [Node<'s>] {
         match &node.kind {
             Kind::Sequence(nodes) => nodes,
             _ if node.is_null() => &[],
             _ => {
                 let short = node.text().filter(|text| !text.trim().is_empty() && text.len() <= MAX_QUOTED);
                 let example = short.map_or_else(|| "[..., ...]".to_owned(), |text| format!("[{text}]"));
-                self.wrong_kind(node, field, &format!("a list such as {example}"));
+                self.wrong_kind(node, field, said!("kind.list-such-as", example));
                 &[]
             }
         }
@@ -251,7 +252,7 @@ impl Reader {
         let number = if plain { super::number::exact(text) } else { None };
         if number.is_none() {
             let is_number = plain && super::number::is_number(text);
-            let wanted = if is_number { super::number::WANTED } else { "a number" };
+            let wanted = if is_number { super::number::wanted() } else { said!("number.any") };
             self.say(node.span, Mistake::BadNumber { found: text.to_owned(), wanted });
         }
         number
@@ -262,7 +263,7 @@ impl Reader {
         let text = self.scalar(node, field)?;
         let count = text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
         if count.is_none() {
-            self.say(node.span, Mistake::BadNumber { found: text.to_owned(), wanted: "a whole number" });
+            self.say(node.span, Mistake::BadNumber { found: text.to_owned(), wanted: said!("number.whole") });
         }
         count
     }

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use super::fields::Repeats;
 use super::reader::Reader;
+use crate::said;
 use crate::yaml::{Node, disk, parse, span_at};
 use crate::{
     finding::{Finding, Mistake},
@@ -36,7 +37,7 @@ pub fn readings(path: &Path, method: &Method, taken: &[Box<str>]) -> ReadingsFil
         None => {
             let parsed = parse(&text);
             if parsed.root.is_none() && parsed.faults.is_empty() {
-                reader.say(span_at("", 0, 0), Mistake::EmptyFile { wanted: "a list of readings, each with a `name`" });
+                reader.say(span_at("", 0, 0), Mistake::EmptyFile { wanted: said!("empty.readings") });
             }
             parsed.faults.into_iter().for_each(|fault| reader.say_fault(fault));
             if let Some(root) = &parsed.root {
@@ -55,7 +56,7 @@ pub fn readings(path: &Path, method: &Method, taken: &[Box<str>]) -> ReadingsFil
 impl Reader {
     fn readings(&mut self, root: &Node<'_>, method: &Method, taken: &[Box<str>]) -> Vec<NamedReading> {
         let mut readings: Vec<NamedReading> = Vec::new();
-        for node in self.list(root, "the readings") {
+        for node in self.list(root, said!("within.readings")) {
             let Some(named) = self.reading(node, method) else { continue };
             if taken.contains(&named.name) || readings.iter().any(|other| other.name == named.name) {
                 self.say(node.span, Mistake::RepeatedId { id: named.name.to_string() });
@@ -66,7 +67,7 @@ impl Reader {
     }
 
     fn reading(&mut self, node: &Node<'_>, method: &Method) -> Option<NamedReading> {
-        let fields = self.fields(node, "a reading", KEYS)?;
+        let fields = self.fields(node, said!("within.reading"), KEYS)?;
         let name = self.required(&fields, "name", Self::string);
         let classes = fields.get("reasons").map_or_else(Vec::new, |node| self.read_classes(node, method));
         let drops = fields.get("drop").and_then(|node| self.drops(node, method)).unwrap_or_else(Drops::default);
@@ -94,7 +95,7 @@ impl Reader {
     }
 
     fn drops(&mut self, node: &Node<'_>, method: &Method) -> Option<Drops> {
-        let fields = self.fields(node, "the sources left out", &["limits", "levels"])?;
+        let fields = self.fields(node, said!("within.drops"), &["limits", "levels"])?;
         let limits = fields.get("limits").map_or(&[][..], |node| self.list(node, "limits"));
         let levels = fields.get("levels").map_or(&[][..], |node| self.list(node, "levels"));
         Some(Drops {

@@ -4,6 +4,7 @@ use super::fields::Repeats;
 use super::known::Known;
 use super::reader::Reader;
 use crate::model::{AreaId, IndicatorId, Request, Years};
+use crate::said;
 use crate::yaml::Node;
 
 const KEYS: &[&str] = &["institution", "asked", "answered", "outcome", "covers", "note", "at"];
@@ -11,11 +12,11 @@ const KEYS: &[&str] = &["institution", "asked", "answered", "outcome", "covers",
 impl Reader {
     /// Reads `requests.yaml`.
     pub(crate) fn requests(&mut self, root: &Node<'_>, known: &Known) -> Vec<Request> {
-        self.list(root, "the requests").iter().filter_map(|node| self.request(node, known)).collect()
+        self.list(root, said!("within.requests")).iter().filter_map(|node| self.request(node, known)).collect()
     }
 
     fn request(&mut self, node: &Node<'_>, known: &Known) -> Option<Request> {
-        let fields = self.fields(node, "a request", KEYS)?;
+        let fields = self.fields(node, said!("within.request"), KEYS)?;
         let institution = self.required(&fields, "institution", Self::text);
         let asked = self.optional(&fields, "asked", Self::date);
         let answered = self.optional(&fields, "answered", Self::date);

@@ -4,6 +4,7 @@ use super::fields::Repeats;
 use super::known::Known;
 use super::reader::Reader;
 use super::years::NamedYears;
+use crate::said;
 use crate::yaml::Node;
 use crate::{
     finding::Mistake,
@@ -15,11 +16,11 @@ const KEYS: &[&str] = &["area", "indicator", "years", "by", "date", "verdict", "
 impl Reader {
     /// Reads `reviews.yaml`. Who filled in the tables may ask and answer, but not agree with themselves.
     pub(crate) fn reviews(&mut self, root: &Node<'_>, known: &Known, assessors: &[Box<str>]) -> Vec<Review> {
-        self.list(root, "the reviews").iter().filter_map(|node| self.review(node, known, assessors)).collect()
+        self.list(root, said!("within.reviews")).iter().filter_map(|node| self.review(node, known, assessors)).collect()
     }
 
     fn review(&mut self, node: &Node<'_>, known: &Known, assessors: &[Box<str>]) -> Option<Review> {
-        let fields = self.fields(node, "a review", KEYS)?;
+        let fields = self.fields(node, said!("within.review"), KEYS)?;
         let area: Option<AreaId> = self.required(&fields, "area", |reader, node, key| {
             let text = reader.scalar(node, key)?;
             reader.area_in(text, node.span, known)

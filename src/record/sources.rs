@@ -4,6 +4,7 @@ use super::area::Tabled;
 use super::fields::{Entry, Fields, Repeats};
 use super::reader::Reader;
 use super::years::SourceYears;
+use crate::said;
 use crate::yaml::{Kind, Node};
 use crate::{
     finding::Span,
@@ -36,7 +37,7 @@ impl Reader {
     }
 
     fn source(&mut self, node: &Node<'_>, tabled: &Tabled<'_>) -> Option<PlacedRow> {
-        let fields = self.fields(node, "a row of the sources table", KEYS)?;
+        let fields = self.fields(node, said!("within.source"), KEYS)?;
         let place = fields.get("cite").map_or(fields.start(), |node| node.span);
         let row = self.source_row(&fields, tabled.method, Self::cite);
         let placed = self.need(&fields, "covers").map(|node| self.covers(node, tabled)).unwrap_or_default();
@@ -108,7 +109,7 @@ impl Reader {
             let years = self.source_years(entry.value, entry.key)?;
             return Some((bare(indicator?.clone(), known(years)), entry.value.span));
         }
-        let fields = self.fields(entry.value, "an entry of `covers`", COVERS_KEYS)?;
+        let fields = self.fields(entry.value, said!("within.covers"), COVERS_KEYS)?;
         let place = fields.get("years").map_or(fields.start(), |node| node.span);
         let years = self.required(&fields, "years", Self::source_years);
         let source_type = self.optional(&fields, "type", Self::word_of);

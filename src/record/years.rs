@@ -1,6 +1,7 @@
 //! Years in all their spellings: a scalar, a list, a window, and `unknown`.
 
 use super::reader::Reader;
+use crate::said;
 use crate::yaml::{Kind, Node};
 use crate::{
     finding::{Mistake, Span, YearsTrouble, quoted},
@@ -38,7 +39,7 @@ impl Reader {
             }
         }
         if nodes.is_empty() {
-            self.wrong_kind(node, field, "at least one year");
+            self.wrong_kind(node, field, said!("kind.one-year"));
         }
         if nodes.is_empty() || !is_right {
             return None;
@@ -50,7 +51,7 @@ impl Reader {
     fn years_text<'n>(&mut self, node: &'n Node<'_>, field: &str) -> Option<&'n str> {
         let text = node.text().filter(|text| !node.is_null() && !text.trim().is_empty());
         if text.is_none() {
-            self.wrong_kind(node, field, "years such as 2018-2020");
+            self.wrong_kind(node, field, said!("kind.years"));
         }
         text
     }
@@ -115,7 +116,7 @@ impl NamedYears {
         }
         if let Some((repeated, first)) = again {
             let year = folded(repeated);
-            let related = vec![(first, "first here".to_owned())];
+            let related = vec![(first, said!("place.first"))];
             reader.say_with(span, Mistake::RepeatedYear { what: format!("`{what}`"), year }, related);
         }
     }

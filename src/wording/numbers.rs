@@ -1,5 +1,6 @@
 //! Numbers as a language writes them: digits in groups, decimals, per cent, and the plural category of a count.
 
+pub use crate::model::plural;
 use crate::model::{Language, PluralCategory, Weights};
 use crate::score::{Counts, Share};
 
@@ -64,18 +65,6 @@ pub fn percent(language: Language, share: Option<Share>) -> String {
         whole => whole.to_string(),
     };
     if language == Language::ENGLISH { format!("{per_cent}%") } else { format!("{per_cent}{NO_BREAK}%") }
-}
-
-/// The plural category of a whole number (CLDR's rules for en, ru and ky).
-#[must_use]
-pub fn plural(language: Language, number: u64) -> PluralCategory {
-    match (language.as_str(), number % 10, number % 100) {
-        ("ru", 1, hundredth) if hundredth != 11 => PluralCategory::One,
-        ("ru", 2..=4, hundredth) if !(12..=14).contains(&hundredth) => PluralCategory::Few,
-        ("ru", ..) => PluralCategory::Many,
-        _ if number == 1 => PluralCategory::One,
-        _ => PluralCategory::Other,
-    }
 }
 
 /// The plural category of a number as digits, perhaps with a point. Russian counts a broken number as it does two: 1,6 раза.

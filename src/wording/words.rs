@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{
     Access, COUNTRY_CODES, CountryCode, Frequency, LANGUAGE_CODES, Language, Level, Measure, Message, Messages,
-    Outcome, Reconcile, SourceType, Status, Text, Weights, Window, Year, Years,
+    Outcome, Reconcile, SourceType, Status, Text, Weights, Window, Year, Years, filled,
 };
 use crate::score::{Counts, Share};
 
@@ -361,36 +361,5 @@ fn push_range(shown: &mut String, first: Year, last: Year) {
     if first != last {
         shown.push('–');
         last.push_to(shown);
-    }
-}
-
-/// Replaces each `{name}` by its argument, and leaves one that has none; what an argument contains is never read as a name.
-fn filled(wording: &str, arguments: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(wording.len());
-    let mut rest = wording;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        let Some((name, behind)) = after.split_once('}') else { break };
-        match arguments.iter().find(|(key, _)| *key == name) {
-            Some((_, value)) => filled.push_str(value),
-            None => filled.extend(["{", name, "}"]),
-        }
-        // An argument that ends with an abbreviation's stop ends the sentence too: «за 2018–2022 гг.»
-        let ends_twice = filled.ends_with('.') && behind.starts_with('.');
-        rest = if ends_twice { &behind[1..] } else { behind };
-    }
-    filled.push_str(rest);
-    filled
-}
-
-#[cfg(test)]
-mod tests {
-    use super::filled;
-
-    #[test]
-    fn a_sentence_ends_with_one_stop() {
-        let years = |years| filled("Открыто: {years}. Источник: {source}.", &[("years", years), ("source", "A, 2020")]);
-        assert_eq!(years("2018 гг."), "Открыто: 2018 гг. Источник: A, 2020.");
-        assert_eq!(years("2018"), "Открыто: 2018. Источник: A, 2020.");
     }
 }

@@ -8,6 +8,8 @@ use std::{
 };
 
 use crate::finding::Mistake;
+use crate::model::Said;
+use crate::said;
 use crate::yaml::{Fault, MAX_BYTES, decode, span_at};
 
 /// A file's text, and the fault that keeps it from being read as YAML.
@@ -28,7 +30,7 @@ pub(crate) fn read(path: &Path) -> FileText {
 }
 
 /// The text of a file that cannot be read, and why.
-pub(crate) fn unreadable(why: String) -> FileText {
+pub(crate) fn unreadable(why: Said) -> FileText {
     FileText { text: "".into(), fault: Some(Fault::new(Mistake::Unreadable { why }, span_at("", 0, 0))) }
 }
 
@@ -59,8 +61,8 @@ pub fn bounded(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// Why it cannot be read, in a sentence without its name.
-pub fn text_of(path: &Path) -> Result<String, String> {
-    String::from_utf8(bytes(path)?).map_err(|_| "it is not text in UTF-8".to_owned())
+pub fn text_of(path: &Path) -> Result<String, Said> {
+    String::from_utf8(bytes(path)?).map_err(|_| said!("disk.not-utf8"))
 }
 
 /// Tells whether something of that name is there, even if it cannot be read.
@@ -69,22 +71,22 @@ pub(crate) fn exists(path: &Path) -> bool {
 }
 
 /// Reads the bytes of a regular file of a sane size; a pipe or a device would never end.
-fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+fn bytes(path: &Path) -> Result<Vec<u8>, Said> {
     let metadata = fs::metadata(path).map_err(|error| reason(&error))?;
     if !metadata.is_file() {
-        return Err("it is no regular file".to_owned());
+        return Err(said!("disk.no-file"));
     }
     if metadata.len() > MAX_BYTES as u64 {
-        return Err(format!("it has {} bytes, and at most {MAX_BYTES} are read", metadata.len()));
+        return Err(said!("disk.too-large", bytes = metadata.len(), most = MAX_BYTES));
     }
     bounded(path, MAX_BYTES as u64).map_err(|error| reason(&error))
 }
 
 /// Says why the machine refused, in the same words on every machine where the kind is known.
-pub(crate) fn reason(error: &io::Error) -> String {
+pub(crate) fn reason(error: &io::Error) -> Said {
     match error.kind() {
-        io::ErrorKind::NotFound => "it does not exist, or is a link that leads nowhere".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
+        io::ErrorKind::NotFound => said!("disk.nowhere"),
+        io::ErrorKind::PermissionDenied => said!("disk.permission"),
+        _ => Said::verbatim(error.to_string()),
     }
 }

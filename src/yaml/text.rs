@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::fault::Fault;
 use crate::finding::{Mistake, Span};
+use crate::said;
 
 /// The largest file that is read, in bytes (16 MiB). A country's whole edition has some hundred kilobytes; the tree of
 /// nothing but single letters takes some thirty times its file.
@@ -19,7 +20,7 @@ const BOM: &str = "\u{feff}";
 /// A fault where the file is too large, is not UTF-8, or holds a control character that YAML does not admit.
 pub fn decode(bytes: &[u8]) -> Result<&str, Fault> {
     if bytes.len() > MAX_BYTES {
-        let why = format!("it has {} bytes, and at most {MAX_BYTES} are read", bytes.len());
+        let why = said!("disk.too-large", bytes = bytes.len(), most = MAX_BYTES);
         return Err(Fault::new(Mistake::Unreadable { why }, span_at("", 0, 0)));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;

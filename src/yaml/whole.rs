@@ -8,6 +8,7 @@ use super::fault::{Fault, MAX_FAULTS, MAX_RELATED};
 use super::text::{is_unprintable, small, span_at, without_bom};
 use super::{Kind, MAX_NODES, Node, Parsed, Style};
 use crate::finding::{Mistake, Span, Syntax, is_display_control};
+use crate::said;
 
 /// How deep brackets, and how deep indented blocks may be nested; the format needs about eight levels.
 pub const MAX_DEPTH: usize = 64;
@@ -64,7 +65,7 @@ impl<'src> Builder<'src> {
         let span = self.span(at);
         // A mapping's pair is two nodes.
         if self.nodes > 2 * MAX_NODES {
-            self.give_up(Mistake::TooMany { what: "entries in one file", most: MAX_NODES }, span);
+            self.give_up(Mistake::TooMany { what: said!("many.entries"), most: MAX_NODES }, span);
             return false;
         }
         if let Some(tag) = at.tag_span() {

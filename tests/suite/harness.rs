@@ -10,6 +10,16 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// What a finding says, in English.
+pub fn message(fact: &mdmm::finding::Fact) -> String {
+    mdmm::messages::speech().say(&fact.message())
+}
+
+/// How a finding is mended, in English; empty where it says nothing of it.
+pub fn help(fact: &mdmm::finding::Fact) -> String {
+    fact.help().map(|help| mdmm::messages::speech().say(&help)).unwrap_or_default()
+}
+
 /// The text of a file of the project, named from its root.
 pub fn read(path: impl AsRef<Path>) -> String {
     let path = root().join(path);

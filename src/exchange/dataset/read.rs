@@ -21,6 +21,7 @@ use crate::model::{COUNTRY_CODES, CountryCode, Method, SourceRow, Year};
 use crate::record::fields::{Entry, Fields, Repeats};
 use crate::record::known::Known;
 use crate::record::reader::{Reader, YesOrNo};
+use crate::said;
 use crate::yaml::{Kind, Node};
 
 const KEYS: &[&str] = &[
@@ -116,7 +117,7 @@ struct Defaults {
 impl Reader {
     /// Reads the keys of a mapping.
     pub(super) fn mapping_fields<'n, 's>(&mut self, root: &'n Node<'s>) -> Option<Fields<'n, 's>> {
-        self.fields(root, "the mapping", KEYS)
+        self.fields(root, said!("within.mapping"), KEYS)
     }
 
     /// Reads what must be known before the dataset's head can be read.
@@ -199,12 +200,12 @@ impl Reader {
     }
 
     fn row(&mut self, node: &Node<'_>, method: &Method) -> Option<SourceRow> {
-        let fields = self.fields(node, "the row", ROW_KEYS)?;
+        let fields = self.fields(node, said!("within.row"), ROW_KEYS)?;
         self.source_row(&fields, Some(method), Self::id)
     }
 
     fn series(&mut self, node: &Node<'_>, defaults: &Defaults, against: Against<'_>) -> Option<Series> {
-        let fields = self.fields(node, "a series", SERIES_KEYS)?;
+        let fields = self.fields(node, said!("within.series"), SERIES_KEYS)?;
         let area = self.required(&fields, "area", |reader, node, key| {
             let text = reader.scalar(node, key)?;
             reader.area_in(text, node.span, against.known)
@@ -254,7 +255,7 @@ impl Reader {
         let Some(node) = fields.get("scale") else { return Some(Decimal::ONE) };
         let scale = self.number(node, "scale")?;
         if scale <= Decimal::ZERO {
-            self.wrong_kind(node, "scale", "a number above 0, such as 1000000 where the unit is millions");
+            self.wrong_kind(node, "scale", said!("kind.scale"));
             return None;
         }
         Some(scale)
@@ -282,7 +283,7 @@ impl Reader {
             .list(node, "limited")
             .iter()
             .map(|one| {
-                let fields = self.fields(one, "a limit of some figures", LIMITED_KEYS)?;
+                let fields = self.fields(one, said!("within.limited"), LIMITED_KEYS)?;
                 let limit =
                     self.required(&fields, "limit", |reader, node, key| reader.limit(node, key, Some(against.method)));
                 let filters = self.filters(&fields, against);
@@ -319,7 +320,7 @@ impl Reader {
         match node.text().filter(|_| !node.is_null()) {
             Some(text) => Some(text.trim().into()),
             None => {
-                self.wrong_kind(node, field, "a text");
+                self.wrong_kind(node, field, said!("kind.text"));
                 None
             }
         }
@@ -369,7 +370,7 @@ impl Reader {
         let character = self.character(node, "delimiter")?;
         let delimiter = u8::try_from(character).ok().filter(u8::is_ascii);
         if delimiter.is_none() {
-            self.wrong_kind(node, "delimiter", "a sign of ASCII in quotes, such as \";\"");
+            self.wrong_kind(node, "delimiter", said!("kind.delimiter"));
         }
         delimiter
     }
@@ -381,7 +382,7 @@ impl Reader {
         match (characters.next(), characters.next()) {
             (Some(character), None) => Some(character),
             _ => {
-                self.wrong_kind(node, field, "one character in quotes");
+                self.wrong_kind(node, field, said!("kind.character"));
                 None
             }
         }

@@ -19,6 +19,7 @@ use crate::finding::{Finding, Mistake, Severity, sort};
 use crate::model::{AreaId, CountryCode, SourceRow, Window, Year};
 use crate::record::reader::Reader;
 use crate::record::{built_in_method, method_file::built_in_known};
+use crate::said;
 use crate::yaml::{disk, parse, text};
 
 /// What is wanted of a dataset.
@@ -119,7 +120,7 @@ pub fn probe(dataset: &Path, mapping: &Path, wanted: Wanted) -> Result<Probed, P
 fn read_mapping(reader: &mut Reader, text: &str, dataset: &Path) -> Result<Option<(Mapping, Table)>, ProbeError> {
     let parsed = parse(text);
     if parsed.root.is_none() && parsed.faults.is_empty() {
-        let wanted = "a mapping with at least `row` and `series`; docs/probe.md explains it, and docs/probes has some";
+        let wanted = said!("empty.mapping");
         reader.say(text::span_at("", 0, 0), Mistake::EmptyFile { wanted });
     }
     for fault in parsed.faults {

@@ -3,6 +3,7 @@
 use super::Texts;
 use crate::{
     finding::{Finding, Severity},
+    messages::speech,
     render::shown,
 };
 
@@ -18,9 +19,9 @@ fn command(finding: &Finding) -> String {
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
-    let help = finding.fact.help();
-    let message = finding.fact.message();
-    let message = if help.is_empty() { message } else { format!("{message}\n{help}") };
+    let message = speech().say(&finding.fact.message());
+    let help = finding.fact.help().map(|help| format!("\n{}", speech().say(&help)));
+    let message = message + &help.unwrap_or_default();
     let span = finding.place.span;
     format!(
         "::{name} file={},line={},col={},title={}::{}\n",

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Texts;
 use crate::finding::{Finding, Place, Related};
+use crate::messages::speech;
 use crate::render::list::{self, Around};
 
 /// One finding; lines and columns from 1, columns in code points.
@@ -29,7 +30,7 @@ struct At<'a> {
 struct Beside<'a> {
     #[serde(flatten)]
     place: At<'a>,
-    message: &'a str,
+    message: String,
 }
 
 /// What stands around findings in JSON: one object, `{schema, findings}`, with a line feed at its end.
@@ -49,8 +50,8 @@ fn entry(finding: &Finding) -> Entry<'_> {
         code: finding.code().word(),
         severity: finding.severity().word(),
         place: at(&finding.place),
-        message: finding.fact.message(),
-        help: Some(finding.fact.help()).filter(|help| !help.is_empty()),
+        message: speech().say(&finding.fact.message()),
+        help: finding.fact.help().map(|help| speech().say(&help)),
         related: finding.related.iter().map(beside).collect(),
     }
 }
@@ -60,5 +61,5 @@ fn at(place: &Place) -> At<'_> {
 }
 
 fn beside(related: &Related) -> Beside<'_> {
-    Beside { place: at(&related.place), message: &related.label }
+    Beside { place: at(&related.place), message: speech().say(&related.label) }
 }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::Texts;
 use crate::finding::{Code, Finding, Place, Severity, Span};
+use crate::messages::speech;
 use crate::render::list::{self, Around};
 
 /// What stands around findings in SARIF: one log with a single run, with a line feed at its end.
@@ -52,15 +53,15 @@ const fn level(severity: Severity) -> &'static str {
 }
 
 fn result(finding: &Finding, texts: &Texts) -> Value {
-    let help = finding.fact.help();
-    let message = finding.fact.message();
-    let message = if help.is_empty() { message } else { format!("{message}\n{help}") };
+    let message = speech().say(&finding.fact.message());
+    let help = finding.fact.help().map(|help| format!("\n{}", speech().say(&help)));
+    let message = message + &help.unwrap_or_default();
     let related: Vec<Value> = finding
         .related
         .iter()
         .map(|related| {
             let mut location = location(&related.place, texts);
-            location["message"] = json!({"text": related.label});
+            location["message"] = json!({"text": speech().say(&related.label)});
             location
         })
         .collect();

@@ -9,7 +9,9 @@ use annotate_snippets::{
 use super::Texts;
 use crate::{
     finding::{Finding, Place, Severity, Span, is_display_control},
+    messages::speech,
     render::shown::one_line,
+    told,
 };
 
 /// Related places nearer than this many bytes share a snippet; what lies between is folded away.
@@ -58,39 +60,43 @@ impl Tally {
 impl std::fmt::Display for Tally {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let counts = COUNTED.iter().zip(self.0).filter(|(_, count)| *count > 0);
-        let counts = counts.map(|(severity, count)| match count {
-            1 => format!("1 {}", severity.word()),
-            several => format!("{several} {}s", severity.word()),
+        let counts = counts.map(|(severity, count)| match severity {
+            Severity::Error => told!("tally.error", n = count),
+            Severity::Warning => told!("tally.warning", n = count),
+            Severity::Note => told!("tally.note", n = count),
         });
         let counts = counts.collect::<Vec<_>>();
-        f.write_str(if counts.is_empty() { "no findings" } else { "" })?;
-        f.write_str(&counts.join(", "))
+        f.write_str(&if counts.is_empty() { told!("tally.none") } else { counts.join(", ") })
     }
 }
 
 fn group<'a>(finding: &Finding, texts: &'a Texts) -> Group<'a> {
     let title = level(finding.severity())
-        .primary_title(one_line(&finding.fact.message()).into_owned())
+        .primary_title(one_line(&speech().say(&finding.fact.message())).into_owned())
         .id(finding.code().word());
     let (near, far): (Vec<_>, Vec<_>) =
         finding.related.iter().partition(|related| is_near(&finding.place, &related.place));
-    let labels = near.iter().map(|related| (&related.place, AnnotationKind::Context, related.label.as_str()));
-    let mut marks = vec![(&finding.place, AnnotationKind::Primary, "")];
+    let labels = near.iter().map(|related| (&related.place, AnnotationKind::Context, speech().say(&related.label)));
+    let mut marks = vec![(&finding.place, AnnotationKind::Primary, String::new())];
     marks.extend(labels);
     let mut group = show(Group::with_title(title), &marks, texts);
     for related in far {
-        group = show(group, &[(&related.place, AnnotationKind::Context, &related.label)], texts);
+        group = show(group, &[(&related.place, AnnotationKind::Context, speech().say(&related.label))], texts);
     }
-    let help = finding.fact.help();
-    if help.is_empty() { group } else { group.element(Level::HELP.message(pasteable(&help))) }
+    let Some(help) = finding.fact.help() else { return group };
+    group.element(Level::HELP.with_name(told!("level.help")).message(pasteable(&speech().say(&help))))
 }
 
-const fn level(severity: Severity) -> Level<'static> {
+fn level(severity: Severity) -> Level<'static> {
     match severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Note => Level::NOTE,
+        Severity::Error => Level::ERROR.with_name(told!("level.error")),
+        Severity::Warning => Level::WARNING.with_name(told!("level.warning")),
+        Severity::Note => note(),
     }
+}
+
+fn note() -> Level<'static> {
+    Level::NOTE.with_name(told!("level.note"))
 }
 
 fn is_near(a: &Place, b: &Place) -> bool {
@@ -106,12 +112,12 @@ fn pasteable(text: &str) -> String {
 }
 
 /// Adds marked lines of one file, or its name alone where its text is not at hand or the whole file is meant.
-fn show<'a>(group: Group<'a>, marks: &[(&Place, AnnotationKind, &str)], texts: &'a Texts) -> Group<'a> {
+fn show<'a>(group: Group<'a>, marks: &[(&Place, AnnotationKind, String)], texts: &'a Texts) -> Group<'a> {
     let [(first, _, label), ..] = marks else { return group };
     let text = texts.get(&first.file).filter(|text| marks.iter().all(|(place, ..)| lies_within(place.span, text)));
     let Some(text) = text.filter(|_| first.span.end > 0) else {
         let group = group.element(origin(first));
-        return if label.is_empty() { group } else { group.element(Level::NOTE.message(pasteable(label))) };
+        return if label.is_empty() { group } else { group.element(note().message(pasteable(label))) };
     };
     let lines = lines_around(text, marks.iter().map(|(place, ..)| place.span));
     if lines.len() > MAX_SHOWN {

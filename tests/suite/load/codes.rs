@@ -1,5 +1,6 @@
 //! The closed list of codes against its documentation and its fixtures: one heading, one folder, one marked line each.
 
+use crate::harness::message;
 use std::{collections::BTreeSet, fs};
 
 use mdmm::finding::Code;
@@ -56,7 +57,7 @@ fn each_fixture_gives_its_one_finding_at_its_mark() {
             .collect();
         assert_eq!(found, [format!("{code} {}", mark(&code))]);
         assert!(findings[0].place.span.column >= 1);
-        assert!(!findings[0].fact.message().is_empty(), "{code} has no message");
+        assert!(!message(&findings[0].fact).is_empty(), "{code} has no message");
     }
 }
 

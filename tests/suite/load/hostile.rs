@@ -1,5 +1,6 @@
 //! Whatever a file holds, loading ends, says where, and never panics.
 
+use crate::harness::message;
 use proptest::prelude::*;
 
 use super::load_files;
@@ -16,7 +17,7 @@ fn holds(files: &[(&str, &[u8])]) {
         let span = finding.place.span;
         assert!(text.get(span.bytes()).is_some(), "{finding:?}");
         assert!(span.line >= 1 && span.column >= 1, "{finding:?}");
-        assert!(!finding.fact.message().is_empty(), "{finding:?}");
+        assert!(!message(&finding.fact).is_empty(), "{finding:?}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! Methods of one's own as files: words that they add, slips in them, reasons that they move, and what the tables may then say.
 
+use crate::harness::{help, message};
 use mdmm::{
     finding::{Code, Finding, Severity},
     load::Loaded,
@@ -42,7 +43,7 @@ fn under(method: &str, area: &str) -> (Project, Loaded) {
 }
 
 fn helps(findings: &[Finding]) -> Vec<String> {
-    findings.iter().map(|finding| format!("{}: {}", finding.code(), finding.fact.help())).collect()
+    findings.iter().map(|finding| format!("{}: {}", finding.code(), help(&finding.fact))).collect()
 }
 
 const NOTHING: &str = "area: immigration\n";
@@ -77,15 +78,15 @@ fn a_method_may_add_limits_and_reasons_and_the_tables_may_use_them() {
 fn a_word_of_its_own_needs_its_entry_and_the_entry_its_fields() {
     let findings = |changes: &[(&str, &str)]| under(&method(changes), NOTHING).1.findings;
     let without = findings(&[LIMIT]);
-    assert_eq!(without[0].fact.message(), "`reasons` lacks `urban_only`");
+    assert_eq!(message(&without[0].fact), "`reasons` lacks `urban_only`");
     assert_eq!(without.len(), 1, "{without:?}");
     let bare = ("dimensions:\n", "  lost_in_fire: {label: {en: x, ru: x, ky: x}}\ndimensions:\n");
     let bare = findings(&[bare]);
-    let messages: Vec<String> = bare.iter().map(|finding| finding.fact.message()).collect();
+    let messages: Vec<String> = bare.iter().map(|finding| message(&finding.fact)).collect();
     assert_eq!(messages, ["a reason lacks `class`", "a reason lacks `meaning`"]);
     let with_class = ("label: {en: towns only", "class: missing, label: {en: towns only");
     let with_class = findings(&[LIMIT, REASONS, with_class]);
-    assert_eq!(with_class[0].fact.message(), "`class` is no key of a reason", "its ceiling says it");
+    assert_eq!(message(&with_class[0].fact), "`class` is no key of a reason", "its ceiling says it");
     let no_word =
         ("dimensions:\n", "  lost in fire: {class: missing, label: {en: x, ru: x, ky: x}, meaning: x}\ndimensions:\n");
     assert_eq!(findings(&[no_word])[0].code(), Code::BadId);
@@ -106,7 +107,7 @@ fn a_slip_for_a_word_of_the_program_is_told_as_one() {
 fn a_limit_may_not_bear_the_name_of_another_reason() {
     let clash = ("    secondary: partial\n", "    secondary: partial\n    on_request: partial\n");
     let (_, loaded) = under(&method(&[clash]), NOTHING);
-    assert_eq!(loaded.findings[0].fact.message(), "`on_request` is no key of limits");
+    assert_eq!(message(&loaded.findings[0].fact), "`on_request` is no key of limits");
     assert_eq!(loaded.findings.len(), 1);
 }
 
@@ -116,8 +117,8 @@ fn a_method_that_is_built_in_has_no_words_of_its_own() {
     let (_, loaded) = under(&text, NOTHING);
     let found: Vec<Code> = loaded.findings.iter().map(Finding::code).collect();
     assert_eq!(found, [Code::UnknownWord, Code::UnknownReason]);
-    assert!(loaded.findings[0].fact.message().contains("mdmm-1 is built into the program"));
-    assert_eq!(loaded.findings[0].fact.help(), "give the method a `version` of its own");
+    assert!(message(&loaded.findings[0].fact).contains("mdmm-1 is built into the program"));
+    assert_eq!(help(&loaded.findings[0].fact), "give the method a `version` of its own");
     assert!(loaded.edition.is_none());
 }
 
@@ -172,7 +173,7 @@ fn the_line_that_check_offers_is_accepted() {
                 };
                 let offered = put("");
                 assert_eq!(offered.len(), 1, "{offered:?}");
-                let help = offered[0].fact.help();
+                let help = help(&offered[0].fact);
                 let line = help.lines().last().unwrap().trim().to_owned();
                 assert!(line.contains("reasons: [qualitative_only]"), "{line}");
                 let pasted = put(&format!("availability:\n  {indicator}:\n    {line}\n"));

@@ -1,5 +1,6 @@
 //! One misspelt word, in each place where a word can stand, gives one finding at its place: no cascade.
 
+use crate::harness::{help, message};
 use mdmm::finding::{Code, Severity};
 
 use super::{load_below, shown};
@@ -111,7 +112,7 @@ fn errors_with(file: &str, text: &str) -> Vec<String> {
     errors
         .map(|finding| {
             assert_ne!(finding.code(), Code::NotYaml, "{text}");
-            format!("{} {} {} {}", finding.place, finding.code(), finding.fact.message(), finding.fact.help())
+            format!("{} {} {} {}", finding.place, finding.code(), message(&finding.fact), help(&finding.fact))
         })
         .collect()
 }

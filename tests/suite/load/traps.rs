@@ -1,5 +1,6 @@
 //! YAML's own traps: words that look like truth values, numbers that look like years, bytes that are no text.
 
+use crate::harness::{help, message};
 use std::fmt::Write;
 
 use mdmm::model::{Date, Language};
@@ -39,7 +40,7 @@ fn a_title_may_be_any_word() {
 fn norway_is_a_country_and_its_short_code_is_none() {
     let loaded = load_files(&[("edition.yaml", b"country: NO\nedition: 2024-01\ntitle: x\n")]);
     assert_eq!(shown(&loaded.findings), ["unknown-country edition.yaml:1:10"]);
-    assert!(loaded.findings[0].fact.help().contains("NOR"), "{}", loaded.findings[0].fact.help());
+    assert!(help(&loaded.findings[0].fact).contains("NOR"), "{}", help(&loaded.findings[0].fact));
 }
 
 #[test]
@@ -168,7 +169,7 @@ fn years_in_braces() {
     let request = "- {institution: NSC, outcome: refused, covers: {immigration: {flow: 2018, 2020}}}\n";
     let loaded = load_files(&[("requests.yaml", request.as_bytes())]);
     assert_eq!(shown(&loaded.findings), ["years-split requests.yaml:1:75"]);
-    assert!(loaded.findings[0].fact.help().contains("[2018, 2020]"));
+    assert!(help(&loaded.findings[0].fact).contains("[2018, 2020]"));
 }
 
 #[test]
@@ -233,7 +234,7 @@ fn an_exception_that_is_worse_than_its_rule_is_overruled() {
     };
     let one = found("[2018-2022, {years: 2021-2022, access: on_request}]", "");
     assert_eq!(shown(&one), ["overruled immigration.yaml:3:80"]);
-    assert!(one[0].fact.message().contains("`a` covers immigration.flow 2021-2022 twice: here as partial"), "{one:?}");
+    assert!(message(&one[0].fact).contains("`a` covers immigration.flow 2021-2022 twice: here as partial"), "{one:?}");
     assert_eq!((one[0].related[0].place.span.line, one[0].related[0].place.span.column), (3, 61));
     for (why, covers) in [
         ("each year stands once", "[2018-2021, {years: 2022, access: on_request}]"),

@@ -6,6 +6,7 @@ use super::reading::{Reader, listed};
 use super::row::{Row, Table};
 use crate::model::Area;
 use crate::record::bibliography::KEYS;
+use crate::said;
 use crate::yaml::{Fields, Key, Layout, Shape, Value};
 
 /// A sheet of one table: its name, the headers by which its table is found, and all its fields.
@@ -90,7 +91,7 @@ fn look_at_headers(reader: &Reader<'_>, spec: &Spec) {
         reader.headers(order, sheet, table.header, &[], spec.fields);
     } else if !sheet.cells.is_empty() {
         let field = spec.needed.join("`, `");
-        let within = format!("the sheet {}", sheet.name);
+        let within = said!("within.sheet", sheet = &sheet.name);
         reader.say_of(order, sheet, 1, crate::finding::Mistake::MissingField { field, within });
     }
 }

@@ -15,6 +15,7 @@ use crate::messages::nearest::{choice, nearest};
 use crate::model::{Language, Method};
 use crate::record::Companion;
 use crate::record::reader::MAX_FINDINGS;
+use crate::said;
 use crate::yaml::{Fields, Origin, Value};
 
 /// The sheets that are not an area's.
@@ -150,7 +151,7 @@ impl<'a> Reader<'a> {
             }
             let bare = text.split('(').next().unwrap_or(text);
             if nearest(bare, fields).is_some() {
-                let within = format!("the sheet {}", sheet.name);
+                let within = said!("within.sheet", sheet = &sheet.name);
                 self.find(place(), Mistake::UnknownKey { within, choice: choice(bare, fields.iter().copied()) });
             }
         }
@@ -170,7 +171,7 @@ impl<'a> Reader<'a> {
             }
             if nearest(&sheet.name, &absent).is_some() {
                 let choice = choice(&sheet.name, absent.iter().copied());
-                self.say_of(order, sheet, 0, Mistake::UnknownKey { within: "the workbook".to_owned(), choice });
+                self.say_of(order, sheet, 0, Mistake::UnknownKey { within: said!("within.workbook"), choice });
             } else {
                 unread.push(format!("the sheet {} is not read", sheet.name));
             }

@@ -1,0 +1,67 @@
+//! What the program itself says, in the language of a run: the words of findings, of commands and of refusals.
+
+use std::{collections::BTreeMap, sync::OnceLock};
+
+use super::built_in::{MessagesFault, REPORT_LANGUAGES, Wrong, read};
+use crate::model::{Language, Message, Messages};
+
+/// The files of what the program says, by their path under `templates/`: no report takes words from them.
+pub const SPEECH_FILES: &[(&str, &str)] = &[
+    ("messages/findings.en.yaml", include_str!("../../templates/messages/findings.en.yaml")),
+    ("messages/findings.ru.yaml", include_str!("../../templates/messages/findings.ru.yaml")),
+    ("messages/findings.ky.yaml", include_str!("../../templates/messages/findings.ky.yaml")),
+];
+
+/// The language that a run speaks, where one was chosen.
+static CHOSEN: OnceLock<Language> = OnceLock::new();
+
+/// Chooses the language that the program speaks from now on; the first choice holds. Only the edge, which knows the arguments and
+/// the locale, does so, once and before anything is said; without a choice it is English.
+pub fn speak(language: Language) {
+    // A second choice would change what has begun to be said.
+    let _ = CHOSEN.set(language);
+}
+
+/// What the program says in the language of this run.
+#[must_use]
+pub fn speech() -> &'static Messages {
+    speech_in(CHOSEN.get().copied().unwrap_or(Language::ENGLISH))
+}
+
+/// What the program says in a language; in English where it does not speak that language.
+#[must_use]
+pub fn speech_in(language: Language) -> &'static Messages {
+    static SPEECHES: [OnceLock<Messages>; 3] = [const { OnceLock::new() }; 3];
+    let known = REPORT_LANGUAGES.iter().position(|code| *code == language.as_str());
+    let (at, language) = known.map_or((0, Language::ENGLISH), |at| (at, language));
+    SPEECHES[at].get_or_init(|| read_speech(language).expect("a test reads what the program says in each language"))
+}
+
+/// Reads what the program says in a language.
+///
+/// # Errors
+/// Says which of the files cannot be read as messages.
+pub(crate) fn read_speech(language: Language) -> Result<Messages, MessagesFault> {
+    let end = format!(".{language}.yaml");
+    let mut entries: BTreeMap<String, Message> = BTreeMap::new();
+    for (path, text) in SPEECH_FILES.iter().filter(|(path, _)| path.ends_with(&end)) {
+        for entry in read(text).map_err(|wrong| broken(path, &wrong))? {
+            if entries.contains_key(&entry.key) {
+                return Err(MessagesFault(format!("{path}: `{}` is given twice", entry.key)));
+            }
+            entries.insert(entry.key, entry.message);
+        }
+    }
+    Ok(Messages::new(language, entries))
+}
+
+/// What is wrong with a file of the program's own words: there are none to say it with but the key.
+fn broken(path: &str, wrong: &Wrong) -> MessagesFault {
+    MessagesFault(format!("{path}:{}:{}: {}", wrong.span.line, wrong.span.column, wrong.why.key()))
+}
+
+/// Says a message in the language of this run: `told!("undo.nothing")`, with values as [`said!`](crate::said) takes them.
+#[macro_export]
+macro_rules! told {
+    ($($said:tt)+) => { $crate::messages::speech().say(&$crate::said!($($said)+)) };
+}
