@@ -40,14 +40,18 @@
 //!
 //! The folders of the source are the steps of that road in their order: `yaml`, `record`, `load`, `score`, `check`, `compare`, `advise`,
 //! `report`, `render`; beside it `exchange` has the formats that go both ways, `messages` and `wording` the languages, `desk` the
-//! page in the browser, `cli` the commands. The public interface that versions are counted by is the commands, their outputs, and the format of the tables; the
-//! functions of this crate may change with any version.
+//! page in the browser, `cli` the commands. A program that embeds the engine leaves out what it does not use: without the default
+//! features neither commands nor workbook, server or Parquet are built, and what is left compiles for a browser too. The public
+//! interface that versions are counted by is the commands, their outputs, and the format of the tables; the functions of this crate
+//! may change with any version.
 #![forbid(unsafe_code)]
 
 pub mod advise;
 pub mod check;
+#[cfg(feature = "commands")]
 pub mod cli;
 pub mod compare;
+#[cfg(feature = "preview")]
 pub mod desk;
 pub mod exchange;
 pub mod finding;

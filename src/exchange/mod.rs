@@ -3,4 +3,5 @@
 pub mod dataset;
 pub mod package;
 pub mod references;
+#[cfg(feature = "workbook")]
 pub mod workbook;

@@ -11,4 +11,5 @@ pub mod marked;
 pub mod shown;
 pub mod svg;
 pub mod templates;
+#[cfg(feature = "commands")]
 pub mod terminal;

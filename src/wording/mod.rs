@@ -11,6 +11,6 @@ mod words;
 
 pub use key::Key;
 pub use labels::{LABELS, Labels};
-pub(crate) use whose::whose_in;
+pub use whose::whose_in;
 pub use whose::{whose, whose_in_english};
 pub use words::{LackingMessages, Prose, Words};

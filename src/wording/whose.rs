@@ -29,11 +29,7 @@ pub fn whose_in_english(edition: &Edition) -> Option<String> {
 }
 
 /// The author's disclaimer in the language wanted stands before a drafted sentence, and that before one in another language.
-pub(crate) fn whose_in(
-    edition: &Edition,
-    language: Language,
-    drafted: impl Fn(Derivation, &str) -> String,
-) -> Option<Prose> {
+pub fn whose_in(edition: &Edition, language: Language, drafted: impl Fn(Derivation, &str) -> String) -> Option<Prose> {
     // A plain text is in the edition's first language.
     let texts = edition.languages.first().copied().unwrap_or(Language::ENGLISH);
     let own = edition.disclaimer.as_ref().map(|text| text.version(language));

@@ -3,6 +3,7 @@
 mod github;
 mod json;
 mod sarif;
+#[cfg(feature = "commands")]
 mod text;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -10,6 +11,7 @@ use std::{collections::BTreeMap, sync::Arc};
 pub use github::github;
 pub use json::{around_json, json};
 pub use sarif::{around_sarif, sarif};
+#[cfg(feature = "commands")]
 pub use text::{Tally, text};
 
 /// The text of each file by the name that findings give it.
