@@ -127,7 +127,7 @@ fn text_of(value: &DataRef<'_>) -> String {
 
 /// The text without the spaces around it, with the line breaks of all systems as one.
 fn trimmed(text: &str) -> String {
-    text.replace("\r\n", "\n").replace("_x000D_\n", "\n").replace('\r', "\n").trim().to_owned()
+    text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()
 }
 
 /// Whether a cell shows nothing.
