@@ -1,4 +1,18 @@
 //! The change of the index, split exactly into what the data, their assessment, the method, the window and the scope did.
+//!
+//! From OLD to NEW several things change at once: cells, rules, years, indicators. How much of the change is due to each depends on the
+//! order in which one imagines them to change, so that each part is the mean over both orders (the Shapley value of two players; in
+//! index numbers, Marshall and Edgeworth's mean of two weightings). With I(X,m,S) the index of edition X under the method m over the cells S,
+//! C the cells of both editions, and A, B the editions with their methods a, b:
+//!
+//! ```text
+//! tables = 1/2 [I(B,a,C) - I(A,a,C)] + 1/2 [I(B,b,C) - I(A,b,C)]      the cells change, under either method
+//! method = 1/2 [I(A,b,C) - I(A,a,C)] + 1/2 [I(B,b,C) - I(B,a,C)]      the rules change, over either edition's cells
+//! ```
+//!
+//! These two add up to I(B,b,C) - I(A,a,C) for any order. What an edition's own years and indicators add to its index over C is split between
+//! *window* and *scope* in the same way (`Parts::terms`). Of the *tables*, *data* is what cells did that both editions class and count,
+//! D(m); the rest, *assessment*, is what came and went.
 
 use crate::{
     model::{Counted, Method, Weights, Window, Year},
@@ -148,6 +162,7 @@ fn effects(
     let [old_old, new_old] = rules[0].indices()?;
     let [old_new, new_new] = rules[1].indices()?;
     let ((old_window, old_scope), (new_window, new_scope)) = (old_terms?, new_terms?);
+    // Two orders each: half of both. The parts telescope, so that no rounding and no remainder is left over.
     let tables = half(&new_old - &old_old + &new_new - &old_new);
     let data = half(half(rules[0].of_kept_cells()? + rules[1].of_kept_cells()?));
     Some(Effects {

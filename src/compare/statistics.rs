@@ -1,4 +1,16 @@
 //! The statistics of agreement, as exact fractions; undefined is `None`.
+//!
+//! Two assessors class the same n cells in Q categories. Of a cell in category i by the first and j by the second, p(i,j) is the share of
+//! all cells, p(i,.) and p(.,j) the shares of each assessor's own categories. All of Cohen's and Gwet's coefficients have one form,
+//!
+//! ```text
+//! (found - expected) / (1 - expected)
+//! ```
+//!
+//! where *found* is the share of cells in which both agree, and *expected* the share in which they would agree by chance. They differ in
+//! what chance is: to Cohen (1960) each assessor draws from their own shares, expected = sum p(i,.) p(.,i), which makes agreement on a
+//! category that nearly all cells have count for almost nothing (the paradox of kappa); to Gwet (2008) chance is at work only where
+//! a cell is hard to class, expected = sum q(i) (1 - q(i)) / (Q - 1) with q(i) = (p(i,.) + p(.,i)) / 2.
 
 use super::exact::{Exact, whole};
 
@@ -37,19 +49,20 @@ impl<const Q: usize> Table<Q> {
         self.expected(identity)
     }
 
-    /// Cohen's kappa (1960), categories without order; undefined where chance alone gives full agreement.
+    /// Cohen's kappa, categories without order; undefined where chance alone gives full agreement.
     #[must_use]
     pub fn kappa(&self) -> Option<Exact> {
         beyond_chance(&self.raw()?, &self.by_chance()?)
     }
 
-    /// Cohen's weighted kappa (1968) with linear weights, 1 - |i - j| / (Q - 1).
+    /// Cohen's weighted kappa (1968) with linear weights: a pair of categories counts 1 - |i - j| / (Q - 1) as agreement, so that partial
+    /// against available is half an agreement.
     #[must_use]
     pub fn weighted_kappa(&self) -> Option<Exact> {
         beyond_chance(&self.observed(linear::<Q>)?, &self.expected(linear::<Q>)?)
     }
 
-    /// Gwet's AC1 (2008) over the table's Q categories, whether they occur or not; undefined only without a cell.
+    /// Gwet's AC1 over the table's Q categories, whether they occur or not; undefined only without a cell.
     #[must_use]
     pub fn ac1(&self) -> Option<Exact> {
         let both = (0..Q).map(|at| share(&whole(self.row(at) + self.column(at)), 2 * self.cells()));
@@ -87,6 +100,14 @@ impl<const Q: usize> Table<Q> {
 
 /// Krippendorff's alpha (2011) with the ordinal metric, over units that at least two assessors classed.
 ///
+/// It is 1 - D(o) / D(e), observed over expected disagreement, and takes any number of assessors, of whom each may have left cells out. The
+/// coincidences o(i,j) count each ordered pair of two assessors' values within a unit, a unit of m values divided by m - 1, so that every
+/// value counts once; n(i) is the sum of row i, n the sum of all. With d(i,j) the squared distance of two categories,
+///
+/// ```text
+/// alpha = 1 - (n - 1) * sum o(i,j) d(i,j) / sum n(i) n(j) d(i,j)
+/// ```
+///
 /// Each unit gives how many assessors chose each category, categories in ascending order. Undefined where no unit has
 /// two, and where all say the same category.
 #[must_use]
@@ -109,7 +130,8 @@ pub fn ordinal_alpha<const Q: usize>(units: &[[u64; Q]]) -> Option<Exact> {
     (expected != whole(0)).then(|| whole(1) - (all - whole(1)) * found / expected)
 }
 
-/// The squared ordinal distance of two categories: how many ratings lie from one to the other, the ends by half.
+/// The squared ordinal distance of two categories: how many ratings lie from one to the other, the ends by half, n(low) / 2 + ... +
+/// n(high) / 2. Ranks have no unit of their own: two categories are as far apart as there are values between them.
 fn ordinal_distance(totals: &[Exact], low: usize, high: usize) -> Exact {
     let between: Exact = totals[low..=high].iter().sum();
     let reach = between - (&totals[low] + &totals[high]) / whole(2);

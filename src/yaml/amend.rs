@@ -1,4 +1,12 @@
 //! Changes a file's text where its values change, and nowhere else.
+//!
+//! The text, its tree with the bytes of each node, and the values before and after are walked together. Where a node and the two values
+//! have one shape the walk goes on inside it; where they do not, the node alone is written anew. Changes are collected as replacements
+//! of ranges of bytes (`Edits`) and applied at the end, so that every place is one of the text as it was read.
+//!
+//! A node knows its first and last byte, but a line belongs to more than its node: the key and the dash before it, the comment behind it, the
+//! line break. So whatever comes or goes does so by whole lines, *from the break before its first line to the end of its last*. That is why
+//! the text is given a line break in front: the first line is then one like all others.
 
 mod sequence;
 
@@ -146,7 +154,8 @@ impl Amender<'_> {
         if within == Within::Flow && !same_keys {
             return self.flow_mapping(pairs, &places, &kept, olds, news);
         }
-        // The first pair may stand behind a dash: its line can go only where the next pair moves up.
+        // The first pair may stand behind a dash, `- a: 1`: deleting its line would delete the dash. It can go where the next pair moves up
+        // behind the dash; else the whole entry is written anew.
         if !stays(0) && !self.is_first_on_line(pairs[0].0.span.start) && (pairs.len() == 1 || !stays(1)) {
             return false;
         }

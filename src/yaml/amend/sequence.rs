@@ -1,4 +1,8 @@
 //! Lists: entries that stay, come, go, or change places.
+//!
+//! An entry has no key, so that first the two lists are lined up (`align`): a longest run of entries that keep their order stays in
+//! place, all others are taken out and put in. One that only changes places is taken out and put in as the text that it was, with
+//! the comments right above it; one that is new is written.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -47,7 +47,8 @@ fn is_usual(text: &str) -> bool {
         && !["---", "...", "%"].into_iter().any(is_marked)
 }
 
-/// A place in the text. Columns are counted in code points from 1, as far as `counted`, which lies in the line.
+/// A place in the text. Columns are counted in code points from 1, as far as `counted`, which lies in the line: a column is wanted for few
+/// nodes and costs a walk over the line's letters, so that each walk goes on from where the last one ended.
 #[derive(Clone, Copy)]
 struct Place {
     at: usize,

@@ -1,4 +1,9 @@
 //! Table 1 says its statuses year by year; here they are gathered into the entries that the author had.
+//!
+//! The same statuses can be written in many ways: `2018-2020: available` and `2022: available` as two entries, or as one of four years. An
+//! import must not choose anew, or each would change lines in which nothing changed. So the years are dealt out in three rounds: each old entry
+//! takes those of its years that still say what it says; a year that is left joins the first old entry that says the same; what then
+//! remains makes new entries, in the order of the years.
 
 use std::collections::BTreeMap;
 
@@ -32,6 +37,7 @@ fn of_indicator((old, new): &Entries<'_>) -> Vec<Declaration> {
     for &entry in old {
         let years = entry.years.as_slice();
         let now: Vec<Option<&Declaration>> = years.iter().map(|year| left.get(year).copied()).collect();
+        // All years of the entry changed alike: the entry itself changed, and its years stay together in its place.
         let whole = now
             .first()
             .copied()
