@@ -8,8 +8,9 @@ use crate::harness::{Call, Project, Ran, mdmm, root};
 
 const EDITION: &str = "matrices/kgz/2024-01";
 
-/// Every format of every command that prints, each word with `matrices` at its start a path.
-const CALLS: [&str; 25] = [
+/// Every format of every command that prints, each word with `matrices` at its start a path; `every_format_is_walked` holds the list
+/// against the program's own.
+const CALLS: [&str; 34] = [
     "check matrices",
     "check matrices/kgz/2024-01 --strict",
     "check matrices/kgz/2024-01 --format json",
@@ -18,12 +19,14 @@ const CALLS: [&str; 25] = [
     "score matrices/kgz/2024-01",
     "score matrices --format csv",
     "score matrices --format json",
+    "score matrices/kgz/2024-01 --by institution",
     "explain matrices/kgz/2024-01 immigration flow 2022",
     "explain matrices/kgz/2024-01 immigration flow 2022 --format json",
     "report matrices/kgz/2024-01",
     "report matrices/kgz/2024-01 --lang ru",
     "report matrices/kgz/2024-01 --lang ky",
     "report matrices/kgz/2025-10",
+    "report matrices/kgz/2024-01 --format markdown",
     "diff matrices/kgz/2024-01 matrices/kgz/2025-10",
     "diff matrices/kgz/2024-01 matrices/kgz/2025-10 --format json",
     "diff matrices/kgz/2024-01 matrices/kgz/2025-10 --format markdown",
@@ -32,17 +35,63 @@ const CALLS: [&str; 25] = [
     "sensitivity matrices/kgz/2024-01 --format json",
     "history matrices/kgz",
     "history matrices/kgz --format json",
+    "merge matrices/kgz/2024-01 matrices/kgz/2024-01 matrices/kgz/2025-10",
+    "merge matrices/kgz/2024-01 matrices/kgz/2024-01 matrices/kgz/2025-10 --format json",
+    "todo matrices/kgz/2024-01",
+    "todo matrices/kgz/2024-01 --format json",
+    "textconv matrices/kgz/2024-01/immigration.yaml",
+    "verify docs/findings.md matrices/kgz/2024-01",
+    "probe tests/fixtures/probe/unhcr_population.csv --map docs/probes/unhcr-population.yaml --country KGZ --years 2018-2023",
     "schema edition",
     "completions bash",
     "man",
 ];
 
-/// The call with its paths under this root.
+/// Commands that are not in the list, and why.
+const ELSEWHERE: [(&str, &str); 8] = [
+    ("agree", "an_agreement_is_the_same_bytes_twice: it names assessors by their paths"),
+    ("export", "an_export_is_the_same_bytes_twice, a_package_of_tables_is_the_same_bytes_twice: it writes files"),
+    ("declare", "it changes an edition"),
+    ("import", "it changes an edition"),
+    ("init", "it begins an edition"),
+    ("undo", "it changes an edition"),
+    ("serve", "it runs until it is ended"),
+    ("watch", "it runs until it is ended"),
+];
+
+/// The call with its paths under this root; other files of the project are where they are.
 fn call(words: &str, root: &str) -> Call {
     mdmm(words.split(' ').map(|word| match word.strip_prefix("matrices") {
         Some(inside) => format!("{root}{inside}"),
+        None if word.starts_with("tests/") || word.starts_with("docs/") => {
+            crate::harness::root().join(word).to_str().unwrap().to_owned()
+        }
         None => word.to_owned(),
     }))
+}
+
+#[test]
+fn every_format_is_walked() {
+    let program = mdmm::cli::command();
+    for command in program.get_subcommands() {
+        let name = command.get_name();
+        let calls: Vec<&str> = CALLS.into_iter().filter(|call| call.split(' ').next() == Some(name)).collect();
+        if let Some((_, why)) = ELSEWHERE.iter().find(|(known, _)| *known == name) {
+            assert_eq!(calls, [""; 0], "{name} is walked, though {why}");
+            continue;
+        }
+        assert!(!calls.is_empty(), "no call of {name}");
+        let Some(format) = command.get_arguments().find(|argument| argument.get_id() == "format") else { continue };
+        let usual = format.get_default_values().first().and_then(|value| value.to_str()).expect("a usual format");
+        for value in format.get_possible_values() {
+            let asked = format!("--format {}", value.get_name());
+            let is_walked =
+                |call: &&str| call.contains(&asked) || value.get_name() == usual && !call.contains("--format");
+            assert!(calls.iter().any(is_walked), "no call of {name} {asked}");
+        }
+    }
+    let is_known = |name: &str| program.find_subcommand(name).is_some();
+    assert!(ELSEWHERE.iter().all(|(name, _)| is_known(name)), "a command that is no more");
 }
 
 /// Runs it, and sees that it printed something: two empty outputs would be equal too.
