@@ -136,8 +136,8 @@ fn assessors(loaded: &Loaded) {
     let mut out = Vec::new();
     render::terminal::agree(&view, COLUMNS, &mut out).expect("memory");
     templates().write_json(report::agree_page::page(&view), "agree.html").expect("a page");
-    let _ = report::adjudication::notes(&view);
-    let _ = record::files(&adjudicated(&agreement).expect("an assessor"));
+    let made = adjudicated(&agreement).expect("an assessor");
+    made.asides.iter().chain([&made.edition]).for_each(|edition| drop(record::files(edition)));
     let view = report::history::history(&history(&[&old, &new]));
     render::terminal::history(&view, COLUMNS, &mut out).expect("memory");
     let country = report::portfolio::country_page(new.edition.country, &[&old, &new], &words("ru"), MAKING);

@@ -40,6 +40,7 @@ fn of_row(row: &AssessedIndicator<'_>) -> Vec<Declaration> {
         status,
         reasons: reasons.to_vec(),
         because: None,
+        adjudicated: None,
         remark: Remark::default(),
     };
     groups.into_iter().map(declaration).collect()

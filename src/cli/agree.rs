@@ -60,9 +60,10 @@ pub(super) fn run(args: &AgreeArgs) -> anyhow::Result<Verdict> {
     let assessments: Vec<&Assessment<'_>> = scored.iter().collect();
     name_differences(&assessments);
     let agreement = agreement(&assessments);
-    let view = agree(&agreement, &assessors(&assessments, &paths));
+    let names = assessors(&assessments, &paths);
+    let view = agree(&agreement, &names);
     if let Some(root) = &args.adjudicate {
-        adjudicate::write(root, &agreement, &view, &loaded[0])?;
+        adjudicate::write(root, &agreement, &names, &loaded)?;
     }
     write(&view, &Inputs::of(&loaded), args)?;
     Ok(Verdict::Clean)

@@ -16,7 +16,7 @@ mod sensitivity;
 mod source_change;
 mod statistics;
 
-pub use adjudication::adjudicated;
+pub use adjudication::{Adjudication, Open, OpenCells, SideWords, adjudicated};
 pub use agreement::{Agreement, Dispute, Figures, StateFigures, agreement};
 pub use also::{Also, Presence, Said, also};
 pub use cause::{Cause, DeclaredPart, Extent, Side, SourceShift, TraitKind, Why};

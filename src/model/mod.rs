@@ -38,7 +38,7 @@ pub use record::{FieldValue, Fields, Naming, Record, RecordCells, RecordFinding,
 pub use review::{CellDigest, NotADigest, Review, Seen, Verdict};
 pub use said::{Given, Said, ToGiven};
 pub use status::{Class, Declared, Status};
-pub use tables::{AreaTables, Covers, Declaration, Excluded, Remark, Search, SourceRow};
+pub use tables::{Adjudicated, AreaTables, Covers, Declaration, Excluded, Remark, Search, SourceRow};
 pub use text::{Text, Version};
 pub use vocabulary::{
     Access, Counted, Derivation, DraftedText, Frequency, Kind, Level, Limit, Measure, Outcome, Reason, Reconcile,

@@ -58,8 +58,21 @@ pub struct Declaration {
     pub reasons: Vec<Reason>,
     /// Why the assessor overrides the sources: makes the entry a judgement.
     pub because: Option<Text>,
+    /// Who settled what assessors had said differently; changes no status.
+    pub adjudicated: Option<Adjudicated>,
     /// Note and place.
     pub remark: Remark,
+}
+
+/// The record of a decision between assessors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adjudicated {
+    /// Who decided.
+    pub by: Box<str>,
+    /// When.
+    pub date: Date,
+    /// Why so.
+    pub because: Text,
 }
 
 /// One row of the sources table.

@@ -9,10 +9,16 @@ use crate::said;
 use crate::yaml::{Kind, Node};
 use crate::{
     finding::{Mistake, Span, Vocabulary},
-    model::{Class, Declaration, Declared, IndicatorId, Kind as IndicatorKind, Method, Reason, Remark, Text, Years},
+    model::{
+        Adjudicated, Class, Declaration, Declared, IndicatorId, Kind as IndicatorKind, Method, Reason, Remark, Text,
+        Years,
+    },
 };
 
-const KEYS: &[&str] = &["status", "reasons", "because", "note", "at"];
+const KEYS: &[&str] = &["status", "reasons", "because", "adjudicated", "note", "at"];
+
+/// The fields of the record of a decision.
+const DECIDED: &[&str] = &["by", "date", "because"];
 
 /// One row of an availability table.
 #[derive(Clone, Copy)]
@@ -30,6 +36,7 @@ struct Words {
     status: Declared,
     reasons: Vec<Reason>,
     because: Option<Text>,
+    adjudicated: Option<Adjudicated>,
     remark: Remark,
 }
 
@@ -68,6 +75,7 @@ impl Reader {
             status: words.status,
             reasons: words.reasons,
             because: words.because,
+            adjudicated: words.adjudicated,
             remark: words.remark,
         })
     }
@@ -89,7 +97,8 @@ impl Reader {
             if status == Declared::NotApplicable {
                 self.say(entry.value.span, Mistake::BecauseMissing);
             }
-            return Some(Words { status, reasons: Vec::new(), because: None, remark: Remark::default() });
+            let (reasons, remark) = (Vec::new(), Remark::default());
+            return Some(Words { status, reasons, because: None, adjudicated: None, remark });
         }
         let fields = self.fields(entry.value, said!("within.declaration"), KEYS)?;
         let status: Option<Declared> =
@@ -100,8 +109,18 @@ impl Reader {
             let span = fields.get("status").map_or(fields.start(), |node| node.span);
             self.say(span, Mistake::BecauseMissing);
         }
+        let adjudicated = self.optional(&fields, "adjudicated", Self::adjudicated);
         let remark = self.remark(&fields);
-        Some(Words { status: status?, reasons, because, remark })
+        Some(Words { status: status?, reasons, because, adjudicated, remark })
+    }
+
+    /// Reads who settled what assessors had said differently, when and why.
+    fn adjudicated(&mut self, node: &Node<'_>, _: &str) -> Option<Adjudicated> {
+        let fields = self.fields(node, said!("within.adjudicated"), DECIDED)?;
+        let by = self.required(&fields, "by", Self::string);
+        let date = self.required(&fields, "date", Self::date);
+        let because = self.required(&fields, "because", Self::text);
+        Some(Adjudicated { by: by?, date: date?, because: because? })
     }
 
     /// Reads the reasons, each of which should be of the declared status's class.

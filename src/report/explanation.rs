@@ -8,8 +8,8 @@ use super::scores::SCHEMA;
 use crate::{
     finding::Place,
     model::{
-        AreaId, CiteId, Class, Edition, IndicatorId, Kind, Language, MethodVersion, Reason, Reconcile, Status, Text,
-        Trait, Year,
+        AreaId, CiteId, Class, Date, Edition, IndicatorId, Kind, Language, MethodVersion, Reason, Reconcile, Status,
+        Text, Trait, Year,
     },
     score::{AssessedArea, Assessment, Cell, Due, Evidence, Rule},
 };
@@ -47,6 +47,8 @@ pub struct Explanation<'a> {
     pub uncounted_because: Option<String>,
     /// The assessor's reason for overriding the sources.
     pub because: Option<&'a Text>,
+    /// Who settled what assessors had said differently, when and why.
+    pub adjudicated: Option<Decision<'a>>,
     /// The assessor's note.
     pub note: Option<&'a Text>,
     /// The cite of the source that won; `None` where none covers the cell.
@@ -54,16 +56,35 @@ pub struct Explanation<'a> {
 }
 
 impl Explanation<'_> {
-    /// What the assessor says about the cell beside its status: why the sources are overridden, and the note.
-    pub fn remarks(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let said = [("because", self.because), ("note", self.note)];
-        said.into_iter().filter_map(|(head, text)| Some((head, text?.version(Language::ENGLISH).words)))
+    /// What is said about the cell beside its status: why the sources are overridden, who settled it, and the note.
+    pub fn remarks(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let english = |text: &Text| text.version(Language::ENGLISH).words.to_owned();
+        let settled = self.adjudicated.as_ref().map(Decision::line);
+        let said = [("because", self.because.map(english)), ("settled", settled), ("note", self.note.map(english))];
+        said.into_iter().filter_map(|(head, text)| Some((head, text?)))
     }
 
     /// The figures, each in a line under its source's label.
     pub fn figure_lines(&self) -> impl Iterator<Item = String> {
         let label = |cite: &CiteId| self.rows.iter().find(|row| row.cite == cite).map(|row| row.label.clone());
         self.figures.iter().map(move |figure| figure.line(&label(figure.cite).unwrap_or_default()))
+    }
+}
+
+/// Who settled a cell on which assessors did not agree.
+#[derive(Clone, Debug, Serialize)]
+pub struct Decision<'a> {
+    /// Who decided.
+    pub by: &'a str,
+    /// When.
+    pub date: Date,
+    /// Why so.
+    pub because: &'a Text,
+}
+
+impl Decision<'_> {
+    fn line(&self) -> String {
+        format!("by {} on {}: {}", self.by, self.date, self.because.version(Language::ENGLISH).words)
     }
 }
 
@@ -147,6 +168,11 @@ pub fn explain<'a>(
         rule: cell.rule.word(),
         rule_says: rule_says(cell, assessment.method.reconcile),
         because: cell.declared.and_then(|entry| entry.because.as_ref()),
+        adjudicated: cell.declared.and_then(|entry| entry.adjudicated.as_ref()).map(|one| Decision {
+            by: &one.by,
+            date: one.date,
+            because: &one.because,
+        }),
         note: cell.declared.and_then(|entry| entry.remark.note.as_ref()),
         best: cell.best().map(|best| &best.row.cite),
     })

@@ -1,6 +1,5 @@
 //! View models: every word, order and figure that an output shows is fixed here.
 
-pub mod adjudication;
 pub mod agree;
 pub mod agree_page;
 mod agree_words;

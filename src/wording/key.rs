@@ -59,6 +59,8 @@ keys! {
     Note "note"
     At "at"
     Because "because"
+    Adjudicated "adjudicated"
+    AdjudicatedBy "adjudicated-by"
     Index "index"
     Assessed "assessed"
     Unsupported "unsupported"

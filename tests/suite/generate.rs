@@ -216,6 +216,7 @@ pub fn declared(indicator: &str, number: u16, status: Declared, reasons: &[Reaso
         status,
         reasons: reasons.to_vec(),
         because: None,
+        adjudicated: None,
         remark: Remark::default(),
     }
 }

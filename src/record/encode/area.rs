@@ -2,7 +2,9 @@
 
 use super::sources::source;
 use super::{text, texts, words};
-use crate::model::{AreaTables, Counted, Declaration, DraftedText, Excluded, Indicator, Kind, Search, Window};
+use crate::model::{
+    Adjudicated, AreaTables, Counted, Declaration, DraftedText, Excluded, Indicator, Kind, Remark, Search, Window,
+};
 use crate::yaml::{Fields, Value};
 
 /// The file of an area; its window is written where it is wider than the edition's.
@@ -55,17 +57,21 @@ fn availability(declarations: &[Declaration]) -> Option<Value> {
 
 /// A status, alone where there is no more to say.
 pub fn declaration(of: &Declaration) -> Value {
-    let more =
-        Fields::new().list("reasons", words(&of.reasons)).text("because", of.because.as_ref()).remark(&of.remark);
-    if more.is_empty() {
+    let plain = of.reasons.is_empty() && of.because.is_none() && of.adjudicated.is_none();
+    if plain && of.remark == Remark::default() {
         return Value::word(of.status);
     }
     Fields::new()
         .word("status", Some(of.status))
         .list("reasons", words(&of.reasons))
         .text("because", of.because.as_ref())
+        .maybe("adjudicated", of.adjudicated.as_ref().map(adjudicated))
         .remark(&of.remark)
         .fit()
+}
+
+fn adjudicated(of: &Adjudicated) -> Value {
+    Fields::new().with("by", Value::text(&*of.by)).word("date", Some(of.date)).with("because", text(&of.because)).fit()
 }
 
 fn search(of: &Search) -> Value {

@@ -88,9 +88,25 @@ fn declaration() -> Value {
             "status": status,
             "reasons": described("reasons", "Why it is partial or missing."),
             "because": described("text", "Why the status holds whatever the sources say: the assessor's judgement."),
+            "adjudicated": adjudicated(),
         })),
     );
     json!({"anyOf": [status, entry]})
+}
+
+/// Who settled what assessors had said differently.
+fn adjudicated() -> Value {
+    let mut decision = object(
+        &["by", "date", "because"],
+        json!({
+            "by": described("words", "Who decided. Required."),
+            "date": described("date", "When. Required."),
+            "because": described("text", "Why so. Required."),
+        }),
+    );
+    decision["description"] =
+        "Who settled what assessors had said differently, when and why: printed, and changes nothing.".into();
+    decision
 }
 
 fn limits(method: &Method, description: &str) -> Value {

@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, sync::Arc};
 
-use crate::model::{Class, Declared, Figure, Figures, Precision, Status, Trait, Year};
+use crate::model::{Adjudicated, Class, Declared, Figure, Figures, Precision, Status, Trait, Year};
 use crate::report::fields::{Listed, view};
 use crate::score::{AssessedArea, AssessedIndicator, Cell, Evidence, Rule};
 
@@ -220,9 +220,18 @@ impl Writer<'_> {
         }
         if let Some(entry) = cell.declared {
             lines.extend(entry.because.as_ref().map(|because| self.line(self.words.say(Key::Because), because)));
+            lines.extend(entry.adjudicated.as_ref().map(|decision| self.adjudicated(decision)));
             lines.extend(self.remark(&entry.remark));
         }
         lines
+    }
+
+    /// Who settled what assessors had said differently, when and why.
+    fn adjudicated(&self, decision: &Adjudicated) -> Line {
+        let because = self.words.prose(&decision.because);
+        let (by, date) = (&*decision.by, decision.date.to_string());
+        let text = self.words.fill(Key::AdjudicatedBy, &[("by", by), ("date", &date), ("because", &because.text)]);
+        Line { label: self.words.say(Key::Adjudicated), text, lang: because.lang }
     }
 
     fn weighed(&self, (area, row, said): Of<'_>, evidence: &Evidence<'_>, years: &[Year]) -> Weighed {

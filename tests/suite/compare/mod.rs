@@ -1,5 +1,7 @@
 //! Editions compared with editions, assessors with assessors, readings with readings.
 
+mod adjudicated;
+mod adjudicated_laws;
 mod also;
 mod bounds;
 mod causes;

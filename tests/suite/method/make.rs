@@ -112,6 +112,7 @@ pub fn declaration(status: Declared, reasons: &[Reason], because: Option<&str>) 
         status,
         reasons: reasons.to_vec(),
         because: because.map(Text::plain),
+        adjudicated: None,
         remark: Remark::default(),
     }
 }

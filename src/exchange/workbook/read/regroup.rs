@@ -74,7 +74,11 @@ fn of_indicator((old, new): &Entries<'_>) -> Vec<Declaration> {
 
 /// Whether two entries say the same, whatever their years.
 fn says_same(a: &Declaration, b: &Declaration) -> bool {
-    a.status == b.status && a.reasons == b.reasons && a.because == b.because && a.remark == b.remark
+    a.status == b.status
+        && a.reasons == b.reasons
+        && a.because == b.because
+        && a.adjudicated == b.adjudicated
+        && a.remark == b.remark
 }
 
 #[cfg(test)]
@@ -89,6 +93,7 @@ mod tests {
             status,
             reasons: Vec::new(),
             because: None,
+            adjudicated: None,
             remark: Remark::default(),
         }
     }

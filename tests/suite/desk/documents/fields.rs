@@ -89,6 +89,7 @@ fn allowed(name: &str, field: &Value) -> String {
         "values" => "years with figures".to_owned(),
         "national" => "`none`, or `{text: ..., cite: ...}`".to_owned(),
         "international" => "`{text: ..., cite: ...}`".to_owned(),
+        "adjudicated" => "`{by: ..., date: ..., because: ...}`".to_owned(),
         "based_on" => "`{cite: ..., as: transcription}`; or `continuation`, `translation`".to_owned(),
         "covers" => "indicators with years".to_owned(),
         "area" => "an area of the method".to_owned(),

@@ -1,0 +1,101 @@
+//! The edition that `agree --adjudicate` writes: what all say stands, what is disputed is left open with everyone's words.
+
+mod comments;
+mod insert;
+mod texts;
+mod words;
+
+use std::{collections::BTreeMap, path::Path, sync::Arc};
+
+use anyhow::{Context, ensure};
+
+use super::{
+    output,
+    writing::{NewFolder, Taken},
+};
+use crate::{
+    compare::{Adjudication, Agreement, Open, adjudicated},
+    load::{Content, Files, Loaded, edition_of_files},
+    merge::Texts,
+    messages::speech,
+    record::files,
+};
+
+/// Writes the adjudicated edition below a root, or into the edition's own folder where the path names it.
+///
+/// # Errors
+/// The folder holds something already, or cannot be written.
+pub(super) fn write(
+    root: &Path,
+    agreement: &Agreement<'_>,
+    names: &[String],
+    assessors: &[Loaded],
+) -> anyhow::Result<()> {
+    let made = adjudicated(agreement).context("there is an assessor")?;
+    let path = made.edition.path();
+    let folder = if root.ends_with(&path) { root.to_path_buf() } else { root.join(&path) };
+    let free = std::fs::read_dir(&folder).map_or(true, |mut inside| inside.next().is_none());
+    let occupied = || format!("{} holds something already: name another folder", folder.display());
+    ensure!(free, occupied());
+    let names: Vec<String> = names.iter().map(|name| output::harmless(name)).collect();
+    let mut written = texts::of(&made, assessors);
+    insert::words(&mut written, &made, &names);
+    comments::keep(&mut written, assessors, &names);
+    verify(&written, &made, &assessors[0])?;
+    let method = method_of(&assessors[0]).map(|method| ("method.yaml".to_owned(), Arc::from(method)));
+    written.extend(method);
+    let staged = NewFolder::stage(&folder, written.iter().map(|(name, text)| (name.as_str(), text.as_bytes())))?;
+    ensure!(staged.take_place()? == Taken::Whole, occupied());
+    output::say(&format!("Wrote {}; {}", folder.display(), open(&made)));
+    Ok(())
+}
+
+/// How many cells are left open, and why.
+fn open(made: &Adjudication) -> String {
+    let cells = |why: Open| -> usize {
+        made.open.iter().filter(|open| open.why == why).map(|open| open.years.as_slice().len()).sum()
+    };
+    let (disputed, others) = (cells(Open::Disputed), cells(Open::NotEveryones));
+    let mut said = match disputed {
+        1 => "1 disputed cell is left open".to_owned(),
+        cells => format!("{cells} disputed cells are left open"),
+    };
+    match others {
+        0 => {}
+        1 => said.push_str(", and 1 cell that not everyone has"),
+        cells => said.push_str(&format!(", and {cells} cells that not everyone has")),
+    }
+    said
+}
+
+/// Holds what is to be written against what it is to say.
+fn verify(written: &Texts, made: &Adjudication, first: &Loaded) -> anyhow::Result<()> {
+    let (country, edition) = first.name.split_once('/').unwrap_or((&first.name, ""));
+    let content = |text: &Arc<str>| Content::Bytes(text.as_bytes().to_vec());
+    let mut all: BTreeMap<String, Content> = written.iter().map(|(file, text)| (file.clone(), content(text))).collect();
+    let beside = first.texts.get(format!("{}/method.yaml", first.name).as_str());
+    all.extend(beside.map(|text| ("method.yaml".to_owned(), content(text))));
+    let method_at_root = first.texts.get("method.yaml").map(content);
+    let again = edition_of_files(
+        &first.name,
+        &Files { country: country.to_owned(), edition: edition.to_owned(), files: all, method_at_root },
+    );
+    let why = again
+        .findings
+        .first()
+        .map(|finding| format!(" ({}: {})", finding.place, speech().say(&finding.fact.message())));
+    let read = again.edition.with_context(|| {
+        format!("what assessors have cannot stand in one edition; nothing is written{}", why.unwrap_or_default())
+    })?;
+    let (said, wanted) = (files(&read), files(&made.edition));
+    let differs = |file: &&String| said.get(*file) != wanted.get(*file) && wanted.get(*file).is_some_and(texts::speaks);
+    let broken = wanted.keys().find(differs);
+    ensure!(broken.is_none(), "{} would not say what is wanted; nothing is written", broken.map_or("", String::as_str));
+    Ok(())
+}
+
+/// The text of the method file that the first assessor's edition is scored under, where it is a file.
+fn method_of(loaded: &Loaded) -> Option<&str> {
+    let beside = format!("{}/method.yaml", loaded.name);
+    [&*beside, "method.yaml"].into_iter().find_map(|file| Some(&**loaded.texts.get(file)?))
+}
