@@ -1,6 +1,6 @@
 //! What an author can get wrong in the text of a file: the facts that the loader supplies.
 
-use super::Code;
+use super::{Code, Slip};
 use crate::model::Said;
 
 /// One mistake in the text of a file; its fields are what the wording needs.
@@ -168,8 +168,8 @@ pub enum Syntax {
     Indentation,
     /// A plain text begins with a character that YAML reserves.
     Reserved(char),
-    /// Anything else, in the parser's words.
-    Other(String),
+    /// A slip whose line is known, with what to write in its place.
+    Slip(Slip),
 }
 
 impl Mistake {

@@ -6,6 +6,8 @@ mod fact;
 mod mistake;
 mod place;
 mod short;
+mod sign;
+mod slip;
 mod wording;
 
 pub use code::{Code, Severity, UnknownCode};
@@ -14,6 +16,8 @@ pub use fact::{Cell, Fact};
 pub use mistake::{Choice, Mistake, Syntax, Vocabulary, YearsTrouble};
 pub use place::{Place, Related, Span};
 pub use short::quoted;
+pub use sign::{is_odd_dash, is_odd_space, is_without_room, plain, shown, sign};
+pub use slip::{Slip, SlipKind};
 
 /// What the engine has to say about a table: a coded diagnostic with a place.
 #[derive(Clone, Debug, PartialEq, Eq)]

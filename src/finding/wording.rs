@@ -266,7 +266,7 @@ impl Syntax {
             Self::Colon => said!("not-yaml.colon"),
             Self::Indentation => said!("not-yaml.indentation"),
             Self::Reserved(character) => said!("not-yaml.reserved", character),
-            Self::Other(words) => said!("not-yaml.other", words),
+            Self::Slip(slip) => slip.message(),
         }
     }
 
@@ -278,7 +278,7 @@ impl Syntax {
             Self::Colon => said!("not-yaml.colon.help"),
             Self::Reserved(_) => said!("not-yaml.reserved.help"),
             Self::Indentation => said!("not-yaml.indentation.help"),
-            Self::Other(_) => return None,
+            Self::Slip(slip) => slip.help(),
         })
     }
 }

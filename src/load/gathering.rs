@@ -13,7 +13,7 @@ use crate::messages::nearest::choice;
 use crate::model::Said;
 use crate::record::reader::{MAX_FINDINGS, Reader};
 use crate::said;
-use crate::yaml::{Node, disk, parse, span_at};
+use crate::yaml::{Node, disk, parse, readable, span_at};
 
 /// The most places that are named beside the first of an unknown citation.
 const MAX_RELATED: usize = 100;
@@ -30,6 +30,8 @@ pub(super) struct Gathering {
     pub findings: Vec<Finding>,
     /// The text of each file.
     pub texts: BTreeMap<Arc<str>, Arc<str>>,
+    /// The lines of each file that could not be read.
+    pub aside: BTreeMap<String, Vec<String>>,
     /// Every citation by what it cites.
     cites: BTreeMap<Box<str>, Vec<Place>>,
 }
@@ -60,6 +62,7 @@ impl Gathering {
             instead: None,
             findings: Vec::new(),
             texts: BTreeMap::new(),
+            aside: BTreeMap::new(),
             cites: BTreeMap::new(),
         }
     }
@@ -110,7 +113,11 @@ impl Gathering {
         if let Some(fault) = read.fault {
             reader.say_fault(fault);
         } else {
-            let parsed = parse(&text);
+            let parsed = readable(&text);
+            reader.unsure = parsed.unsure;
+            if !parsed.aside.is_empty() {
+                self.aside.insert(file.to_owned(), parsed.aside);
+            }
             if let (None, true, Some(wanted)) = (&parsed.root, parsed.faults.is_empty(), wanted) {
                 reader.say(span_at("", 0, 0), Mistake::EmptyFile { wanted });
             }
@@ -173,7 +180,10 @@ impl Gathering {
             }
             return;
         };
-        let unknown = cites.into_iter().filter(|(id, _)| !taken.contains_key(&**id));
+        // What could not be read of the bibliography may be the entry that is cited.
+        let aside = self.aside.get("bibliography.yaml").map_or(&[][..], Vec::as_slice);
+        let is_aside = |id: &str| aside.iter().any(|line| line.contains(id));
+        let unknown = cites.into_iter().filter(|(id, _)| !taken.contains_key(&**id) && !is_aside(id));
         for (id, mut places) in unknown.take(MAX_FINDINGS) {
             places.sort();
             let mut places = places.into_iter();

@@ -109,7 +109,7 @@ pub(crate) struct Entry {
 
 /// Reads one file; what is wrong with it is said at its line and column.
 pub(crate) fn read(text: &str) -> Result<Vec<Entry>, Wrong> {
-    let Parsed { root, faults } = parse(text);
+    let Parsed { root, faults, .. } = parse(text);
     if let Some(fault) = faults.first() {
         return Err(Wrong { span: fault.span, why: fault.mistake.message() });
     }

@@ -10,6 +10,9 @@ pub const SPEECH_FILES: &[(&str, &str)] = &[
     ("messages/findings.en.yaml", include_str!("../../templates/messages/findings.en.yaml")),
     ("messages/findings.ru.yaml", include_str!("../../templates/messages/findings.ru.yaml")),
     ("messages/findings.ky.yaml", include_str!("../../templates/messages/findings.ky.yaml")),
+    ("messages/slips.en.yaml", include_str!("../../templates/messages/slips.en.yaml")),
+    ("messages/slips.ru.yaml", include_str!("../../templates/messages/slips.ru.yaml")),
+    ("messages/slips.ky.yaml", include_str!("../../templates/messages/slips.ky.yaml")),
 ];
 
 /// The language that a run speaks, where one was chosen.

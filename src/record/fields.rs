@@ -103,7 +103,8 @@ impl Reader {
                 self.say(entry.at, Mistake::UnknownKey { within: within.clone(), choice });
             }
         }
-        if suspected.iter().any(String::is_empty) {
+        let is_unsure = !self.unsure.is_empty() && pairs.iter().any(|(key, _)| self.unsure.contains(&key.span.line));
+        if is_unsure || suspected.iter().any(String::is_empty) {
             suspected.extend(allowed.iter().map(ToString::to_string));
         }
         let start = pairs.first().map_or(node.span, |(key, _)| key.span);

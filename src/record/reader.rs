@@ -1,6 +1,6 @@
 //! One file while it is decoded: what is said of it, and the values that can stand anywhere in it.
 
-use std::{str::FromStr, sync::Arc};
+use std::{collections::BTreeSet, str::FromStr, sync::Arc};
 
 use rust_decimal::Decimal;
 
@@ -28,6 +28,8 @@ pub(crate) struct Reader {
     pub text: Arc<str>,
     /// What has been said of it.
     pub findings: Vec<Finding>,
+    /// The lines of which it is not certain what they belong to.
+    pub unsure: BTreeSet<u32>,
     /// Every publication cited, to be looked up when all files have been read.
     pub cites: Vec<(Box<str>, Span)>,
 }
@@ -35,7 +37,7 @@ pub(crate) struct Reader {
 impl Reader {
     /// Begins a file.
     pub(crate) fn new(file: Arc<str>, text: Arc<str>) -> Self {
-        Self { file, text, findings: Vec::new(), cites: Vec::new() }
+        Self { file, text, findings: Vec::new(), unsure: BTreeSet::new(), cites: Vec::new() }
     }
 
     /// Records a mistake.

@@ -11,6 +11,7 @@ mod emit;
 mod fault;
 mod pairs;
 mod quick;
+mod recover;
 mod scalar;
 pub(crate) mod text;
 mod tree;
@@ -23,13 +24,16 @@ pub use edits::Edits;
 pub use emit::{Emitter, Trace, document, flow};
 pub(crate) use fault::*;
 pub use quick::quick;
+pub use recover::{Recovered, recovered};
 pub use text::MAX_BYTES;
 pub(crate) use text::*;
 pub use tree::{Kind, Node, Style};
 pub use value::{Fields, Key, Layout, Origin, Shape, Value};
 pub use whole::whole;
 
-use crate::finding::{Mistake, is_display_control};
+use std::collections::BTreeSet;
+
+use crate::finding::{Mistake, is_display_control, is_odd_space};
 
 /// The most entries of lists and mappings that a file may have, each with the key or the dash before it. A country's largest has
 /// some thousand; a million take a tenth of a gigabyte.
@@ -45,24 +49,86 @@ pub struct Parsed<'src> {
     pub root: Option<Node<'src>>,
     /// What is wrong, in the order of the file.
     pub faults: Vec<Fault>,
+    /// Where the reading stopped because the syntax is broken.
+    broken: Option<whole::Broken>,
+}
+
+/// What can be read of a file: its tree, or the tree of what is left when all that is broken is mended or set aside.
+#[derive(Debug, Default)]
+pub struct Readable<'src> {
+    /// The only document; nothing where the file is empty, or nothing of it can be read.
+    pub root: Option<Node<'src>>,
+    /// What is wrong, in the order of the file.
+    pub faults: Vec<Fault>,
+    /// The lines that were set aside.
+    pub aside: Vec<String>,
+    /// The lines of which it is not certain what they belong to: nothing is said of what lacks beside them.
+    pub unsure: BTreeSet<u32>,
+    /// The file with every slip of the notation mended that can mean one thing only; nothing where there is none.
+    pub mended: Option<String>,
 }
 
 /// Reads a file's text; a byte order mark before it is skipped.
 ///
 /// What the format refuses (anchors, aliases, merge keys, tags, a second document) is a fault, and the tree goes on
-/// around it. Broken syntax ends the reading: then there is a fault and no tree.
+/// around it. Broken syntax is told as by [`readable`], and there is no tree: nothing may be made of such a file.
 #[must_use]
 pub fn parse(text: &str) -> Parsed<'_> {
-    let mut parsed = match quick(text) {
-        Some(root) => Parsed { root: Some(root), faults: Vec::new() },
-        None => whole(text),
+    let mut parsed = exact(text);
+    if parsed.broken.is_some() {
+        parsed.faults = recovered(text).faults;
+    }
+    unseen(text, &mut parsed.faults);
+    parsed
+}
+
+/// Reads as much of a file's text as can be read, to say everything that is wrong with it in one go.
+#[must_use]
+pub fn readable(text: &str) -> Readable<'_> {
+    let Parsed { root, mut faults, broken } = exact(text);
+    let has_odd_name = || root.as_ref().is_some_and(|root| stands_in_oddly(text) && has_odd_name(root));
+    let mut readable = match broken {
+        None if !has_odd_name() => Readable { root, faults: std::mem::take(&mut faults), ..Readable::default() },
+        _ => {
+            let Recovered { root, faults, aside, unsure, mended } = recovered(text);
+            Readable { root, faults, aside, unsure, mended }
+        }
     };
+    unseen(text, &mut readable.faults);
+    readable
+}
+
+/// Whether a line begins with a space that is none to YAML.
+fn stands_in_oddly(text: &str) -> bool {
+    !text.is_ascii() && text.lines().any(|line| line.trim_start_matches(' ').starts_with(is_odd_space))
+}
+
+/// Whether a name begins with a space that is none to YAML, so that its line stands elsewhere than it seems to.
+fn has_odd_name(node: &Node<'_>) -> bool {
+    match &node.kind {
+        Kind::Sequence(nodes) => nodes.iter().any(has_odd_name),
+        Kind::Mapping(pairs) => pairs
+            .iter()
+            .any(|(key, value)| key.text().is_some_and(|name| name.starts_with(is_odd_space)) || has_odd_name(value)),
+        Kind::Scalar(..) | Kind::Refused => false,
+    }
+}
+
+/// Reads a text that is YAML, by the reader that suits it.
+fn exact(text: &str) -> Parsed<'_> {
+    match quick(text) {
+        Some(root) => Parsed { root: Some(root), ..Parsed::default() },
+        None => whole(text),
+    }
+}
+
+/// Adds the characters that change how a text is shown.
+fn unseen(text: &str, faults: &mut Vec<Fault>) {
     let unseen = display_controls(text).take(MAX_FAULTS).collect::<Vec<_>>();
     if !unseen.is_empty() {
-        parsed.faults.extend(unseen);
-        parsed.faults.sort_by_key(|fault| fault.span);
+        faults.extend(unseen);
+        faults.sort_by_key(|fault| fault.span);
     }
-    parsed
 }
 
 /// The characters that change how the text around them is shown, wherever they stand: in a comment as well.

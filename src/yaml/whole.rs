@@ -34,7 +34,7 @@ pub fn whole(text: &str) -> Parsed<'_> {
         }
     }
     builder.faults.sort_by_key(|fault| fault.span);
-    Parsed { root: builder.root, faults: builder.faults }
+    Parsed { root: builder.root, faults: builder.faults, broken: builder.broken }
 }
 
 /// A list or mapping whose end has not been read.
@@ -57,6 +57,18 @@ struct Builder<'src> {
     faults: Vec<Fault>,
     /// How many nodes have been read.
     nodes: usize,
+    broken: Option<Broken>,
+}
+
+/// Where the library stopped, and what it takes to be the reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Broken {
+    /// Where it stopped.
+    pub at: Span,
+    /// The bracket that was open there from a line above.
+    pub opened: Option<Span>,
+    /// What is wrong, where a person can be helped with it.
+    pub syntax: Option<Syntax>,
 }
 
 impl<'src> Builder<'src> {
@@ -121,16 +133,24 @@ impl<'src> Builder<'src> {
     /// Records broken syntax, and gives up the tree.
     fn stop(&mut self, error: &ScanError) -> bool {
         let at = self.span(&granit_parser::Span::empty(*error.marker()));
-        let (mistake, span) = match syntax_of(error.kind()) {
-            _ if *error.kind() == ErrorKind::RecursionLimitExceeded => (Mistake::TooDeep { limit: MAX_DEPTH }, at),
-            Syntax::Tab => (Mistake::NotYaml(Syntax::Tab), self.tab_near(at)),
-            syntax @ (Syntax::Quote | Syntax::Reserved(_)) => (Mistake::NotYaml(syntax), at),
-            syntax => match self.bracket_above(at) {
-                Some((bracket, opened)) => (Mistake::NotYaml(Syntax::OpenBracket(bracket)), opened),
-                None => (Mistake::NotYaml(syntax), at),
+        if *error.kind() == ErrorKind::RecursionLimitExceeded {
+            self.give_up(Mistake::TooDeep { limit: MAX_DEPTH }, at);
+            return false;
+        }
+        let syntax = syntax_of(error.kind());
+        let broken = match syntax {
+            Some(Syntax::Tab) => Broken { at: self.tab_near(at), opened: None, syntax },
+            Some(Syntax::Quote | Syntax::Reserved(_)) => Broken { at, opened: None, syntax },
+            _ => match self.bracket_above(at) {
+                Some((bracket, opened)) => {
+                    Broken { at, opened: Some(opened), syntax: Some(Syntax::OpenBracket(bracket)) }
+                }
+                None => Broken { at, opened: None, syntax },
             },
         };
-        self.give_up(mistake, span);
+        self.root = None;
+        self.open.clear();
+        self.broken = Some(broken);
         false
     }
 
@@ -249,10 +269,10 @@ fn style_of(style: ScalarStyle) -> Style {
     }
 }
 
-/// Sorts the parser's errors into those that a person can be helped with, and the rest.
-fn syntax_of(kind: &ErrorKind) -> Syntax {
+/// Sorts the parser's errors into those that a person can be helped with; nothing for the rest.
+fn syntax_of(kind: &ErrorKind) -> Option<Syntax> {
     use ErrorKind as E;
-    match kind {
+    Some(match kind {
         E::TabNotAllowed
         | E::TabInBlockIndentation
         | E::TabInIndentation
@@ -271,8 +291,8 @@ fn syntax_of(kind: &ErrorKind) -> Syntax {
             Syntax::Indentation
         }
         E::UnexpectedCharacter { character } => Syntax::Reserved(*character),
-        other => Syntax::Other(other.to_string()),
-    }
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -303,7 +323,7 @@ mod tests {
     /// The faults as `line:column trouble`.
     fn faults(text: &str) -> Vec<String> {
         let one = |fault: &Fault| format!("{}:{} {}", fault.span.line, fault.span.column, fault.mistake.code());
-        whole(text).faults.iter().map(one).collect()
+        crate::yaml::parse(text).faults.iter().map(one).collect()
     }
 
     #[test]
@@ -348,7 +368,7 @@ mod tests {
         assert_eq!(faults("a: 1\n---\nb: 1"), ["2:1 second-document"]);
         assert_eq!(faults("a:\n\tb: 1"), ["2:1 not-yaml"]);
         assert_eq!(faults("a:\n  b: 1\n\tc: 1"), ["3:1 not-yaml"]);
-        assert_eq!(faults("a: 'b\nc: 1\n"), ["2:1 not-yaml"]);
+        assert_eq!(faults("a: 'b\nc: 1\n"), ["1:4 not-yaml"]);
         assert_eq!(faults("a: [b\nc: 1\n"), ["1:4 not-yaml"]);
         assert_eq!(faults("note: see: here\n"), ["1:10 not-yaml"]);
         assert_eq!(faults("a: @b\n"), ["1:4 not-yaml"]);
@@ -356,7 +376,7 @@ mod tests {
             assert_eq!(faults(&format!("a: 'b'\nc: \"d{escape}\"\n")), ["2:4 control-character"]);
         }
         assert_eq!(faults("a: \"\\t\\n\\r\\N\\u202f\"\n"), [""; 0]);
-        assert_eq!(faults("a: 1\n b: 2\n"), ["2:3 not-yaml"]);
+        assert_eq!(faults("a: 1\n b: 2\n"), ["2:2 not-yaml"]);
         assert_eq!(faults("a:\n  b: 2\n c: 2\n"), ["3:2 not-yaml"]);
     }
 

@@ -5,6 +5,7 @@ mod codes;
 mod hostile;
 mod own_method;
 mod reviews;
+mod slips;
 mod spelling;
 mod ten_mistakes;
 mod traps;

@@ -1,0 +1,172 @@
+//! What stands in brackets and braces, sign by sign, and the first thing that is wrong with it.
+
+use super::Lines;
+use super::line::{ends_word, indent_bytes, is_silent, quoted_end};
+use crate::finding::SlipKind;
+
+/// A place among the lines: the line's number, and the byte in it.
+pub(super) type At = (usize, usize);
+
+/// What is wrong in brackets, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Trouble {
+    pub kind: SlipKind,
+    /// Where the sign stands that is to blame.
+    pub at: At,
+    /// The sign.
+    pub sign: char,
+    /// Where the text begins that needs quotation marks.
+    pub text: At,
+    /// The brackets that are open there, outermost first.
+    pub open: Vec<char>,
+}
+
+/// The most lines that are looked at for the end of brackets: a country's figures take some fifty.
+const MOST: usize = 1_000;
+
+/// Where brackets end, and what is wrong with them.
+pub(super) struct Flow {
+    /// Behind the last bracket.
+    pub end: At,
+    pub trouble: Option<Trouble>,
+}
+
+struct Reading<'l> {
+    lines: Lines<'l>,
+    open: Vec<(char, At)>,
+    /// Where the text or word begins that is being read.
+    begun: Option<At>,
+    /// Whether a text in quotation marks has been read, behind which only a sign of the notation may stand.
+    is_quoted: bool,
+    /// Whether the name of the entry has been read.
+    has_key: bool,
+    at: At,
+}
+
+/// Reads the brackets that begin at a place; `column` is that of the name they belong to: what stands no further in is not theirs.
+pub(super) fn flow(lines: Lines<'_>, at: At, column: usize) -> Flow {
+    let mut reading = Reading { lines, open: Vec::new(), begun: None, is_quoted: false, has_key: false, at };
+    loop {
+        match reading.line() {
+            Some(flow) => return flow,
+            None => {
+                let next = (reading.at.0 + 1..lines.len()).find(|next| !is_silent(&lines[*next]));
+                if reading.at.0 > at.0 + MOST {
+                    return Flow { end: reading.at, trouble: None };
+                }
+                let Some(next) = next.filter(|next| indent_bytes(&lines[*next]) > column) else {
+                    return reading.never_closed();
+                };
+                reading.at = (next, indent_bytes(&lines[next]));
+            }
+        }
+    }
+}
+
+impl<'l> Reading<'l> {
+    /// Reads to the end of the line; something where the brackets end in it or something is wrong.
+    fn line(&mut self) -> Option<Flow> {
+        let line: &'l str = &self.lines[self.at.0];
+        while let Some(c) = line[self.at.1..].chars().next() {
+            let at = self.at;
+            self.at.1 += c.len_utf8();
+            let trouble = match c {
+                ' ' | '\t' | '\r' => None,
+                '#' if at.1 > 0 && line[..at.1].ends_with([' ', '\t']) => match self.begun {
+                    Some(text) if text.0 == at.0 => Some(self.trouble(SlipKind::HashInText, at, c)),
+                    _ => {
+                        self.at.1 = line.len();
+                        None
+                    }
+                },
+                '"' | '\'' if self.begun.is_none() => self.quoted(at, c),
+                '{' | '[' if self.begun.is_some() => Some(self.trouble(SlipKind::BracketInText, at, c)),
+                '{' | '[' => {
+                    self.open.push((c, at));
+                    self.next_entry();
+                    None
+                }
+                '}' | ']' => match self.close(at, c) {
+                    Ok(true) => return Some(Flow { end: self.at, trouble: None }),
+                    Ok(false) => None,
+                    Err(trouble) => Some(trouble),
+                },
+                ',' => {
+                    self.next_entry();
+                    None
+                }
+                ':' if ends_word(line, at.1 + 1) || line[at.1 + 1..].starts_with([',', '}', ']']) => self.colon(at),
+                _ => {
+                    let is_behind = self.is_quoted;
+                    self.begun.get_or_insert(at);
+                    is_behind.then(|| self.trouble(SlipKind::QuoteInside, at, c))
+                }
+            };
+            if let Some(trouble) = trouble {
+                return Some(Flow { end: self.at, trouble: Some(trouble) });
+            }
+        }
+        None
+    }
+
+    fn next_entry(&mut self) {
+        (self.begun, self.is_quoted, self.has_key) = (None, false, false);
+    }
+
+    fn trouble(&self, kind: SlipKind, at: At, sign: char) -> Trouble {
+        let open = self.open.iter().map(|(bracket, _)| *bracket).collect();
+        Trouble { kind, at, sign, text: self.begun.unwrap_or(at), open }
+    }
+
+    /// A text in quotation marks, which may go on in the lines below.
+    fn quoted(&mut self, at: At, mark: char) -> Option<Trouble> {
+        self.begun = Some(at);
+        self.is_quoted = true;
+        let line: &'l str = &self.lines[at.0];
+        if let Some(length) = quoted_end(&line[at.1..], mark) {
+            self.at.1 = at.1 + length;
+            return None;
+        }
+        for next in at.0 + 1..self.lines.len().min(at.0 + 20) {
+            let text = format!("{mark}{}", self.lines[next]);
+            if let Some(end) = quoted_end(&text, mark) {
+                self.at = (next, end - 1);
+                return None;
+            }
+        }
+        Some(self.trouble(SlipKind::QuoteOpen, at, mark))
+    }
+
+    fn colon(&mut self, at: At) -> Option<Trouble> {
+        if self.has_key && self.begun.is_some() && !self.is_quoted {
+            return Some(self.trouble(SlipKind::ColonInText, at, ':'));
+        }
+        self.next_entry();
+        self.has_key = true;
+        None
+    }
+
+    /// Closes the innermost bracket; whether it was the outermost.
+    fn close(&mut self, at: At, c: char) -> Result<bool, Trouble> {
+        let own = if c == '}' { '{' } else { '[' };
+        match self.open.last() {
+            Some((bracket, _)) if *bracket == own => {
+                self.open.pop();
+                self.next_entry();
+                self.is_quoted = true;
+                self.begun = Some(at);
+                Ok(self.open.is_empty())
+            }
+            _ => Err(self.trouble(SlipKind::OtherBracket, at, c)),
+        }
+    }
+
+    /// The innermost bracket that is open is never closed.
+    fn never_closed(mut self) -> Flow {
+        let at = self.at;
+        let (bracket, opened) = self.open.last().copied().unwrap_or(('{', at));
+        self.begun = None;
+        let trouble = Trouble { text: at, ..self.trouble(SlipKind::NotClosed, opened, bracket) };
+        Flow { end: at, trouble: Some(trouble) }
+    }
+}
