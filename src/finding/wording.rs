@@ -104,7 +104,7 @@ impl Mistake {
     #[must_use]
     pub fn help(&self) -> Option<Said> {
         Some(match self {
-            Self::NotYaml(syntax) => return syntax.help(),
+            Self::NotYaml(syntax) => syntax.help(),
             Self::Unknown { vocabulary: Vocabulary::Status, choice } if choice.found == "not_assessed" => {
                 said!("unknown-status.not-assessed.help")
             }
@@ -270,8 +270,8 @@ impl Syntax {
         }
     }
 
-    fn help(&self) -> Option<Said> {
-        Some(match self {
+    fn help(&self) -> Said {
+        match self {
             Self::Tab => said!("not-yaml.tab.help"),
             Self::Quote => said!("not-yaml.quote.help"),
             Self::OpenBracket(_) => said!("not-yaml.bracket.help"),
@@ -279,7 +279,7 @@ impl Syntax {
             Self::Reserved(_) => said!("not-yaml.reserved.help"),
             Self::Indentation => said!("not-yaml.indentation.help"),
             Self::Slip(slip) => slip.help(),
-        })
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Slips of the notation in a file: all are found in one run, each at its place, and nothing that follows from one is said.
 
+use mdmm::messages::speech;
+
 use super::{load_area, load_files, shown};
 
 /// Ten kinds of slips in one file, each in a line of its own.
@@ -43,11 +45,12 @@ fn ten_slips_of_ten_kinds_are_ten_findings() {
         "not-yaml immigration.yaml:19:17",
     ];
     assert_eq!(shown(&findings), places);
-    let messages: Vec<String> = findings.iter().map(|finding| finding.fact.message()).collect();
+    let messages: Vec<String> = findings.iter().map(|finding| speech().say(&finding.fact.message())).collect();
     let kinds: std::collections::BTreeSet<&String> = messages.iter().collect();
     assert_eq!(kinds.len(), places.len(), "{messages:?}");
     assert!(messages[6].contains("a no-break space (U+00A0)"), "{messages:?}");
-    assert_eq!(findings[3].fact.help(), "write `2018: {status: partial, reasons: [estimate]}`");
+    let help = findings[3].fact.help().map(|help| speech().say(&help));
+    assert_eq!(help.as_deref(), Some("write `2018: {status: partial, reasons: [estimate]}`"));
 }
 
 #[test]
