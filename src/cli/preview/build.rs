@@ -299,7 +299,7 @@ mod tests {
         put(&one, "second words");
         let after = build(&mut builder, &Change::Only(Vec::new()));
         assert!(after.pages.len() == 1 && has(&after.pages["kgz/2024-01"], "second words"));
-        fs::write(one.join("edition.yaml"), "country: [").expect("it can be written");
+        fs::write(one.join("edition.yaml"), "country: [\nedition: 2024-01\ntitle: T\n").expect("it can be written");
         let broken = build(&mut builder, &Change::Only(Vec::new()));
         assert!(!broken.editions["kgz/2024-01"].is_scored() && has(&broken.pages["kgz/2024-01"], "second words"));
         assert!(broken.findings().contains("not-yaml") && broken.summary.contains("1 error"));

@@ -175,6 +175,10 @@ fn mend_flow(lines: Lines<'_>, from: At, trouble: Trouble) -> Mend {
             let (last, end) = (text.0, remark(&lines[text.0], first_of(lines, text.0, from)));
             let new = format!("{}{closing}{}", lines[last][..end].trim_end_matches(','), &lines[last][end..]);
             let is_sure = last == from.0;
+            if lines[last][..end].ends_with(['[', '{']) {
+                // Nobody knows what was to stand in it.
+                return Mend::guess(at.0, at.1, kind, &line[at.1..], None).with_sign(sign);
+            }
             let mend = Mend::sure(at.0, at.1, kind, &line[at.1..], new);
             Mend { line: last, is_sure, ..mend }.with_sign(sign).at_line(at)
         }
