@@ -12,6 +12,7 @@ use super::{
     verdict::Verdict,
     writing::Inputs,
 };
+use crate::told;
 use crate::{
     compare::agreement,
     load::Loaded,
@@ -82,10 +83,10 @@ fn name_differences(assessments: &[&Assessment<'_>]) {
     for other in &assessments[1..] {
         let (own, its) = (first.edition.path(), other.edition.path());
         if own != its {
-            output::say(&format!("note: {its} is compared with {own}, another edition"));
+            output::say(&told!("agree.other-edition", its, own));
         }
         if first.method != other.method {
-            output::say(&format!("note: {its} is scored under another method, {}", other.method.version));
+            output::say(&told!("agree.other-method", its, method = other.method.version.to_string()));
         }
     }
 }
@@ -100,7 +101,8 @@ fn write(view: &Agree<'_>, inputs: &Inputs, args: &AgreeArgs) -> anyhow::Result<
         Format::Json => render::json::write(view, out),
         Format::Html => {
             let text = render::html::page(page(view), "agree.html", &Templates::built_in());
-            out.write_all(text.context("the template of agree")?.as_bytes()).context("cannot write")
+            out.write_all(text.context("the template of agree")?.as_bytes())
+                .with_context(|| told!("cannot.write-result"))
         }
     })
 }

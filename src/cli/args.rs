@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{Arg, Args, CommandFactory, Parser, Subcommand, builder::PossibleValuesParser};
 
 use super::{
     agree, check, completions, declare, diff, explain, export, history, import, init, merge, probe, report, schema,
     score, sensitivity, serve, textconv, todo, undo, verify, watch,
 };
+use crate::messages::REPORT_LANGUAGES;
 
 /// Maps which migration figures a country has, which it lacks, and why: tables in YAML to scores and gap reports.
 #[derive(Debug, Parser)]
@@ -80,5 +81,21 @@ pub(super) struct Paths {
 /// The command line's definition, for completions and the manual page.
 #[must_use]
 pub fn command() -> clap::Command {
-    Cli::command()
+    let speaking = |one: clap::Command| {
+        let has_its_own = one.get_arguments().any(|own| own.get_id() == LANG);
+        if has_its_own { one } else { one.arg(lang()) }
+    };
+    let whole = Cli::command().arg(lang());
+    let names: Vec<String> = whole.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    names.into_iter().fold(whole, |whole, name| whole.mut_subcommand(name, speaking))
+}
+
+/// The name of the option that chooses a language.
+const LANG: &str = "lang";
+
+/// The option of every command that has no language of its own, such as a report's: what is said is said in it.
+fn lang() -> Arg {
+    let languages = PossibleValuesParser::new(REPORT_LANGUAGES);
+    let help = "The language of what is said; else that of the locale (LC_ALL, LC_MESSAGES, LANG), else English";
+    Arg::new(LANG).long(LANG).value_name("CODE").value_parser(languages).help(help)
 }

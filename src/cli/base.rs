@@ -4,6 +4,7 @@ use std::{fs, path::Path, sync::Arc};
 
 use anyhow::{Context, bail};
 
+use crate::told;
 use crate::{finding::Finding, load::Loaded, render::findings::Texts};
 
 /// Writes the paths of what is said of an edition as seen from a folder above its root, e.g. that of a repository.
@@ -33,7 +34,7 @@ fn before_root(base: &Path, edition: &Path) -> anyhow::Result<String> {
     let from = fs::canonicalize(base).with_context(|| format!("--base {}", base.display()))?;
     let root = edition.parent().and_then(Path::parent).unwrap_or(edition);
     let Ok(between) = root.strip_prefix(&from) else {
-        bail!("--base {}: {} does not lie below it", base.display(), root.display());
+        bail!(told!("base.outside", base = base.display(), root = root.display()));
     };
     Ok(between.components().map(|part| format!("{}/", part.as_os_str().to_string_lossy())).collect())
 }

@@ -2,6 +2,7 @@
 
 use super::output;
 use crate::finding::Code;
+use crate::told;
 
 /// The documentation of the findings, one heading a code.
 const CHAPTERS: &str = include_str!("../../docs/findings.md");
@@ -14,7 +15,7 @@ pub(super) fn code(text: &str) -> Result<Code, String> {
     text.parse().map_err(|_| {
         let likeness = |code: &&Code| strsim::osa_distance(code.word(), text);
         let nearest = Code::ALL.iter().min_by_key(likeness).map_or("", |code| code.word());
-        format!("there is no such finding; did you mean `{nearest}`?")
+        told!("explain.no-finding", nearest)
     })
 }
 

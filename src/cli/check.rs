@@ -14,6 +14,7 @@ use super::{
     output,
     verdict::Verdict,
 };
+use crate::told;
 use crate::{
     check::{Strictness, check},
     finding::{Finding, Severity},
@@ -92,11 +93,12 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Verdict> {
     let list = |out: &mut dyn std::io::Write| {
         let shown = Shown { least: args.at_least.severity(), render: args.format.render() };
         let mut list = List::new(args.format.around(), out);
-        let counted =
-            checked::each(&places, read, &shown, |text| list.add(text.as_bytes()).context("standard output"))?;
-        list.end().context("standard output")?;
+        let counted = checked::each(&places, read, &shown, |text| {
+            list.add(text.as_bytes()).with_context(|| told!("standard-output"))
+        })?;
+        list.end().with_context(|| told!("standard-output"))?;
         if let Format::Text = args.format {
-            writeln!(out, "{}", counted.shown).context("standard output")?;
+            writeln!(out, "{}", counted.shown).with_context(|| told!("standard-output"))?;
         }
         Ok(counted)
     };
@@ -113,7 +115,7 @@ fn mend(args: &CheckArgs, places: &[Place]) -> anyhow::Result<()> {
     let writing = if args.dry_run { Writing::Shown } else { Writing::Made };
     let changes = fix::fix(&editions, writing)?;
     match args.format {
-        _ if changes.is_empty() => output::say("nothing to mend"),
+        _ if changes.is_empty() => output::say(&told!("fix.nothing")),
         Format::Text => output::print(|out| Ok(out.write_all(changes.as_bytes())?))?,
         _ => output::say(changes.trim_end()),
     }

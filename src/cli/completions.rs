@@ -5,6 +5,7 @@ use clap::Args;
 use clap_complete::Shell;
 
 use super::{args::command, output, verdict::Verdict};
+use crate::told;
 
 /// Which shell.
 #[derive(Args, Debug)]
@@ -29,6 +30,6 @@ pub(super) fn man() -> anyhow::Result<Verdict> {
 }
 
 fn print(text: &[u8]) -> anyhow::Result<Verdict> {
-    output::document(|out| out.write_all(text).context("standard output"))?;
+    output::document(|out| out.write_all(text).with_context(|| told!("standard-output")))?;
     Ok(Verdict::Clean)
 }

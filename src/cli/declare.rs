@@ -11,6 +11,7 @@ use super::{
     score::narrow,
     verdict::Verdict,
 };
+use crate::told;
 use crate::{
     advise::{Undeclared, undeclared, with_declarations},
     load, render, report,
@@ -45,14 +46,14 @@ pub(super) fn run(args: &DeclareArgs) -> anyhow::Result<Verdict> {
         return Ok(Verdict::Clean);
     }
     let wanted = with_declarations(&whole, &added);
-    let changes = load::update(&loaded, edition, &wanted).map_err(|why| anyhow!("nothing is written: {why}"))?;
+    let changes = load::update(&loaded, edition, &wanted).map_err(|why| anyhow!(told!("nothing-written", why)))?;
     let says = report::todo::declared(&whole, &added);
     if args.dry_run {
         let diff: String = changes
             .iter()
             .map(|one| render::changes::unified(&format!("{}/{}", loaded.name, one.file), &one.old, &one.new))
             .collect();
-        output::print(|out| out.write_all(diff.as_bytes()).context("standard output"))?;
+        output::print(|out| out.write_all(diff.as_bytes()).with_context(|| told!("standard-output")))?;
         says.iter().for_each(|line| output::say(line));
         return Ok(Verdict::Clean);
     }
@@ -61,11 +62,11 @@ pub(super) fn run(args: &DeclareArgs) -> anyhow::Result<Verdict> {
     texts.extend(changes.iter().map(|change| (change.file.clone(), change.new.as_str().into())));
     match Changing::begin(&loaded.folder, COMMAND)?.change(COMMAND, &read, &texts)? {
         Made::Not(verdict) => return Ok(verdict),
-        Made::Nothing => output::say("the files say so already"),
+        Made::Nothing => output::say(&told!("files-say-so")),
         Made::Changed(files) => {
             says.iter().for_each(|line| output::say(line));
             let files: Vec<&str> = files.iter().map(|change| change.file.as_str()).collect();
-            output::say(&format!("changed: {} (mdmm undo puts them back)", files.join(", ")));
+            output::say(&told!("changed", files = files.join(", ")));
         }
     }
     Ok(Verdict::Clean)

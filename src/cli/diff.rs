@@ -12,6 +12,7 @@ use super::{
     writing::Inputs,
 };
 use crate::messages::speech;
+use crate::told;
 use crate::{
     check::{Strictness, check},
     compare::{Also, Comparison, Direction, also, compare},
@@ -148,7 +149,7 @@ fn write(
         Format::Html => {
             let page = page(comparison, &view, labels);
             let text = render::html::page(page, "diff.html", &Templates::built_in()).context("the template of diff")?;
-            out.write_all(text.as_bytes()).context("cannot write")
+            out.write_all(text.as_bytes()).with_context(|| told!("cannot.write-result"))
         }
     })
 }

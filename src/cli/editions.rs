@@ -14,6 +14,7 @@ use super::{
     revision::{self, AtRevision},
     verdict::Verdict,
 };
+use crate::told;
 use crate::{
     load::{self, Loaded},
     model::Edition,
@@ -45,7 +46,7 @@ impl Place {
         match self {
             Self::Folder(folder) => Ok(load::edition(folder)),
             Self::Revision(edition) => {
-                bail!("{} is at a revision of git, where nothing can be changed: name the folder", edition.named)
+                bail!(told!("at-revision.name-folder", edition = edition.named.to_string()))
             }
         }
     }
@@ -158,12 +159,12 @@ pub(super) fn load_to_change(path: &Path) -> anyhow::Result<Loaded> {
 pub(super) fn find_one(path: &Path) -> anyhow::Result<Place> {
     let mut places = find(&[path.to_path_buf()])?;
     if places.len() > 1 {
-        bail!(
-            "{} holds {} editions, and this command takes one: name one of them, e.g. {}",
-            path.display(),
-            places.len(),
-            places[0].path().display()
-        );
+        bail!(told!(
+            "editions.one-wanted",
+            path = path.display(),
+            n = places.len(),
+            first = places[0].path().display()
+        ));
     }
     Ok(places.remove(0))
 }
@@ -172,7 +173,7 @@ pub(super) fn find_one(path: &Path) -> anyhow::Result<Place> {
 pub(super) fn scorable(loaded: &Loaded) -> Option<&Arc<Edition>> {
     if loaded.edition.is_none() {
         output::findings(&loaded.findings, &loaded.texts);
-        output::complain(&format!("{} has errors and is left out", loaded.name));
+        output::complain(&told!("editions.left-out", edition = &loaded.name));
     }
     loaded.edition.as_ref()
 }

@@ -12,6 +12,7 @@ use crate::record::{Places, Route};
 use crate::render;
 use crate::report::explanation::{Entry, Explanation, explain};
 use crate::score::{Assessment, score};
+use crate::told;
 
 /// The cell to explain, or the finding.
 #[derive(Args, Debug)]
@@ -51,7 +52,7 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Verdict> {
     let (Some(folder), Some(area), Some(indicator), Some(year)) =
         (&args.edition, &args.area, &args.indicator, &args.year)
     else {
-        bail!("name the edition, the area, the indicator and the year, or a `--finding`");
+        bail!(told!("explain.name-cell"));
     };
     let loaded = editions::load_one(folder)?;
     let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
@@ -70,14 +71,22 @@ fn find<'a>(assessment: &Assessment<'a>, places: &Places, words: [&str; 3]) -> a
     let areas = || assessment.areas.iter().map(|area| area.area.id.as_str());
     let id: Option<AreaId> = area_word.parse().ok();
     let area = id.as_ref().and_then(|id| assessment.area(id));
-    let area = area.with_context(|| unknown("area", area_word, areas()))?;
+    let area = area.with_context(|| no_area(area_word, areas()))?;
     let indicators = || area.indicators.iter().map(|row| row.indicator.id.as_str());
     let indicator: Option<IndicatorId> =
         indicator_word.parse().ok().filter(|_| indicators().any(|id| id == indicator_word));
-    let indicator = indicator.with_context(|| unknown("indicator", indicator_word, indicators()))?;
+    let indicator = indicator.with_context(|| {
+        let (allowed, nearest) = offered(indicator_word, indicators());
+        told!("explain.no-indicator", found = indicator_word, allowed, nearest)
+    })?;
     let year: Option<Year> = year_word.parse().ok().filter(|&year| area.window.contains(year));
     let Some(year) = year else {
-        bail!("{} covers {}; there is no year `{}` in it", area.area.id, area.window, year_word);
+        bail!(told!(
+            "explain.no-year",
+            area = area.area.id.to_string(),
+            window = area.window.to_string(),
+            year = year_word
+        ));
     };
     let id = &area.area.id;
     let place = |entry| -> Option<Place> {
@@ -89,11 +98,16 @@ fn find<'a>(assessment: &Assessment<'a>, places: &Places, words: [&str; 3]) -> a
     explain(assessment, id, &indicator, year, &place).context("the cell lies in the edition's own tables")
 }
 
-/// What is wrong with a word of the command line, what is allowed, and the nearest legal word.
-pub(super) fn unknown<'a>(what: &str, found: &str, allowed: impl Iterator<Item = &'a str>) -> String {
+/// What is wrong with an area of the command line, which there are, and the nearest of them.
+pub(super) fn no_area<'a>(found: &str, allowed: impl Iterator<Item = &'a str>) -> String {
+    let (allowed, nearest) = offered(found, allowed);
+    told!("explain.no-area", found, allowed, nearest)
+}
+
+/// The words that there are, and the one that is nearest to what was found.
+fn offered<'a>(found: &str, allowed: impl Iterator<Item = &'a str>) -> (String, String) {
     let allowed: Vec<&str> = allowed.collect();
     let nearest =
         allowed.iter().max_by(|a, b| strsim::jaro_winkler(a, found).total_cmp(&strsim::jaro_winkler(b, found)));
-    let nearest = nearest.map_or_else(String::new, |nearest| format!("; did you mean `{nearest}`?"));
-    format!("there is no {what} `{found}`; there are {}{nearest}", allowed.join(", "))
+    (allowed.join(", "), nearest.copied().unwrap_or("").to_owned())
 }

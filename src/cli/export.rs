@@ -21,6 +21,7 @@ use crate::model::Edition;
 use crate::report::rows::rows;
 use crate::report::scores::scores;
 use crate::score::score;
+use crate::told;
 use crate::{exchange, messages, render};
 
 /// The edition to export, and where to.
@@ -64,10 +65,8 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Verdict> {
         "csv" => written(|out| render::csv::write(rows(&score(edition, &loaded.method)), out))?,
         "json" => written(|out| render::json::write(&scores(&[score(edition, &loaded.method)]), out))?,
         "" => return tables_package(edition, &loaded, &args.to),
-        "parquet" => bail!("Parquet is a folder of files: name it, e.g. `--format parquet --to tables`"),
-        other => bail!(
-            "`.{other}` is no format of export: a file's name ends in .xlsx, .csv, .json or .bib, a folder's has no ending"
-        ),
+        "parquet" => bail!(told!("export.parquet")),
+        other => bail!(told!("export.no-format", ending = other)),
     };
     Inputs::of([&loaded]).spare(&args.to)?;
     write_file(&args.to, &bytes)?;
@@ -83,17 +82,13 @@ fn written(write: impl FnOnce(&mut Vec<u8>) -> anyhow::Result<()>) -> anyhow::Re
 
 /// Writes a Frictionless Data Package into a folder, which is made where it is lacking.
 fn tables_package(edition: &Edition, loaded: &Loaded, folder: &Path) -> anyhow::Result<Verdict> {
-    ensure!(
-        !folder.join("edition.yaml").exists(),
-        "{} is an edition's folder: name another for the data package",
-        folder.display()
-    );
+    ensure!(!folder.join("edition.yaml").exists(), told!("export.edition-folder", folder = folder.display()));
     let files = exchange::package::files(&package(&score(edition, &loaded.method)))?;
     let inputs = Inputs::of([loaded]);
     let out = Folder::begin(folder, &inputs, Sync::Now)?;
     files.iter().try_for_each(|(name, bytes)| out.put(Path::new(name), bytes))?;
     out.finish()?;
-    output::say(&format!("Wrote {} files to {}: a data package", files.len(), folder.display()));
+    output::say(&told!("export.package", n = files.len(), folder = folder.display()));
     Ok(Verdict::Clean)
 }
 
@@ -105,6 +100,6 @@ pub(super) fn ending(path: &Path) -> String {
 fn xlsx(edition: &Edition, loaded: &Loaded, lang: ReportLanguage) -> anyhow::Result<Vec<u8>> {
     machine::has_clock()?;
     let messages = messages::built_in_messages(lang.language())?;
-    let words = Words::new(messages, &loaded.method).context("no workbook can be written")?;
+    let words = Words::new(messages, &loaded.method).with_context(|| told!("export.no-workbook"))?;
     exchange::workbook::xlsx::bytes(&workbook(edition, &loaded.method, &words))
 }

@@ -11,6 +11,7 @@ use std::{
 use anyhow::{Context, anyhow, bail, ensure};
 
 use super::watched::{Pipes, Watched};
+use crate::told;
 
 /// How long one answer of git may take. A repository can hold a pipe in place of a file, which git would read for ever.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -108,12 +109,13 @@ impl Repository {
         let (git, Output { ask, mut answers }, said) = start(&["rev-parse", "--show-prefix"])?;
         drop(ask);
         let mut prefix = Vec::new();
-        git.answer(|| answers.by_ref().take(MAX_PREFIX).read_to_end(&mut prefix)).context("git's answer")?;
+        git.answer(|| answers.by_ref().take(MAX_PREFIX).read_to_end(&mut prefix))
+            .with_context(|| told!("git.answer"))?;
         drop(answers);
-        if git.is_too_late() || !git.is_content().context("git's end")? {
-            bail!("{}", refusal(&git, said));
+        if git.is_too_late() || !git.is_content().with_context(|| told!("git.answer"))? {
+            bail!(refusal(&git, said));
         }
-        let prefix = String::from_utf8(prefix).context("the working folder's name is not UTF-8")?;
+        let prefix = String::from_utf8(prefix).with_context(|| told!("git.folder-not-utf8"))?;
         Ok(PathBuf::from(prefix.trim_end_matches('\n')))
     }
 
@@ -122,13 +124,14 @@ impl Repository {
     /// # Errors
     /// Where git refuses the repository, or ends.
     pub(super) fn find(&mut self, name: &str) -> anyhow::Result<Found> {
-        ensure!(!name.chars().any(char::is_control), "a revision and its path hold no control characters");
+        ensure!(!name.chars().any(char::is_control), told!("git.control-characters"));
         let answer = self.answer("info", name)?;
-        let Some((what, length)) = answer.rsplit_once(' ') else { bail!("git answers in a way that is not known") };
+        let Some((what, length)) = answer.rsplit_once(' ') else { bail!(told!("git.unknown-answer")) };
         if matches!(what, "symlink" | "dangling" | "loop" | "notdir") {
-            let length: u64 = length.parse().context("git says a length")?;
+            let length: u64 = length.parse().with_context(|| told!("git.unknown-answer"))?;
             let Self { git, answers, .. } = self;
-            git.answer(|| io::copy(&mut answers.take(length + 1), &mut io::sink())).context("git's answer")?;
+            git.answer(|| io::copy(&mut answers.take(length + 1), &mut io::sink()))
+                .with_context(|| told!("git.answer"))?;
             return Ok(Found::LinkElsewhere);
         }
         Ok(object(&answer).map_or(Found::Nothing, Found::Object))
@@ -141,7 +144,7 @@ impl Repository {
     pub(super) fn read(&mut self, id: &str) -> anyhow::Result<Vec<u8>> {
         let answer = self.answer("contents", id)?;
         let Some(Object { size, .. }) = object(&answer) else {
-            bail!("the repository lacks a part of that revision, as a partial clone does: fetch it with git first");
+            bail!(told!("git.partial-clone"));
         };
         let mut bytes = Vec::new();
         let Self { git, answers, .. } = self;
@@ -165,8 +168,8 @@ impl Repository {
     /// # Errors
     /// As [`Repository::read`]; a list that is too long.
     pub(super) fn entries(&mut self, folder: &Object) -> anyhow::Result<Vec<Entry>> {
-        ensure!(folder.size <= MAX_TREE, "a folder of that revision holds more files than are read");
-        entries(&self.read(&folder.id)?, folder.id.len() / 2).context("git lists a folder in a way that is not known")
+        ensure!(folder.size <= MAX_TREE, told!("git.too-many-files"));
+        entries(&self.read(&folder.id)?, folder.id.len() / 2).with_context(|| told!("git.unknown-answer"))
     }
 
     /// Asks, and reads the first line of the answer.
@@ -190,7 +193,7 @@ impl Repository {
     fn refusal(&mut self) -> String {
         match self.said.take() {
             Some(said) => refusal(&self.git, said),
-            None => "git has ended".to_owned(),
+            None => told!("git.ended"),
         }
     }
 }
@@ -199,7 +202,7 @@ impl Repository {
 fn start(arguments: &[&str]) -> anyhow::Result<(Watched, Output, JoinHandle<String>)> {
     let (git, Pipes { ask, answers, errors }) =
         Watched::start(&mut command(arguments), PATIENCE).map_err(|error| not_run(&error))?;
-    let said = thread::Builder::new().spawn(move || listen(errors)).context("the machine gives no thread for git")?;
+    let said = thread::Builder::new().spawn(move || listen(errors)).with_context(|| told!("machine.no-thread"))?;
     Ok((git, Output { ask, answers }, said))
 }
 
@@ -214,10 +217,7 @@ fn refusal(git: &Watched, said: JoinHandle<String>) -> String {
     git.end();
     let said = said.join().unwrap_or_default();
     if git.is_too_late() {
-        return format!(
-            "git gave no answer for {} seconds and was ended: something in this repository cannot be read to its end",
-            PATIENCE.as_secs()
-        );
+        return told!("git.too-late", n = PATIENCE.as_secs());
     }
     words(&said)
 }
@@ -233,27 +233,26 @@ fn listen(mut errors: impl Read) -> String {
 /// Why git cannot be run.
 fn not_run(error: &io::Error) -> anyhow::Error {
     match error.kind() {
-        io::ErrorKind::NotFound => anyhow!("an edition at a revision is read by git, which is not installed here"),
-        _ => anyhow!("cannot run git: {error}"),
+        io::ErrorKind::NotFound => anyhow!(told!("git.not-installed")),
+        _ => anyhow!(told!("git.cannot-run", why = error.to_string())),
     }
 }
 
 /// What git's own words mean.
 fn words(said: &str) -> String {
     if said.contains("dubious ownership") {
-        return "git refuses this repository, since it belongs to another user (git's setting safe.directory)"
-            .to_owned();
+        return told!("git.ownership");
     }
     if said.contains("not a git repository") {
-        return "this folder lies in no git repository, so that no revision can be read here".to_owned();
+        return told!("git.no-repository");
     }
     if said.contains("usage:") {
-        return "an edition at a revision needs git 2.36 or newer".to_owned();
+        return told!("git.too-old");
     }
     let first: String = said.lines().next().unwrap_or_default().chars().filter(|c| !c.is_control()).collect();
     match ["fatal: ", "error: "].into_iter().find_map(|begin| first.strip_prefix(begin)).unwrap_or(&first) {
-        "" => "git ended without a word".to_owned(),
-        said => format!("git cannot read this repository: {said}"),
+        "" => told!("git.without-word"),
+        said => told!("git.cannot-read", said),
     }
 }
 

@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 use anyhow::Context;
 
 use super::writing;
+use crate::told;
 
 /// The line that names both drivers.
 const LINE: &str = "*.yaml merge=mdmm diff=mdmm";
@@ -28,7 +29,7 @@ pub(super) fn amend(root: &Path) -> anyhow::Result<()> {
     let old = match fs::read_to_string(&path) {
         Ok(old) => old,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+        Err(error) => return Err(error).with_context(|| told!("cannot.read", path = path.display())),
     };
     match amended(&old) {
         Some(new) => writing::write_file(&path, new.as_bytes()),

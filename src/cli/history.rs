@@ -11,6 +11,7 @@ use super::{
     verdict::Verdict,
     writing::Inputs,
 };
+use crate::told;
 use crate::{
     compare::history,
     render, report,
@@ -48,7 +49,7 @@ pub(super) fn run(args: &HistoryArgs) -> anyhow::Result<Verdict> {
     // By the date of publication; an edition without one stands by its name, which is usually a date.
     assessments.sort_by_key(|one| (one.edition.published.map(|date| date.to_string()), one.edition.id.clone()));
     let one_country = assessments.windows(2).all(|pair| pair[0].edition.country == pair[1].edition.country);
-    ensure!(one_country, "{} holds several countries: name one's folder", args.country.display());
+    ensure!(one_country, told!("history.one-country", path = args.country.display()));
     if !assessments.is_empty() {
         let view = report::history::history(&history(&assessments));
         let kind = match args.format {

@@ -17,6 +17,7 @@ use crate::exchange::workbook::read::{Dictionary, judge, open, read, regroup};
 use crate::load::Loaded;
 use crate::model::{Edition, Language, Messages};
 use crate::record::files;
+use crate::told;
 use crate::{load, messages, render, yaml};
 
 /// The most bytes of a file to import (16 MiB); a country's workbook has some hundred thousand.
@@ -38,20 +39,21 @@ pub(super) struct ImportArgs {
 pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Verdict> {
     let loaded = editions::load_to_change(&args.into)?;
     let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
-    let bytes = yaml::bounded(&args.file, MAX_BYTES).with_context(|| format!("cannot read {}", args.file.display()))?;
+    let bytes =
+        yaml::bounded(&args.file, MAX_BYTES).with_context(|| told!("cannot.read", path = args.file.display()))?;
     let wanted = match ending(&args.file).as_str() {
         "xlsx" => workbook(&bytes, args, &loaded, edition)?,
         "bib" | "json" => bibliography(&bytes, args, &loaded, edition)?,
-        other => bail!("`.{other}` is no format of import: the file's name must end in .xlsx, .bib or .json"),
+        other => bail!(told!("import.no-format", ending = other)),
     };
     let Some(wanted) = wanted else { return Ok(Verdict::Complaints) };
-    let changes = load::update(&loaded, edition, &wanted).map_err(|why| anyhow!("nothing is written: {why}"))?;
+    let changes = load::update(&loaded, edition, &wanted).map_err(|why| anyhow!(told!("nothing-written", why)))?;
     show_or_write(&changes, &loaded, args)
 }
 
 /// What a workbook says; nothing where something is wrong with it, which has been said.
 fn workbook(bytes: &[u8], args: &ImportArgs, loaded: &Loaded, edition: &Edition) -> anyhow::Result<Option<Edition>> {
-    let sheets = open(bytes).with_context(|| format!("cannot read {}", args.file.display()))?;
+    let sheets = open(bytes).with_context(|| told!("cannot.read", path = args.file.display()))?;
     let dictionary = Dictionary::new(&messages()?, &loaded.method);
     let language = edition.languages.first().copied().unwrap_or(Language::ENGLISH);
     let reading = read(&sheets, &dictionary, &loaded.method, language, &files(edition));
@@ -63,7 +65,7 @@ fn workbook(bytes: &[u8], args: &ImportArgs, loaded: &Loaded, edition: &Edition)
         output::findings(&laid.findings, &laid.texts);
     }
     let Some(mut wanted) = laid.edition else {
-        output::complain(&format!("{} has errors; nothing is written", args.file.display()));
+        output::complain(&told!("import.errors", file = args.file.display()));
         return Ok(None);
     };
     for tables in &mut wanted.areas {
@@ -81,13 +83,13 @@ fn bibliography(
     edition: &Edition,
 ) -> anyhow::Result<Option<Edition>> {
     let path = args.file.display();
-    let text = std::str::from_utf8(bytes).with_context(|| format!("{path} is not text in UTF-8"))?;
+    let text = std::str::from_utf8(bytes).with_context(|| told!("import.not-utf8", file = path))?;
     let (references, unread) = match ending(&args.file).as_str() {
         "bib" => bibtex(text),
-        _ => csl_json(text).map_err(|why| anyhow!("cannot read {path}: {why}"))?,
+        _ => csl_json(text).map_err(|why| anyhow!(why).context(told!("cannot.read", path)))?,
     };
     for one in &unread {
-        output::complain(&format!("{}:{}: this entry cannot be read: {}", name(&args.file), one.line, one.why));
+        output::complain(&told!("import.unread-entry", file = name(&args.file), line = one.line, why = &one.why));
     }
     let merged = merge(loaded, edition, &references, (&name(&args.file), text));
     if !merged.findings.is_empty() {
@@ -95,7 +97,7 @@ fn bibliography(
         output::findings(&merged.findings, &texts);
     }
     if merged.edition.is_none() || !unread.is_empty() {
-        output::complain(&format!("{path} has errors; nothing is written"));
+        output::complain(&told!("import.errors", file = path));
         return Ok(None);
     }
     Ok(merged.edition)
@@ -112,7 +114,7 @@ fn name(path: &Path) -> String {
 }
 
 fn show_or_write(changes: &[load::Change], loaded: &Loaded, args: &ImportArgs) -> anyhow::Result<Verdict> {
-    let nothing_new = || output::say(&format!("{} says nothing new", args.file.display()));
+    let nothing_new = || output::say(&told!("import.nothing-new", file = args.file.display()));
     if changes.is_empty() {
         nothing_new();
         return Ok(Verdict::Clean);
@@ -124,7 +126,7 @@ fn show_or_write(changes: &[load::Change], loaded: &Loaded, args: &ImportArgs) -
                 render::changes::unified(&format!("{}/{}", loaded.name, change.file), &change.old, &change.new)
             })
             .collect();
-        output::print(|out| out.write_all(diff.as_bytes()).context("standard output"))?;
+        output::print(|out| out.write_all(diff.as_bytes()).with_context(|| told!("standard-output")))?;
         return Ok(Verdict::Clean);
     }
     let command = format!("import {}", name(&args.file));
@@ -136,7 +138,7 @@ fn show_or_write(changes: &[load::Change], loaded: &Loaded, args: &ImportArgs) -
         Made::Nothing => nothing_new(),
         Made::Changed(files) => {
             let files: Vec<&str> = files.iter().map(|change| change.file.as_str()).collect();
-            output::say(&format!("changed: {} (mdmm undo puts them back)", files.join(", ")));
+            output::say(&told!("changed", files = files.join(", ")));
         }
     }
     Ok(Verdict::Clean)

@@ -5,6 +5,7 @@ use std::{
     time::SystemTime,
 };
 
+use crate::told;
 use anyhow::ensure;
 
 /// The most threads that a command asks for; more cores than these would wait for the disk.
@@ -53,6 +54,6 @@ pub(super) fn outlive_large_files() {
 #[expect(clippy::disallowed_methods, reason = "the clock only decides whether a workbook can be written at all")]
 pub(super) fn has_clock() -> anyhow::Result<()> {
     let is_set = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).is_ok();
-    ensure!(is_set, "the machine's clock stands before 1970, and no workbook can be written under it: set the clock");
+    ensure!(is_set, told!("machine.clock"));
     Ok(())
 }

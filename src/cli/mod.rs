@@ -20,6 +20,7 @@ mod gitattributes;
 mod history;
 mod import;
 mod init;
+mod language;
 mod machine;
 mod made;
 mod merge;

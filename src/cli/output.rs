@@ -8,6 +8,7 @@ use std::{
 use anyhow::Context;
 
 use super::writing::{Inputs, write_file};
+use crate::told;
 use crate::{
     finding::Finding,
     render::{self, findings::Texts, shown},
@@ -24,7 +25,7 @@ const PLAIN_WIDTH: u16 = 120;
 pub(super) fn print<T>(render: impl FnOnce(&mut dyn Write) -> anyhow::Result<T>) -> anyhow::Result<T> {
     let mut out = Log { out: anstream::AutoStream::auto(io::stdout().lock()), line: Vec::new() };
     let rendered = render(&mut out)?;
-    out.finish().context("standard output").map(|()| rendered)
+    out.finish().with_context(|| told!("standard-output")).map(|()| rendered)
 }
 
 /// A stream for lines that a log or a terminal may be given as they are.
@@ -77,7 +78,7 @@ pub(super) fn document<T>(render: impl FnOnce(&mut dyn Write) -> anyhow::Result<
         if out.is_terminal() { Box::new(anstream::StripStream::new(out)) } else { Box::new(out) };
     let mut out = io::BufWriter::with_capacity(1 << 16, plain);
     let rendered = render(&mut out)?;
-    out.flush().context("standard output").map(|()| rendered)
+    out.flush().with_context(|| told!("standard-output")).map(|()| rendered)
 }
 
 /// What a result is.
@@ -119,7 +120,7 @@ pub(super) fn result(
 
 /// Says on standard error which file was written.
 pub(super) fn wrote(path: &Path) {
-    say(&format!("Wrote {}", path.display()));
+    say(&told!("wrote", path = path.display()));
 }
 
 /// Says something beside the result, on standard error.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{made::Making, verdict::Verdict};
+use crate::told;
 
 /// Writes the tables of all editions under a path into a folder, an edition a core; those with an error are left out and named.
 ///
@@ -39,8 +40,7 @@ pub(super) fn write(path: &Path, folder: &Path, making: Making) -> anyhow::Resul
     if written > 0 {
         made.keep(&out)?;
         out.finish()?;
-        let editions = if written == 1 { "1 edition".to_owned() } else { format!("{written} editions") };
-        output::say(&format!("Wrote the tables of {editions} to {}", folder.display()));
+        output::say(&told!("partitions.wrote", n = written, folder = folder.display()));
     }
     Ok(if complete.iter().all(|&complete| complete) { Verdict::Clean } else { Verdict::Complaints })
 }
@@ -70,8 +70,5 @@ fn one(
 /// Always.
 #[cfg(not(feature = "parquet"))]
 pub(super) fn write(_: &Path, _: &Path, _: Making) -> anyhow::Result<Verdict> {
-    anyhow::bail!(
-        "this mdmm was built without Parquet: build it without `--no-default-features`, or export the data package \
-         (`--format package`), which DuckDB reads as well"
-    )
+    anyhow::bail!(told!("partitions.none"))
 }

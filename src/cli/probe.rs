@@ -9,6 +9,7 @@ use super::{output, verdict::Verdict};
 use crate::exchange::dataset;
 use crate::exchange::dataset::{ProbeError, Probed, Unread, UnreadKind, Wanted};
 use crate::model::{CountryCode, Window, Years};
+use crate::told;
 
 /// The most codes without a country that are named.
 const MAX_STRANGERS: usize = 10;
@@ -58,7 +59,7 @@ pub(super) fn run(args: &ProbeArgs) -> anyhow::Result<Verdict> {
         return Ok(Verdict::Complaints);
     }
     let text = format!("{}{}", head(args), rows(&probed, wanted.country));
-    output::document(|out| out.write_all(text.as_bytes()).context("standard output"))?;
+    output::document(|out| out.write_all(text.as_bytes()).with_context(|| told!("standard-output")))?;
     Ok(Verdict::Clean)
 }
 

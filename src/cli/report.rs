@@ -26,6 +26,7 @@ use crate::model::{Edition, Language, Messages};
 use crate::render::html::Templates;
 use crate::report::fields::Given;
 use crate::report::page::{InputFile, Page, Provenance, Source, page};
+use crate::told;
 use crate::wording::Words;
 
 /// The program and its version, as reports name it.
@@ -131,14 +132,14 @@ fn is_one_edition(paths: &[PathBuf], places: &[Place]) -> bool {
 /// Writes the site of many editions.
 fn site(places: &[Place], args: &ReportArgs) -> anyhow::Result<Verdict> {
     let Some(folder) = &args.output else {
-        bail!("many editions give many pages: name a folder for them with --output");
+        bail!(told!("report.name-folder"));
     };
     if args.print_context {
-        bail!("--print-context shows the context of one edition: name its folder");
+        bail!(told!("report.one-context"));
     }
     if let Some([first, second]) = same_name(places) {
         let [first, second] = [first, second].map(|place| place.path().display());
-        bail!("{first} and {second} would be one page: a site takes each edition once");
+        bail!(told!("report.one-page", first, second));
     }
     let templates = templates(args.templates.as_deref())?;
     let messages = messages(args.lang.language(), args.templates.as_deref())?;
@@ -196,7 +197,7 @@ pub(super) fn language_of_texts(edition: &Edition) -> Language {
 pub(super) fn words(messages: Messages, texts: Language) -> anyhow::Result<Words> {
     let language = messages.language();
     Words::new(messages, texts).map_err(|lacking| {
-        anyhow!("no report can be written in `{language}`: there is no message for\n  {}", lacking.0.join("\n  "))
+        anyhow!(told!("report.lacking-messages", language = language.to_string(), keys = lacking.0.join("\n  ")))
     })
 }
 

@@ -11,6 +11,7 @@ use super::git::{Entry, Found, Kind, Mode, Object, Repository};
 use crate::load::{self, Content, Files, Loaded};
 use crate::model::Said;
 use crate::said;
+use crate::told;
 use crate::yaml;
 
 /// How many folders below a root an edition lies: `root/kgz/2024-01`.
@@ -18,9 +19,6 @@ const DEPTH: usize = 2;
 
 /// The most bytes of tables that are read of a revision (256 MiB): as much as some thousand editions hold.
 const MAX_BYTES: u64 = 256 << 20;
-
-/// What a partial clone lacks is not fetched.
-const LACKING: &str = "the repository lacks a part of that revision, as a partial clone does: fetch it with git first";
 
 /// An edition at a revision.
 #[derive(Clone, Debug)]
@@ -57,12 +55,12 @@ pub(super) fn find(revision: &str, path: &str) -> anyhow::Result<Vec<AtRevision>
         Ok(matches!(reading.repository.find(&format!("{revision}^{{{what}}}"))?, Found::Object(_)))
     };
     if !knows("tree")? {
-        ensure!(!knows("commit")?, LACKING);
-        bail!("there is no revision `{revision}` in this repository: git log and git branch name those there are");
+        ensure!(!knows("commit")?, told!("git.partial-clone"));
+        bail!(told!("revision.none", revision));
     }
     let (place, folder) = reading.folder(revision, path, &prefix)?;
     let mut found = reading.editions(&place, &folder, DEPTH)?;
-    ensure!(!found.is_empty(), "{revision}:{path} holds no edition: an edition is a folder with an edition.yaml");
+    ensure!(!found.is_empty(), told!("revision.no-edition", revision, path));
     found.sort_by(|a, b| a.path.cmp(&b.path));
     let read = |edition: EditionFolder| {
         let below = edition.path.strip_prefix(&place.path).unwrap_or(&edition.path).to_path_buf();
@@ -120,12 +118,12 @@ impl Reading {
             let place = Place { revision: revision.to_owned(), path: tried };
             match self.repository.find(&place.name())? {
                 Found::Object(object) if object.kind == Kind::Folder => return Ok((place, object)),
-                Found::Object(_) => bail!("{revision}:{path} is a file, and an edition is a folder"),
-                Found::LinkElsewhere => bail!("{revision}:{path} is a link that leads out of the revision"),
-                Found::Nothing => ensure!(!self.is_lacking(&place)?, LACKING),
+                Found::Object(_) => bail!(told!("revision.file", revision, path)),
+                Found::LinkElsewhere => bail!(told!("revision.link", revision, path)),
+                Found::Nothing => ensure!(!self.is_lacking(&place)?, told!("git.partial-clone")),
             }
         }
-        bail!("revision {revision} has no folder {path}")
+        bail!(told!("revision.no-folder", revision, path))
     }
 
     /// The editions in a folder, `depth` folders deep: an edition ends the search below it, and a stray table beside
@@ -155,7 +153,7 @@ impl Reading {
     fn folder_of(&mut self, entry: &Entry, place: &Place) -> anyhow::Result<Option<Object>> {
         match entry.mode {
             Mode::Folder => {
-                let size = self.repository.size(&entry.id)?.context(LACKING)?;
+                let size = self.repository.size(&entry.id)?.with_context(|| told!("git.partial-clone"))?;
                 Ok(Some(Object { id: entry.id.clone(), kind: Kind::Folder, size }))
             }
             Mode::Link if !entry.name.chars().any(char::is_control) => match self.repository.find(&place.name())? {
@@ -192,7 +190,7 @@ impl Reading {
         match self.repository.find(&place.name())? {
             Found::Object(object) if object.kind == Kind::File => self.bytes(&object.id, object.size).map(Some),
             Found::Nothing => {
-                ensure!(!self.is_lacking(place)?, LACKING);
+                ensure!(!self.is_lacking(place)?, told!("git.partial-clone"));
                 Ok(None)
             }
             _ => Ok(None),
@@ -247,7 +245,7 @@ impl Reading {
             return Ok(Content::Unreadable(why));
         }
         let Some(left) = self.left.checked_sub(size) else {
-            bail!("the tables of that revision have more than {} MiB: name fewer editions", MAX_BYTES >> 20);
+            bail!(told!("revision.too-large", size = MAX_BYTES >> 20));
         };
         self.left = left;
         self.repository.read(id).map(Content::Bytes)

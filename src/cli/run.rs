@@ -2,21 +2,24 @@
 
 use std::{panic, process::ExitCode};
 
-use clap::Parser;
+use clap::FromArgMatches;
 
 use super::{
     agree,
-    args::{Cli, Command},
-    check, completions, declare, diff, explain, export, history, import, init, machine, merge, output, probe, report,
-    schema, score, sensitivity, serve, textconv, todo, undo,
+    args::{Cli, Command, command},
+    check, completions, declare, diff, explain, export, history, import, init, language, machine, merge, output, probe,
+    report, schema, score, sensitivity, serve, textconv, todo, undo,
     verdict::{REFUSED, Verdict},
     verify, watch,
 };
+use crate::told;
 
 /// Runs the command that the arguments name: 0 done, 1 complaints, 2 wrong usage or the machine refused.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    language::choose();
+    let read = command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match read {
         Ok(cli) => cli,
         Err(refused) => return usage(&refused),
     };
@@ -39,14 +42,11 @@ fn guarded(command: &Command) -> anyhow::Result<Verdict> {
         let place = at.location().map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));
         let payload = at.payload();
         let why = payload.downcast_ref::<&str>().copied().or(payload.downcast_ref::<String>().map(String::as_str));
-        let why = why.unwrap_or("no reason is known").replace('\n', " ");
-        output::complain(&format!("{MISTAKE}{place}: {why}"));
+        let why = why.map_or_else(|| told!("run.no-reason"), |why| why.replace('\n', " "));
+        output::complain(&format!("{}{place}: {why}", told!("run.mistake")));
     }));
     panic::catch_unwind(|| run(command)).unwrap_or_else(|_| Err(Told.into()))
 }
-
-/// What is said of a mistake of the program itself.
-const MISTAKE: &str = "this is a mistake of the program, please report it";
 
 /// The program's own mistake, of which everything has been said.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ struct Told;
 
 impl std::fmt::Display for Told {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(MISTAKE)
+        f.write_str(&told!("run.mistake"))
     }
 }
 

@@ -13,6 +13,7 @@ use super::{
 use crate::model::Method;
 use crate::record;
 use crate::record::schema::SchemaKind;
+use crate::told;
 
 /// Which schema, and where to.
 #[derive(Args, Debug)]
@@ -31,8 +32,9 @@ pub(super) struct SchemaArgs {
 pub(super) fn run(args: &SchemaArgs) -> anyhow::Result<Verdict> {
     let method = match &args.edition {
         None => record::built_in_method(),
-        Some(folder) => record::method_for(folder)
-            .with_context(|| format!("the method of {} has mistakes: mdmm check lists them", folder.display()))?,
+        Some(folder) => {
+            record::method_for(folder).with_context(|| told!("schema.method-mistakes", folder = folder.display()))?
+        }
     };
     if let Some(folder) = &args.write {
         let (inputs, texts) = (Inputs::default(), files(&method));
@@ -40,7 +42,7 @@ pub(super) fn run(args: &SchemaArgs) -> anyhow::Result<Verdict> {
         texts.iter().try_for_each(|(name, text)| out.put(Path::new(name), text.as_bytes()))?;
         out.finish()?;
         let written = texts.len();
-        output::say(&format!("Wrote {written} schemas to {}", folder.display()));
+        output::say(&told!("schema.wrote", n = written, folder = folder.display()));
         return Ok(Verdict::Clean);
     }
     let kinds = SchemaKind::all(&method);
@@ -48,7 +50,7 @@ pub(super) fn run(args: &SchemaArgs) -> anyhow::Result<Verdict> {
         None => all(&kinds, &method),
         Some(kind) => text(kind, &method).with_context(|| {
             let kinds: Vec<&str> = kinds.iter().map(SchemaKind::word).collect();
-            format!("there is no schema `{}`; there are {}", kind.word(), kinds.join(", "))
+            told!("schema.none", found = kind.word(), kinds = kinds.join(", "))
         })?,
     };
     output::document(|out| Ok(out.write_all(text.as_bytes())?))?;

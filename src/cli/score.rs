@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 
-use super::{args::Paths, editions, explain::unknown, output, verdict::Verdict};
+use super::{args::Paths, editions, explain::no_area, output, verdict::Verdict};
 use crate::load::Loaded;
 use crate::model::{AreaId, Edition, Language};
 use crate::render;
@@ -15,6 +15,7 @@ use crate::report::matrix::matrices;
 use crate::report::rows::rows;
 use crate::report::scores::{SCHEMA, edition_scores};
 use crate::score::{Assessment, score};
+use crate::told;
 
 /// What to score, and how to print it.
 #[derive(Args, Debug)]
@@ -108,7 +109,7 @@ fn each(
     let verdict = editions::in_order(&editions::find(&args.paths.paths)?, made, |made| match made {
         Ok(text) => {
             printed += 1;
-            list.add(&text).context("standard output")
+            list.add(&text).with_context(|| told!("standard-output"))
         }
         Err(one) => {
             lacking.push(one);
@@ -116,7 +117,7 @@ fn each(
         }
     })?;
     tell(&lacking, printed)?;
-    list.end().context("standard output")?;
+    list.end().with_context(|| told!("standard-output"))?;
     Ok(verdict)
 }
 
@@ -126,7 +127,7 @@ fn tell(lacking: &[Lacking], having: usize) -> anyhow::Result<()> {
         bail!("{}", first.why);
     }
     for one in lacking {
-        output::say(&format!("note: {} is left out: {}", one.edition, one.why));
+        output::say(&told!("score.left-out", edition = &one.edition, why = &one.why));
     }
     Ok(())
 }
@@ -142,7 +143,7 @@ pub(super) fn narrow(assessment: &mut Assessment<'_>, wanted: &str) -> Result<()
     let id: Result<AreaId, _> = wanted.parse();
     let known = assessment.areas.iter().map(|area| area.area.id.as_str());
     if !known.clone().any(|area| area == wanted) {
-        return Err(unknown("area", wanted, known));
+        return Err(no_area(wanted, known));
     }
     assessment.areas.retain(|area| id.as_ref() == Ok(&area.area.id));
     Ok(())

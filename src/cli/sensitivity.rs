@@ -11,6 +11,7 @@ use super::{
     verdict::Verdict,
     writing::Inputs,
 };
+use crate::told;
 use crate::{
     compare::{method_readings, sensitivity},
     model::{Method, NamedReading},
@@ -63,7 +64,7 @@ pub(super) fn run(args: &SensitivityArgs) -> anyhow::Result<Verdict> {
 /// One's own readings; `None` where something is wrong with their file, which is said on standard error.
 fn own_readings(args: &SensitivityArgs, method: &Method) -> anyhow::Result<Option<Vec<NamedReading>>> {
     let Some(path) = &args.readings else { return Ok(Some(Vec::new())) };
-    std::fs::metadata(path).with_context(|| format!("cannot read {}", path.display()))?;
+    std::fs::metadata(path).with_context(|| told!("cannot.read", path = path.display()))?;
     let taken: Vec<Box<str>> = method_readings().into_iter().map(|reading| reading.name).collect();
     let file = record::readings(path, method, &taken);
     if file.readings.is_none() {

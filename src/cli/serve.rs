@@ -12,6 +12,7 @@ use super::{
     verdict::Verdict,
 };
 use crate::desk::{Limits, Listener};
+use crate::told;
 
 /// What to show, and where.
 #[derive(Args, Debug)]
@@ -31,13 +32,13 @@ pub(super) fn run(args: &ServeArgs) -> anyhow::Result<Verdict> {
     let listener = Listener::bind(args.port)?;
     let (follower, build) = Follower::begin(Builder::new(&args.path, args.lang.language()))?;
     let preview = Arc::new(Preview::new(run_name(), build, follower.sender()));
-    let line = format!("Serving {} on http://127.0.0.1:{}/ (Ctrl-C ends it)\n", args.path.display(), listener.port());
+    let line = told!("serve.serving", path = args.path.display(), port = u64::from(listener.port())) + "\n";
     let (room, ended) = (Arc::clone(&preview), follower.sender());
     let serve = move || {
         let Err(error) = listener.serve(room, Limits::for_reading(), output::complain);
         ended.send(Happening::Ended(error)).ok();
     };
-    thread::Builder::new().spawn(serve).context("the machine gives no thread to serve on")?;
+    thread::Builder::new().spawn(serve).with_context(|| told!("machine.no-thread"))?;
     // Without standard output there is nobody to tell, and the page is served all the same.
     let _ = output::print(|out| Ok(out.write_all(line.as_bytes())?));
     Err(follower.run(&mut Browsers { preview: &preview, said: None }))

@@ -23,10 +23,8 @@ use crate::report::fields::View;
 use crate::report::page::{self, Page, Source};
 use crate::report::portfolio::{Making, Summary, country_page, portfolio};
 use crate::score::Assessment;
+use crate::told;
 use crate::wording::Words;
-
-/// Where a failure of the engine is.
-const TEMPLATES: &str = "the templates of the report";
 
 /// What a site is made of.
 #[derive(Clone, Copy)]
@@ -63,8 +61,8 @@ impl Kind {
 
     /// Writes one report.
     pub fn report(self, templates: &Templates, view: Page) -> anyhow::Result<String> {
-        let pages = (self.pages)(templates, &[self.report]).context(TEMPLATES)?;
-        pages.write(view, self.report).context(TEMPLATES)
+        let pages = (self.pages)(templates, &[self.report]).with_context(|| told!("site.templates"))?;
+        pages.write(view, self.report).with_context(|| told!("site.templates"))
     }
 
     fn making(self) -> Making<'static> {
@@ -126,8 +124,7 @@ pub(super) fn write(places: &[Place], site: Site<'_>) -> anyhow::Result<Verdict>
     let overview = of_all(&digest, countries.iter().map(|country| country.all.as_ref()));
     let index = site.kind.making().index();
     if overview.as_ref().is_some_and(|overview| is_as_made(&made, overview, &countries)) {
-        let said = reports(places.len());
-        output::say(&format!("{said} in {} as before; begin with {index}", site.folder.display()));
+        output::say(&told!("site.as-before", n = places.len(), folder = site.folder.display(), index));
         return Ok(Verdict::Clean);
     }
     let Kind { report, country, first, pages, .. } = site.kind;
@@ -135,7 +132,7 @@ pub(super) fn write(places: &[Place], site: Site<'_>) -> anyhow::Result<Verdict>
         folder: Folder::begin(site.folder, site.inputs, Sync::Later)?,
         made,
         words: report::words(site.messages, Language::ENGLISH)?,
-        pages: pages(site.templates, &[report, country, first]).context(TEMPLATES)?,
+        pages: pages(site.templates, &[report, country, first]).with_context(|| told!("site.templates"))?,
         kind: site.kind,
         progress: Progress::new("reports", places.len()),
     };
@@ -155,16 +152,12 @@ pub(super) fn write(places: &[Place], site: Site<'_>) -> anyhow::Result<Verdict>
     press.write(Path::new(&index), Arc::new(view), first, overview.filter(|_| all.left_out.is_empty()).as_ref())?;
     press.made.keep(&press.folder)?;
     press.folder.finish()?;
-    let others = match all.summaries.len() - all.anew {
-        0 => String::new(),
-        others => format!(" ({others} as before)"),
-    };
-    output::say(&format!("Wrote {} to {}{others}; begin with {index}", reports(all.anew), site.folder.display()));
+    let folder = site.folder.display();
+    output::say(&match all.summaries.len() - all.anew {
+        0 => told!("site.wrote", n = all.anew, folder, index),
+        others => told!("site.wrote-some", n = all.anew, folder, others, index),
+    });
     Ok(if all.left_out.is_empty() { Verdict::Clean } else { Verdict::Complaints })
-}
-
-fn reports(number: usize) -> String {
-    if number == 1 { "1 report".to_owned() } else { format!("{number} reports") }
 }
 
 /// What every page of a site is made of besides its edition: the program, the templates, the words.
@@ -258,7 +251,12 @@ impl Press<'_> {
     }
 
     fn write(&self, path: &Path, view: Arc<dyn View>, template: &str, of: Option<&Digest>) -> anyhow::Result<()> {
-        self.made.write(&self.folder, path, self.pages.write(view, template).context(TEMPLATES)?.as_bytes(), of)
+        self.made.write(
+            &self.folder,
+            path,
+            self.pages.write(view, template).with_context(|| told!("site.templates"))?.as_bytes(),
+            of,
+        )
     }
 }
 

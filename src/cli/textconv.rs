@@ -6,6 +6,7 @@ use anyhow::Context;
 use clap::Args;
 
 use super::{output, verdict::Verdict};
+use crate::told;
 use crate::{
     merge::{Side, Spot, Statement, Texts, statements},
     yaml,
@@ -22,13 +23,13 @@ pub(super) struct TextconvArgs {
 pub(super) fn run(args: &TextconvArgs) -> anyhow::Result<Verdict> {
     let path = &args.file;
     let bytes =
-        yaml::bounded(path, yaml::MAX_BYTES as u64).with_context(|| format!("cannot read {}", path.display()))?;
+        yaml::bounded(path, yaml::MAX_BYTES as u64).with_context(|| told!("cannot.read", path = path.display()))?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let lines = std::str::from_utf8(&bytes).ok().and_then(|text| lines(&name, text));
     output::document(|out| match &lines {
-        Some(lines) => out.write_all(lines.as_bytes()).context("standard output"),
+        Some(lines) => out.write_all(lines.as_bytes()).with_context(|| told!("standard-output")),
         // What is no table of an edition is shown as it is.
-        None => out.write_all(&bytes).context("standard output"),
+        None => out.write_all(&bytes).with_context(|| told!("standard-output")),
     })?;
     Ok(Verdict::Clean)
 }

@@ -11,6 +11,7 @@ use super::{
     output,
     verdict::Verdict,
 };
+use crate::told;
 
 /// The edition whose last change is undone.
 #[derive(Args, Debug)]
@@ -29,7 +30,7 @@ pub(super) struct UndoArgs {
 pub(super) fn run(args: &UndoArgs) -> anyhow::Result<Verdict> {
     let place = editions::find_one(&args.edition)?;
     let Place::Folder(folder) = &place else {
-        anyhow::bail!("{} is at a revision of git, where nothing can be changed", args.edition.display());
+        anyhow::bail!(told!("at-revision", edition = args.edition.display()));
     };
     let mut changing = Changing::begin(folder, "undo")?;
     if args.list {
@@ -37,16 +38,21 @@ pub(super) fn run(args: &UndoArgs) -> anyhow::Result<Verdict> {
     }
     let way = if args.redo { Way::Forward } else { Way::Back };
     let Some((command, made)) = changing.go(way)? else {
-        output::say(if args.redo { "nothing was undone that could be made again" } else { "there is nothing to undo" });
+        output::say(&if args.redo { told!("undo.nothing-again") } else { told!("undo.nothing") });
         return Ok(Verdict::Clean);
     };
-    let did = if args.redo { "made again" } else { "undone" };
     match made {
         Made::Not(verdict) => return Ok(verdict),
-        Made::Nothing => output::say(&format!("{did}: {command}; the files said so already")),
+        Made::Nothing => output::say(&match way {
+            Way::Back => told!("undo.said-so", command),
+            Way::Forward => told!("redo.said-so", command),
+        }),
         Made::Changed(files) => {
             let files: Vec<&str> = files.iter().map(|change| change.file.as_str()).collect();
-            output::say(&format!("{did}: {command}; changed: {}", files.join(", ")));
+            output::say(&match way {
+                Way::Back => told!("undo.done", command, files = files.join(", ")),
+                Way::Forward => told!("redo.done", command, files = files.join(", ")),
+            });
         }
     }
     Ok(Verdict::Clean)
@@ -55,12 +61,13 @@ pub(super) fn run(args: &UndoArgs) -> anyhow::Result<Verdict> {
 fn list(changing: &Changing) -> anyhow::Result<Verdict> {
     let done = changing.kept().done()?;
     if done.is_empty() {
-        output::say("there is nothing to undo");
+        output::say(&told!("undo.nothing"));
     }
     output::print(|out| {
         for (at, change) in done.iter().enumerate() {
             let files: Vec<&str> = change.files().collect();
-            writeln!(out, "{:>3}  {}: {}", at + 1, change.command, files.join(", ")).context("standard output")?;
+            writeln!(out, "{:>3}  {}: {}", at + 1, change.command, files.join(", "))
+                .with_context(|| told!("standard-output"))?;
         }
         Ok(())
     })?;

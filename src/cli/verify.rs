@@ -11,6 +11,7 @@ use super::{
     site::Kind,
     verdict::Verdict,
 };
+use crate::told;
 use crate::{
     load::Loaded,
     model::{Language, Messages},
@@ -37,14 +38,14 @@ pub(super) struct VerifyArgs {
 /// Writes the report anew and compares: the same bytes, but for the digests of files that say the same in another form.
 pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Verdict> {
     let written =
-        yaml::bounded(&args.report, MAX_BYTES).with_context(|| format!("cannot read {}", args.report.display()))?;
+        yaml::bounded(&args.report, MAX_BYTES).with_context(|| told!("cannot.read", path = args.report.display()))?;
     let written = String::from_utf8_lossy(&written);
     let loaded = editions::load_one(&args.edition)?;
     if editions::scorable(&loaded).is_none() {
         return Ok(Verdict::Complaints);
     }
     let found = match kind(&written) {
-        None => Found::Other(vec!["it is no report: neither a page nor Markdown that says its language".to_owned()]),
+        None => Found::Other(vec![told!("verify.no-report")]),
         Some((language, format)) => {
             let folder = args.templates.as_deref();
             let messages = report::messages(language, folder)?;
@@ -54,13 +55,12 @@ pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Verdict> {
         }
     };
     let report = output::harmless(&args.report.to_string_lossy());
-    let (says, lines) = match found {
-        Found::Same(lines) => ("is", lines),
-        Found::Other(lines) => ("is not", lines),
+    let edition = &loaded.name;
+    let (verdict, line, lines) = match found {
+        Found::Same(lines) => (Verdict::Clean, told!("verify.same", report, edition), lines),
+        Found::Other(lines) => (Verdict::Complaints, told!("verify.other", report, edition), lines),
     };
-    let verdict = if says == "is" { Verdict::Clean } else { Verdict::Complaints };
-    let line = format!("{report} {says} what the tables of {} give\n", loaded.name);
-    output::print(|out| Ok(out.write_all(line.as_bytes())?))?;
+    output::print(|out| Ok(writeln!(out, "{line}")?))?;
     for line in &lines {
         output::say(line);
     }
@@ -95,9 +95,7 @@ impl Press<'_> {
         let changed: Vec<&InputFile> =
             now.files.iter().zip(recorded.files.iter()).filter(|(now, then)| now != then).map(|(now, _)| now).collect();
         if !changed.is_empty() && self.write(&recorded)? == written {
-            let line = |file: &&InputFile| {
-                format!("{} says the same in another form: its line ends, blanks or comments changed since", file.path)
-            };
+            let line = |file: &&InputFile| told!("verify.another-form", file = &file.path);
             return Ok(Found::Same(changed.iter().map(line).collect()));
         }
         Ok(Found::Other(differences(written, &now)))
@@ -154,17 +152,15 @@ fn differences(written: &str, now: &Provenance) -> Vec<String> {
     let mut lines = Vec::new();
     let changed: Vec<&InputFile> = now.files.iter().filter(|file| !written.contains(&file.sha256)).collect();
     if !written.contains(&now.engine) {
-        lines.push(format!("it was not written by {}", now.engine));
+        lines.push(told!("verify.other-program", program = &now.engine));
     }
     if changed.len() > 1 && changed.len() == now.files.len() {
-        lines.push("it was written from none of these files: it may be the report of another edition".to_owned());
+        lines.push(told!("verify.no-file"));
     } else {
-        lines.extend(changed.iter().map(|file| format!("{} is not the file that it was written from", file.path)));
+        lines.extend(changed.iter().map(|file| told!("verify.other-file", file = &file.path)));
     }
     if lines.is_empty() {
-        lines.push(
-            "the files are those it was written from: the report itself was changed, or the templates".to_owned(),
-        );
+        lines.push(told!("verify.report-changed"));
     }
     lines
 }

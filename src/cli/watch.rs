@@ -12,6 +12,7 @@ use super::{
     verdict::Verdict,
     writing::{Inputs, write_file},
 };
+use crate::told;
 
 /// What to watch, and where to write the report.
 #[derive(Args, Debug)]
@@ -34,7 +35,7 @@ pub(super) fn run(args: &WatchArgs) -> anyhow::Result<Verdict> {
     let (follower, build) = Follower::begin(Builder::new(&args.path, args.lang.language()))?;
     let mut terminal = Terminal { output: args.output.as_deref(), said: None };
     terminal.see(Ok(build));
-    output::say(&format!("Watching {} (Ctrl-C ends it)", args.path.display()));
+    output::say(&told!("watch.watching", path = args.path.display()));
     Err(follower.run(&mut terminal))
 }
 

@@ -6,6 +6,7 @@ use super::{Loaded, edition_of_texts};
 use crate::messages::speech;
 use crate::model::Edition;
 use crate::record::files;
+use crate::told;
 use crate::yaml::{Key, Shape, Value, amend};
 
 /// A file that changes.
@@ -65,7 +66,7 @@ fn first_difference(said: &Value, wanted: &Value) -> String {
             }
             (Shape::List(olds), Shape::List(news)) => {
                 let at = (0..news.len()).find(|&at| olds.get(at) != Some(&news[at]));
-                at.map(|at| (format!("entry {}", at + 1), olds.get(at), &news[at]))
+                at.map(|at| (told!("update.entry", number = at + 1), olds.get(at), &news[at]))
             }
             _ => None,
         };
@@ -74,7 +75,7 @@ fn first_difference(said: &Value, wanted: &Value) -> String {
         let Some(old) = old else { break };
         (said, wanted) = (old, new);
     }
-    if place.is_empty() { "its top".to_owned() } else { place.join(", ") }
+    if place.is_empty() { told!("update.top") } else { place.join(", ") }
 }
 
 /// Reads the changed files back and compares what they say.
@@ -90,7 +91,7 @@ fn verify(loaded: &Loaded, changes: &[Change], wanted: &BTreeMap<String, Value>)
             .findings
             .first()
             .map(|finding| format!("{}: {}", finding.place, speech().say(&finding.fact.message())));
-        return Err(format!("the changed files would not read back: {}", first.unwrap_or_default()));
+        return Err(told!("update.not-back", first = first.unwrap_or_default()));
     };
     let said = files(read);
     let differs = |(file, value): &(&String, &Value)| said.get(*file) != Some(*value) && !says_nothing(value);
@@ -98,7 +99,7 @@ fn verify(loaded: &Loaded, changes: &[Change], wanted: &BTreeMap<String, Value>)
         Some((file, wanted)) => {
             let nothing = Value::list(Vec::new());
             let place = first_difference(said.get(file).unwrap_or(&nothing), wanted);
-            Err(format!("{file}, once changed, would not say what is wanted at {place}"))
+            Err(told!("update.other", file, place))
         }
         None => Ok(()),
     }

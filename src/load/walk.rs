@@ -7,6 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::told;
 use walkdir::{DirEntry, WalkDir};
 
 /// How deep below a root an edition lies: `root/kgz/2024-01/edition.yaml`.
@@ -25,14 +26,10 @@ impl std::fmt::Display for PathError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Refused(path, error) if error.kind() == io::ErrorKind::NotFound => {
-                write!(f, "there is no folder {}", path.display())
+                f.write_str(&told!("walk.no-folder", path = path.display()))
             }
-            Self::Refused(path, error) => write!(f, "cannot read {}: {error}", path.display()),
-            Self::NoEdition(path) => write!(
-                f,
-                "{} holds no edition: an edition is a folder with an edition.yaml, e.g. matrices/kgz/2024-01",
-                path.display()
-            ),
+            Self::Refused(path, error) => write!(f, "{}: {error}", told!("cannot.read", path = path.display())),
+            Self::NoEdition(path) => f.write_str(&told!("walk.no-edition", path = path.display())),
         }
     }
 }

@@ -31,16 +31,4 @@ impl Spot {
     pub(super) fn year(&self, year: Option<Year>) -> Self {
         Self { year: year.map_or_else(|| "unknown".to_owned(), |year| year.to_string()), ..self.clone() }
     }
-
-    /// The object in a few words: what it is, which one, and its cell.
-    #[must_use]
-    pub fn words(&self) -> String {
-        let place = [&self.area, &self.indicator, &self.year].into_iter().filter(|part| !part.is_empty());
-        let place = place.map(String::as_str).collect::<Vec<_>>().join(" ");
-        let id = if self.id.is_empty() { String::new() } else { format!(" {}", self.id) };
-        match place.as_str() {
-            "" => format!("{}{id}", self.object),
-            place => format!("{}{id} ({place})", self.object),
-        }
-    }
 }

@@ -13,6 +13,9 @@ pub const SPEECH_FILES: &[(&str, &str)] = &[
     ("messages/slips.en.yaml", include_str!("../../templates/messages/slips.en.yaml")),
     ("messages/slips.ru.yaml", include_str!("../../templates/messages/slips.ru.yaml")),
     ("messages/slips.ky.yaml", include_str!("../../templates/messages/slips.ky.yaml")),
+    ("messages/program.en.yaml", include_str!("../../templates/messages/program.en.yaml")),
+    ("messages/program.ru.yaml", include_str!("../../templates/messages/program.ru.yaml")),
+    ("messages/program.ky.yaml", include_str!("../../templates/messages/program.ky.yaml")),
 ];
 
 /// The language that a run speaks, where one was chosen.

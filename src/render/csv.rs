@@ -6,6 +6,7 @@ use anyhow::Context;
 
 use crate::report::institutions::ByInstitution;
 use crate::report::rows::Row;
+use crate::told;
 
 /// Writes the tidy table with its head.
 ///
@@ -88,8 +89,8 @@ fn written<'o>(
     write: impl FnOnce(&mut ::csv::Writer<&'o mut dyn Write>) -> Result<(), ::csv::Error>,
 ) -> anyhow::Result<()> {
     let mut table = ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(out);
-    write(&mut table).map_err(as_io).context("cannot write")?;
-    table.flush().context("cannot write")
+    write(&mut table).map_err(as_io).with_context(|| told!("cannot.write-result"))?;
+    table.flush().with_context(|| told!("cannot.write-result"))
 }
 
 fn write_row<W: Write>(row: &Row<'_>, table: &mut ::csv::Writer<W>) -> Result<(), ::csv::Error> {

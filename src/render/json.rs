@@ -8,6 +8,7 @@ use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
 use super::shown::ANYWHERE;
 use crate::finding::is_display_control;
+use crate::told;
 
 /// Writes a view as JSON.
 ///
@@ -15,8 +16,8 @@ use crate::finding::is_display_control;
 /// What the sink refused.
 pub fn write(view: &impl Serialize, out: &mut dyn Write) -> anyhow::Result<()> {
     let mut serializer = Serializer::with_formatter(&mut *out, Seen(PrettyFormatter::new()));
-    view.serialize(&mut serializer).map_err(io::Error::from).context("cannot write")?;
-    writeln!(out).context("cannot write")
+    view.serialize(&mut serializer).map_err(io::Error::from).with_context(|| told!("cannot.write-result"))?;
+    writeln!(out).with_context(|| told!("cannot.write-result"))
 }
 
 /// A view as the text of a JSON document, with a line end.

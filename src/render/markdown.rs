@@ -10,6 +10,7 @@ use crate::report::{
     diff_fold::{AreaFold, FoldedLine, folded},
     text_change::{Became, Piece},
 };
+use crate::told;
 
 /// Reads the templates of Markdown that pages of these names are made with.
 ///
@@ -29,7 +30,7 @@ pub fn diff(view: &Diff<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
     text.extend(view.whose.iter().map(|line| format!("{}\n\n", escaped(line))));
     text.extend(rest.iter().map(|line| format!("- {}\n", escaped(line))));
     text.extend(folded(view).iter().map(section));
-    out.write_all(text.as_bytes()).context("cannot write")
+    out.write_all(text.as_bytes()).with_context(|| told!("cannot.write-result"))
 }
 
 fn section(area: &AreaFold<'_>) -> String {

@@ -26,6 +26,7 @@ use crate::report::explanation::{Explanation, RequestView, SearchView, SourceVie
 use crate::report::index_words::FEW_SAYS;
 use crate::report::institutions::ByInstitution;
 use crate::report::matrix::{CoverageLine, EditionMatrices, Matrix};
+use crate::told;
 use crate::wording::mark::{Mark, Tone};
 
 /// The colour of a mark; the legend gives the word.
@@ -52,7 +53,7 @@ pub fn matrices(edition: &EditionMatrices<'_>, width: u16, out: &mut dyn Write) 
         text.push_str(&format!("{}\n{}\n\n", matrix.label, draw(matrix, width)));
     }
     text.push_str(&format!("{}\n\n{}\n", legend(), coverage(&edition.coverage)));
-    out.write_all(text.as_bytes()).context("cannot write")
+    out.write_all(text.as_bytes()).with_context(|| told!("cannot.write-result"))
 }
 
 /// Writes the coverage of an edition by institution.
@@ -61,7 +62,7 @@ pub fn matrices(edition: &EditionMatrices<'_>, width: u16, out: &mut dyn Write) 
 /// What the sink refused.
 pub fn institutions(edition: &ByInstitution<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
     let lines: Vec<CoverageLine<String>> = edition.rows.iter().map(|row| row.line.clone()).collect();
-    write!(out, "{}\n\n{}\n", edition.heading, coverage(&lines)).context("cannot write")
+    write!(out, "{}\n\n{}\n", edition.heading, coverage(&lines)).with_context(|| told!("cannot.write-result"))
 }
 
 /// Draws a matrix with years across where they fit, else down, with numbered indicators and their names below.
@@ -179,7 +180,7 @@ pub fn explanation(view: &Explanation<'_>, columns: Option<u16>, out: &mut dyn W
         lines.push(format!("  counted    no: {why}"));
     }
     lines.push(format!("  method     {}", view.method));
-    writeln!(out, "{}", wrapped(&lines, columns)).context("cannot write")
+    writeln!(out, "{}", wrapped(&lines, columns)).with_context(|| told!("cannot.write-result"))
 }
 
 /// Lines under a head; nothing where there are none.

@@ -26,6 +26,7 @@ mod report;
 mod revisions;
 mod second_edition;
 mod server;
+mod spoken;
 mod statements;
 mod tasks;
 mod wording;

@@ -13,6 +13,7 @@ use super::{
     output,
     writing::{NewFolder, Taken},
 };
+use crate::told;
 use crate::{
     compare::{Adjudication, Agreement, Open, adjudicated},
     load::{Content, Files, Loaded, edition_of_files},
@@ -35,7 +36,7 @@ pub(super) fn write(
     let path = made.edition.path();
     let folder = if root.ends_with(&path) { root.to_path_buf() } else { root.join(&path) };
     let free = std::fs::read_dir(&folder).map_or(true, |mut inside| inside.next().is_none());
-    let occupied = || format!("{} holds something already: name another folder", folder.display());
+    let occupied = || told!("folder.occupied", folder = folder.display());
     ensure!(free, occupied());
     let names: Vec<String> = names.iter().map(|name| output::harmless(name)).collect();
     let mut written = texts::of(&made, assessors);
@@ -46,7 +47,7 @@ pub(super) fn write(
     written.extend(method);
     let staged = NewFolder::stage(&folder, written.iter().map(|(name, text)| (name.as_str(), text.as_bytes())))?;
     ensure!(staged.take_place()? == Taken::Whole, occupied());
-    output::say(&format!("Wrote {}; {}", folder.display(), open(&made)));
+    output::say(&told!("adjudicate.wrote", folder = folder.display(), open = open(&made)));
     Ok(())
 }
 
@@ -56,16 +57,11 @@ fn open(made: &Adjudication) -> String {
         made.open.iter().filter(|open| open.why == why).map(|open| open.years.as_slice().len()).sum()
     };
     let (disputed, others) = (cells(Open::Disputed), cells(Open::NotEveryones));
-    let mut said = match disputed {
-        1 => "1 disputed cell is left open".to_owned(),
-        cells => format!("{cells} disputed cells are left open"),
-    };
+    let said = told!("adjudicate.open", n = disputed);
     match others {
-        0 => {}
-        1 => said.push_str(", and 1 cell that not everyone has"),
-        cells => said.push_str(&format!(", and {cells} cells that not everyone has")),
+        0 => said,
+        others => said + &told!("adjudicate.not-everyones", n = others),
     }
-    said
 }
 
 /// Holds what is to be written against what it is to say.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::writing;
 use crate::merge::{FileChange, Texts};
+use crate::told;
 
 /// The most changes that are kept of an edition.
 const MOST: usize = 50;
@@ -91,7 +92,7 @@ impl Kept {
     pub(super) fn open(store: &Path, named: &str) -> anyhow::Result<Self> {
         let store = store.join("changes");
         let folder = store.join(named);
-        fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+        fs::create_dir_all(&folder).with_context(|| told!("cannot.make-folder", path = folder.display()))?;
         Ok(Self { store, folder })
     }
 
@@ -134,7 +135,7 @@ impl Kept {
             Way::Forward => (UNDONE, DONE),
         };
         let (from, to) = (self.path(change.number, from), self.path(change.number, to));
-        fs::rename(&from, &to).with_context(|| format!("cannot rename {}", from.display()))
+        fs::rename(&from, &to).with_context(|| told!("cannot.rename", path = from.display()))
     }
 
     /// The changes that can be undone, the last first.
@@ -152,9 +153,9 @@ impl Kept {
     /// The changes with this ending, the first first.
     fn list(&self, ending: &str) -> anyhow::Result<Vec<(u64, PathBuf)>> {
         let mut found = Vec::new();
-        let entries = fs::read_dir(&self.folder).with_context(|| format!("cannot read {}", self.folder.display()))?;
+        let entries = fs::read_dir(&self.folder).with_context(|| told!("cannot.read", path = self.folder.display()))?;
         for entry in entries {
-            let path = entry.with_context(|| format!("cannot read {}", self.folder.display()))?.path();
+            let path = entry.with_context(|| told!("cannot.read", path = self.folder.display()))?.path();
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             if let Some(number) = name.strip_suffix(ending).and_then(|stem| stem.parse().ok()) {
                 found.push((number, path));
@@ -194,16 +195,15 @@ impl Kept {
 }
 
 fn read(number: u64, path: &Path) -> anyhow::Result<Change> {
-    let text = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let change: Change =
-        serde_json::from_slice(&text).with_context(|| format!("{} is not what mdmm kept", path.display()))?;
+    let text = fs::read(path).with_context(|| told!("cannot.read", path = path.display()))?;
+    let change: Change = serde_json::from_slice(&text).with_context(|| told!("kept.broken", path = path.display()))?;
     Ok(Change { number, ..change })
 }
 
 fn remove(path: &Path) -> anyhow::Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("cannot remove {}", path.display()))
+            Err(error).with_context(|| told!("cannot.remove", path = path.display()))
         }
         _ => Ok(()),
     }

@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use crate::told;
 use anyhow::{Context, bail};
 
 /// How often a lock is tried for, and how long is waited between.
@@ -26,7 +27,7 @@ impl Lock {
     /// # Errors
     /// Who holds it, where nobody lets it go; or what the machine refuses.
     pub(super) fn take(path: &Path, edition: &str, command: &str) -> anyhow::Result<Self> {
-        let refused = || format!("cannot lock {}", path.display());
+        let refused = || told!("cannot.lock", path = path.display());
         let mut file =
             File::options().read(true).write(true).create(true).truncate(false).open(path).with_context(refused)?;
         for _ in 0..TRIES {
@@ -44,7 +45,9 @@ impl Lock {
         let mut holder = String::new();
         // Who holds it is worth knowing, and no more: what cannot be read is left out.
         (&mut file).take(200).read_to_string(&mut holder).ok();
-        let holder = if holder.trim().is_empty() { "another command" } else { holder.trim() };
-        bail!("{edition} is being changed by {holder}; try again when it has ended")
+        bail!(match holder.trim() {
+            "" => told!("lock.held", edition),
+            holder => told!("lock.held-by", edition, holder),
+        })
     }
 }

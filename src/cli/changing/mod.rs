@@ -12,12 +12,13 @@ use std::{
     sync::Arc,
 };
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 
 pub(super) use kept::{Kept, Way};
 use lock::Lock;
 
 use super::{merge::words, output, verdict::Verdict, writing};
+use crate::told;
 use crate::{
     load::Loaded,
     merge::{FileChange, Merged, Refusal, Settle, Side, Texts, merge},
@@ -45,14 +46,14 @@ impl Changing {
     /// # Errors
     /// Another command changes the edition and does not end, or the machine refuses.
     pub(super) fn begin(folder: &Path, command: &str) -> anyhow::Result<Self> {
-        let folder = fs::canonicalize(folder).with_context(|| format!("cannot find {}", folder.display()))?;
+        let folder = fs::canonicalize(folder).with_context(|| told!("cannot.find", path = folder.display()))?;
         let part = |path: Option<&Path>| {
             path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
         };
         let (country, edition) = (part(folder.parent()), part(Some(&folder)));
         let root = folder.parent().and_then(Path::parent).unwrap_or(&folder);
         let store = root.join(FOLDER);
-        fs::create_dir_all(&store).with_context(|| format!("cannot make the folder {}", store.display()))?;
+        fs::create_dir_all(&store).with_context(|| told!("cannot.make-folder", path = store.display()))?;
         writing::write_file(&store.join(".gitignore"), IGNORED.as_bytes())?;
         let named = format!("{country}-{edition}");
         let lock = Lock::take(&store.join(format!("{named}.lock")), &format!("{country}/{edition}"), command)?;
@@ -66,16 +67,16 @@ impl Changing {
     /// A file that cannot be read.
     pub(super) fn texts(&self) -> anyhow::Result<Texts> {
         let mut texts = Texts::new();
-        let entries = fs::read_dir(&self.folder).with_context(|| format!("cannot read {}", self.folder.display()))?;
+        let entries = fs::read_dir(&self.folder).with_context(|| told!("cannot.read", path = self.folder.display()))?;
         for entry in entries {
-            let name = entry.with_context(|| format!("cannot read {}", self.folder.display()))?.file_name();
+            let name = entry.with_context(|| told!("cannot.read", path = self.folder.display()))?.file_name();
             let name = name.to_string_lossy().into_owned();
             let path = self.folder.join(&name);
             if name.strip_suffix(".yaml").is_none_or(|stem| stem.is_empty() || stem.starts_with('.')) || !path.is_file()
             {
                 continue;
             }
-            let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            let bytes = fs::read(&path).with_context(|| told!("cannot.read", path = path.display()))?;
             // What is no text is changed by nobody.
             if let Ok(text) = String::from_utf8(bytes) {
                 texts.insert(name, Arc::from(text));
@@ -153,7 +154,7 @@ impl Changing {
         for conflict in &merged.outcome.conflicts {
             output::say(&words::conflict(conflict).join("\n"));
         }
-        output::complain("somebody has changed the same things since; nothing is written");
+        output::complain(&told!("changing.since"));
         Err(Verdict::Complaints)
     }
 
@@ -164,7 +165,7 @@ impl Changing {
             let path = self.folder.join(&change.file);
             match fs::remove_file(&path) {
                 Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    bail!("cannot remove {}: {error}", path.display())
+                    return Err(error).with_context(|| told!("cannot.remove", path = path.display()));
                 }
                 _ => {}
             }

@@ -9,6 +9,7 @@ use std::{
 use anyhow::{Context, bail};
 
 use super::{super::output, super::verdict::Verdict, super::writing, words};
+use crate::told;
 use crate::{
     merge::{Merged, Settle, Side, Texts, merge},
     render,
@@ -37,12 +38,12 @@ pub(super) fn run(files: &Files<'_>, marker: usize) -> anyhow::Result<Verdict> {
         output::say(&words::conflict(conflict).join("\n"));
     }
     for comment in &merged.outcome.comments {
-        output::say(&format!("{path}: a comment of theirs, line {}, was not taken: {}", comment.line, comment.theirs));
+        output::say(&told!("merge.driver-comment", path, line = comment.line, comment = &comment.theirs));
     }
     if merged.outcome.conflicts.is_empty() {
         return Ok(Verdict::Clean);
     }
-    output::complain(&format!("{path}: {} to settle, between the markers", merged.outcome.conflicts.len()));
+    output::complain(&told!("merge.to-settle", path, n = merged.outcome.conflicts.len()));
     Ok(Verdict::Complaints)
 }
 
@@ -52,7 +53,7 @@ fn read(files: &Files<'_>, name: &str) -> anyhow::Result<Option<[Side; 3]>> {
     let languages = std::fs::read_to_string(beside).ok().filter(|_| name != "edition.yaml");
     let mut sides = Vec::new();
     for (called, path) in [("base", files.base), ("ours", files.ours), ("theirs", files.theirs)] {
-        let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let bytes = std::fs::read(path).with_context(|| told!("cannot.read", path = path.display()))?;
         let Ok(text) = String::from_utf8(bytes) else { return Ok(None) };
         let mut texts = Texts::new();
         texts.insert(name.to_owned(), Arc::from(text));
@@ -82,16 +83,16 @@ fn merged([base, ours, theirs]: &[Side; 3], name: &str, marker: usize) -> Option
 
 /// Leaves the file to git's merge of texts, which marks what it cannot merge.
 fn as_text(files: &Files<'_>, marker: usize) -> anyhow::Result<Verdict> {
-    output::complain(&format!("{} cannot be read as tables and is merged as text", files.path.display()));
+    output::complain(&told!("merge.as-text", path = files.path.display()));
     let status = Command::new("git")
         .args(["merge-file", "-L", "ours", "-L", "base", "-L", "theirs", &format!("--marker-size={marker}"), "--"])
         .args([files.ours, files.base, files.theirs])
         .stdin(Stdio::null())
         .status()
-        .context("cannot run git merge-file")?;
+        .with_context(|| told!("merge.cannot-run-git"))?;
     match status.code() {
         Some(0) => Ok(Verdict::Clean),
         Some(conflicts) if conflicts < 128 => Ok(Verdict::Complaints),
-        _ => bail!("git merge-file could not merge {}", files.path.display()),
+        _ => bail!(told!("merge.git-failed", path = files.path.display())),
     }
 }

@@ -18,6 +18,7 @@ use super::{
     output,
     verdict::Verdict,
 };
+use crate::told;
 use crate::{
     finding::{Fact, Mistake},
     load::Loaded,
@@ -64,9 +65,9 @@ pub(super) fn run(args: &MergeArgs) -> anyhow::Result<Verdict> {
         ([base, ours, theirs, path], true) => {
             driver::run(&driver::Files { base, ours, theirs, path }, args.marker_size)
         }
-        (_, true) => bail!("git's merge driver takes four paths: --driver %O %A %B %P"),
+        (_, true) => bail!(told!("merge.driver-paths")),
         ([base, ours, theirs], false) => states([base, ours, theirs], args),
-        _ => bail!("a merge takes three states of an edition: BASE OURS THEIRS"),
+        _ => bail!(told!("merge.three-states")),
     }
 }
 
@@ -75,7 +76,7 @@ fn states(paths: [&PathBuf; 3], args: &MergeArgs) -> anyhow::Result<Verdict> {
     let loaded = [places[0].load(), places[1].load(), places[2].load()];
     let [base, ours, theirs] = [0, 1, 2].map(|at| side(&places[at], &loaded[at]));
     if let Some(file) = [&loaded[0], &loaded[1], &loaded[2]].into_iter().find_map(no_text) {
-        output::complain(&format!("{file} is no text that can be read; nothing is merged"));
+        output::complain(&told!("merge.no-text", file));
         return Ok(Verdict::Complaints);
     }
     let settle = if args.ours {
@@ -98,7 +99,7 @@ fn states(paths: [&PathBuf; 3], args: &MergeArgs) -> anyhow::Result<Verdict> {
     match args.format {
         Format::Text => output::print(|out| {
             let shown = if args.into.is_none() { diff(&loaded[1].name, &merged) } else { String::new() };
-            write!(out, "{}{shown}", words::text(&loaded[1].name, &merged)).context("standard output")
+            write!(out, "{}{shown}", words::text(&loaded[1].name, &merged)).with_context(|| told!("standard-output"))
         })?,
         Format::Json => output::document(|out| render::json::write(&json::view(&merged), out))?,
     }
@@ -132,10 +133,10 @@ pub(super) fn refused(refusal: &Refusal, sides: &[Side]) -> Verdict {
                 side.texts.iter().map(|(file, text)| (format!("{}/{file}", side.name).into(), text.clone()))
             });
             output::findings(findings, &named.collect::<BTreeMap<_, _>>());
-            output::complain("a file cannot be read, so that nothing is merged and nothing is written");
+            output::complain(&told!("merge.unread"));
         }
         Refusal::Unwritten(file) => {
-            output::complain(&format!("{file}, once changed, would not say what is wanted; nothing is written"));
+            output::complain(&told!("merge.unwritten", file));
         }
     }
     Verdict::Complaints
@@ -144,11 +145,11 @@ pub(super) fn refused(refusal: &Refusal, sides: &[Side]) -> Verdict {
 /// Writes the merged edition into a folder: one that is there must hold nothing else than OURS, or what came of it.
 fn write(folder: &Path, ours: &Texts, merged: &Merged) -> anyhow::Result<Verdict> {
     let texts = merged.texts(ours);
-    std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    std::fs::create_dir_all(folder).with_context(|| told!("cannot.make-folder", path = folder.display()))?;
     let mut changing = Changing::begin(folder, "merge")?;
     let there = changing.texts()?;
     let is_ours = there.is_empty() || there == *ours;
-    ensure!(is_ours || there == texts, "{} says something else than OURS and is not written over", folder.display());
+    ensure!(is_ours || there == texts, told!("merge.not-ours", folder = folder.display()));
     match changing.change("merge", &there, &texts)? {
         Made::Not(verdict) => Ok(verdict),
         Made::Changed(_) | Made::Nothing => Ok(Verdict::Clean),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::told;
 use crate::{
     finding::Place,
     merge::{Conflict, Merged, Outcome, Said, Spot},
@@ -13,10 +14,7 @@ pub(in crate::cli) fn text(name: &str, merged: &Merged) -> String {
     let mut lines = summary(name, outcome);
     lines.extend(outcome.conflicts.iter().flat_map(conflict));
     for comment in &outcome.comments {
-        lines.push(format!(
-            "not taken, since OURS changed it too: the comment at line {} of theirs {}:",
-            comment.line, comment.file
-        ));
+        lines.push(told!("merge.comment", line = comment.line, file = &comment.file));
         lines.extend(comment.theirs.lines().map(|line| format!("  {line}")));
     }
     lines.iter().map(|line| format!("{line}\n")).collect()
@@ -32,12 +30,12 @@ pub(in crate::cli) fn summary(name: &str, outcome: &Outcome) -> Vec<String> {
         files.entry(&conflict.spot.file).or_default().1 += 1;
     }
     if files.is_empty() {
-        return vec![format!("{name}: nothing changes")];
+        return vec![told!("merge.nothing", name)];
     }
     let line = |(file, (spots, conflicts)): (&&str, &(Vec<&Spot>, usize))| {
         let mut parts = counted(spots, outcome);
         if *conflicts > 0 {
-            parts.push(number(*conflicts, "conflict"));
+            parts.push(told!("merge.conflicts", n = *conflicts));
         }
         format!("{}: {}", file.trim_end_matches(".yaml"), parts.join(", "))
     };
@@ -61,44 +59,89 @@ fn counted(spots: &[&Spot], outcome: &Outcome) -> Vec<String> {
         kinds.entry((way, kind(spot))).or_default().insert(whole);
     }
     let part = |((way, kind), spots): (&(usize, &str), &BTreeSet<Spot>)| {
-        let verb = ["changed", "added", "removed"][*way];
         let mut ids: Vec<&str> = spots.iter().map(|spot| spot.id.as_str()).filter(|id| !id.is_empty()).collect();
         ids.dedup();
-        let named = *way == 2 && !ids.is_empty() && *kind != "cell";
-        let named = if named { format!(" ({})", ids.join(", ")) } else { String::new() };
-        format!("{} {verb}{named}", number(spots.len(), kind))
+        let things = number(spots.len(), kind);
+        match way {
+            0 => told!("merge.changed", things),
+            1 => told!("merge.added", things),
+            _ if ids.is_empty() || *kind == "declaration" => told!("merge.removed", things),
+            _ => told!("merge.removed-named", things, named = ids.join(", ")),
+        }
     };
     kinds.iter().map(part).collect()
 }
 
 fn kind(spot: &Spot) -> &str {
     match spot.object.as_str() {
-        "declaration" => "cell",
-        "coverage" => "year of a source",
-        "excluded" => "excluded publication",
         "area" | "edition" | "method" => "field",
         object => object,
     }
 }
 
-fn number(count: usize, what: &str) -> String {
-    match (count, what) {
-        (1, what) => format!("1 {what}"),
-        (count, "year of a source") => format!("{count} years of sources"),
-        (count, "policy") => format!("{count} policies"),
-        (count, "search") => format!("{count} searches"),
-        (count, what) => format!("{count} {what}s"),
+/// Objects of a kind, counted.
+fn number(n: usize, object: &str) -> String {
+    match object {
+        "declaration" => told!("count.declaration", n),
+        "coverage" => told!("count.coverage", n),
+        "excluded" => told!("count.excluded", n),
+        "field" => told!("count.field", n),
+        "source" => told!("count.source", n),
+        "search" => told!("count.search", n),
+        "indicator" => told!("count.indicator", n),
+        "publication" => told!("count.publication", n),
+        "request" => told!("count.request", n),
+        "definition" => told!("count.definition", n),
+        "convention" => told!("count.convention", n),
+        "policy" => told!("count.policy", n),
+        "stakeholder" => told!("count.stakeholder", n),
+        "review" => told!("count.review", n),
+        "acronym" => told!("count.acronym", n),
+        _ => told!("count.entry", n),
+    }
+}
+
+/// An object in a few words: what it is, which one, and its cell.
+fn spot(spot: &Spot) -> String {
+    let object = match spot.object.as_str() {
+        "declaration" => told!("object.declaration"),
+        "coverage" => told!("object.coverage"),
+        "excluded" => told!("object.excluded"),
+        "area" => told!("object.area"),
+        "edition" => told!("object.edition"),
+        "source" => told!("object.source"),
+        "search" => told!("object.search"),
+        "indicator" => told!("object.indicator"),
+        "publication" => told!("object.publication"),
+        "request" => told!("object.request"),
+        "definition" => told!("object.definition"),
+        "convention" => told!("object.convention"),
+        "policy" => told!("object.policy"),
+        "stakeholder" => told!("object.stakeholder"),
+        "review" => told!("object.review"),
+        "acronym" => told!("object.acronym"),
+        other => other.to_owned(),
+    };
+    let place = [&spot.area, &spot.indicator, &spot.year].into_iter().filter(|part| !part.is_empty());
+    let place = place.map(String::as_str).collect::<Vec<_>>().join(" ");
+    let id = if spot.id.is_empty() { String::new() } else { format!(" {}", spot.id) };
+    match place.as_str() {
+        "" => format!("{object}{id}"),
+        place => format!("{object}{id} ({place})"),
     }
 }
 
 /// A conflict with what each side says, and where.
 pub(in crate::cli) fn conflict(conflict: &Conflict) -> Vec<String> {
     let field = if conflict.spot.field.is_empty() { String::new() } else { format!(", {}", conflict.spot.field) };
-    let mut lines = vec![format!("conflict: {}: {}{field}", conflict.spot.file, conflict.spot.words())];
-    for (side, said) in [("base", &conflict.base), ("ours", &conflict.ours), ("theirs", &conflict.theirs)] {
+    let what = format!("{}{field}", spot(&conflict.spot));
+    let mut lines = vec![told!("merge.conflict", file = &conflict.spot.file, what)];
+    let sides = [told!("merge.base"), told!("merge.ours"), told!("merge.theirs")];
+    let width = sides.iter().map(|side| side.chars().count()).max().unwrap_or(0);
+    for (side, said) in sides.iter().zip([&conflict.base, &conflict.ours, &conflict.theirs]) {
         lines.push(match said {
-            Some(said) => format!("  {side:<6}  {}{}", said.value, at(said)),
-            None => format!("  {side:<6}  says nothing of it"),
+            Some(said) => format!("  {side:<width$}  {}{}", said.value, at(said)),
+            None => format!("  {side:<width$}  {}", told!("merge.says-nothing")),
         });
     }
     lines

@@ -15,6 +15,7 @@ use super::{
     watches::{Renewed, Watches},
 };
 use crate::desk::Bytes;
+use crate::told;
 
 /// How long the files must be at rest: an editor's save takes several steps.
 const REST: Duration = Duration::from_millis(10);
@@ -57,7 +58,7 @@ impl Follower {
         crate::load::find(builder.path())?;
         let mut watches = Watches::new(builder.path(), sender.clone())?;
         let build = read(&mut builder, &mut watches, &Change::Anything)?;
-        let build = build.ok_or_else(|| anyhow!("nothing was read"))?;
+        let build = build.ok_or_else(|| anyhow!(told!("watch.nothing-read")))?;
         if let Some(why) = &build.unwatched {
             bail!("{why}");
         }
@@ -80,7 +81,7 @@ impl Follower {
                 }
                 Ok(Happening::Wanted(name, reply)) => self.answer(&name, reply),
                 Ok(Happening::Ended(error)) => return error,
-                Err(_) => return anyhow!("the files are no longer watched"),
+                Err(_) => return anyhow!(told!("watch.no-longer")),
             }
         }
     }

@@ -17,6 +17,7 @@ use super::{
     look::{Elsewhere, number},
     steps::steps,
 };
+use crate::told;
 
 /// The threads that watching and serving take.
 const THREADS: usize = 4;
@@ -57,7 +58,7 @@ impl Watches {
     /// # Errors
     /// Where the machine gives no threads or no means to watch.
     pub(super) fn new(path: &Path, sender: Sender<Happening>) -> anyhow::Result<Self> {
-        let refused = || format!("cannot watch {}", path.display());
+        let refused = || told!("cannot.watch", path = path.display());
         threads().with_context(refused)?;
         let send = move |event: notify::Result<notify::Event>| {
             // A mere look at a file is no change; our own would never end.
@@ -108,7 +109,7 @@ impl Watches {
             match self.watcher.watch(&folder, reach) {
                 Ok(()) => drop(self.watched.insert(folder, watch)),
                 Err(error) if reach == RecursiveMode::Recursive => {
-                    return Err(error).with_context(|| format!("cannot watch {}", self.path.display()));
+                    return Err(error).with_context(|| told!("cannot.watch", path = self.path.display()));
                 }
                 // A folder above that may not be read: what happens in it stays unnoticed.
                 Err(_) => continue,

@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::PREFIX;
+use crate::told;
 
 /// How many signs follow the prefix.
 const SIGNS: usize = 6;
@@ -30,7 +31,7 @@ pub(super) fn locked<T: AsRef<Path>>(
             return Ok((made, lock));
         }
     }
-    Err(io::Error::other("other runs take away what is being written"))
+    Err(io::Error::other(told!("writing.taken-away")))
 }
 
 /// Deletes what dead runs left in a folder; what a living run holds, or cannot be told, stays.

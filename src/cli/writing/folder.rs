@@ -13,6 +13,7 @@ use super::{
     Inputs, all_take_their_places, builder, cannot_write, dead, is_unchanged, make_folders, refuse_read_only,
     take_away, without_name,
 };
+use crate::told;
 
 /// An output folder that is being filled. Until [`Folder::finish`] nothing in it has changed; a folder that was made for it is
 /// taken away again where it comes to nothing.
@@ -114,7 +115,7 @@ impl<'i> Folder<'i> {
     fn place(&self, inside: &Path) -> anyhow::Result<PathBuf> {
         let mut place = self.real.clone();
         for part in inside.components() {
-            let Component::Normal(name) = part else { bail!("{} is no path inside a folder", inside.display()) };
+            let Component::Normal(name) = part else { bail!(told!("writing.no-path", path = inside.display())) };
             place.push(name);
             if place.is_symlink() {
                 let target = fs::canonicalize(&place).unwrap_or_default();
@@ -140,7 +141,7 @@ impl<'i> Folder<'i> {
         let old = fs::metadata(place).ok();
         refuse_read_only(old.as_ref())?;
         if old.as_ref().is_some_and(|old| !old.is_file()) {
-            return Err(io::Error::other("what lies there is no file"));
+            return Err(io::Error::other(told!("writing.no-file")));
         }
         let Some(waiting) = &self.waiting else { return Err(io::Error::other("the folder is finished")) };
         let (mut file, waits) = builder(0o666).tempfile_in(waiting.folder.path())?.keep()?;

@@ -10,6 +10,7 @@ use anyhow::ensure;
 
 use super::folder_of;
 use crate::load::Loaded;
+use crate::told;
 
 /// The files that a command reads, without links.
 #[derive(Clone, Debug, Default)]
@@ -46,7 +47,7 @@ impl Inputs {
             Ok::<_, std::io::Error>(output.file_name().map_or_else(|| above.clone(), |name| above.join(name)))
         });
         let is_input = real.is_ok_and(|real| self.0.contains(&real));
-        ensure!(!is_input, "{} is one of the files that are read: name another for the result", output.display());
+        ensure!(!is_input, told!("writing.is-input", path = output.display()));
         Ok(())
     }
 }

@@ -15,6 +15,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::told;
 use anyhow::{Context, anyhow};
 
 /// What the names of files begin with that wait beside their places; six signs follow.
@@ -58,19 +59,21 @@ const MAX_NAMED: usize = 20;
 /// Which files are new and which are not, where renaming them ended between two.
 fn divided(new: &[PathBuf], old: &[PathBuf]) -> String {
     let named = |paths: &[PathBuf]| match paths {
-        [] => "none".to_owned(),
+        [] => told!("writing.none"),
         paths => {
             let names = paths.iter().take(MAX_NAMED).map(|path| path.display().to_string()).collect::<Vec<_>>();
             let more = paths.len().saturating_sub(MAX_NAMED);
-            let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-            format!("{}{more}", names.join(", "))
+            match more {
+                0 => names.join(", "),
+                more => told!("writing.and-more", names = names.join(", "), more),
+            }
         }
     };
-    format!("the files belong together, and only some are new: {}; as before: {}", named(new), named(old))
+    told!("writing.divided", new = named(new), old = named(old))
 }
 
 fn cannot_write(path: &Path) -> String {
-    format!("cannot write {}", path.display())
+    told!("cannot.write", path = path.display())
 }
 
 /// Whether a file has these bytes; the length is asked first, as most changes change it.
@@ -118,7 +121,7 @@ fn stage(path: &Path, bytes: &[u8]) -> io::Result<Option<Staged>> {
 
 fn refuse_read_only(old: Option<&fs::Metadata>) -> io::Result<()> {
     if old.is_some_and(|old| old.is_file() && old.permissions().readonly()) {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is marked as read-only"));
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, told!("writing.read-only")));
     }
     Ok(())
 }

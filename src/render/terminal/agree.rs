@@ -11,6 +11,7 @@ use super::{
 };
 use crate::report::agree::{Agree, Confusion, DisputeView, FiguresView};
 use crate::report::index_words::FEW_SAYS;
+use crate::told;
 
 /// The head of the table of figures.
 const HEAD: [&str; 7] = ["", "cells", "agreement", "kappa", "weighted", "alpha", "AC1"];
@@ -41,7 +42,7 @@ pub fn agree(view: &Agree<'_>, columns: Option<u16>, out: &mut dyn Write) -> any
         let disputed: Vec<String> = view.disputed.iter().map(|dispute| disputed(dispute, &view.assessors)).collect();
         parts.push(wrapped(&disputed, columns));
     }
-    writeln!(out, "{}", parts.join("\n")).context("cannot write")
+    writeln!(out, "{}", parts.join("\n")).with_context(|| told!("cannot.write-result"))
 }
 
 fn figures(view: &Agree<'_>) -> String {

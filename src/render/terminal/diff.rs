@@ -12,6 +12,7 @@ use crate::report::{
     diff::Diff,
     diff_fold::{AreaFold, FoldedLine, folded},
 };
+use crate::told;
 
 /// Writes what changed between two editions, in lines that fit a terminal's columns.
 ///
@@ -28,7 +29,7 @@ pub fn diff(view: &Diff<'_>, columns: Option<u16>, out: &mut dyn Write) -> anyho
         lines.push(strong(area.label));
         lines.extend(area_lines(&area));
     }
-    writeln!(out, "{}", wrapped(&lines, columns)).context("cannot write")
+    writeln!(out, "{}", wrapped(&lines, columns)).with_context(|| told!("cannot.write-result"))
 }
 
 fn area_lines(area: &AreaFold<'_>) -> Vec<String> {

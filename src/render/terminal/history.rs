@@ -7,6 +7,7 @@ use anyhow::Context;
 use super::{table::table, wrap::wrapped};
 use crate::report::history::History;
 use crate::report::index_words::FEW_SAYS;
+use crate::told;
 
 /// The head of the table; the country stands over the areas.
 const HEAD: [&str; 9] =
@@ -37,5 +38,5 @@ pub fn history(view: &History<'_>, columns: Option<u16>, out: &mut dyn Write) ->
     }
     let steps: Vec<String> = view.steps.iter().map(|step| step.says.clone()).collect();
     parts.extend((!steps.is_empty()).then(|| wrapped(&steps, columns)));
-    writeln!(out, "{}", parts.join("\n")).context("cannot write")
+    writeln!(out, "{}", parts.join("\n")).with_context(|| told!("cannot.write-result"))
 }

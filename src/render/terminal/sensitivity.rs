@@ -11,6 +11,7 @@ use super::{
 };
 use crate::report::index_words::COUNTS_HEAD;
 use crate::report::sensitivity::{ReadingView, Sensitivity};
+use crate::told;
 
 /// The head of the table of readings.
 const READINGS: [&str; 6] = ["Reading", "index", "change", "assessed", COUNTS_HEAD, "flipped"];
@@ -31,7 +32,7 @@ pub fn sensitivity(view: &Sensitivity<'_>, columns: Option<u16>, out: &mut dyn W
     parts.extend(view.few_says.as_ref().map(|few| wrapped(std::slice::from_ref(few), columns)));
     let flips: Vec<String> = view.readings.iter().filter(|reading| !reading.folded.is_empty()).map(flips).collect();
     parts.extend((!flips.is_empty()).then(|| wrapped(&flips, columns)));
-    writeln!(out, "{}", parts.join("\n")).context("cannot write")
+    writeln!(out, "{}", parts.join("\n")).with_context(|| told!("cannot.write-result"))
 }
 
 /// What each reading reads otherwise, a line a reading.

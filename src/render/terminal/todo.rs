@@ -6,6 +6,7 @@ use anyhow::Context;
 
 use super::{style::strong, wrap::wrapped};
 use crate::report::todo::{AreaTodo, Todo};
+use crate::told;
 
 /// Writes what is left, area by area, and in all.
 ///
@@ -15,7 +16,7 @@ pub fn todo(view: &Todo<'_>, columns: Option<u16>, out: &mut dyn Write) -> anyho
     let mut lines = vec![view.heading.clone()];
     lines.extend(view.areas.iter().flat_map(area));
     lines.extend([String::new(), view.left.clone()]);
-    writeln!(out, "{}", wrapped(&lines, columns)).context("cannot write")
+    writeln!(out, "{}", wrapped(&lines, columns)).with_context(|| told!("cannot.write-result"))
 }
 
 fn area(area: &AreaTodo<'_>) -> Vec<String> {

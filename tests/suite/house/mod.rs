@@ -5,7 +5,7 @@ mod imports;
 mod names;
 mod promises;
 mod rust_text;
-mod said;
+pub mod said;
 mod sizes;
 mod words;
 

@@ -148,6 +148,9 @@ const NAMES: [&str; 36] = [
 /// The Latin words of a wording outside of backquotes, braces, file names and options.
 pub fn latin_words(wording: &str) -> Vec<String> {
     let mut plain = String::new();
+    // Lines that are tables or commands to copy.
+    let lines: Vec<&str> = wording.lines().filter(|line| !line.starts_with("  ") && !line.starts_with("- ")).collect();
+    let wording = lines.join("\n");
     let mut quoted = false;
     let mut braces = 0_u32;
     for c in wording.chars() {

@@ -39,6 +39,14 @@ pub fn text(merged: &Merged, file: &str) -> Option<String> {
     merged.files.iter().find(|change| change.file == file).and_then(|change| change.new.clone())
 }
 
+/// An object in a few words: what it is, which one, and its cell.
+fn words(spot: &mdmm::merge::Spot) -> String {
+    let place = [&spot.area, &spot.indicator, &spot.year].into_iter().filter(|part| !part.is_empty());
+    let place = place.map(String::as_str).collect::<Vec<_>>().join(" ");
+    let id = if spot.id.is_empty() { String::new() } else { format!(" {}", spot.id) };
+    if place.is_empty() { format!("{}{id}", spot.object) } else { format!("{}{id} ({place})", spot.object) }
+}
+
 /// What is said of each conflict: the object, the field, and the three values.
 pub fn conflicts(merged: &Merged) -> Vec<String> {
     let value = |said: &Option<mdmm::merge::Said>| said.as_ref().map_or("-".to_owned(), |said| said.value.clone());
@@ -46,7 +54,7 @@ pub fn conflicts(merged: &Merged) -> Vec<String> {
         let spot = &conflict.spot;
         let field = if spot.field.is_empty() { String::new() } else { format!(" {}", spot.field) };
         let (base, ours, theirs) = (value(&conflict.base), value(&conflict.ours), value(&conflict.theirs));
-        format!("{}{field}: {base} | {ours} | {theirs}", spot.words())
+        format!("{}{field}: {base} | {ours} | {theirs}", words(spot))
     };
     merged.outcome.conflicts.iter().map(one).collect()
 }
