@@ -5,6 +5,23 @@
   const words = (cell, name) => (evidence(cell.firstElementChild)?.dataset[name] || "").split(" ");
   const year = (cell) => cell.id.slice(cell.id.lastIndexOf(".") + 1);
 
+  // Each cell's name says what it is about to whoever hears links alone.
+  for (const cell of cells) {
+    const label = cell.parentElement.cells[0].textContent.trim().replace(/\s+/g, " ");
+    const link = cell.firstElementChild;
+    link.setAttribute("aria-label", [label, `${year(cell)}: ${link.firstElementChild.textContent}`, link.title].filter(Boolean).join(", "));
+  }
+
+  // The address: an anchor, and behind a question mark what is filtered.
+  const address = () => {
+    const [anchor, query] = decodeURIComponent(location.hash.slice(1)).split("?");
+    return { anchor, query: query || "" };
+  };
+  const wrote = ({ anchor, query }) => {
+    const hash = encodeURI(anchor) + (query ? "?" + query : "");
+    history.replaceState(null, "", hash ? "#" + hash : location.pathname + location.search);
+  };
+
   if (form) {
     const output = form.querySelector("output");
     const apply = () => {
@@ -28,27 +45,50 @@
         row.classList.toggle("off", ![...row.querySelectorAll("td")].some((cell) => !cell.classList.contains("off")));
       }
       const figures = { shown, counted, cells: cells.length };
+      const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value)).toString();
+      if (query !== address().query) wrote({ anchor: address().anchor, query });
       output.textContent = output.dataset.pattern.replace(/\{(\w+)\}/g, (_, name) => figures[name]);
     };
     form.addEventListener("change", apply);
     form.addEventListener("reset", () => setTimeout(apply));
     form.hidden = false;
-    apply();
+    const read = () => {
+      const chosen = new URLSearchParams(address().query);
+      for (const field of form.elements) {
+        if (field.name === "status") field.checked = chosen.getAll("status").includes(field.value);
+        else if (field.tagName === "SELECT") field.value = chosen.get(field.name) || "";
+      }
+      apply();
+    };
+    read();
+    addEventListener("hashchange", read);
   }
 
   const pane = document.getElementById("pane");
   if (pane && pane.showModal) {
+    const opened = (link) => {
+      const entry = evidence(link);
+      if (!entry) return false;
+      const copy = entry.cloneNode(true);
+      copy.removeAttribute("id");
+      pane.querySelector(".pane-body").replaceChildren(copy);
+      wrote({ anchor: link.parentElement.id, query: address().query });
+      if (!pane.open) pane.showModal();
+      return true;
+    };
+    // Who is sent a link to a cell sees the cell in its row, and why it is what it is.
+    const followed = () => {
+      const cell = document.getElementById(address().anchor);
+      if (!cell) return;
+      if (address().query || cell.matches("td[data-status]")) cell.scrollIntoView({ block: "center" });
+      if (cell.matches("td[data-status]")) opened(cell.firstElementChild);
+    };
+    followed();
+    addEventListener("hashchange", followed);
     document.addEventListener("click", (event) => {
       const link = event.target.closest("table.matrix td a");
       if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-        const entry = evidence(link);
-        if (!entry) return;
-        event.preventDefault();
-        const copy = entry.cloneNode(true);
-        copy.removeAttribute("id");
-        pane.querySelector(".pane-body").replaceChildren(copy);
-        history.replaceState(null, "", "#" + link.parentElement.id);
-        pane.showModal();
+        if (opened(link)) event.preventDefault();
       } else if (event.target === pane || event.target.closest("#pane a")) {
         pane.close();
       }

@@ -40,6 +40,14 @@ pub struct Edition {
     pub based_on: Option<BasedOn>,
     /// Whose it is, and whose it is not: stands under the title of everything made of it.
     pub disclaimer: Option<Text>,
+    /// The author's own summary, a long text: it opens the report.
+    pub summary: Option<Text>,
+    /// The author's own recommendations, a long text.
+    pub recommendations: Option<Text>,
+    /// Whom the author thanks, a long text.
+    pub acknowledgements: Option<Text>,
+    /// Who publishes it, and on which terms.
+    pub imprint: Imprint,
     /// What it cites, in the author's order, each id once.
     pub bibliography: Vec<Publication>,
     /// The letters to institutions.
@@ -54,6 +62,21 @@ pub struct Edition {
     pub acronyms: Vec<Acronym>,
     /// The areas that have a file, in the method's order.
     pub areas: Vec<AreaTables>,
+}
+
+/// Who publishes an edition, who paid for it, and on which terms others may use it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imprint {
+    /// Who answers for it.
+    pub publisher: Option<Text>,
+    /// Who paid for it.
+    pub funders: Vec<Text>,
+    /// The terms on which others may use it: an identifier such as `CC-BY-4.0`, or words.
+    pub licence: Option<Box<str>>,
+    /// Its digital object identifier, e.g. `10.5555/xyz`.
+    pub doi: Option<Box<str>>,
+    /// How it is to be cited; made of title, publisher and date where the author does not say.
+    pub cite_as: Option<Text>,
 }
 
 /// What an acronym of an institution stands for.

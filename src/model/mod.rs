@@ -6,6 +6,7 @@ mod edition;
 mod figure;
 mod id;
 mod language;
+pub mod long;
 mod messages;
 mod method;
 mod own_word;
@@ -24,8 +25,8 @@ mod years;
 pub use country::{COUNTRY_CODES, CountryCode, UnknownCountry};
 pub use date::{Date, NotADate};
 pub use edition::{
-    Acronym, BasedOn, Convention, Definition, Edition, Meaning, National, Policies, Policy, Publication, Ratified,
-    Request, Stakeholder,
+    Acronym, BasedOn, Convention, Definition, Edition, Imprint, Meaning, National, Policies, Policy, Publication,
+    Ratified, Request, Stakeholder,
 };
 pub use figure::{Figure, Figures, Precision, YearFigures};
 pub use id::{AreaId, CiteId, DimensionId, EditionId, IllegalId, IndicatorId, MethodVersion};

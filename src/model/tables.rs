@@ -33,6 +33,8 @@ pub struct AreaTables {
     pub indicators: Vec<Indicator>,
     /// The author's own paragraph.
     pub narrative: Option<Text>,
+    /// What further research should do, a long text.
+    pub research: Option<Text>,
     /// Whether the drafted text stands beside that paragraph, or is replaced by it.
     pub drafted_text: DraftedText,
     /// Table 1: availability, in the author's order; no indicator-year stands twice.

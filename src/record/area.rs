@@ -18,8 +18,18 @@ use crate::{
     },
 };
 
-const KEYS: &[&str] =
-    &["area", "window", "indicators", "narrative", "drafted_text", "availability", "sources", "searches", "excluded"];
+const KEYS: &[&str] = &[
+    "area",
+    "window",
+    "indicators",
+    "narrative",
+    "research",
+    "drafted_text",
+    "availability",
+    "sources",
+    "searches",
+    "excluded",
+];
 const SEARCH_KEYS: &[&str] =
     &["terms", "language", "engine", "pages", "date", "found", "selected", "covers", "note", "at"];
 
@@ -149,7 +159,8 @@ impl Reader {
 
     /// Reads everything but the area's name, window and indicators.
     fn tables(&mut self, fields: &Fields<'_, '_>, tabled: &Tabled<'_>) -> (Tables, AreaPlaces) {
-        let narrative = self.optional(fields, "narrative", Self::text);
+        let narrative = self.optional(fields, "narrative", Self::long);
+        let research = self.optional(fields, "research", Self::long);
         let drafted_text = self.drafted_text(fields);
         let availability = fields.get("availability").map(|node| self.availability(node, tabled)).unwrap_or_default();
         let sources = fields.get("sources").map(|node| self.sources(node, tabled)).unwrap_or_default();
@@ -158,7 +169,7 @@ impl Reader {
         let (availability, declarations) = availability.into_iter().unzip();
         let (sources, source_places) = sources.into_iter().unzip();
         let places = AreaPlaces { file: Arc::clone(&self.file), declarations, sources: source_places };
-        (Tables { narrative, drafted_text, availability, sources, searches, excluded }, places)
+        (Tables { narrative, research, drafted_text, availability, sources, searches, excluded }, places)
     }
 
     /// Reads whether the drafted text is replaced, for which there must be something in its place.
@@ -206,6 +217,7 @@ impl Reader {
 /// What the tables of an area hold, before its name and window are known to be right.
 struct Tables {
     narrative: Option<Text>,
+    research: Option<Text>,
     drafted_text: DraftedText,
     availability: Vec<Declaration>,
     sources: Vec<SourceRow>,
@@ -216,7 +228,18 @@ struct Tables {
 impl Tables {
     /// Joins the tables with what they belong to.
     fn of(self, area: AreaId, window: Window, indicators: Vec<Indicator>) -> AreaTables {
-        let Self { narrative, drafted_text, availability, sources, searches, excluded } = self;
-        AreaTables { area, window, indicators, narrative, drafted_text, availability, sources, searches, excluded }
+        let Self { narrative, research, drafted_text, availability, sources, searches, excluded } = self;
+        AreaTables {
+            area,
+            window,
+            indicators,
+            narrative,
+            research,
+            drafted_text,
+            availability,
+            sources,
+            searches,
+            excluded,
+        }
     }
 }

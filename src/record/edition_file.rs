@@ -6,7 +6,9 @@ use crate::said;
 use crate::yaml::Node;
 use crate::{
     finding::{Mistake, Span, Vocabulary},
-    model::{BasedOn, COUNTRY_CODES, CountryCode, Date, EditionId, Language, MethodVersion, Text, Window, Year},
+    model::{
+        BasedOn, COUNTRY_CODES, CountryCode, Date, EditionId, Imprint, Language, MethodVersion, Text, Window, Year,
+    },
 };
 
 /// The keys of `edition.yaml`, in the order of the file.
@@ -23,6 +25,14 @@ pub(crate) const KEYS: &[&str] = &[
     "limitations",
     "based_on",
     "disclaimer",
+    "summary",
+    "recommendations",
+    "acknowledgements",
+    "publisher",
+    "funders",
+    "licence",
+    "doi",
+    "cite_as",
 ];
 
 /// What `edition.yaml` says, as far as it is right.
@@ -41,6 +51,10 @@ pub(crate) struct Head {
     pub limitations: Option<Text>,
     pub based_on: Option<BasedOn>,
     pub disclaimer: Option<Text>,
+    pub summary: Option<Text>,
+    pub recommendations: Option<Text>,
+    pub acknowledgements: Option<Text>,
+    pub imprint: Imprint,
 }
 
 /// The names of the folders that an edition lies in; empty where there is none.
@@ -91,10 +105,45 @@ impl Reader {
             assessors: self.many(&fields, "assessors", Self::string),
             languages: self.many(&fields, "languages", Self::language),
             contact: self.optional(&fields, "contact", Self::text),
-            limitations: self.optional(&fields, "limitations", Self::text),
+            limitations: self.optional(&fields, "limitations", Self::long),
             based_on: self.optional(&fields, "based_on", Self::based_on),
-            disclaimer: self.optional(&fields, "disclaimer", Self::text),
+            disclaimer: self.optional(&fields, "disclaimer", Self::long),
+            summary: self.optional(&fields, "summary", Self::long),
+            recommendations: self.optional(&fields, "recommendations", Self::long),
+            acknowledgements: self.optional(&fields, "acknowledgements", Self::long),
+            imprint: self.imprint(&fields),
         })
+    }
+
+    fn imprint(&mut self, fields: &super::fields::Fields<'_, '_>) -> Imprint {
+        Imprint {
+            publisher: self.optional(fields, "publisher", Self::text),
+            funders: self.many(fields, "funders", Self::text),
+            licence: self.optional(fields, "licence", Self::string),
+            doi: self.optional(fields, "doi", Self::doi),
+            cite_as: self.optional(fields, "cite_as", Self::text),
+        }
+    }
+
+    /// Reads a digital object identifier, with or without the address that it is followed by.
+    fn doi(&mut self, node: &Node<'_>, field: &str) -> Option<Box<str>> {
+        let text = self.scalar(node, field)?.trim();
+        let lower = text.to_ascii_lowercase();
+        let address = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "doi:"].iter();
+        let bare =
+            address.filter_map(|address| lower.starts_with(address).then(|| text[address.len()..].trim())).next();
+        let bare = bare.unwrap_or(text);
+        let is_doi = bare.split_once('/').is_some_and(|(registrant, name)| {
+            let number = registrant.strip_prefix("10.").unwrap_or_default();
+            let counts = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+            number.split('.').all(counts)
+                && !name.is_empty()
+                && !bare.contains(|c: char| c.is_whitespace() || c.is_control())
+        });
+        if !is_doi {
+            self.wrong_kind(node, field, said!("kind.doi"));
+        }
+        is_doi.then(|| bare.into())
     }
 
     fn based_on(&mut self, node: &Node<'_>, _field: &str) -> Option<BasedOn> {

@@ -10,7 +10,7 @@ use crate::said;
 use crate::yaml::{Fault, Kind, Node, is_blank, is_unseen, words_of};
 use crate::{
     finding::{Fact, Finding, Mistake, Place, Related, Span, Vocabulary},
-    model::{CiteId, Date, IllegalId, LANGUAGE_CODES, Language, Remark, Said, Text, UnknownWord},
+    model::{CiteId, Date, IllegalId, LANGUAGE_CODES, Language, Remark, Said, Text, UnknownWord, long},
 };
 
 /// The most findings that are kept of one file; a file with more is not a matrix with mistakes.
@@ -127,6 +127,48 @@ impl Reader {
                 self.wrong_kind(node, field, said!("kind.text-or-languages"));
                 None
             }
+        }
+    }
+
+    /// Reads a long text: `CommonMark`, whose citations are looked up as any other.
+    pub(crate) fn long(&mut self, node: &Node<'_>, field: &str) -> Option<Text> {
+        let text = self.text(node, field)?;
+        let versions: Vec<&Node<'_>> = match &node.kind {
+            Kind::Mapping(pairs) => pairs.iter().map(|(_, version)| version).collect(),
+            _ => vec![node],
+        };
+        for version in versions {
+            let mut from = version.span.start;
+            for id in version.text().map(long::cites).unwrap_or_default() {
+                let span = self.written(version.span, from, id.as_str());
+                from = span.end;
+                self.cites.push((id.as_str().into(), span));
+            }
+        }
+        Some(text)
+    }
+
+    /// Where a citation is written in the text of a value, from a byte on; the whole value where its notation hides it.
+    fn written(&self, value: Span, from: usize, id: &str) -> Span {
+        let rest = self.text.get(from..value.end).unwrap_or_default();
+        let mut found = rest.match_indices(id).filter(|(at, _)| {
+            let ends = rest[at + id.len()..].chars().next().is_none_or(|c| matches!(c, ']' | ';') || c.is_whitespace());
+            ends && rest[..*at].ends_with('@')
+        });
+        match found.next() {
+            Some((at, _)) => {
+                let start = from + at;
+                let before = &self.text[value.start..start];
+                let line = before.rfind('\n').map(|end| &before[end + 1..]);
+                let columns = line.unwrap_or(before).chars().count();
+                Span {
+                    line: value.line + u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX),
+                    column: line.map_or(value.column, |_| 1) + u32::try_from(columns).unwrap_or(u32::MAX),
+                    start,
+                    end: start + id.len(),
+                }
+            }
+            None => self.first_line(value),
         }
     }
 

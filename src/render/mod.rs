@@ -6,6 +6,7 @@ pub mod findings;
 pub mod html;
 pub mod json;
 pub mod list;
+pub mod long;
 pub mod markdown;
 pub mod marked;
 pub mod shown;

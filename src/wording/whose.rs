@@ -4,7 +4,7 @@ use super::{
     key::Key,
     words::{Prose, Words},
 };
-use crate::model::{Derivation, Edition, Language, Text};
+use crate::model::{CiteId, Derivation, Edition, Language, Text, long};
 
 /// Says in a report's language whose an edition is; `None` where the edition names no publication and has no disclaimer.
 #[must_use]
@@ -33,9 +33,9 @@ pub fn whose_in(edition: &Edition, language: Language, drafted: impl Fn(Derivati
     // A plain text is in the edition's first language.
     let texts = edition.languages.first().copied().unwrap_or(Language::ENGLISH);
     let own = edition.disclaimer.as_ref().map(|text| text.version(language));
-    let own = own.map(|own| (own.words, own.language.unwrap_or(texts)));
-    if let Some((words, _)) = own.filter(|(_, spoken)| *spoken == language) {
-        return Some(Prose::own(words));
+    let own = own.map(|own| (plainly(edition, own.words, language), own.language.unwrap_or(texts)));
+    if let Some((words, _)) = own.as_ref().filter(|(_, spoken)| *spoken == language) {
+        return Some(Prose::own(words.as_str()));
     }
     if let Some(based_on) = &edition.based_on {
         let say = |text: &Text| text.version(language).words.to_owned();
@@ -43,5 +43,12 @@ pub fn whose_in(edition: &Edition, language: Language, drafted: impl Fn(Derivati
         let label = publication.map_or_else(|| based_on.cite.to_string(), |publication| publication.cited_as(say));
         return Some(Prose::own(drafted(based_on.derivation, &label)));
     }
-    own.map(|(words, spoken)| Prose { text: words.to_owned(), lang: Some(spoken.as_str().to_owned()) })
+    own.map(|(words, spoken)| Prose { text: words, lang: Some(spoken.as_str().to_owned()) })
+}
+
+/// A long text as one line of words; what it cites by its label.
+fn plainly(edition: &Edition, words: &str, language: Language) -> String {
+    let say = |text: &Text| text.version(language).words.to_owned();
+    let label = |id: &CiteId| edition.publication(id).map_or_else(|| id.to_string(), |one| one.cited_as(say));
+    long::plain(words, label).replace('\n', " ")
 }

@@ -1,9 +1,9 @@
 //! Methods and editions made at random, for laws that must hold of all of them.
 
 use mdmm::model::{
-    Access, Area, AreaTables, Ceilings, Class, Counted, Covers, Declaration, Declared, DraftedText, Edition, Indicator,
-    Kind, Level, Limit, Measure, Method, Policies, Reason, ReasonRule, Reconcile, Remark, SourceRow, SourceType, Text,
-    Weight, Weights, Window, Year, Years,
+    Access, Area, AreaTables, Ceilings, Class, Counted, Covers, Declaration, Declared, DraftedText, Edition, Imprint,
+    Indicator, Kind, Level, Limit, Measure, Method, Policies, Reason, ReasonRule, Reconcile, Remark, SourceRow,
+    SourceType, Text, Weight, Weights, Window, Year, Years,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -143,6 +143,10 @@ pub fn edition_of(window: Window, areas: Vec<AreaTables>) -> Edition {
         limitations: None,
         based_on: None,
         disclaimer: None,
+        summary: None,
+        recommendations: None,
+        acknowledgements: None,
+        imprint: Imprint::default(),
         bibliography: Vec::new(),
         requests: Vec::new(),
         definitions: Vec::new(),
@@ -228,6 +232,7 @@ pub fn tables(area: &str, window: Window, availability: Vec<Declaration>, source
         window,
         indicators: Vec::new(),
         narrative: None,
+        research: None,
         drafted_text: DraftedText::Shown,
         availability,
         sources,

@@ -71,6 +71,7 @@ pub(super) fn add_area(
 ) {
     let Some(own) = voice.tables(area) else { return };
     aside.areas.push(AreaTables {
+        research: None,
         area: area.clone(),
         window,
         indicators: own.indicators.clone(),

@@ -17,6 +17,7 @@ pub fn file(of: &AreaTables, window: Window) -> Value {
             filled(of.indicators.iter().fold(Fields::new(), |all, own| all.with(&own.id, indicator(own)))),
         )
         .text("narrative", of.narrative.as_ref())
+        .text("research", of.research.as_ref())
         .word("drafted_text", Some(of.drafted_text).filter(|word| *word == DraftedText::Replaced))
         .maybe("availability", availability(&of.availability))
         .list("sources", of.sources.iter().map(source).collect())

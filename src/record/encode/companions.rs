@@ -43,6 +43,14 @@ fn head(edition: &Edition) -> Value {
         .text("limitations", edition.limitations.as_ref())
         .maybe("based_on", edition.based_on.as_ref().map(based_on))
         .text("disclaimer", edition.disclaimer.as_ref())
+        .text("summary", edition.summary.as_ref())
+        .text("recommendations", edition.recommendations.as_ref())
+        .text("acknowledgements", edition.acknowledgements.as_ref())
+        .text("publisher", edition.imprint.publisher.as_ref())
+        .list("funders", edition.imprint.funders.iter().map(text).collect())
+        .plain("licence", edition.imprint.licence.as_deref())
+        .word("doi", edition.imprint.doi.as_deref())
+        .text("cite_as", edition.imprint.cite_as.as_ref())
         .lines()
 }
 

@@ -17,7 +17,14 @@ pub(super) fn file(blank: &Blank<'_>, area: &Area) -> String {
     line(&mut out, &format!("area: {}", area.id));
     let wider = format!("window: {}-{}", blank.window.first().number().saturating_sub(10), blank.window.last());
     example(&mut out, 0, &[(&wider, "only where this area looks further back than the edition")]);
-    example(&mut out, 0, &[("narrative: A paragraph of your own on this area.", "")]);
+    example(
+        &mut out,
+        0,
+        &[
+            ("narrative: A paragraph of your own on this area.", "CommonMark; [@id] cites the bibliography"),
+            ("research: What further research should do.", "the same"),
+        ],
+    );
     example(
         &mut out,
         0,

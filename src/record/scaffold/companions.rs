@@ -80,6 +80,14 @@ pub(super) fn edition(blank: &Blank<'_>) -> String {
                 "made from a publication of others; `cite` is in the bibliography",
             ),
             ("disclaimer: Whose edition this is.", "under every title; drafted from `based_on` where you write none"),
+            ("summary: Your own summary.", "opens the report; CommonMark, [@id] cites the bibliography"),
+            ("recommendations: Your own recommendations.", "the same, before the steps that the report works out"),
+            ("acknowledgements: Whom you thank.", ""),
+            ("publisher: National Statistical Office", "who answers for it"),
+            ("funders: [A Fund]", ""),
+            ("licence: CC-BY-4.0", "the terms on which others may use it"),
+            ("doi: 10.5555/xyz", ""),
+            ("cite_as: Office (2024). Migration data gap analysis.", "drafted where you write none"),
         ],
     );
     out

@@ -11,7 +11,7 @@ use crate::{
     render::{shown, svg},
     report::{
         fields::{Given, View},
-        page::Drawing,
+        page::{Drawing, LongText},
     },
 };
 
@@ -65,6 +65,9 @@ impl<'t> Pages<'t> {
         };
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
         environment.set_formatter(move |out, _, value| Ok(out.write_str(&escaped(value))?));
+        environment.add_filter("long", move |text: &Value| {
+            long_text(text, |text| crate::render::long::markdown(text, escape))
+        });
         environment.add_filter("escape", move |value: Value| Value::from_safe_string(escaped(&value)));
         environment.add_filter("destination", |link: String| Value::from_safe_string(destination(&link)));
         Self::read(environment, templates.to_read(roots))
@@ -124,6 +127,7 @@ fn environment<'t>() -> Environment<'t> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.add_filter("drawn", drawn);
+    environment.add_filter("long", |text: &Value| long_text(text, crate::render::long::html));
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     environment.set_syntax(syntax.expect("the delimiters are the usual ones"));
     environment
@@ -133,6 +137,13 @@ fn environment<'t>() -> Environment<'t> {
 fn drawn(chart: &Value) -> Result<Value, minijinja::Error> {
     objects::as_view(chart, |drawing: &Drawing| Value::from_safe_string(svg::drawing(drawing)))
         .ok_or_else(|| minijinja::Error::new(ErrorKind::InvalidOperation, "only the drawing of a chart can be drawn"))
+}
+
+/// The filter `long`: a long text of the author's, in the notation of the page.
+fn long_text(text: &Value, written: impl Fn(&LongText) -> String) -> Result<Value, minijinja::Error> {
+    objects::as_view(text, |text: &LongText| Value::from_safe_string(written(text))).ok_or_else(|| {
+        minijinja::Error::new(ErrorKind::InvalidOperation, "only a long text of the author's can be written as one")
+    })
 }
 
 /// Writes one page of a view that is JSON too: it goes through the template of the name.

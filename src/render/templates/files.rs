@@ -14,6 +14,7 @@ macro_rules! built_in {
 }
 
 built_in![
+    "about.html",
     "agree.html",
     "actions.html",
     "annex.html",
@@ -41,6 +42,7 @@ built_in![
     "heat.html",
     "legend.html",
     "lines.html",
+    "long.html",
     "matrix.html",
     "method.html",
     "overview.html",
@@ -54,6 +56,7 @@ built_in![
     "report.md",
     "said.md",
     "shaded.html",
+    "share.js",
     "site.css",
     "site.html",
     "site.md",

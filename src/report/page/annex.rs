@@ -58,6 +58,12 @@ view! {
         pub word: Arc<str>,
         /// What the two tables say and the rule that decided.
         pub verdict: Arc<str>,
+        /// The declared status, as the formats write it; empty where nothing is declared.
+        pub declared: &'static str,
+        /// The evidenced status; empty where no source covers it.
+        pub evidenced: &'static str,
+        /// The code of the finding of the two tables; empty where there is none.
+        pub finding: &'static str,
         /// The words of its reasons, separated by spaces.
         pub reasons: String,
         /// The ids of its sources, separated by spaces.
@@ -184,6 +190,9 @@ impl Writer<'_> {
             sign,
             word,
             verdict: said.verdict(cell, || self.verdict(cell)),
+            declared: cell.declared.map(|entry| Status::from(entry.status).word()).unwrap_or_default(),
+            evidenced: cell.evidenced().map(|class| Status::from(class).word()).unwrap_or_default(),
+            finding: cell.finding().map(|finding| finding.word()).unwrap_or_default(),
             reasons: cell.reasons.iter().map(|reason| reason.word()).collect::<Vec<_>>().join(" "),
             cites: cell.cites().iter().map(|cite| cite.as_str()).collect::<Vec<_>>().join(" "),
             lines: self.cell_lines(cell).into(),

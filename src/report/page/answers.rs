@@ -2,10 +2,14 @@
 //! soonest, how sure the index is.
 
 use crate::compare::Sensitivity;
-use crate::score::{Counts, Coverage, Share};
+use crate::model::Reason;
+use crate::score::{Cell, Counts, Coverage, Share};
 use crate::wording::{Key, Prose, whose};
 
 use super::writer::{Line, Writer};
+
+/// How many reasons are named.
+const FREQUENT: usize = 3;
 
 /// What the answers are made of besides the cells.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +45,7 @@ impl Writer<'_> {
         vec![
             answer(Key::AnswerKnownLabel, self.known(counts)),
             answer(Key::AnswerCoveredLabel, self.covered(asked.coverage)),
+            answer(Key::AnswerWhyLabel, self.why(counts)),
             answer(Key::AnswerSoonestLabel, self.closed_soonest(counts, asked.soonest)),
             answer(Key::AnswerSureLabel, self.sure(counts, asked.readings)),
         ]
@@ -108,6 +113,35 @@ impl Writer<'_> {
             }
             _ => self.words.fill(Key::AnswerCovered, &[("best", &alike(best.0)), ("worst", &alike(worst.0))]),
         }
+    }
+
+    /// The reasons that most of the gaps have.
+    fn why(&self, counts: &Counts) -> String {
+        let gaps = counts.partial + counts.missing;
+        if gaps == 0 {
+            return self.words.say(if counts.classed() == 0 { Key::NothingAssessed } else { Key::ActionsNone });
+        }
+        let said = |(reason, cells): (Option<Reason>, u64)| {
+            let reason = reason.map_or_else(|| self.words.say(Key::NoReason), |reason| self.reason(reason));
+            self.words.fill(Key::AnswerWhyOne, &[("reason", &reason), ("n", &self.words.number(cells))])
+        };
+        let reasons: Vec<String> = self.most_frequent().into_iter().take(FREQUENT).map(said).collect();
+        self.words.count(Key::AnswerWhy, gaps.into(), &[("reasons", &reasons.join(", "))])
+    }
+
+    /// The reasons of the counted gaps with their cells, most frequent first; `None` where a gap names no reason.
+    fn most_frequent(&self) -> Vec<(Option<Reason>, u64)> {
+        let areas = self.assessment.areas.iter();
+        let gaps: Vec<_> =
+            areas.flat_map(|area| self.counted_cells_of(area)).filter(|cell| cell.status.is_gap()).collect();
+        let count = |has: &dyn Fn(&Cell<'_>) -> bool| gaps.iter().filter(|cell| has(cell)).count() as u64;
+        let rules = self.method().reasons.iter().map(|rule| rule.reason);
+        let mut counts: Vec<(Option<Reason>, u64)> =
+            rules.map(|reason| (Some(reason), count(&|cell| cell.reasons.contains(&reason)))).collect();
+        counts.push((None, count(&|cell| cell.reasons.is_empty())));
+        counts.retain(|(_, cells)| *cells > 0);
+        counts.sort_by_key(|(_, cells)| std::cmp::Reverse(*cells));
+        counts
     }
 
     fn closed_soonest(&self, counts: &Counts, soonest: &str) -> String {

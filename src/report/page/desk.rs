@@ -10,6 +10,7 @@ use crate::wording::numbers::NOTHING;
 use crate::wording::{Key, Prose};
 
 use super::{
+    long::LongText,
     policies::{TextCell, TextTable},
     writer::{Line, Writer},
 };
@@ -25,7 +26,7 @@ view! {
         /// Searches, requests, publications not used, other readings of "partial".
         pub tables: Listed<TextTable>,
         /// What the reader should bear in mind.
-        pub limitations: Option<Prose>,
+        pub limitations: Option<LongText>,
         /// Whom to ask.
         pub contact: Option<Prose>,
     }
@@ -40,7 +41,7 @@ impl Writer<'_> {
             paragraphs: self.method_paragraphs().into_iter().chain(range).collect(),
             steps: self.steps().into(),
             tables: vec![self.search_table(), self.request_table(), self.excluded_table(), readings].into(),
-            limitations: edition.limitations.as_ref().map(|text| self.words.prose(text)),
+            limitations: edition.limitations.as_ref().map(|text| self.long(text)),
             contact: edition.contact.as_ref().map(|text| self.words.prose(text)),
         }
     }

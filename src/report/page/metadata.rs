@@ -2,7 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::{Provenance, writer::Writer};
+use super::{
+    Provenance,
+    imprint::{doi_address, licence_address},
+    writer::Writer,
+};
 
 impl Writer<'_> {
     /// The edition as a `schema.org/Dataset`.
@@ -28,6 +32,21 @@ impl Writer<'_> {
             "isBasedOn": files,
             "sdPublisher": {"@type": "SoftwareApplication", "name": provenance.engine},
         });
+        let imprint = &edition.imprint;
+        if let Some(publisher) = &imprint.publisher {
+            dataset["publisher"] = json!({"@type": "Organization", "name": self.institution(publisher).text});
+        }
+        let funder = |name| json!({"@type": "Organization", "name": self.institution(name).text});
+        if !imprint.funders.is_empty() {
+            dataset["funder"] = imprint.funders.iter().map(funder).collect();
+        }
+        if let Some(licence) = imprint.licence.as_deref() {
+            dataset["license"] = licence_address(licence).unwrap_or_else(|| licence.to_owned()).into();
+        }
+        if let Some(doi) = imprint.doi.as_deref() {
+            dataset["identifier"] = doi_address(doi).into();
+        }
+        dataset["creditText"] = self.cited_as().text.into();
         if let Some(date) = edition.published {
             dataset["datePublished"] = Value::from(date.to_string());
         }

@@ -11,6 +11,8 @@ mod filters;
 mod findings;
 mod gaps;
 mod heat;
+mod imprint;
+mod long;
 mod matrix;
 mod metadata;
 mod overview;
@@ -27,6 +29,7 @@ mod writer;
 
 pub use actions::Action;
 pub use definitions::Term;
+pub use long::{Leads, LongBlock, LongRun, LongText, Set};
 pub use matrix::Block;
 pub use overview::Pointer;
 pub use policies::{TextCell, TextTable};

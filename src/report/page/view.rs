@@ -13,6 +13,7 @@ use super::{
     actions::Action,
     answers::Answered,
     draft::Clause,
+    long::LongText,
     overview::Pointer,
     source::Source,
     writer::{Line, Writer, bar},
@@ -57,6 +58,8 @@ const PAGE: &[Field<Parts>] = &[
     ("contents", |parts| Given::list(parts.writer().contents())),
     // The first page.
     ("overview", |parts| parts.planned().overview.clone()),
+    // The author's own summary.
+    ("summary", |parts| parts.writer().long_of(|edition| edition.summary.as_ref()).map_or(Given::Nothing, Given::view)),
     // Each status and its meaning.
     ("legend", |parts| Given::list(parts.writer().legend())),
     // What the filters offer.
@@ -79,6 +82,10 @@ const PAGE: &[Field<Parts>] = &[
     ("references", |parts| Given::list(parts.writer().references())),
     // What stands behind each cell.
     ("annex", |parts| Given::list(parts.writer().annex())),
+    // Who publishes the edition, on which terms, and how it is cited.
+    ("imprint", |parts| Given::view(parts.writer().imprint())),
+    // What the acronyms in it stand for.
+    ("acronyms", |parts| Given::list(parts.writer().acronyms())),
     // What made the report, and of what.
     ("provenance", |parts| Given::view(parts.source.provenance().clone())),
     // The edition as a `schema.org/Dataset`.
@@ -99,6 +106,8 @@ view! {
         pub country: String,
         /// The edition.
         pub edition: String,
+        /// The method's version.
+        pub method: String,
         /// The program and its version.
         pub generator: String,
         /// Edition, years, assessors, method, date.
@@ -127,6 +136,8 @@ view! {
     pub struct Actions {
         /// How the steps were tried, or that there is nothing to close.
         pub lead: String,
+        /// The author's own recommendations.
+        pub recommendations: Option<LongText>,
         /// What the steps that need no new collection would do together, and who has the data; empty where there are none.
         pub soonest: String,
         /// The steps: those that change past years, most cells closed first; then those that settle what can be had, those
@@ -155,6 +166,8 @@ const AREA: &[Field<Section>] = &[
     ("bar", |section| Given::list(bar(&section.counts()))),
     // The author's own paragraph.
     ("narrative", |section| section.narrative().map_or(Given::Nothing, Given::view)),
+    // What further research should do.
+    ("research", |section| section.research().map_or(Given::Nothing, Given::view)),
     // The drafted text; empty where the author's own replaces it.
     ("draft", |section| Given::list(section.writer().draft_beside(section.area(), section.narrative().as_ref()))),
     // The matrix.
@@ -244,9 +257,12 @@ impl Section {
         self.writer().area_counts(self.area())
     }
 
-    fn narrative(&self) -> Option<Prose> {
-        let text = self.area().tables?.narrative.as_ref()?;
-        Some(self.source.words().prose(text))
+    fn narrative(&self) -> Option<LongText> {
+        Some(self.writer().long(self.area().tables?.narrative.as_ref()?))
+    }
+
+    fn research(&self) -> Option<LongText> {
+        Some(self.writer().long(self.area().tables?.research.as_ref()?))
     }
 }
 
@@ -269,6 +285,7 @@ impl Writer<'_> {
             whose: self.whose(),
             country: self.words.country(edition.country),
             edition: edition.id.to_string(),
+            method: self.method().version.to_string(),
             generator: provenance.engine.clone(),
             facts: facts.into(),
         }
@@ -280,6 +297,7 @@ impl Writer<'_> {
         let (undefined, differing) = (self.undefined_terms(), self.differing_definitions());
         Actions {
             lead,
+            recommendations: self.long_of(|edition| edition.recommendations.as_ref()),
             soonest: self.soonest(plan),
             steps: steps.into(),
             undefined: undefined.into(),
@@ -306,6 +324,7 @@ impl Writer<'_> {
             part("method", Key::MethodTitle),
             part("findings", Key::Findings),
             part("references", Key::References),
+            part("about", Key::AboutEdition),
             part("evidence", Key::Annex),
         ]);
         contents
@@ -316,7 +335,7 @@ impl Writer<'_> {
     }
 
     /// The drafted text beside the author's paragraph; none where that replaces it, which it does in its own language only.
-    fn draft_beside(&self, area: &AssessedArea<'_>, narrative: Option<&Prose>) -> Vec<Clause> {
+    fn draft_beside(&self, area: &AssessedArea<'_>, narrative: Option<&LongText>) -> Vec<Clause> {
         let wished = area.tables.is_some_and(|tables| tables.drafted_text == DraftedText::Replaced);
         let is_replaced = wished && narrative.is_some_and(|narrative| narrative.lang.is_none());
         if is_replaced { Vec::new() } else { self.draft(area) }

@@ -8,7 +8,7 @@ use super::sentences::Sentences;
 use crate::harness::{Project, mdmm, root};
 
 const LANGUAGES: [&str; 3] = ["en", "ru", "ky"];
-const ORDER: [&str; 4] = ["known", "covered", "soonest", "sure"];
+const ORDER: [&str; 5] = ["known", "covered", "why", "soonest", "sure"];
 
 /// The counts of cells, and the index worked out from them.
 #[derive(Clone, Copy)]
@@ -177,7 +177,7 @@ impl Screen {
 
     /// How sure the index is: its bounds, and that no sentence makes a measure of it where too little is known.
     fn sure(&self) {
-        let (text, all) = (&self.answers[3], self.overall);
+        let (text, all) = (&self.answers[4], self.overall);
         if all.due() == 0 {
             return assert_eq!(text, self.words.say("report.answer.sure-none"));
         }
@@ -245,8 +245,8 @@ fn the_answers_are_true_of_the_editions_of_kyrgyzstan() {
     for edition in ["matrices/kgz/2024-01", "matrices/kgz/2025-10"] {
         let screens = each_is_true(root(), edition);
         for screen in screens {
-            assert!(!screen.answers[2].is_empty());
-            assert_ne!(screen.answers[2], screen.words.say("report.answer.nothing-soon"), "what is given on request");
+            assert!(!screen.answers[3].is_empty());
+            assert_ne!(screen.answers[3], screen.words.say("report.answer.nothing-soon"), "what is given on request");
         }
     }
 }
@@ -257,8 +257,8 @@ fn of_an_edition_of_which_nothing_is_known_nothing_is_claimed() {
     for screen in each_is_true(blank.path(), "kgz/2024-01") {
         let say = |key: &str| screen.words.say(&format!("report.answer.{key}")).to_owned();
         assert_eq!(screen.answers[1], format!("{}.", say("covered-none")));
-        assert_eq!(screen.answers[2], screen.words.say("report.actions-none"));
-        assert_eq!(screen.answers[3], say("sure-none"));
+        assert_eq!(screen.answers[3], screen.words.say("report.actions-none"));
+        assert_eq!(screen.answers[4], say("sure-none"));
     }
 }
 

@@ -35,7 +35,19 @@ fn edition() -> Edition {
     edition.assessors = vec![HOSTILE.into()];
     edition.contact = Some(hostile());
     edition.limitations = Some(hostile());
+    edition.summary = Some(hostile());
+    edition.recommendations = Some(hostile());
+    edition.acknowledgements = Some(hostile());
+    edition.disclaimer = Some(hostile());
+    edition.imprint = Imprint {
+        publisher: Some(hostile()),
+        funders: vec![hostile()],
+        licence: Some(HOSTILE.into()),
+        doi: None,
+        cite_as: Some(hostile()),
+    };
     edition.areas[0].narrative = Some(hostile());
+    edition.areas[0].research = Some(hostile());
     edition.areas[0].searches = vec![search()];
     edition.areas[0].excluded = vec![Excluded { cite: make::word("one"), because: hostile(), remark: remark() }];
     edition.bibliography = vec![publication(hostile(), remark())];
@@ -112,7 +124,10 @@ fn hostile_text_stays_text_in_markdown() {
     for harm in ["<script", "<img", "</title"] {
         assert!(text.match_indices(harm).all(|(at, _)| text[..at].ends_with('\\')), "{harm} gets through");
     }
-    for harm in ["[x]", "*y*", "`code`", "@cite"] {
+    let plain: String = text.lines().filter(|line| !line.starts_with("**evil x")).collect();
+    assert!(plain.len() < text.len(), "in a long text of the author's the marks are the author's");
+    assert!(!plain.contains("*y*"), "elsewhere they are text");
+    for harm in ["[x]", "`code`", "@cite"] {
         assert!(!text.contains(harm), "{harm} gets through");
     }
     assert!(

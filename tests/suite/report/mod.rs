@@ -3,6 +3,7 @@
 mod advice;
 mod aloud;
 mod answers;
+mod author;
 mod awaited;
 mod behind;
 mod charts;

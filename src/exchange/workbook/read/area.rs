@@ -31,6 +31,7 @@ pub fn file(reader: &Reader<'_>, area: &Area, details: &Details) -> Option<Value
         .maybe("window", of_area.window)
         .maybe("indicators", indicators)
         .maybe("narrative", of_area.narrative)
+        .maybe("research", of_area.research)
         .maybe("drafted_text", of_area.drafted_text)
         .maybe("availability", availability);
     let rows = sheet.map(|(order, sheet)| sources::rows(reader, order, sheet, &known, &details.of_area(area)));

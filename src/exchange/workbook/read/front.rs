@@ -6,6 +6,10 @@ use crate::model::Area;
 use crate::record::edition_file;
 use crate::yaml::{Fields, Key, Layout, Value};
 
+/// The fields that stay as they are where the workbook has no row for them.
+const KEPT: [&str; 8] =
+    ["summary", "recommendations", "acknowledgements", "publisher", "funders", "licence", "doi", "cite_as"];
+
 /// `edition.yaml`; as it is where the workbook has no such sheet.
 pub fn edition(reader: &Reader<'_>) -> Value {
     let kept = || reader.before.get("edition.yaml").cloned().unwrap_or_else(|| Fields::new().lines());
@@ -22,7 +26,12 @@ pub fn edition(reader: &Reader<'_>) -> Value {
     edition_file::KEYS
         .iter()
         .fold(Fields::new(), |fields, field| {
-            let value = row_of(field).and_then(|row| value(row, field));
+            let value = match row_of(field) {
+                Some(row) => value(row, field),
+                // A workbook of an earlier version has no such rows, and none has the funders, who are many texts.
+                None if KEPT.contains(field) => reader.kept("edition.yaml", field),
+                None => None,
+            };
             fields.maybe(field, if *field == "based_on" { based_on(value, row_of("as")) } else { value })
         })
         .lines()
@@ -37,7 +46,8 @@ fn based_on(cite: Option<Value>, derivation: Option<Row<'_>>) -> Option<Value> {
 
 fn value(row: Row<'_>, field: &str) -> Option<Value> {
     match field {
-        "title" | "contact" | "limitations" | "disclaimer" => row.text("value"),
+        "title" | "contact" | "limitations" | "disclaimer" | "summary" | "recommendations" | "acknowledgements"
+        | "publisher" | "cite_as" => row.text("value"),
         "assessors" => Some(Value::list(row.texts("value"))).filter(|list| !list.is_empty()),
         "languages" => Some(Value::list(row.codes("value"))).filter(|list| !list.is_empty()),
         "window" => row.years("value"),
@@ -53,6 +63,8 @@ pub struct OfArea {
     pub window: Option<Value>,
     /// The author's own paragraph.
     pub narrative: Option<Value>,
+    /// What further research should do.
+    pub research: Option<Value>,
     /// Whether that replaces the drafted text.
     pub drafted_text: Option<Value>,
 }
@@ -61,7 +73,12 @@ pub struct OfArea {
 pub fn area_fields(reader: &Reader<'_>, area: &Area) -> OfArea {
     let file = format!("{}.yaml", area.id);
     let kept = |field: &str| reader.kept(&file, field);
-    let kept = || OfArea { window: kept("window"), narrative: kept("narrative"), drafted_text: kept("drafted_text") };
+    let kept = || OfArea {
+        window: kept("window"),
+        narrative: kept("narrative"),
+        research: kept("research"),
+        drafted_text: kept("drafted_text"),
+    };
     let Some((order, sheet)) = reader.sheet("areas") else { return kept() };
     let Some(table) = Table::find(&reader.desk, sheet, order, &["area", "narrative"]) else { return kept() };
     let rows = table.rows(None);
@@ -73,9 +90,14 @@ pub fn area_fields(reader: &Reader<'_>, area: &Area) -> OfArea {
             reader.kept(&file, "drafted_text")
         }
     };
+    let research = |row: &Row<'_>| match table.columns.iter().any(|(key, ..)| key == "research") {
+        true => row.text("research"),
+        false => reader.kept(&file, "research"),
+    };
     row.map_or_else(OfArea::default, |row| OfArea {
         window: row.years("window"),
         narrative: row.text("narrative"),
+        research: research(row),
         drafted_text: drafted_text(row),
     })
 }

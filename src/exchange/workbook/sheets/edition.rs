@@ -32,6 +32,13 @@ pub fn edition_sheet(edition: &Edition, words: &Words) -> Sheet {
             based_on.map_or(Content::Blank, |of| Content::Text(words.choice("as", of.derivation.word()))),
         ),
         Field::Text("disclaimer", edition.disclaimer.as_ref()),
+        Field::Text("summary", edition.summary.as_ref()),
+        Field::Text("recommendations", edition.recommendations.as_ref()),
+        Field::Text("acknowledgements", edition.acknowledgements.as_ref()),
+        Field::Text("publisher", edition.imprint.publisher.as_ref()),
+        Field::Word("licence", Content::of(edition.imprint.licence.as_deref())),
+        Field::Word("doi", Content::of(edition.imprint.doi.as_deref())),
+        Field::Text("cite_as", edition.imprint.cite_as.as_ref()),
     ];
     let text = |field: &Field<'_>| match field {
         Field::Text(_, text) => text.cloned(),
@@ -72,6 +79,7 @@ pub fn areas_sheet(edition: &Edition, method: &Method, words: &Words) -> Sheet {
         .identifier("label", 30, label)
         .free("window", 14, |area| Content::of(window(area)))
         .texts("narrative", 60, |area| tables(area).and_then(|tables| tables.narrative.as_ref()))
+        .texts("research", 60, |area| tables(area).and_then(|tables| tables.research.as_ref()))
         .column("drafted_text", 16, Choices::One(list("drafted_text")), replaced);
     sheet_of("areas", words, table.columns)
 }

@@ -36,6 +36,7 @@ const COLUMNS: &[&str] = &[
     "label",
     "window",
     "narrative",
+    "research",
     "drafted_text",
     "entry",
     "unit",
@@ -87,6 +88,13 @@ const COLUMNS: &[&str] = &[
     "based_on",
     "as",
     "disclaimer",
+    "summary",
+    "recommendations",
+    "acknowledgements",
+    "publisher",
+    "licence",
+    "doi",
+    "cite_as",
 ];
 
 /// Headings, marks in the cells, and instructions.

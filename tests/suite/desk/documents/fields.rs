@@ -84,7 +84,7 @@ fn allowed(name: &str, field: &Value) -> String {
         "years" => "[years](#years), or `unknown`".to_owned(),
         "found" | "selected" => "a whole number".to_owned(),
         "terms" => "a text or a list of texts".to_owned(),
-        "authors" | "assessors" | "also" => "a list of texts".to_owned(),
+        "authors" | "assessors" | "also" | "funders" => "a list of texts".to_owned(),
         "seen" => "years with digests, or indicators with such years".to_owned(),
         "values" => "years with figures".to_owned(),
         "national" => "`none`, or `{text: ..., cite: ...}`".to_owned(),
