@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, Args, CommandFactory, Parser, Subcommand, builder::PossibleValuesParser};
 
 use super::{
-    agree, check, completions, declare, diff, explain, export, history, import, init, merge, probe, report, schema,
+    agree, check, completions, declare, diff, edit, explain, export, history, import, init, merge, probe, report, schema,
     score, sensitivity, serve, textconv, todo, undo, verify, watch,
 };
 use crate::messages::REPORT_LANGUAGES;
@@ -58,6 +58,8 @@ pub(super) enum Command {
     Watch(watch::WatchArgs),
     /// Shows the report in a browser on this machine, refreshed as files are saved.
     Serve(serve::ServeArgs),
+    /// Opens the desk: fills in an edition in a browser on this machine, cell by cell, and keeps its files.
+    Edit(edit::EditArgs),
     /// Says whether a report is what an edition's tables give.
     Verify(verify::VerifyArgs),
     /// Derives rows for the sources table from a dataset.

@@ -66,7 +66,11 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Verdict> {
 }
 
 /// Finds the cell that the three words name: area, indicator, year.
-fn find<'a>(assessment: &Assessment<'a>, places: &Places, words: [&str; 3]) -> anyhow::Result<Explanation<'a>> {
+pub(super) fn find<'a>(
+    assessment: &Assessment<'a>,
+    places: &Places,
+    words: [&str; 3],
+) -> anyhow::Result<Explanation<'a>> {
     let [area_word, indicator_word, year_word] = words;
     let areas = || assessment.areas.iter().map(|area| area.area.id.as_str());
     let id: Option<AreaId> = area_word.parse().ok();

@@ -11,6 +11,7 @@ mod checked;
 mod completions;
 mod declare;
 mod diff;
+mod edit;
 mod editions;
 mod explain;
 mod export;

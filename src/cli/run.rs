@@ -7,7 +7,7 @@ use clap::FromArgMatches;
 use super::{
     agree,
     args::{Cli, Command, command},
-    check, completions, declare, diff, explain, export, history, import, init, language, machine, merge, output, probe,
+    check, completions, declare, diff, edit, explain, export, history, import, init, language, machine, merge, output, probe,
     report, schema, score, sensitivity, serve, textconv, todo, undo,
     verdict::{REFUSED, Verdict},
     verify, watch,
@@ -82,6 +82,7 @@ fn run(command: &Command) -> anyhow::Result<Verdict> {
         Command::Agree(args) => agree::run(args),
         Command::Sensitivity(args) => sensitivity::run(args),
         Command::History(args) => history::run(args),
+        Command::Edit(args) => edit::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Export(args) => export::run(args),
         Command::Import(args) => import::run(args),

@@ -84,6 +84,11 @@ impl Answer {
         Self { status, content: Content::Sentence, body: format!("{why}\n").into() }
     }
 
+    /// A refusal with its reason as JSON.
+    pub fn refusing(status: StatusCode, why: impl Into<Bytes>) -> Self {
+        Self { status, content: Content::Json, body: why.into() }
+    }
+
     /// The answer as it is sent: nothing is kept by the browser, nothing is shared with another page.
     pub(super) fn response(self) -> Response<Full<Bytes>> {
         let mut response = Response::new(Full::new(self.body));

@@ -35,6 +35,12 @@ impl Limits {
             connections: most_connections(),
         }
     }
+
+    /// For a page that changes tables: a request has a body of up to 2 MiB, which holds the largest table that is pasted.
+    #[must_use]
+    pub fn for_editing() -> Self {
+        Self { body_bytes: 2 << 20, ..Self::for_reading() }
+    }
 }
 
 /// As many connections as a browser never has, and no more than a quarter of the descriptors that the machine gives:

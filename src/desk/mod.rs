@@ -3,13 +3,16 @@
 mod address;
 mod answer;
 mod connections;
+pub mod edits;
 mod exchange;
 mod gate;
 mod limits;
 mod listener;
+pub mod session;
 mod stream;
 #[cfg(test)]
 mod tests;
+pub mod view;
 
 pub use hyper::{Method, StatusCode, body::Bytes};
 

@@ -137,7 +137,7 @@ pub(super) fn values(side: &Side, origins: &mut Vec<Place>) -> Result<Values, Ve
 }
 
 /// What a file without an entry says.
-fn nothing(form: &Form) -> Value {
+pub(super) fn nothing(form: &Form) -> Value {
     match form {
         Form::List(_) => Value::list(Vec::new()),
         _ => Value::map(Vec::new(), Layout::Lines),

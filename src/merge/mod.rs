@@ -6,6 +6,7 @@ mod content;
 mod edition;
 mod entries;
 mod figures;
+mod file;
 mod form;
 mod keys;
 mod lists;
@@ -19,6 +20,7 @@ mod three;
 mod yearly;
 
 pub use edition::{FileChange, Merged, Refusal, Side, Texts, merge};
+pub use file::{file_text, file_value};
 pub use outcome::{Change, Conflict, Outcome, Said, Settle, UntakenComment};
 pub use spot::Spot;
 pub use statements::{Statement, statements};

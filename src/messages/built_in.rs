@@ -27,23 +27,32 @@ pub const MESSAGE_FILES: &[(&str, &str)] = &[
     ("messages/en.yaml", include_str!("../../templates/messages/en.yaml")),
     ("messages/report.en.yaml", include_str!("../../templates/messages/report.en.yaml")),
     ("messages/workbook.en.yaml", include_str!("../../templates/messages/workbook.en.yaml")),
+    ("messages/desk.en.yaml", include_str!("../../templates/messages/desk.en.yaml")),
     ("messages/portfolio.en.yaml", include_str!("../../templates/messages/portfolio.en.yaml")),
     ("messages/countries.en.yaml", include_str!("../../templates/messages/countries.en.yaml")),
     ("messages/ru.yaml", include_str!("../../templates/messages/ru.yaml")),
     ("messages/report.ru.yaml", include_str!("../../templates/messages/report.ru.yaml")),
     ("messages/workbook.ru.yaml", include_str!("../../templates/messages/workbook.ru.yaml")),
+    ("messages/desk.ru.yaml", include_str!("../../templates/messages/desk.ru.yaml")),
     ("messages/portfolio.ru.yaml", include_str!("../../templates/messages/portfolio.ru.yaml")),
     ("messages/countries.ru.yaml", include_str!("../../templates/messages/countries.ru.yaml")),
     ("messages/ky.yaml", include_str!("../../templates/messages/ky.yaml")),
     ("messages/report.ky.yaml", include_str!("../../templates/messages/report.ky.yaml")),
     ("messages/workbook.ky.yaml", include_str!("../../templates/messages/workbook.ky.yaml")),
+    ("messages/desk.ky.yaml", include_str!("../../templates/messages/desk.ky.yaml")),
     ("messages/portfolio.ky.yaml", include_str!("../../templates/messages/portfolio.ky.yaml")),
     ("messages/countries.ky.yaml", include_str!("../../templates/messages/countries.ky.yaml")),
 ];
 
 /// The files of a language, by how their names begin, and how the keys of each begin among the messages.
-const PARTS: [(&str, &str); 5] =
-    [("", ""), ("report.", ""), ("workbook.", "book."), ("portfolio.", ""), ("countries.", "country.")];
+const PARTS: [(&str, &str); 6] = [
+    ("", ""),
+    ("report.", ""),
+    ("workbook.", "book."),
+    ("desk.", "desk."),
+    ("portfolio.", ""),
+    ("countries.", "country."),
+];
 
 /// The languages in which reports can be written.
 pub const REPORT_LANGUAGES: &[&str] = &["en", "ru", "ky"];

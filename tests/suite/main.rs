@@ -10,6 +10,7 @@ mod companions;
 mod compare;
 mod desk;
 mod determinism;
+mod edit;
 mod formats;
 mod gaps;
 mod generate;

@@ -74,7 +74,7 @@ fn words_that_were_given_up_do_not_come_back() {
         ),
     ];
     for (language, words) in given_up {
-        for stem in ["", "report.", "workbook.", "portfolio."] {
+        for stem in ["", "report.", "workbook.", "portfolio.", "desk."] {
             for (key, message) in messages(&format!("{stem}{language}")) {
                 let text = serde_yaml::to_string(&message).unwrap();
                 // A question put to an institution, and a question put to people, are two words that begin alike.

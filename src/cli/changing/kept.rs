@@ -114,6 +114,31 @@ impl Kept {
         Ok(number)
     }
 
+    /// Adds to the last change on the list, which must be this one and must have left what is replaced now; `false` where it is
+    /// not so, and nothing is added.
+    pub(super) fn extend(&self, number: u64, files: &[FileChange]) -> anyhow::Result<bool> {
+        let Some((last, path)) = self.list(DONE)?.pop() else { return Ok(false) };
+        if last != number {
+            return Ok(false);
+        }
+        let mut change = read(number, &path)?;
+        for one in files {
+            let before = one.old.as_deref();
+            match change.files.iter_mut().find(|kept| kept.file == one.file) {
+                Some(kept) if kept.after.as_deref() == before => kept.after.clone_from(&one.new),
+                Some(_) => return Ok(false),
+                None => {
+                    let kept =
+                        KeptFile { file: one.file.clone(), before: before.map(str::to_owned), after: one.new.clone() };
+                    change.files.push(kept);
+                }
+            }
+        }
+        let text = serde_json::to_vec(&change).context("a change is written as JSON")?;
+        writing::write_file(&path, &text)?;
+        Ok(true)
+    }
+
     /// Takes a change off the list that was not made.
     pub(super) fn drop(&self, number: u64) -> anyhow::Result<()> {
         remove(&self.path(number, DONE))

@@ -3,6 +3,7 @@
 
 mod kept;
 mod lock;
+mod session;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ use anyhow::Context;
 
 pub(super) use kept::{Kept, Way};
 use lock::Lock;
+pub(super) use session::Merging;
 
 use super::{merge::words, output, verdict::Verdict, writing};
 use crate::told;
@@ -66,23 +68,7 @@ impl Changing {
     /// # Errors
     /// A file that cannot be read.
     pub(super) fn texts(&self) -> anyhow::Result<Texts> {
-        let mut texts = Texts::new();
-        let entries = fs::read_dir(&self.folder).with_context(|| told!("cannot.read", path = self.folder.display()))?;
-        for entry in entries {
-            let name = entry.with_context(|| told!("cannot.read", path = self.folder.display()))?.file_name();
-            let name = name.to_string_lossy().into_owned();
-            let path = self.folder.join(&name);
-            if name.strip_suffix(".yaml").is_none_or(|stem| stem.is_empty() || stem.starts_with('.')) || !path.is_file()
-            {
-                continue;
-            }
-            let bytes = fs::read(&path).with_context(|| told!("cannot.read", path = path.display()))?;
-            // What is no text is changed by nobody.
-            if let Ok(text) = String::from_utf8(bytes) {
-                texts.insert(name, Arc::from(text));
-            }
-        }
-        Ok(texts)
+        texts_in(&self.folder)
     }
 
     /// Makes a change that was worked out from the texts that were read: what somebody else has written meanwhile is merged
@@ -182,6 +168,28 @@ pub(super) enum Made {
     Nothing,
     /// It was not made, for which the reason has been said.
     Not(Verdict),
+}
+
+/// The texts of the files of an edition's folder as they are now.
+///
+/// # Errors
+/// A file that cannot be read.
+pub(super) fn texts_in(folder: &Path) -> anyhow::Result<Texts> {
+    let refused = || told!("cannot.read", path = folder.display());
+    let mut texts = Texts::new();
+    for entry in fs::read_dir(folder).with_context(refused)? {
+        let name = entry.with_context(refused)?.file_name().to_string_lossy().into_owned();
+        let path = folder.join(&name);
+        if name.strip_suffix(".yaml").is_none_or(|stem| stem.is_empty() || stem.starts_with('.')) || !path.is_file() {
+            continue;
+        }
+        let bytes = fs::read(&path).with_context(|| told!("cannot.read", path = path.display()))?;
+        // What is no text is changed by nobody.
+        if let Ok(text) = String::from_utf8(bytes) {
+            texts.insert(name, Arc::from(text));
+        }
+    }
+    Ok(texts)
 }
 
 /// The texts of an edition as it was read, by the names of its files.

@@ -8,7 +8,7 @@ use crate::merge::{Conflict, Merged, Said, Spot};
 const SCHEMA: u8 = 1;
 
 /// What changes in OURS and what is in conflict.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 pub(in crate::cli) struct View<'m> {
     schema: u8,
     changed: Vec<Changed<'m>>,
@@ -18,7 +18,7 @@ pub(in crate::cli) struct View<'m> {
     comments: Vec<Comment<'m>>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Changed<'m> {
     file: &'m str,
     #[serde(flatten)]
@@ -27,7 +27,7 @@ struct Changed<'m> {
     to: Option<&'m str>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct InConflict<'m> {
     file: &'m str,
     line: Option<u32>,
@@ -40,14 +40,14 @@ struct InConflict<'m> {
 }
 
 /// Where each side says it.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Places {
     base: Option<String>,
     ours: Option<String>,
     theirs: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Named<'m> {
     area: Option<&'m str>,
     indicator: Option<&'m str>,
@@ -57,7 +57,7 @@ struct Named<'m> {
     field: Option<&'m str>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Comment<'m> {
     file: &'m str,
     line: u32,

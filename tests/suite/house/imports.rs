@@ -20,7 +20,10 @@ const ROAD: [(&str, &[&str]); 18] = [
     ("report", &["model", "finding", "score", "check", "compare", "advise", "wording"]),
     ("render", &["finding", "messages", "wording", "report"]),
     ("exchange", &["model", "finding", "yaml", "messages", "record", "load", "score", "wording", "report", "render"]),
-    ("desk", &[]),
+    (
+        "desk",
+        &["model", "finding", "yaml", "messages", "record", "load", "score", "check", "merge", "wording", "report"],
+    ),
     (
         "cli",
         &[
@@ -42,8 +45,8 @@ const OUTSIDE: [(&str, &[&str]); 19] = [
     ("parquet", &["exchange/package/parquet"]),
     ("hyper", &["desk"]),
     ("http_body_util", &["desk"]),
-    ("tokio", &["desk", "cli/preview"]),
-    ("notify", &["cli/preview"]),
+    ("tokio", &["desk", "cli/preview", "cli/edit"]),
+    ("notify", &["cli/preview", "cli/edit"]),
     ("anyhow", &["cli", "desk", "exchange", "render", "main"]),
     ("clap", &["cli", "main"]),
     ("clap_complete", &["cli"]),

@@ -2,6 +2,6 @@
 
 mod flood;
 mod life;
-mod running;
+pub mod running;
 mod saves;
 mod sockets;

@@ -1,0 +1,123 @@
+//! The edition as the page shows it: its areas with their progress, its files, its findings.
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use super::{SCHEMA, findings, raw, reading::Reading};
+use crate::desk::edits::{List, json};
+use crate::finding::Severity;
+use crate::model::{AreaId, Status};
+use crate::score::score;
+use crate::wording::Words;
+
+/// The edition.
+#[derive(Clone, Debug, Serialize)]
+pub struct EditionView {
+    /// The version of the protocol.
+    pub schema: u32,
+    /// The state.
+    pub version: String,
+    /// Its path below the root, e.g. `kgz/2024-01`.
+    pub name: String,
+    /// What `edition.yaml` says.
+    pub keys: Json,
+    /// The language of plain texts, then the others.
+    pub languages: Vec<String>,
+    /// The method's version.
+    pub method: String,
+    /// Whether all of it can be scored.
+    pub scored: bool,
+    /// The areas of the method.
+    pub areas: Vec<AreaLine>,
+    /// The lists beside the areas, by name.
+    pub lists: std::collections::BTreeMap<&'static str, Vec<Json>>,
+    /// The files that cannot be read as tables: their texts, to be mended.
+    pub broken: Vec<BrokenFile>,
+    /// Everything that is to be said of it.
+    pub findings: Vec<findings::FindingView>,
+}
+
+/// An area in a line.
+#[derive(Clone, Debug, Serialize)]
+pub struct AreaLine {
+    /// Its identifier.
+    pub id: AreaId,
+    /// Its name.
+    pub label: String,
+    /// How many of its cells are assessed; nothing where its file has errors.
+    pub assessed: Option<usize>,
+    /// How many it has.
+    pub cells: Option<usize>,
+    /// How many findings are errors, and how many are warnings.
+    pub errors: usize,
+    /// How many are warnings.
+    pub warnings: usize,
+}
+
+/// A file that cannot be read as tables.
+#[derive(Clone, Debug, Serialize)]
+pub struct BrokenFile {
+    /// Its name in the edition's folder.
+    pub file: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Views an edition.
+#[must_use]
+pub fn edition(reading: &Reading, words: &Words) -> EditionView {
+    let method = reading.method();
+    let assessment = reading.sound().map(|edition| score(edition, method));
+    let line = |area: &crate::model::Area| {
+        let file = format!("{}.yaml", area.id);
+        let of = |severity| reading.of_file(&file).filter(|finding| finding.severity() == severity).count();
+        let errors = of(Severity::Error);
+        let assessed = assessment.as_ref().and_then(|assessment| assessment.area(&area.id)).filter(|_| errors == 0);
+        let cells = assessed.map(|area| area.indicators.iter().flat_map(|row| &row.cells));
+        AreaLine {
+            id: area.id.clone(),
+            label: words.text(&area.label),
+            assessed: cells.clone().map(|cells| cells.filter(|cell| cell.status != Status::NotAssessed).count()),
+            cells: cells.map(Iterator::count),
+            errors,
+            warnings: of(Severity::Warning),
+        }
+    };
+    let keys = reading.values.get("edition.yaml").map_or(Json::Null, json);
+    EditionView {
+        schema: SCHEMA,
+        version: reading.version.clone(),
+        name: reading.loaded.name.clone(),
+        languages: languages(&keys),
+        keys,
+        method: method.version.to_string(),
+        scored: reading.loaded.edition.is_some(),
+        areas: method.areas.iter().map(line).collect(),
+        lists: crate::desk::edits::LISTS
+            .iter()
+            .filter_map(|list| Some((list.word(), entries(reading, *list)?)))
+            .collect(),
+        broken: broken(reading),
+        findings: reading.findings.iter().map(|finding| findings::view(reading, finding, words)).collect(),
+    }
+}
+
+fn languages(keys: &Json) -> Vec<String> {
+    let all = match &keys["languages"] {
+        Json::Array(codes) => codes.iter().filter_map(Json::as_str).map(str::to_owned).collect(),
+        Json::String(code) => vec![code.clone()],
+        _ => Vec::new(),
+    };
+    if all.is_empty() { vec!["en".to_owned()] } else { all }
+}
+
+/// The entries of a list beside the areas.
+fn entries(reading: &Reading, list: List) -> Option<Vec<Json>> {
+    let file = reading.values.get(list.file()?);
+    Some(raw::entries(file, (!list.is_whole_file()).then(|| list.word())))
+}
+
+fn broken(reading: &Reading) -> Vec<BrokenFile> {
+    let unread = reading.texts.iter().filter(|(name, _)| !reading.values.contains_key(*name));
+    unread.map(|(file, text)| BrokenFile { file: file.clone(), text: text.to_string() }).collect()
+}

@@ -1,0 +1,81 @@
+// The page of an area: the grid, the panel of the selection, the tables below.
+
+import { copy, giveReason, paste } from "./actions.js";
+import { h, isWriting } from "./dom.js";
+import { askSource } from "./gesture.js";
+import { Grid } from "./grid.js";
+import { STATUS_KEYS, reasonOf } from "./keys.js";
+import { Panel, declareAsking } from "./panel.js";
+import { store } from "./store.js";
+import { Sources, listSheet, part } from "./tables.js";
+import { textFields } from "./texts.js";
+import { t } from "./words.js";
+
+const AREA_TEXTS = ["narrative", "research"];
+
+/** The page of the area that the store shows. */
+export class AreaPage {
+  constructor() {
+    const area = store.area;
+    if (!area) throw new Error("no area is open");
+    this.area = area.area;
+    this.grid = new Grid(area, () => this.panel.update());
+    this.panel = new Panel(this.grid, () => this.grid.goto());
+    this.sources = new Sources();
+    const own = area.area;
+    this.searches = listSheet("searches", own, () => store.area?.searches ?? []);
+    this.excluded = listSheet("excluded", own, () => store.area?.excluded ?? []);
+    this.texts = textFields(own, () => store.area?.keys ?? {}, AREA_TEXTS);
+    this.grid.element.addEventListener("keydown", (event) => this.#key(event));
+    this.grid.element.addEventListener("copy", (event) => copy(this.grid, event));
+    this.grid.element.addEventListener("paste", (event) => paste(this.grid, event));
+    this.trouble = h("p", { class: "finding error", hidden: area.scored }, t("area_unscored"));
+    const bar = h("div", { class: "bar" }, h("button", { type: "button", onclick: () => askSource(this.grid) }, t("source_button"), h("kbd", { "aria-hidden": "true" }, "S")));
+    this.element = h(
+      "div",
+      { class: "area" },
+      h("h1", {}, area.label),
+      this.trouble,
+      h("div", { class: "work" }, h("div", { class: "left" }, h("div", { class: "scroll" }, this.grid.element), bar, h("p", { class: "quiet hint" }, t("grid_hint"))), this.panel.element),
+      this.sources.element,
+      h("p", { class: "quiet hint" }, t("sheet_hint")),
+      part(t("searches"), this.searches),
+      part(t("excluded"), this.excluded),
+      h("section", { class: "part" }, h("h2", {}, t("texts")), this.texts.element),
+    );
+    this.panel.update();
+  }
+
+  /** Shows the area as the store has it now. */
+  update() {
+    const area = store.area;
+    if (!area) return;
+    this.trouble.hidden = area.scored;
+    this.grid.update(area);
+    this.panel.update();
+    this.sources.update();
+    this.searches.update();
+    this.excluded.update();
+    this.texts.update();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (isWriting(event.target) || event.altKey) return;
+    const { grid } = this;
+    const far = event.ctrlKey || event.metaKey;
+    if (grid.moves(event)) return event.preventDefault();
+    if (far && event.code === "KeyA") {
+      grid.all();
+      return event.preventDefault();
+    }
+    if (far) return;
+    const reason = reasonOf(event.code);
+    if (event.key === "Enter") this.panel.enter();
+    else if (event.code === "KeyS") askSource(grid);
+    else if (event.code in STATUS_KEYS && !event.shiftKey) declareAsking(grid, STATUS_KEYS[event.code]);
+    else if (reason && !event.shiftKey) giveReason(grid, reason);
+    else return;
+    event.preventDefault();
+  }
+}

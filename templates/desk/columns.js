@@ -1,0 +1,150 @@
+// The columns of every table of entries: what each shows of an entry, and what is made of what a person writes.
+
+import { firstLanguage, store } from "./store.js";
+import { allWords, fieldName, limitName, named, version } from "./words.js";
+import { labelOf } from "./gesture.js";
+
+/** @typedef {import("./sheet.js").Column} Column */
+
+/** Words that a field is chosen from, with their names. @type {Record<string, () => [string, string][]>} */
+const CHOICES = {
+  type: () => list("type", ["census", "survey", "qualitative", "administrative", "other"]),
+  access: () => list("access", ["public", "on_request", "restricted", "unknown"]),
+  frequency: () => list("frequency", ["monthly", "quarterly", "half_yearly", "annual", "biennial", "every_n_years", "one_off", "irregular", "unknown"]),
+  level: () => list("level", ["national", "international"]),
+  outcome: () => list("outcome", ["received", "refused", "no_reply", "pending"]),
+  cite: cites,
+};
+
+/** @param {string} name @param {string[]} words @returns {[string, string][]} */
+const list = (name, words) => words.map((word) => [word, named(name, word)]);
+
+/** @returns {[string, string][]} */
+function cites() {
+  return (store.edition?.lists.bibliography ?? []).map((publication) => [publication.id, `${publication.id} · ${labelOf(publication)}`]);
+}
+
+/** What is needed before an entry can be kept. @type {Record<string, string[]>} */
+const NEEDED = {
+  sources: ["cite", "type", "access"],
+  excluded: ["cite", "because"],
+  bibliography: ["id", "title"],
+  requests: ["institution", "outcome"],
+  definitions: ["term"],
+  conventions: ["name"],
+  policies: ["name"],
+  stakeholders: ["name"],
+  acronyms: ["short", "long"],
+};
+
+const LONG = new Set(["note", "because", "definition", "title", "national", "international", "purpose", "role", "collects", "long", "covers"]);
+
+/** A field that may be alone or a list, as a list. @param {any} value @returns {any[]} */
+const several = (value) => (value === null || value === undefined ? [] : Array.isArray(value) ? value : [value]);
+
+/** @param {string} text */
+const parts = (text) => text.split(";").map((one) => one.trim()).filter(Boolean);
+
+/** The name of a limit for its word, or the word for its name. @param {string} text */
+const limitWord = (text) => allWords().limits.find((limit) => limitName(limit).toLowerCase() === text.toLowerCase()) ?? text;
+
+/**
+ * The columns of a list.
+ * @param {string} name
+ * @returns {Column[]}
+ */
+export function columnsOf(name) {
+  return (allWords().lists[name] ?? []).filter(({ kind }) => kind !== "covers").flatMap((field) => columns(field, (NEEDED[name] ?? []).includes(field.key)));
+}
+
+/** The columns of a field: a text has one a language. @param {import("./words.js").Field} field @param {boolean} [needed] @returns {Column[]} */
+export function columns({ key, kind }, needed = false) {
+  const languages = store.edition?.languages ?? ["en"];
+  const first = firstLanguage();
+  const long = LONG.has(key);
+  const choices = CHOICES[key];
+  if (kind === "prose" || kind === "meaning") {
+    const text = (/** @type {any} */ entry) => (kind === "meaning" && entry[key] && typeof entry[key] === "object" ? entry[key].text : entry[key]);
+    const ofLanguage = (/** @type {string} */ language) => {
+      const own = language === first ? key : `${key}.${language}`;
+      return { key: own, name: fieldName(languages.length > 1 ? `${key}.${language}` : key), long, needed: needed && language === first, write: empty, read: (/** @type {any} */ entry) => (own !== key && own in entry ? `${entry[own] ?? ""}` : version(text(entry), language, first)) };
+    };
+    const texts = (key === "at" || key === "institution" ? languages.slice(0, 1) : languages).map(ofLanguage);
+    const cite = { key: `${key}.cite`, name: `${fieldName(key)}: ${fieldName("cite")}`, choices: cites, write: empty, read: (/** @type {any} */ entry) => entry[`${key}.cite`] ?? entry[key]?.cite ?? "" };
+    return kind === "meaning" ? [...texts, cite] : texts;
+  }
+  /** @type {(entry: any) => string} */
+  let read = (entry) => {
+    const word = entry[key];
+    if (word === null || word === undefined) return "";
+    return choices && key !== "cite" ? named(key, `${word}`) : `${word}`;
+  };
+  /** @type {(text: string) => any} */
+  let write = empty;
+  if (kind === "words" || kind === "texts") {
+    read = (entry) => several(entry[key]).map((word) => (key === "limits" ? limitName(word) : `${word}`)).join("; ");
+    write = (text) => (text ? parts(text.replaceAll(key === "languages" || key === "limits" ? "," : ";", ";")).map((word) => (key === "limits" ? limitWord(word) : word)) : null);
+  }
+  if (kind === "cells") {
+    read = (entry) => cellsText(entry[key]);
+    write = (text) => (text ? cellsOf(text) : null);
+  }
+  return [{ key, name: fieldName(key), long, needed, choices, read, write }];
+}
+
+/** @param {string} text */
+function empty(text) {
+  return text.trim() ? text.trim() : null;
+}
+
+/** Cells by indicator, or by area and indicator, as a line each. @param {any} covers @returns {string} */
+function cellsText(covers) {
+  if (!covers) return "";
+  return Object.entries(covers).map(([name, said]) => (typeof said === "object" && !Array.isArray(said) ? Object.entries(said).map(([indicator, years]) => `${name}.${indicator}: ${years}`).join("; ") : `${name}: ${said}`)).join("; ");
+}
+
+/** @param {string} text */
+function cellsOf(text) {
+  /** @type {Record<string, any>} */
+  const covers = {};
+  for (const part of text.split(/[;\n]/).map((one) => one.trim()).filter(Boolean)) {
+    const [names, years = ""] = part.split(":").map((one) => one.trim());
+    const [area, indicator] = names.split(".");
+    if (indicator) (covers[area] ??= {})[indicator] = years;
+    else covers[area] = years;
+  }
+  return covers;
+}
+
+/** The columns of what a source covers. @param {{indicator: string, label: string}[]} rows the indicators of the area @param {(entry: any) => void} openFigures @returns {Column[]} */
+export function coverColumns(rows, openFigures) {
+  const label = (/** @type {string} */ id) => rows.find(({ indicator }) => indicator === id)?.label ?? id ?? "";
+  const figures = (/** @type {any} */ entry) => {
+    const values = entry.values ?? [];
+    const [one] = values;
+    return values.length === 0 ? "" : values.length === 1 && !one.category ? `${one.value}` : `${values.length}`;
+  };
+  return [
+    { key: "indicator", name: fieldName("entry_of"), needed: true, long: false, choices: () => rows.map((row) => [row.indicator, row.label]), read: (entry) => label(entry.indicator), write: empty },
+    { key: "years", name: fieldName("years"), needed: true, read: (entry) => entry.years ?? "", write: empty },
+    ...columns({ key: "type", kind: "word" }),
+    ...columns({ key: "access", kind: "word" }),
+    ...columns({ key: "limits", kind: "words" }),
+    ...columns({ key: "unit", kind: "prose" }).slice(0, 1),
+    { key: "values", name: fieldName("values"), read: figures, write: empty, open: openFigures },
+    ...columns({ key: "at", kind: "prose" }),
+    ...columns({ key: "note", kind: "prose" }),
+  ];
+}
+
+/** The columns of figures. @returns {Column[]} */
+export function figureColumns() {
+  return [
+    { key: "years", name: fieldName("years"), needed: true, read: (entry) => entry.years ?? "", write: empty },
+    { key: "category", name: fieldName("category"), read: (entry) => entry.category ?? "", write: empty },
+    { key: "value", name: fieldName("value"), needed: true, read: (entry) => `${entry.value ?? ""}`, write: (text) => (text ? text.replaceAll(/[\s\u00a0\u202f]/g, "") : null) },
+    { key: "approx", name: fieldName("approx"), read: (entry) => (entry.approx === "yes" || entry.approx === true ? allWords().messages["desk.yes"].toString() : ""), write: (text) => (text && text !== "no" ? true : null) },
+    { key: "unit", name: fieldName("unit"), read: (entry) => version(entry.unit, firstLanguage(), firstLanguage()), write: empty },
+    { key: "note", name: fieldName("note"), long: true, read: (entry) => version(entry.note, firstLanguage(), firstLanguage()), write: empty },
+  ];
+}

@@ -1,0 +1,48 @@
+// Elements of the page, made without markup in texts: whatever an author wrote stays text.
+
+/**
+ * Makes an element. `attributes` are set as they are called; `on…` are listeners; `null`, `false` and `undefined` are left out.
+ * @param {string} name
+ * @param {Record<string, any>} [attributes]
+ * @param {...(Node | string | null | undefined | false | (Node | string | null | undefined | false)[])} children
+ * @returns {HTMLElement}
+ */
+export function h(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else element.setAttribute(key, value === true ? "" : String(value));
+  }
+  for (const child of children.flat()) {
+    if (child !== null && child !== undefined && child !== false) element.append(child);
+  }
+  return element;
+}
+
+/**
+ * The element of an id, which is there.
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+export function byId(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`there is no element ${id}`);
+  return found;
+}
+
+/**
+ * Whether a person is writing into an element, so that letters are letters.
+ * @param {EventTarget | null} target
+ */
+export function isWriting(target) {
+  return target instanceof HTMLElement && (target.matches("input:not([type=checkbox]):not([type=radio]), textarea, select") || target.isContentEditable);
+}
+
+let numbered = 0;
+
+/** An id that no other element has. */
+export function freshId() {
+  numbered += 1;
+  return `e${numbered}`;
+}

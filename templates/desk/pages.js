@@ -1,0 +1,104 @@
+// The pages beside the areas: the other tables, the edition's own texts, the findings, the report.
+
+import { h } from "./dom.js";
+import { findingElement } from "./panel.js";
+import { mendText, store } from "./store.js";
+import { listSheet, part } from "./tables.js";
+import { textFields } from "./texts.js";
+import { t, allWords } from "./words.js";
+
+/** The pages, in the order in which they are listed. */
+export const PAGES = ["bibliography", "requests", "definitions", "policies", "acronyms", "edition", "findings", "report"];
+
+/** The lists of a page. @type {Record<string, string[]>} */
+const LISTS = {
+  bibliography: ["bibliography"],
+  requests: ["requests"],
+  definitions: ["definitions"],
+  policies: ["conventions", "policies", "stakeholders"],
+  acronyms: ["acronyms"],
+};
+
+const EDITION_TEXTS = ["title", "summary", "recommendations", "limitations", "acknowledgements", "disclaimer", "contact"];
+const EDITION_PLAIN = ["published", "window", "languages", "assessors", "licence"];
+
+/** A page beside the areas. */
+export class OtherPage {
+  /** @param {string} name */
+  constructor(name) {
+    this.name = name;
+    /** @type {(() => void)[]} */
+    this.updates = [];
+    this.element = h("div", { class: "other" }, h("h1", {}, t(name)), ...this.#content(name));
+  }
+
+  /** @param {string} name @returns {Node[]} */
+  #content(name) {
+    if (name === "edition") {
+      const texts = textFields(null, () => store.edition?.keys ?? {}, EDITION_TEXTS, EDITION_PLAIN);
+      this.updates.push(texts.update);
+      return [texts.element];
+    }
+    if (name === "findings") {
+      const place = h("div", {});
+      let shown = "";
+      const draw = () => {
+        const now = JSON.stringify([store.edition?.findings, store.edition?.broken.map(({ file }) => file)]);
+        if (now !== shown) place.replaceChildren(...broken(), ...findings());
+        shown = now;
+      };
+      draw();
+      this.updates.push(draw);
+      return [place];
+    }
+    if (name === "report") {
+      const frame = /** @type {HTMLIFrameElement} */ (h("iframe", { class: "report", title: t("report") }));
+      let shown = "";
+      const draw = () => {
+        if (shown === store.version) return;
+        shown = store.version;
+        const top = frame.contentWindow?.scrollY ?? 0;
+        frame.addEventListener("load", () => frame.contentWindow?.scrollTo(0, top), { once: true });
+        frame.src = `api/report?lang=${allWords().language}&version=${shown}`;
+      };
+      draw();
+      this.updates.push(draw);
+      return [frame];
+    }
+    const sheets = LISTS[name].map((list) => listSheet(list, null, () => store.edition?.lists[list] ?? []));
+    this.updates.push(...sheets.map((sheet) => () => sheet.update()));
+    const hint = h("p", { class: "quiet hint" }, t("sheet_hint"));
+    return sheets.length === 1 ? [sheets[0].frame, hint] : [...sheets.map((sheet, at) => part(t(LISTS[name][at]), sheet)), hint];
+  }
+
+  update() {
+    this.updates.forEach((update) => update());
+  }
+}
+
+/** The findings by file. */
+function findings() {
+  const all = store.edition?.findings ?? [];
+  if (all.length === 0) return [h("p", {}, t("no_findings"))];
+  const files = [...new Set(all.map(({ file }) => file))];
+  return files.map((file) => h("section", { class: "part" }, h("h2", {}, file), all.filter((one) => one.file === file).map((finding) => {
+    const element = findingElement(finding);
+    const { cells } = finding;
+    if (cells) {
+      const to = new URLSearchParams({ area: cells.area, cell: `${cells.indicator}:${cells.years.split(/[-,]/)[0]}` });
+      element.prepend(h("a", { class: "where", href: `?${to}` }, `${store.edition?.areas.find(({ id }) => id === cells.area)?.label}, ${cells.years}`));
+    } else {
+      element.prepend(h("span", { class: "where quiet" }, `${finding.line}:${finding.column}`));
+    }
+    return element;
+  })));
+}
+
+/** The files that cannot be read as tables, each with a field to mend it in. */
+function broken() {
+  return (store.edition?.broken ?? []).map(({ file, text }) => {
+    const field = /** @type {HTMLTextAreaElement} */ (h("textarea", { rows: 20, class: "code", spellcheck: "false", "aria-label": t("broken", { file }) }));
+    field.value = text;
+    return h("section", { class: "part" }, h("h2", {}, t("broken", { file })), h("p", {}, t("broken_hint")), field, h("div", { class: "bar" }, h("button", { type: "button", class: "main", onclick: () => mendText(file, field.value) }, t("broken_save")), h("button", { type: "button", onclick: () => mendText(file, null) }, t("fix_mend"))));
+  });
+}

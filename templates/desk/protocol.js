@@ -1,0 +1,115 @@
+// The protocol with the program (docs/desk.md): what is shown is asked for, changes go one after the other, news come by themselves.
+
+import { allWords } from "./words.js";
+
+/**
+ * @typedef {{indicator: string, years: string}} Cells
+ * @typedef {{edit: string} & Record<string, any>} Edit
+ * @typedef {{code: string, severity: string, name: string, message: string, help: string, file: string, line: number, column: number,
+ *   cells: {area: string, indicator: string, years: string} | null, fix: Edit | null}} Finding
+ * @typedef {{status: string | null, sign: string, said: Record<string, any> | null, evidenced: string | null, evidenced_sign: string | null,
+ *   rule: string | null, finding: string | null, reasons: string[], due: boolean, sources: number[], best: number | null}} Cell
+ * @typedef {{indicator: string, label: string, definition: string, measure: string, breakdown: boolean, own: boolean, cells: Cell[]}} Row
+ * @typedef {{fields: Record<string, any>, covers: Record<string, any>[], label: string}} Source
+ * @typedef {{version: string, area: string, label: string, definition: string, readable: boolean, scored: boolean, years: number[], rows: Row[],
+ *   sources: Source[], searches: any[], excluded: any[], keys: Record<string, any>, findings: Finding[]}} Area
+ * @typedef {{id: string, label: string, assessed: number | null, cells: number | null, errors: number, warnings: number}} AreaLine
+ * @typedef {{version: string, name: string, keys: Record<string, any>, languages: string[], method: string, scored: boolean, areas: AreaLine[],
+ *   lists: Record<string, any[]>, broken: {file: string, text: string}[], findings: Finding[]}} Edition
+ * @typedef {{file: string, area: string | null, indicator: string | null, year: string | null, object: string, id: string | null, field: string | null,
+ *   base: string | null, ours: string | null, theirs: string | null}} Conflict
+ * @typedef {{version: string, files: string[], merged: {conflicts: Conflict[]}, undo: number, redo: number, area: Area | null}} Saved
+ */
+
+/** What the program refused, with its reason. */
+export class Refused extends Error {
+  /** @param {number} status @param {any} said */
+  constructor(status, said) {
+    super(typeof said === "string" ? said : said.code);
+    this.status = status;
+    this.said = typeof said === "string" ? { code: "machine", message: said } : said;
+  }
+}
+
+/** This page among others of the same session: what it did it can take back. */
+export const PAGE = `p${crypto.getRandomValues(new Uint32Array(2)).join("")}`;
+
+/** Whether the program still answers. */
+export const connection = { alive: true, listeners: /** @type {((alive: boolean) => void)[]} */ ([]) };
+
+/** @param {boolean} alive */
+function told(alive) {
+  if (connection.alive === alive) return;
+  connection.alive = alive;
+  connection.listeners.forEach((listen) => listen(alive));
+}
+
+/**
+ * @param {string} path
+ * @param {RequestInit} [options]
+ * @returns {Promise<any>}
+ */
+async function ask(path, options = {}) {
+  let answer;
+  try {
+    answer = await fetch(`api/${path}`, options);
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === "AbortError")) told(false);
+    throw error;
+  }
+  told(true);
+  const isJson = answer.headers.get("content-type")?.startsWith("application/json");
+  const said = isJson ? await answer.json() : await answer.text();
+  if (!answer.ok) throw new Refused(answer.status, said);
+  return said;
+}
+
+/** @param {Record<string, string>} asked */
+const query = (asked) => new URLSearchParams(asked).toString();
+const language = () => allWords().language;
+
+/** @param {string} lang @returns {Promise<import("./words.js").Words>} */
+export const askWords = (lang) => ask(`words?${query({ lang })}`);
+
+/** @returns {Promise<Edition>} */
+export const askEdition = () => ask(`edition?${query({ lang: language() })}`);
+
+/** @param {string} area @returns {Promise<Area>} */
+export const askArea = (area) => ask(`area?${query({ area, lang: language() })}`);
+
+/** @param {string} area @param {string} indicator @param {number} year @returns {Promise<any>} */
+export const askCell = (area, indicator, year) => ask(`cell?${query({ area, indicator, year: String(year), lang: language() })}`);
+
+/** @param {string} path @param {any} body @returns {Promise<Saved>} */
+export const post = (path, body) =>
+  ask(`${path}?${query({ lang: language() })}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+
+/**
+ * Waits for news again and again, as long as the page is looked at: a browser opens few connections to one address.
+ * @param {() => string} seen the state that the page shows
+ * @param {(news: {version: string, page: string}) => Promise<void>} tell
+ */
+export async function follow(seen, tell) {
+  for (;;) {
+    if (document.hidden) {
+      await new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
+      continue;
+    }
+    const stop = new AbortController();
+    const hide = () => document.hidden && stop.abort();
+    document.addEventListener("visibilitychange", hide);
+    try {
+      const asked = seen();
+      const news = await ask(`news?${query({ after: asked })}`, { signal: stop.signal });
+      if (news.version !== seen()) await tell(news);
+    } catch (error) {
+      if (error instanceof Refused && error.status === 403) {
+        told(false);
+        return;
+      }
+      if (!document.hidden) await new Promise((done) => setTimeout(done, 1000));
+    } finally {
+      document.removeEventListener("visibilitychange", hide);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+// The tables of an area and the other files, each a sheet over a list of the edition.
+
+import { h } from "./dom.js";
+import { columnsOf, coverColumns, figureColumns } from "./columns.js";
+import { Sheet } from "./sheet.js";
+import { change, store } from "./store.js";
+import { t } from "./words.js";
+
+/**
+ * A sheet over a list.
+ * @param {string} list
+ * @param {string | null} area
+ * @param {() => any[]} entries
+ * @param {(at: number) => void} [chosen]
+ */
+export function listSheet(list, area, entries, chosen) {
+  return new Sheet({
+    name: t(list),
+    columns: columnsOf(list),
+    entries,
+    chosen,
+    alter: (at, set) => change([{ edit: "alter", list, area, at, set }]),
+    add: (sets) => change(sets.map((set) => ({ edit: "add", list, area, before: null, set })), { quiet: true }),
+    remove: (at) => change([{ edit: "remove", list, area, at }]),
+    move: (at, to) => change([{ edit: "move", list, area, at, to }]),
+  });
+}
+
+/** A part of a page: a heading, and a sheet behind it. @param {string} title @param {Sheet} sheet */
+export function part(title, sheet) {
+  return h("section", { class: "part" }, h("h2", {}, title), sheet.frame);
+}
+
+/** The sources of an area: its rows, what the chosen one covers, and the figures of the chosen entry. */
+export class Sources {
+  constructor() {
+    /** @type {number} */
+    this.row = 0;
+    /** @type {number | null} */
+    this.entry = null;
+    this.rows = listSheet("sources", this.#area(), () => store.area?.sources.map(({ fields }) => fields) ?? [], (at) => this.#choose(at));
+    this.covers = new Sheet({
+      name: t("covers", { source: "" }),
+      columns: coverColumns(store.area?.rows ?? [], () => this.#openFigures()),
+      entries: () => this.#source()?.covers ?? [],
+      chosen: (at) => this.#chooseEntry(at),
+      alter: (at, set) => this.#alter(at, set),
+      add: (sets) => change(sets.map(({ indicator, ...set }) => this.#edit(indicator, null, set)), { quiet: true }),
+      remove: (at) => change([this.#edit(this.#covered(at).indicator, this.#covered(at).entry, null)]),
+    });
+    this.figures = new Sheet({
+      name: t("values"),
+      columns: figureColumns(),
+      entries: () => this.#values(),
+      alter: (at, set) => this.#setFigures(this.#values().map((one, own) => (own === at ? { ...one, ...set } : one))),
+      add: (sets) => this.#setFigures([...this.#values(), ...sets], true),
+      remove: (at) => this.#setFigures(this.#values().filter((_, own) => own !== at)),
+    });
+    this.coversTitle = h("h2", {});
+    this.figuresTitle = h("h2", {});
+    this.element = h("div", {}, part(t("sources"), this.rows), h("section", { class: "part" }, this.coversTitle, this.covers.frame), h("section", { class: "part" }, this.figuresTitle, this.figures.frame));
+    this.update();
+  }
+
+  #area() {
+    return store.area?.area ?? "";
+  }
+
+  #source() {
+    return store.area?.sources[this.row];
+  }
+
+  /** @param {number} at */
+  #covered(at) {
+    return this.#source()?.covers[at] ?? {};
+  }
+
+  /** @param {string} indicator @param {number | null} at @param {any} set */
+  #edit(indicator, at, set) {
+    return { edit: "entry", area: this.#area(), row: this.row, indicator, at, set };
+  }
+
+  /** An entry that gets another indicator is taken out of the one and put into the other. @param {number} at @param {Record<string, any>} set */
+  #alter(at, set) {
+    const { indicator, entry, ...fields } = this.#covered(at);
+    if (!set.indicator) return change([this.#edit(indicator, entry, set)]);
+    return change([this.#edit(indicator, entry, null), this.#edit(set.indicator, null, fields)]);
+  }
+
+  #values() {
+    return this.entry === null ? [] : (this.#covered(this.entry).values ?? []);
+  }
+
+  /** @param {any[]} values @param {boolean} [quiet] */
+  #setFigures(values, quiet = false) {
+    if (this.entry === null) return Promise.resolve();
+    const { indicator, entry } = this.#covered(this.entry);
+    const plain = values.map((one) => Object.fromEntries(Object.entries({ ...one, approx: one.approx ? "yes" : null }).filter(([, value]) => value !== null && value !== undefined)));
+    return change([this.#edit(indicator, entry, { values: plain })], { quiet });
+  }
+
+  /** @param {number} at */
+  #choose(at) {
+    this.row = at;
+    this.entry = null;
+    this.update();
+  }
+
+  /** @param {number} at */
+  #chooseEntry(at) {
+    this.entry = at;
+    this.update();
+  }
+
+  #openFigures() {
+    this.entry = this.covers.row;
+    this.update();
+    this.figures.goto(0);
+  }
+
+  update() {
+    const source = this.#source();
+    this.rows.update();
+    if (this.entry === null && source?.covers.length) this.entry = 0;
+    if (this.entry !== null && this.entry >= (source?.covers.length ?? 0)) this.entry = null;
+    const covered = this.entry === null ? null : this.#covered(this.entry);
+    const label = store.area?.rows.find(({ indicator }) => indicator === covered?.indicator)?.label;
+    this.coversTitle.textContent = source ? t("covers", { source: source.label }) : t("covers_none");
+    this.figuresTitle.textContent = covered ? t("figures_of", { indicator: label ?? "", years: covered.years }) : t("figures_none");
+    this.covers.frame.hidden = !source;
+    this.figures.frame.hidden = !covered;
+    this.covers.update();
+    this.figures.update();
+  }
+}

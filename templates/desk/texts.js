@@ -1,0 +1,39 @@
+// Long texts of an area or of the edition, one field a language.
+
+import { freshId, h } from "./dom.js";
+import { change, firstLanguage, store } from "./store.js";
+import { fieldName, version } from "./words.js";
+
+/**
+ * Fields for texts.
+ * @param {string | null} area
+ * @param {() => Record<string, any>} keys what the file says
+ * @param {string[]} fields
+ * @param {string[]} [plain] fields of one line without a language
+ */
+export function textFields(area, keys, fields, plain = []) {
+  const languages = store.edition?.languages ?? ["en"];
+  const first = firstLanguage();
+  const one = (/** @type {string} */ field, /** @type {string | null} */ language) => {
+    const key = language === null || language === first ? field : `${field}.${language}`;
+    const read = () => {
+      const said = keys()[field];
+      if (language !== null) return version(said, language, first);
+      return Array.isArray(said) ? said.join("; ") : `${said ?? ""}`;
+    };
+    const id = freshId();
+    const area_ = /** @type {HTMLTextAreaElement} */ (h(language === null ? "input" : "textarea", { id, rows: 5, lang: language }));
+    area_.value = read();
+    let base = store.version;
+    area_.addEventListener("focus", () => (base = store.version));
+    area_.addEventListener("change", () => {
+      const list = ["assessors", "languages"].includes(field);
+      const value = list ? area_.value.split(/[;,]/).map((part) => part.trim()).filter(Boolean) : area_.value.trim() || null;
+      change([{ edit: "keys", area, set: { [key]: value } }], { base }).catch(() => {});
+    });
+    const update = () => document.activeElement !== area_ && (area_.value = read());
+    return { element: h("div", { class: "field" }, h("label", { for: id }, fieldName(language && languages.length > 1 ? `${field}.${language}` : field)), area_), update };
+  };
+  const all = [...plain.map((field) => one(field, null)), ...fields.flatMap((field) => languages.map((language) => one(field, language)))];
+  return { element: h("div", { class: "texts" }, all.map(({ element }) => element)), update: () => all.forEach(({ update }) => update()) };
+}
