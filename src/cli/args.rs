@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Arg, Args, CommandFactory, Parser, Subcommand, builder::PossibleValuesParser};
 
 use super::{
-    agree, check, completions, declare, diff, edit, explain, export, history, import, init, merge, probe, report, schema,
-    score, sensitivity, serve, textconv, todo, undo, verify, watch,
+    agree, check, completions, declare, diff, edit, explain, export, history, import, init, merge, probe, report,
+    schema, score, sensitivity, serve, textconv, todo, undo, verify, watch,
 };
 use crate::messages::REPORT_LANGUAGES;
 

@@ -7,8 +7,8 @@ use clap::FromArgMatches;
 use super::{
     agree,
     args::{Cli, Command, command},
-    check, completions, declare, diff, edit, explain, export, history, import, init, language, machine, merge, output, probe,
-    report, schema, score, sensitivity, serve, textconv, todo, undo,
+    check, completions, declare, diff, edit, explain, export, history, import, init, language, machine, merge, output,
+    probe, report, schema, score, sensitivity, serve, textconv, todo, undo,
     verdict::{REFUSED, Verdict},
     verify, watch,
 };

@@ -48,13 +48,14 @@ const CALLS: [&str; 34] = [
 ];
 
 /// Commands that are not in the list, and why.
-const ELSEWHERE: [(&str, &str); 8] = [
+const ELSEWHERE: [(&str, &str); 9] = [
     ("agree", "an_agreement_is_the_same_bytes_twice: it names assessors by their paths"),
     ("export", "an_export_is_the_same_bytes_twice, a_package_of_tables_is_the_same_bytes_twice: it writes files"),
     ("declare", "it changes an edition"),
     ("import", "it changes an edition"),
     ("init", "it begins an edition"),
     ("undo", "it changes an edition"),
+    ("edit", "it runs until it is ended"),
     ("serve", "it runs until it is ended"),
     ("watch", "it runs until it is ended"),
 ];

@@ -10,8 +10,9 @@ use crate::desk::edits::{self, Cells, Edit};
 use crate::desk::session::Way;
 use crate::desk::view::{self, SCHEMA};
 use crate::desk::{Answer, Content, Method, Question, StatusCode};
+use crate::finding::Finding;
 use crate::load;
-use crate::messages;
+use crate::messages::{self, speech_in};
 use crate::render::html::Templates;
 use crate::score::score;
 
@@ -202,14 +203,19 @@ impl Keeper {
     }
 
     fn saved(&mut self, made: &Made, page: &str, area: Option<&str>, language: Option<&str>) -> anyhow::Result<Answer> {
+        let speech = speech_in(self.words(language)?.0.language());
+        let said = |findings: &[Finding]| -> Vec<serde_json::Value> {
+            let one = |finding: &Finding| {
+                let help = finding.fact.help().map(|help| speech.say(&help));
+                json!({ "message": speech.say(&finding.fact.message()), "help": help.unwrap_or_default() })
+            };
+            findings.iter().map(one).collect()
+        };
         let merging = match made {
             Made::Yes(merging) => merging,
-            Made::Breaks(findings) => {
-                let findings: Vec<_> =
-                    findings.iter().map(|(message, help)| json!({ "message": message, "help": help })).collect();
-                return Ok(refused("breaks", json!({ "findings": findings })));
-            }
-            Made::Unreadable(said) => return Ok(refused("unreadable", json!({ "message": said.join("; ") }))),
+            Made::Breaks(findings) => return Ok(refused("breaks", json!({ "findings": said(findings) }))),
+            Made::Unreadable(findings) => return Ok(refused("unreadable", json!({ "findings": said(findings) }))),
+            Made::Unwritten(file) => return Ok(refused("unwritten", json!({ "message": file }))),
         };
         let words = self.words(language)?.1.clone();
         let (undo, redo) = self.session.steps(page);

@@ -13,9 +13,11 @@ use super::super::changing::{Changing, Merging};
 use crate::desk::session::{Session, Step, Way};
 use crate::desk::view::Reading;
 use crate::desk::{Answer, Bytes, Question, session};
+use crate::finding::Finding;
 use crate::merge::{Refusal, Texts};
 use crate::messages::built_in_messages;
 use crate::model::{Language, Messages};
+use crate::told;
 use crate::wording::Words;
 
 /// What `mdmm undo` lists.
@@ -44,10 +46,12 @@ pub(super) struct News {
 pub(super) enum Made {
     /// It is in the files, or they said so already; with what was in conflict.
     Yes(Box<Merging>),
-    /// It would break the edition: the findings that it would bring, in words.
-    Breaks(Vec<(String, String)>),
-    /// It cannot be made, since a file cannot be read.
-    Unreadable(Vec<String>),
+    /// It would break the edition: the findings that it would bring.
+    Breaks(Vec<Finding>),
+    /// It cannot be made, since a file cannot be read: why not.
+    Unreadable(Vec<Finding>),
+    /// The file, once changed, would not say what is wanted.
+    Unwritten(String),
 }
 
 /// The keeper.
@@ -143,7 +147,7 @@ impl Keeper {
                 Asked::Ended(error) => return error,
             }
         }
-        anyhow::anyhow!("nobody asks any more")
+        anyhow::anyhow!(told!("edit.closed"))
     }
 
     /// The words of a language: that of the command line, else the one asked for, else English.
@@ -213,10 +217,9 @@ impl Keeper {
         let merging = match changing.merging(base, wanted)? {
             Ok(merging) => merging,
             Err(Refusal::Unreadable(findings)) => {
-                let said = findings.iter().map(|finding| format!("{}: {}", finding.place, finding.fact.message()));
-                return Ok(Made::Unreadable(said.collect()));
+                return Ok(Made::Unreadable(findings));
             }
-            Err(Refusal::Unwritten(file)) => return Ok(Made::Unreadable(vec![file])),
+            Err(Refusal::Unwritten(file)) => return Ok(Made::Unwritten(file)),
         };
         if session::version(&merging.now) != self.reading.version {
             self.take(Reading::new(&self.folder, &merging.now), "");
@@ -229,8 +232,7 @@ impl Keeper {
         let reading = Reading::new(&self.folder, &merging.after());
         let new = self.reading.new_errors(&reading);
         if rules.errors == Errors::Refused && !new.is_empty() {
-            let said = new.iter().map(|finding| (finding.fact.message(), finding.fact.help()));
-            return Ok(Made::Breaks(said.collect()));
+            return Ok(Made::Breaks(new.into_iter().cloned().collect()));
         }
         changing.make(COMMAND, &merging, &mut self.kept)?;
         drop(changing);

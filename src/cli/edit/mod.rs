@@ -21,6 +21,7 @@ use super::{
     verdict::Verdict,
 };
 use crate::desk::{Limits, Listener};
+use crate::told;
 use keeper::{Asked, Keeper};
 use room::Desk;
 
@@ -44,7 +45,7 @@ pub(super) struct EditArgs {
 pub(super) fn run(args: &EditArgs) -> anyhow::Result<Verdict> {
     let place = editions::find_one(&args.path)?;
     let Place::Folder(folder) = &place else {
-        anyhow::bail!("{} is at a revision of git, where nothing can be changed: name the folder", args.path.display());
+        anyhow::bail!(told!("edit.at-revision", path = args.path.display()));
     };
     let listener = Listener::bind(args.port)?;
     let token = token::token()?;
@@ -57,12 +58,10 @@ pub(super) fn run(args: &EditArgs) -> anyhow::Result<Verdict> {
         let Err(error) = listener.serve(desk, Limits::for_editing(), output::complain);
         asked.send(Asked::Ended(error)).ok();
     };
-    thread::Builder::new().spawn(serve).context("the machine gives no thread to serve on")?;
+    thread::Builder::new().spawn(serve).context(told!("edit.no-thread"))?;
     // Without standard output there is nobody to tell, and the page is served all the same.
     let _ = output::print(|out| Ok(writeln!(out, "{address}")?));
-    output::say(&format!(
-        "{name} is open in the browser at this address; Ctrl-C ends it. Each change is in the files when the page says so."
-    ));
+    output::say(&told!("edit.open", edition = name));
     if !args.no_open {
         browser::open(&address);
     }

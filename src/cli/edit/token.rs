@@ -3,6 +3,8 @@
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
 
+use crate::told;
+
 /// A key that nobody can guess: 128 bits of the machine's randomness, as hexadecimal digits.
 ///
 /// # Errors
@@ -17,7 +19,7 @@ pub(super) fn token() -> anyhow::Result<String> {
             part.copy_from_slice(&RandomState::new().hash_one(std::process::id()).to_le_bytes());
         }
     }
-    anyhow::ensure!(bytes.iter().any(|byte| *byte != 0), "the machine gives no randomness for a key");
+    anyhow::ensure!(bytes.iter().any(|byte| *byte != 0), told!("edit.no-randomness"));
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 

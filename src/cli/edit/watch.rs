@@ -6,13 +6,14 @@ use anyhow::Context;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::keeper::Asked;
+use crate::told;
 
 /// Watches an edition's folder for as long as what is given back lives.
 ///
 /// # Errors
 /// Where the machine cannot watch it.
 pub(super) fn watch(folder: &Path, asked: Sender<Asked>) -> anyhow::Result<RecommendedWatcher> {
-    let refused = || format!("cannot watch {}", folder.display());
+    let refused = || told!("cannot.watch", path = folder.display());
     let send = move |event: notify::Result<notify::Event>| {
         // A mere look at a file is no change; our own would never end.
         if !event.as_ref().is_ok_and(|event| matches!(event.kind, EventKind::Access(_))) {

@@ -6,6 +6,7 @@ use serde_json::json;
 use super::reading::Reading;
 use crate::desk::edits::{Cells, Edit, Set};
 use crate::finding::{Cell, Fact, Finding};
+use crate::messages::speech_in;
 use crate::wording::Words;
 
 /// A finding.
@@ -48,12 +49,13 @@ pub struct CellsView {
 pub(super) fn view(reading: &Reading, finding: &Finding, words: &Words) -> FindingView {
     let code = finding.code().word();
     let cell = cell(&finding.fact);
+    let speech = speech_in(words.language());
     FindingView {
         code,
         severity: finding.severity().word(),
         name: if cell.is_some() { words.finding(code) } else { code.replace('-', " ") },
-        message: finding.fact.message(),
-        help: finding.fact.help(),
+        message: speech.say(&finding.fact.message()),
+        help: finding.fact.help().map(|help| speech.say(&help)).unwrap_or_default(),
         file: finding
             .place
             .file

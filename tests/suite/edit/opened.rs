@@ -97,6 +97,7 @@ pub fn text(project: &Project, file: &str) -> String {
 }
 
 /// A declaration of cells.
-pub fn declare(indicator: &str, years: &str, set: Value) -> Value {
+pub fn declare(indicator: &str, years: &str, set: impl Into<Value>) -> Value {
+    let set: Value = set.into();
     json!({"edit": "declare", "area": "immigration", "cells": [{"indicator": indicator, "years": years}], "set": set})
 }
