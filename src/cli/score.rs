@@ -7,7 +7,8 @@ use clap::{Args, ValueEnum};
 
 use super::{args::Paths, editions, explain::no_area, output, verdict::Verdict};
 use crate::load::Loaded;
-use crate::model::{AreaId, Edition, Language};
+use crate::messages::speech;
+use crate::model::{AreaId, Edition};
 use crate::render;
 use crate::render::list::{self, Around, List};
 use crate::report::institutions::by_institution;
@@ -64,7 +65,7 @@ pub(super) fn run(args: &ScoreArgs) -> anyhow::Result<Verdict> {
     match (args.format, args.by) {
         (Format::Table, None) => output::print(|out| {
             let shown = |one: &Assessment<'_>| {
-                text(&|out| render::terminal::matrices(&matrices(one, Language::ENGLISH), output::width(), out))
+                text(&|out| render::terminal::matrices(&matrices(one, speech().language()), output::width(), out))
             };
             each(args, Around::default(), out, shown)
         }),

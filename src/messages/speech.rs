@@ -16,6 +16,9 @@ pub const SPEECH_FILES: &[(&str, &str)] = &[
     ("messages/program.en.yaml", include_str!("../../templates/messages/program.en.yaml")),
     ("messages/program.ru.yaml", include_str!("../../templates/messages/program.ru.yaml")),
     ("messages/program.ky.yaml", include_str!("../../templates/messages/program.ky.yaml")),
+    ("messages/results.en.yaml", include_str!("../../templates/messages/results.en.yaml")),
+    ("messages/results.ru.yaml", include_str!("../../templates/messages/results.ru.yaml")),
+    ("messages/results.ky.yaml", include_str!("../../templates/messages/results.ky.yaml")),
 ];
 
 /// The language that a run speaks, where one was chosen.

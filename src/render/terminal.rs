@@ -23,7 +23,7 @@ use comfy_table::{Attribute, Cell, CellAlignment, Color, Table, presets};
 use self::wrap::wrapped;
 
 use crate::report::explanation::{Explanation, RequestView, SearchView, SourceView};
-use crate::report::index_words::FEW_SAYS;
+use crate::report::index_words::{code, few_says, word};
 use crate::report::institutions::ByInstitution;
 use crate::report::matrix::{CoverageLine, EditionMatrices, Matrix};
 use crate::told;
@@ -99,28 +99,21 @@ fn mark_cell(mark: Mark) -> Cell {
 }
 
 fn legend() -> String {
-    let words = Mark::legend().into_iter().map(|(mark, word)| format!("{} {word}", mark.sign));
+    let words = Mark::legend().into_iter().map(|(mark, status)| format!("{} {}", mark.sign, word(status.word())));
     words.collect::<Vec<_>>().join("   ")
 }
 
 /// The head of the table of coverage.
-const COVERAGE: [&str; 10] = [
-    "Coverage",
-    "available",
-    "partial",
-    "missing",
-    "not due",
-    "not assessed",
-    "n/a",
-    "unsupported",
-    "index",
-    "assessed",
-];
+fn coverage_head() -> Vec<String> {
+    let columns = ["available", "partial", "missing", "not_due", "not_assessed"].map(word);
+    let last = [told!("score.not-applicable"), word("unsupported"), word("index"), word("assessed")];
+    std::iter::once(told!("score.coverage")).chain(columns).chain(last).collect()
+}
 
 /// The coverage: counts first, then the index with the share assessed.
 fn coverage<L: std::fmt::Display>(lines: &[CoverageLine<L>]) -> String {
     let mut table = plain_table();
-    table.set_header(COVERAGE.map(|head| Cell::new(head).add_attribute(Attribute::Bold)));
+    table.set_header(coverage_head().into_iter().map(|head| Cell::new(head).add_attribute(Attribute::Bold)));
     for line in lines {
         let counts = &line.counts;
         let figures = [
@@ -136,7 +129,7 @@ fn coverage<L: std::fmt::Display>(lines: &[CoverageLine<L>]) -> String {
         let figures = figures.map(|figure| Cell::new(figure).set_alignment(CellAlignment::Right));
         table.add_row(std::iter::once(Cell::new(&line.label)).chain(figures));
     }
-    let few = if lines.iter().all(|line| line.measured) { String::new() } else { format!("\n{FEW_SAYS}") };
+    let few = if lines.iter().all(|line| line.measured) { String::new() } else { format!("\n{}", few_says()) };
     format!("{}{few}", trimmed(&table))
 }
 
@@ -157,51 +150,77 @@ fn trimmed(table: &Table) -> String {
 /// What the sink refused.
 pub fn explanation(view: &Explanation<'_>, columns: Option<u16>, out: &mut dyn Write) -> anyhow::Result<()> {
     let cell = &view.cell;
-    let mut lines = vec![format!("{}.{} {}: {}", cell.area, cell.indicator, cell.year, cell.status)];
+    let mut lines = vec![format!("{}.{} {}: {}", cell.area, cell.indicator, cell.year, code(cell.status.word()))];
     if !cell.reasons.is_empty() {
-        lines.push(format!("  reasons    {}", listed(&cell.reasons)));
+        lines.push(under("reasons", &listed(&cell.reasons)));
     }
     let declared_at = view.declared_at.iter().map(|place| format!(" ({place})")).collect::<String>();
-    lines.push(format!("  declared   {}{declared_at}", cell.declared.map_or("nothing", |declared| declared.word())));
-    lines.extend(view.remarks().map(|(head, words)| format!("  {head:<9}  {words}")));
-    lines.push(format!("  evidenced  {}", cell.evidenced.map_or("nothing", |class| class.word())));
+    let declared = cell.declared.map_or_else(|| told!("nothing"), |declared| code(declared.word()));
+    lines.push(under("declared", &format!("{declared}{declared_at}")));
+    lines.extend(view.remarks().map(|(head, words)| under(head, &words)));
+    let evidenced = cell.evidenced.map_or_else(|| told!("nothing"), |class| code(class.word()));
+    lines.push(under("evidenced", &evidenced));
     lines.extend(view.rows.iter().flat_map(source));
     lines.extend(listed_under("figures", view.figure_lines()));
     lines.extend(listed_under("searches", view.searches.iter().map(SearchView::line)));
     lines.extend(listed_under("requests", view.requests.iter().map(RequestView::line)));
-    lines.push(format!("  rule       {}: {}", view.rule, view.rule_says));
+    lines.push(under("rule", &format!("{}: {}", view.rule, view.rule_says)));
     if let Some(finding) = cell.finding {
-        lines.push(format!("  finding    {finding} (mdmm explain --finding {finding})"));
+        lines.push(under("finding", &format!("{finding} (mdmm explain --finding {finding})")));
     }
     if !view.due {
-        lines.push("  due        no: it stays missing, and the index does not count it".to_owned());
+        lines.push(under("due", &told!("explain.not-due")));
     }
     if let Some(why) = &view.uncounted_because {
-        lines.push(format!("  counted    no: {why}"));
+        lines.push(under("counted", &told!("explain.not-counted", why)));
     }
-    lines.push(format!("  method     {}", view.method));
+    lines.push(under("method", view.method.as_str()));
     writeln!(out, "{}", wrapped(&lines, columns)).with_context(|| told!("cannot.write-result"))
+}
+
+/// A line under a head, the heads of one width.
+fn under(head: &str, words: &str) -> String {
+    let heads = [
+        "reasons",
+        "declared",
+        "evidenced",
+        "because",
+        "settled",
+        "note",
+        "rule",
+        "finding",
+        "due",
+        "counted",
+        "method",
+    ];
+    let width = heads.iter().map(|head| word(head).chars().count()).max().unwrap_or(0);
+    format!("  {:<width$}  {words}", word(head))
 }
 
 /// Lines under a head; nothing where there are none.
 fn listed_under(head: &str, lines: impl Iterator<Item = String>) -> Vec<String> {
     let mut listed: Vec<String> = lines.map(|line| format!("    {line}")).collect();
     if !listed.is_empty() {
-        listed.insert(0, format!("  {head}"));
+        listed.insert(0, format!("  {}", word(head)));
     }
     listed
 }
 
 /// One source: its traits with their ceilings, what that makes it worth, and which entry it is.
 fn source(row: &SourceView<'_>) -> [String; 2] {
-    let traits = row.traits.iter().zip(&row.ceilings).map(|(of_trait, ceiling)| format!("{of_trait} → {ceiling}"));
-    let best = if row.best { " (best)" } else { "" };
+    let traits = row
+        .traits
+        .iter()
+        .zip(&row.ceilings)
+        .map(|(of_trait, ceiling)| format!("{} → {}", code(of_trait), code(ceiling.word())));
+    let best = if row.best { told!("explain.best") } else { String::new() };
     let label = if *row.label == *row.cite.as_str() { String::new() } else { format!(" ({})", row.label) };
-    let worth =
-        format!("    {}{label}: {}; worth {}{best}", row.cite, traits.collect::<Vec<_>>().join(", "), row.worth);
+    let traits = traits.collect::<Vec<_>>().join(", ");
+    let worth = told!("explain.worth", cite = row.cite.as_str(), label, traits, worth = code(row.worth.word()), best);
+    let worth = format!("    {worth}");
     [worth, format!("      {}", row.entry())]
 }
 
 fn listed(words: &[impl ToString]) -> String {
-    words.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    words.iter().map(|one| code(&one.to_string())).collect::<Vec<_>>().join(", ")
 }

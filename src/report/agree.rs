@@ -3,12 +3,12 @@
 use serde::{Serialize, Serializer};
 
 use super::agree_words::{remarks, summary};
-use super::cell_side::{CellSide, english};
+use super::cell_side::whose_spoken;
+use super::cell_side::{CellSide, spoken};
 use super::coverage::CountsView;
 use super::figures::double;
 use super::index_words::{assessed, index, is_measure};
 use super::scores::SCHEMA;
-use crate::wording::whose_in_english;
 use crate::{
     compare::{Agreement, Dispute, Figures, StateFigures, Table},
     model::{AreaId, CiteId, Class, IndicatorId, Status, Weights, Year},
@@ -142,7 +142,7 @@ pub struct DisputeView<'a> {
 /// Whose the editions are, each sentence once.
 fn disclaimers(agreement: &Agreement<'_>) -> Vec<String> {
     let mut all = Vec::new();
-    for said in agreement.assessments.iter().filter_map(|one| whose_in_english(one.edition)) {
+    for said in agreement.assessments.iter().filter_map(|one| whose_spoken(one.edition)) {
         if !all.contains(&said) {
             all.push(said);
         }
@@ -211,8 +211,8 @@ fn dispute_view<'a>(agreement: &Agreement<'a>, dispute: &Dispute<'a>) -> Dispute
         statuses: dispute.cells.iter().map(|cell| cell.status).collect(),
         sources: dispute.cells.iter().map(|cell| cell.cites()).collect(),
         sides: sides.map(|(assessment, cell)| CellSide::of(assessment.edition, Some(cell))).collect(),
-        area_label: english(&dispute.named.area.label),
-        indicator_label: english(&dispute.named.indicator.label),
+        area_label: spoken(&dispute.named.area.label),
+        indicator_label: spoken(&dispute.named.indicator.label),
     }
 }
 

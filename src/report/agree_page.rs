@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::agree::{Agree, Confusion, DisputeView};
 use super::cell_side::spaced;
-use super::index_words::FEW_SAYS;
+use super::index_words::few_says;
 use super::pane::PaneSide;
 
 /// The page.
@@ -25,7 +25,7 @@ pub struct AgreePage<'v> {
     /// Everyone's coverage: name, index, share assessed, then the counts.
     pub coverage: &'v [[String; 8]],
     /// What the mark behind an index says; `None` where there is none.
-    pub few: Option<&'static str>,
+    pub few: Option<String>,
     /// The confusion tables of two assessors: over the classes, then over all states.
     pub confusions: Vec<ConfusionPage<'v>>,
     /// The disputed cells by area.
@@ -78,7 +78,7 @@ pub fn page<'v>(view: &'v Agree<'v>) -> AgreePage<'v> {
         remarks: &view.remarks,
         figures: std::iter::once(("all areas".to_owned(), &view.classed.shown)).chain(areas).chain(pairs).collect(),
         coverage: &view.coverage_shown,
-        few: view.has_few.then_some(FEW_SAYS),
+        few: view.has_few.then(few_says),
         confusions: tables.into_iter().filter_map(|(title, table)| Some(confusion(title, table?))).collect(),
         areas: view
             .disputed

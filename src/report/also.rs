@@ -7,6 +7,7 @@ use super::{
     text_change::{Became, Piece, text_change},
 };
 use crate::compare::{Also, Presence, Said};
+use crate::told;
 
 /// A field that differs, as JSON has it.
 #[derive(Clone, Debug, Serialize)]
@@ -122,7 +123,7 @@ impl AlsoEntry {
         let same = |words: &str| mark(&Piece { became: Became::Same, words: words.to_owned() });
         let name = same(format!("{object} {}", self.id).trim());
         let fields: Vec<String> = self.fields.iter().map(|field| field.words(&same, mark)).collect();
-        let parts = self.whole.iter().map(|word| (*word).to_owned()).chain(fields);
+        let parts = self.whole.iter().map(|word| spaced(word)).chain(fields);
         format!("{name}: {}", parts.collect::<Vec<_>>().join("; "))
     }
 }
@@ -132,8 +133,8 @@ impl AlsoValue {
         let values: Vec<String> = self.pieces.iter().map(|piece| same(&piece.words)).collect();
         let words = match self.shown {
             Shown::Alone => values.concat(),
-            Shown::Added => format!("added: {}", values.concat()),
-            Shown::Withdrawn => format!("withdrawn: {}", values.concat()),
+            Shown::Added => told!("was.added", what = values.concat()),
+            Shown::Withdrawn => told!("was.withdrawn", what = values.concat()),
             Shown::Both => values.join(" → "),
             Shown::Inside => self.pieces.iter().map(mark).collect(),
         };

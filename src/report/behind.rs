@@ -4,6 +4,8 @@
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use crate::messages::speech;
+use crate::told;
 use crate::wording::numbers::as_printed;
 use crate::{
     model::{
@@ -160,10 +162,10 @@ pub(super) fn figures<'a>(cell: &Cell<'a>) -> Vec<FigureView<'a>> {
 /// Why a cell is no part of the coverage; nothing where it is.
 pub(super) fn uncounted(edition: &Edition, row: &AssessedIndicator<'_>, year: Year) -> Option<String> {
     if row.indicator.counted == Counted::No {
-        return Some("the method keeps this indicator out of the coverage".to_owned());
+        return Some(told!("explain.kept-out"));
     }
     let window = edition.window;
-    (!window.contains(year)).then(|| format!("the area looks further back than the edition, which covers {window}"))
+    (!window.contains(year)).then(|| told!("explain.further-back", window = window.to_string()))
 }
 
 impl SearchView<'_> {
@@ -171,16 +173,16 @@ impl SearchView<'_> {
     #[must_use]
     pub fn line(&self) -> String {
         let terms: Vec<String> = self.terms.iter().map(|terms| format!("“{terms}”")).collect();
-        let terms = if terms.is_empty() { "terms not known".to_owned() } else { terms.join(", ") };
+        let terms = if terms.is_empty() { told!("search.terms-unknown") } else { terms.join(", ") };
         let counts = match (self.found, self.selected) {
-            (Some(found), Some(selected)) => Some(format!("{found} found, {selected} used")),
-            (Some(found), None) => Some(format!("{found} found")),
-            (None, Some(selected)) => Some(format!("{selected} used")),
+            (Some(found), Some(selected)) => Some(told!("search.found-used", found, selected)),
+            (Some(found), None) => Some(told!("search.found", found)),
+            (None, Some(selected)) => Some(told!("search.used", selected)),
             (None, None) => None,
         };
         let what = match self.looked_for {
-            LookedFor::Cell => "for this cell",
-            LookedFor::Area => "for the area",
+            LookedFor::Cell => told!("search.for-cell"),
+            LookedFor::Area => told!("search.for-area"),
         };
         let said = [
             Some(terms),
@@ -188,7 +190,7 @@ impl SearchView<'_> {
             self.language.map(|language| language.to_string()),
             self.date.map(|date| date.to_string()),
             counts,
-            Some(what.to_owned()),
+            Some(what),
             note(self.note),
         ];
         said.into_iter().flatten().collect::<Vec<_>>().join("; ")
@@ -200,10 +202,10 @@ impl RequestView<'_> {
     #[must_use]
     pub fn line(&self) -> String {
         let said = [
-            Some(self.institution.version(Language::ENGLISH).words.to_owned()),
-            self.asked.map(|date| format!("asked {date}")),
-            self.answered.map(|date| format!("answered {date}")),
-            Some(self.outcome.word().replace('_', " ")),
+            Some(self.institution.version(speech().language()).words.to_owned()),
+            self.asked.map(|date| told!("request.asked", date = date.to_string())),
+            self.answered.map(|date| told!("request.answered", date = date.to_string())),
+            Some(super::cell_side::spaced(self.outcome.word())),
             note(self.note),
         ];
         said.into_iter().flatten().collect::<Vec<_>>().join("; ")
@@ -214,17 +216,20 @@ impl FigureView<'_> {
     /// The figure in a line for a person, under its source's label.
     #[must_use]
     pub fn line(&self, label: &str) -> String {
-        let about = if self.approx { "about " } else { "" };
+        let about = if self.approx { told!("figure.about") } else { String::new() };
         let unit = self.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
         let category = self.category.map(|category| format!("{category}: ")).unwrap_or_default();
-        let pooled =
-            if self.years.as_slice().len() > 1 { format!(" for {} together", self.years) } else { String::new() };
+        let pooled = if self.years.as_slice().len() > 1 {
+            told!("figure.together", years = self.years.to_string())
+        } else {
+            String::new()
+        };
         let note = note(self.note).map(|note| format!("; {note}")).unwrap_or_default();
-        let number = as_printed(Language::ENGLISH, self.value.get());
+        let number = as_printed(speech().language(), self.value.get());
         format!("{label}: {category}{about}{number}{unit}{pooled}{note}")
     }
 }
 
 fn note(text: Option<&Text>) -> Option<String> {
-    text.map(|text| text.version(Language::ENGLISH).words.to_owned())
+    text.map(|text| text.version(speech().language()).words.to_owned())
 }

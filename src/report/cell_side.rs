@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
+use crate::messages::speech;
+use crate::told;
 use crate::wording::mark::Mark;
+use crate::wording::whose_in;
 use crate::{
     compare::{reasons_of, status_of},
-    model::{CiteId, Class, Declared, Edition, Language, Level, Reason, Status, Text},
+    model::{CiteId, Class, Declared, Derivation, Edition, Language, Level, Reason, Status, Text},
     score::{Cell, Evidence},
 };
 
@@ -54,8 +57,8 @@ impl<'a> CellSide<'a> {
             status: status_of(cell),
             reasons: reasons_of(cell).to_vec(),
             declared: declared.map(|entry| entry.status),
-            because: declared.and_then(|entry| entry.because.as_ref()).map(english),
-            note: declared.and_then(|entry| entry.remark.note.as_ref()).map(english),
+            because: declared.and_then(|entry| entry.because.as_ref()).map(spoken),
+            note: declared.and_then(|entry| entry.remark.note.as_ref()).map(spoken),
             sources: cell.into_iter().flat_map(|cell| &cell.evidence).map(|one| SideSource::of(edition, one)).collect(),
         }
     }
@@ -84,7 +87,7 @@ impl<'a> SideSource<'a> {
             level: one.row.level,
             worth: one.worth,
             at: one.covers.remark.at.as_deref().or(one.row.remark.at.as_deref()),
-            note: one.covers.remark.note.as_ref().or(one.row.remark.note.as_ref()).map(english),
+            note: one.covers.remark.note.as_ref().or(one.row.remark.note.as_ref()).map(spoken),
         }
     }
 }
@@ -96,14 +99,31 @@ pub(super) fn traits(one: &Evidence<'_>) -> Vec<&'static str> {
     first.into_iter().chain(limits.into_iter().map(crate::model::Limit::word)).collect()
 }
 
-/// A text in English where there is such a version.
-pub(super) fn english(text: &Text) -> &str {
-    text.version(Language::ENGLISH).words
+/// A text in the language of the run where there is such a version.
+pub(super) fn spoken(text: &Text) -> &str {
+    text.version(speech().language()).words
 }
 
-/// A word of the method as prose writes it.
+/// Whose an edition is, in the language of the run.
+pub(super) fn whose_spoken(edition: &Edition) -> Option<String> {
+    let drafted = |derivation: Derivation, publication: &str| match derivation {
+        Derivation::Transcription => told!("whose.transcription", publication),
+        Derivation::Continuation => told!("whose.continuation", publication),
+        Derivation::Translation => told!("whose.translation", publication),
+    };
+    whose_in(edition, speech().language(), drafted).map(|prose| prose.text)
+}
+
+/// A word of the method as prose writes it, in the language of the run; a word of one's own with blanks.
 pub(super) fn spaced(word: &str) -> String {
-    word.replace('_', " ")
+    let key = ["word.", word].concat();
+    let said = speech().get(&key).and_then(|message| message.wordings().next());
+    said.map_or_else(|| word.replace('_', " "), str::to_owned)
+}
+
+/// A code: in English as the tables have it, for it can be copied from there; else in words.
+pub(super) fn named(code: &str) -> String {
+    if speech().language() == Language::ENGLISH { code.to_owned() } else { spaced(code) }
 }
 
 /// Words in a row, as prose writes them.

@@ -3,12 +3,12 @@
 use serde::{Serialize, Serializer};
 
 use super::also::{AlsoField, AlsoFile, also_fields, also_files};
-use super::cell_side::{CellSide, english};
+use super::cell_side::whose_spoken;
+use super::cell_side::{CellSide, spoken};
 use super::change_words::{because, source_change};
 use super::coverage::CountsView;
 use super::diff_summary::summary;
 use super::figures::double;
-use crate::wording::whose_in_english;
 use crate::{
     compare::{Also, Cause, Change, Comparison, Direction, Effects, Exact, SourceField, exact_index},
     model::{AreaId, CiteId, CountryCode, EditionId, IndicatorId, MethodVersion, Status, Year},
@@ -230,7 +230,7 @@ pub fn diff<'a>(comparison: &Comparison<'a>, also: &'a [Also], labels: &[String;
 /// Whose the editions are, where they say so, each under its label; of an edition held against itself it is said once.
 fn whose_both(comparison: &Comparison<'_>, labels: &[String; 2]) -> Vec<String> {
     let sides = labels.iter().zip([comparison.old, comparison.new]);
-    let said = sides.filter_map(|(label, side)| Some(format!("{label}: {}", whose_in_english(side.edition)?)));
+    let said = sides.filter_map(|(label, side)| Some(format!("{label}: {}", whose_spoken(side.edition)?)));
     let mut said: Vec<String> = said.collect();
     said.dedup();
     said
@@ -244,7 +244,7 @@ fn areas<'a>(comparison: &Comparison<'a>) -> Vec<(&'a str, &'a str)> {
         if let Some((area, _)) = new.or(old)
             && !areas.iter().any(|(id, _)| *id == area.area.id.as_str())
         {
-            areas.push((area.area.id.as_str(), english(&area.area.label)));
+            areas.push((area.area.id.as_str(), spoken(&area.area.label)));
         }
     }
     areas
@@ -255,7 +255,7 @@ fn edition_ref<'a>(assessment: &Assessment<'a>, own: &Counts, index: Option<&Exa
         country: assessment.edition.country,
         edition: &assessment.edition.id,
         method: &assessment.method.version,
-        disclaimer: whose_in_english(assessment.edition),
+        disclaimer: whose_spoken(assessment.edition),
         window: assessment.edition.window.to_string(),
         index: double(index),
         coverage: CountsView::of(own, &assessment.method.weights),
@@ -283,8 +283,8 @@ fn cell_change<'a>(comparison: &Comparison<'a>, change: &Change<'a>) -> CellChan
         because: because(comparison, change),
         before,
         after,
-        area_label: english(&named.area.label),
-        indicator_label: english(&named.indicator.label),
+        area_label: spoken(&named.area.label),
+        indicator_label: spoken(&named.indicator.label),
     }
 }
 
@@ -301,7 +301,7 @@ fn row_change<'a>(change: &crate::compare::SourceChange<'a>) -> Option<RowChange
         change: word,
         fields: change.fields.clone(),
         says: source_change(change),
-        area_label: english(&change.area.label),
+        area_label: spoken(&change.area.label),
     })
 }
 

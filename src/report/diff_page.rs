@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::also::{AlsoFile, AlsoKind, FileOf};
-use super::cell_side::{english, listed, spaced};
+use super::cell_side::{listed, spaced, spoken};
 use super::diff::{CellChange, Diff};
 use super::pane::{PaneSide, Sign};
 use crate::wording::mark::Mark;
@@ -176,7 +176,7 @@ fn area_overlay<'v>(rows: &[Places<'v>], view: &'v Diff<'v>, labels: &'v [String
         view.cells.iter().enumerate().filter(|(_, cell)| *cell.area == area.id).collect();
     AreaOverlay {
         id: area.id.as_str(),
-        label: english(&area.label),
+        label: spoken(&area.label),
         rows: rows.iter().map(|places| row_overlay(places, &years, &changes)).collect(),
         years,
         changes: changes.iter().map(|(at, change)| pane(*at, change, labels)).collect(),
@@ -197,7 +197,7 @@ fn row_overlay<'v>(places: &Places<'v>, years: &[Year], changes: &[(usize, &'v C
             causes: words(&change.causes),
         }),
     });
-    RowOverlay { label: english(&indicator.label), was, cells: cells.collect() }
+    RowOverlay { label: spoken(&indicator.label), was, cells: cells.collect() }
 }
 
 fn cell(place: Option<Place<'_>>, year: Year) -> Option<&Cell<'_>> {

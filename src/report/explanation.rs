@@ -3,13 +3,16 @@
 use serde::Serialize;
 
 use super::behind::{figures, requests, searches, uncounted};
+use super::cell_side::named;
 use super::rows::Row;
 use super::scores::SCHEMA;
+use crate::messages::speech;
+use crate::told;
 use crate::{
     finding::Place,
     model::{
-        AreaId, CiteId, Class, Date, Edition, IndicatorId, Kind, Language, MethodVersion, Reason, Reconcile, Status,
-        Text, Trait, Year,
+        AreaId, CiteId, Class, Date, Edition, IndicatorId, Kind, MethodVersion, Reason, Reconcile, Status, Text, Trait,
+        Year,
     },
     score::{AssessedArea, Assessment, Cell, Due, Evidence, Rule},
 };
@@ -58,9 +61,9 @@ pub struct Explanation<'a> {
 impl Explanation<'_> {
     /// What is said about the cell beside its status: why the sources are overridden, who settled it, and the note.
     pub fn remarks(&self) -> impl Iterator<Item = (&'static str, String)> {
-        let english = |text: &Text| text.version(Language::ENGLISH).words.to_owned();
+        let spoken = |text: &Text| text.version(speech().language()).words.to_owned();
         let settled = self.adjudicated.as_ref().map(Decision::line);
-        let said = [("because", self.because.map(english)), ("settled", settled), ("note", self.note.map(english))];
+        let said = [("because", self.because.map(spoken)), ("settled", settled), ("note", self.note.map(spoken))];
         said.into_iter().filter_map(|(head, text)| Some((head, text?)))
     }
 
@@ -84,7 +87,12 @@ pub struct Decision<'a> {
 
 impl Decision<'_> {
     fn line(&self) -> String {
-        format!("by {} on {}: {}", self.by, self.date, self.because.version(Language::ENGLISH).words)
+        told!(
+            "explain.settled",
+            by = self.by,
+            date = self.date.to_string(),
+            why = self.because.version(speech().language()).words
+        )
     }
 }
 
@@ -122,10 +130,10 @@ impl SourceView<'_> {
     #[must_use]
     pub fn entry(&self) -> String {
         let place = self.entry_at.iter().map(|place| format!("{place}:"));
-        let years = self.years.iter().map(|years| format!("covers {years}"));
+        let years = self.years.iter().map(|years| told!("explain.entry-covers", years));
         let head = place.chain(years).collect::<Vec<_>>().join(" ");
-        let note = self.note.map(|note| note.version(Language::ENGLISH).words);
-        let unit = self.unit.map(|unit| format!("in {unit}"));
+        let note = self.note.map(|note| note.version(speech().language()).words);
+        let unit = self.unit.map(|unit| told!("explain.in-unit", unit));
         let said = [self.at, note].into_iter().flatten().map(ToOwned::to_owned);
         std::iter::once(head).chain(unit).chain(said).collect::<Vec<_>>().join("; ")
     }
@@ -218,35 +226,34 @@ fn label(edition: &Edition, cite: &CiteId) -> String {
     let Some(publication) = edition.bibliography.iter().find(|publication| publication.id == *cite) else {
         return cite.to_string();
     };
-    publication.cited_as(|text| text.version(Language::ENGLISH).words.to_owned())
+    publication.cited_as(|text| text.version(speech().language()).words.to_owned())
 }
 
 /// What the row of the truth table says of this cell.
 fn rule_says(cell: &Cell<'_>, reconcile: Reconcile) -> String {
     let status = cell.status;
-    let declared = cell.declared.map_or_else(String::new, |entry| entry.status.to_string());
-    let evidenced = cell.evidenced().map_or_else(String::new, |class| class.to_string());
+    let declared = cell.declared.map_or_else(String::new, |entry| named(entry.status.word()));
+    let evidenced = cell.evidenced().map_or_else(String::new, |class| named(class.word()));
     match cell.rule {
-        Rule::NotApplicable => "declared not applicable, with a reason; no source covers it".to_owned(),
-        Rule::Contradicted => {
-            format!("declared not applicable, yet a source supports {evidenced}; the declaration stands")
-        }
-        Rule::Judgement => format!("the assessor says why it is {declared}, and the assessor's word stands"),
-        Rule::NotAssessed => "neither table says anything".to_owned(),
-        Rule::Undeclared => format!("the availability table leaves it blank; the sources support {evidenced}"),
-        Rule::DeclaredMissing => "declared missing, and no source covers it".to_owned(),
-        Rule::Unsupported => format!("declared {declared} without any source; the declaration stands"),
-        Rule::Agreed => format!("both tables say {declared}"),
+        Rule::NotApplicable => told!("rule.not-applicable"),
+        Rule::Contradicted => told!("rule.contradicted", evidenced),
+        Rule::Judgement => told!("rule.judgement", declared),
+        Rule::NotAssessed => told!("rule.not-assessed"),
+        Rule::Undeclared => told!("rule.undeclared", evidenced),
+        Rule::DeclaredMissing => told!("rule.declared-missing"),
+        Rule::Unsupported => told!("rule.unsupported", declared),
+        Rule::Agreed => told!("rule.agreed", declared),
         Rule::Overstated | Rule::Understated => {
-            format!("declared {declared}, the sources support {evidenced}: {}", counts(reconcile, status))
+            told!("rule.differ", declared, evidenced, counts = counts(reconcile, status))
         }
     }
 }
 
 fn counts(reconcile: Reconcile, status: Status) -> String {
+    let status = named(status.word());
     match reconcile {
-        Reconcile::Lower => format!("the lower one counts, {status}"),
-        Reconcile::Declared => format!("the declared one counts, {status}"),
-        Reconcile::Evidenced => format!("the evidenced one counts, {status}"),
+        Reconcile::Lower => told!("rule.lower", status),
+        Reconcile::Declared => told!("rule.declared", status),
+        Reconcile::Evidenced => told!("rule.evidenced", status),
     }
 }

@@ -1,5 +1,7 @@
 //! Exact fractions as the outputs show them: nearest doubles, indices, changes of an index, per cent, statistics.
 
+use crate::messages::speech;
+use crate::told;
 use crate::wording::numbers;
 use crate::{
     compare::{Exact, nearest, per_mille, share},
@@ -15,7 +17,7 @@ pub fn double(fraction: Option<&Exact>) -> Option<f64> {
 /// An index as the report writes it, 0 to 1, or a dash where it is undefined.
 #[must_use]
 pub fn index(fraction: Option<&Exact>) -> String {
-    numbers::index(Language::ENGLISH, fraction.map(share))
+    numbers::index(speech().language(), fraction.map(share))
 }
 
 /// The difference of two indices with its sign, or a dash where it is undefined. It has one decimal more than an index,
@@ -36,16 +38,16 @@ pub fn span(fraction: &Exact) -> String {
 pub fn per_cent(fraction: Option<&Exact>) -> String {
     let Some(fraction) = fraction else { return numbers::NOTHING.to_owned() };
     match per_mille(fraction) {
-        0 if !fraction.is_integer() => "<0.1%".to_owned(),
-        1000 if !fraction.is_integer() => ">99.9%".to_owned(),
-        tenths => format!("{}.{}%", tenths / 10, tenths % 10),
+        0 if !fraction.is_integer() => decimal("<0.1%"),
+        1000 if !fraction.is_integer() => decimal(">99.9%"),
+        tenths => decimal(&format!("{}.{}%", tenths / 10, tenths % 10)),
     }
 }
 
 /// A statistic with three decimals, or the word that says why there is none.
 #[must_use]
 pub fn statistic(fraction: Option<&Exact>) -> String {
-    fraction.map_or_else(|| "undefined".to_owned(), |fraction| thousandths(fraction, ""))
+    fraction.map_or_else(|| told!("undefined"), |fraction| thousandths(fraction, ""))
 }
 
 /// A number with three decimals, with this sign before what is above 0.
@@ -57,7 +59,15 @@ fn thousandths(fraction: &Exact, plus: &str) -> String {
         _ => "−",
     };
     let size = number.unsigned_abs();
-    format!("{sign}{}.{:03}", size / 1000, size % 1000)
+    decimal(&format!("{sign}{}.{:03}", size / 1000, size % 1000))
+}
+
+/// A number with the decimal mark of the language of the run.
+fn decimal(number: &str) -> String {
+    match speech().language() {
+        Language::ENGLISH => number.to_owned(),
+        _ => number.replace('.', ",").replace('%', "\u{a0}%"),
+    }
 }
 
 #[cfg(test)]

@@ -3,14 +3,15 @@
 use serde::Serialize;
 
 use super::agree::Keyed;
-use super::cell_side::english;
+use super::cell_side::spoken;
+use super::cell_side::whose_spoken;
 use super::coverage::CountsView;
 use super::diff::Totals;
 use super::diff_summary::ways;
 use super::figures::double;
 use super::index_words::{assessed, compared, index, is_measure};
 use super::scores::SCHEMA;
-use crate::wording::whose_in_english;
+use crate::told;
 use crate::{
     compare::Comparison,
     model::{CountryCode, EditionId, MethodVersion},
@@ -98,7 +99,7 @@ pub fn history<'a>(history: &crate::compare::History<'a>) -> History<'a> {
     let point = |(at, edition): (usize, &&'a Assessment<'a>)| EditionPoint {
         edition: &edition.edition.id,
         method: &edition.method.version,
-        disclaimer: whose_in_english(edition.edition),
+        disclaimer: whose_spoken(edition.edition),
         window: edition.edition.window.to_string(),
         own: CountsView::of(&history.own[at], weights(at)),
         like_for_like: CountsView::of(&history.alike[at], weights(at)),
@@ -144,8 +145,8 @@ fn shown(history: &crate::compare::History<'_>) -> Vec<Vec<String>> {
         counts.iter().enumerate().map(|(at, counts)| row(name, at, counts)).collect::<Vec<_>>()
     };
     let areas = history.areas.iter().filter(|area| is_common(area));
-    let areas = areas.flat_map(|area| rows(english(&area.area.label), &area.alike));
-    let all = [rows("All areas, like for like", &history.alike), rows("All areas, each its own", &history.own)];
+    let areas = areas.flat_map(|area| rows(spoken(&area.area.label), &area.alike));
+    let all = [rows(&told!("history.alike"), &history.alike), rows(&told!("history.own"), &history.own)];
     areas.chain(all.into_iter().flatten()).collect()
 }
 
@@ -153,10 +154,12 @@ fn shown(history: &crate::compare::History<'_>) -> Vec<Vec<String>> {
 fn methods(history: &crate::compare::History<'_>) -> Option<String> {
     let editions = &history.editions;
     let differ = editions.windows(2).any(|pair| pair[0].method != pair[1].method);
-    let each = editions.iter().map(|one| format!("{} under {}", one.edition.id, one.method.version));
+    let each = editions
+        .iter()
+        .map(|one| told!("history.under", edition = one.edition.id.as_str(), method = one.method.version.as_str()));
     differ.then(|| {
         let each = each.collect::<Vec<_>>().join(", ");
-        format!("Scored under different methods ({each}): an index is of its own method, and not to be compared across; `mdmm diff` tells what the method does.")
+        told!("history.methods", each)
     })
 }
 
@@ -168,8 +171,8 @@ fn is_common(area: &crate::compare::AreaHistory<'_>) -> bool {
 /// The areas of which the editions have no cell in common, in a sentence.
 fn apart(history: &crate::compare::History<'_>) -> Option<String> {
     let areas: Vec<&str> =
-        history.areas.iter().filter(|area| !is_common(area)).map(|area| english(&area.area.label)).collect();
-    (!areas.is_empty()).then(|| format!("Not in every edition: {}.", areas.join(", ")))
+        history.areas.iter().filter(|area| !is_common(area)).map(|area| spoken(&area.area.label)).collect();
+    (!areas.is_empty()).then(|| told!("history.apart", areas = areas.join(", ")))
 }
 
 /// Whether an index of the table is no measure of its cells.
@@ -186,7 +189,7 @@ fn step<'a>(comparison: &Comparison<'a>) -> Step<'a> {
     let (old, new) = (&comparison.old.edition.id, &comparison.new.edition.id);
     let weights = [comparison.old, comparison.new].map(|side| &side.method.weights);
     let ways = ways(comparison);
-    let ways = if ways.is_empty() { "no cell differs".to_owned() } else { ways };
+    let ways = if ways.is_empty() { told!("history.no-cell") } else { ways };
     let [from, to] = &indices.alike;
     let alike = compared([(old.as_str(), from, weights[0]), (new.as_str(), to, weights[1])]);
     Step {
@@ -196,6 +199,6 @@ fn step<'a>(comparison: &Comparison<'a>) -> Step<'a> {
         like_for_like: double(change.as_ref()),
         old_alike: CountsView::of(from, weights[0]),
         new_alike: CountsView::of(to, weights[1]),
-        says: format!("{old} → {new}: {ways}; like for like, over the cells of both: {alike}."),
+        says: told!("history.step", old = old.as_str(), new = new.as_str(), ways, alike),
     }
 }

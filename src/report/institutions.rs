@@ -4,6 +4,7 @@ use super::{
     coverage::CountsView,
     matrix::{CoverageLine, coverage_line},
 };
+use crate::told;
 use crate::{
     model::{CountryCode, EditionId},
     score::{Assessment, Counts},
@@ -38,7 +39,7 @@ pub struct InstitutionRow {
 pub fn by_institution<'a>(assessment: &Assessment<'a>) -> ByInstitution<'a> {
     let weights = &assessment.method.weights;
     let row = |(name, counts): (String, Counts)| {
-        let shown = if name.is_empty() { "(no institution known)".to_owned() } else { name.clone() };
+        let shown = if name.is_empty() { told!("institutions.none") } else { name.clone() };
         InstitutionRow { counts: CountsView::of(&counts, weights), line: coverage_line(shown, counts, weights), name }
     };
     ByInstitution {

@@ -1,8 +1,10 @@
 //! An area's matrix and the coverage, as a terminal shows them.
 
+use super::cell_side::whose_spoken;
 use super::index_words::{assessed, index, is_measure};
+use crate::messages::speech;
+use crate::told;
 use crate::wording::mark::Mark;
-use crate::wording::whose_in_english;
 use crate::{
     model::{Language, Text, Weights, Year},
     score::{AssessedArea, Assessment, Counts},
@@ -18,7 +20,7 @@ pub struct EditionMatrices<'a> {
     /// The matrices, in the method's order.
     pub areas: Vec<Matrix<'a>>,
     /// The coverage: a line an area, then all.
-    pub coverage: Vec<CoverageLine<&'a str>>,
+    pub coverage: Vec<CoverageLine<String>>,
 }
 
 /// One area's matrix.
@@ -55,11 +57,11 @@ pub fn matrices<'a>(assessment: &Assessment<'a>, language: Language) -> EditionM
     let words = |text: &'a Text| text.version(language).words;
     let lines = assessment.areas.iter().zip(&coverage.by_area);
     let mut lines: Vec<_> =
-        lines.map(|(area, (_, counts))| coverage_line(words(&area.area.label), *counts, weights)).collect();
-    lines.push(coverage_line("All areas", coverage.overall, weights));
+        lines.map(|(area, (_, counts))| coverage_line(words(&area.area.label).to_owned(), *counts, weights)).collect();
+    lines.push(coverage_line(told!("all-areas"), coverage.overall, weights));
     EditionMatrices {
         heading: titled(assessment, language),
-        whose: whose_in_english(assessment.edition),
+        whose: whose_spoken(assessment.edition),
         areas: assessment.areas.iter().map(|area| matrix(area, language)).collect(),
         coverage: lines,
     }
@@ -67,18 +69,18 @@ pub fn matrices<'a>(assessment: &Assessment<'a>, language: Language) -> EditionM
 
 /// The edition and the method in a line, in English.
 pub(super) fn heading(assessment: &Assessment<'_>) -> String {
-    titled(assessment, Language::ENGLISH)
+    titled(assessment, speech().language())
 }
 
 fn titled(assessment: &Assessment<'_>, language: Language) -> String {
     let edition = assessment.edition;
     format!(
-        "{} {} · {} · {} · method {}",
+        "{} {} · {} · {} · {}",
         edition.country,
         edition.id,
         edition.title.version(language).words,
         edition.window,
-        assessment.method.version
+        told!("heading.method", method = assessment.method.version.as_str())
     )
 }
 

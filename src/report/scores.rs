@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use super::cell_side::whose_spoken;
 use super::coverage::CoverageView;
 use super::rows::{Row, rows};
-use crate::wording::whose_in_english;
 use crate::{
     model::{CountryCode, EditionId, MethodVersion},
     score::Assessment,
@@ -53,7 +53,7 @@ pub fn edition_scores<'a>(assessment: &Assessment<'a>) -> EditionScores<'a> {
         country: assessment.edition.country,
         edition: &assessment.edition.id,
         method: &assessment.method.version,
-        disclaimer: whose_in_english(assessment.edition),
+        disclaimer: whose_spoken(assessment.edition),
         cells: rows(assessment),
         coverage: CoverageView::of(&assessment.coverage(), &assessment.by_institution(), &assessment.method.weights),
     }

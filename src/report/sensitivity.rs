@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::cell_side::{english, listed, spaced};
+use super::cell_side::{listed, spaced, spoken};
 use super::coverage::CoverageView;
 use super::figures::{change, double, span};
-use super::index_words::{FEW_SAYS, assessed, change_between, counts, is_measure};
+use super::index_words::{assessed, change_between, counts, is_measure};
 use super::scores::SCHEMA;
 use super::{figures, index_words};
+use crate::told;
 use crate::wording::mark::Mark;
 use crate::{
     compare::{Flip, Range, Reread, exact_index},
@@ -138,37 +139,41 @@ fn few<'a>(of: &crate::compare::Sensitivity<'a>) -> Vec<&'a Area> {
 }
 
 fn few_says(areas: &[&Area]) -> String {
-    let names: Vec<&str> = areas.iter().map(|area| english(&area.label)).collect();
-    format!("Left out, since fewer than half of their cells are due and assessed: {}.", names.join(", "))
+    let names: Vec<&str> = areas.iter().map(|area| spoken(&area.label)).collect();
+    told!("sensitivity.left-out", areas = names.join(", "))
 }
 
 fn summary(of: &crate::compare::Sensitivity<'_>, range: Option<&Range>, names: &[&str]) -> Vec<String> {
     let edition = of.assessment.edition.path();
     let method = &of.assessment.method;
     let counts = &of.baseline.overall;
-    let by = |reading: Option<usize>| reading.map_or("the method itself", |at| names[at]);
-    let stands = format!(
-        "The index is {}, {} assessed: {} available, {} partial, {} missing ({} of them not due), {} not assessed.",
-        index_words::index(counts, &method.weights),
-        assessed(counts),
-        counts.available,
-        counts.partial,
-        counts.missing,
-        counts.not_due,
-        counts.not_assessed
+    let by = |reading: Option<usize>| reading.map_or_else(|| told!("sensitivity.method"), |at| names[at].to_owned());
+    let stands = told!(
+        "sensitivity.index",
+        index = index_words::index(counts, &method.weights),
+        assessed = assessed(counts),
+        available = counts.available,
+        partial = counts.partial,
+        missing = counts.missing,
+        not_due = counts.not_due,
+        not_assessed = counts.not_assessed
     );
     let says = match range {
-        _ if counts.index(&method.weights).is_none() => "Nothing is due and assessed: there is no index.".to_owned(),
-        None => FEW_SAYS.to_owned(),
-        Some(range) => format!(
-            "By the reading of partial it lies between {} ({}) and {} ({}).",
-            figures::index(Some(&range.low)),
-            by(range.low_by),
-            figures::index(Some(&range.high)),
-            by(range.high_by)
+        _ if counts.index(&method.weights).is_none() => told!("sensitivity.no-index"),
+        None => index_words::few_says(),
+        Some(range) => told!(
+            "sensitivity.between",
+            low = figures::index(Some(&range.low)),
+            low_by = by(range.low_by),
+            high = figures::index(Some(&range.high)),
+            high_by = by(range.high_by)
         ),
     };
-    let heading = format!("{edition} · {} · method {}", of.assessment.edition.window, method.version);
+    let heading = format!(
+        "{edition} · {} · {}",
+        of.assessment.edition.window,
+        told!("heading.method", method = method.version.as_str())
+    );
     vec![heading, stands, says]
 }
 
@@ -189,7 +194,7 @@ fn area_view<'a>(area: &crate::compare::AreaRange<'a>, names: &[&str], weights: 
         index: double(index.as_ref()),
         range: range_view(&area.range, names),
         shown: [
-            english(&area.area.label).to_owned(),
+            spoken(&area.area.label).to_owned(),
             index_words::index(&area.counts, weights),
             assessed(&area.counts),
             counts(&area.counts),
@@ -225,21 +230,22 @@ fn says(reading: &Reading) -> String {
     let mut parts: Vec<String> = Vec::new();
     for class in [Class::Available, Class::Partial, Class::Missing] {
         let reasons: Vec<Reason> = classes.iter().filter(|(_, of)| *of == class).map(|(reason, _)| *reason).collect();
-        let counts = if reasons.len() == 1 { "counts" } else { "count" };
-        parts.extend((!reasons.is_empty()).then(|| format!("{} {counts} as {class}", listed(&reasons))));
+        parts.extend((!reasons.is_empty()).then(|| {
+            told!("reading.counts-as", n = reasons.len(), reasons = listed(&reasons), class = spaced(class.word()))
+        }));
     }
     let Drops { limits, levels } = &reading.drops;
-    parts.extend((!limits.is_empty()).then(|| format!("sources limited by {} are left out", listed(limits))));
-    parts.extend((!levels.is_empty()).then(|| format!("{} sources are left out", listed(levels))));
+    parts.extend((!limits.is_empty()).then(|| told!("reading.limits-out", limits = listed(limits))));
+    parts.extend((!levels.is_empty()).then(|| told!("reading.levels-out", levels = listed(levels))));
     match reading.tables {
         Tables::Both => {}
-        Tables::DeclaredOnly => parts.push("only the availability table counts".to_owned()),
-        Tables::EvidenceOnly => parts.push("only the sources table counts".to_owned()),
+        Tables::DeclaredOnly => parts.push(told!("reading.declared-only")),
+        Tables::EvidenceOnly => parts.push(told!("reading.evidence-only")),
     }
     if reading.not_due == NotDue::Counted {
-        parts.push("what is not due counts in the denominator".to_owned());
+        parts.push(told!("reading.not-due"));
     }
-    if parts.is_empty() { "nothing is read otherwise".to_owned() } else { parts.join("; ") }
+    if parts.is_empty() { told!("reading.nothing") } else { parts.join("; ") }
 }
 
 fn reading_line(reread: &Reread<'_>, baseline: &Coverage, weights: &Weights) -> [String; 6] {
@@ -271,7 +277,7 @@ fn fold(group: &[&Flip<'_>]) -> FoldedFlip {
     let first = group[0];
     let years = Years::new(group.iter().map(|flip| flip.year).collect());
     let years = years.ok().flatten().expect("a cell flips once, and there is one at least");
-    let named = (english(&first.named.area.label), english(&first.named.indicator.label));
+    let named = (spoken(&first.named.area.label), spoken(&first.named.indicator.label));
     let side = |status: Status| (Mark::of(status), spaced(status.word()));
     FoldedFlip { place: format!("{}, {} {years}", named.0, named.1), from: side(first.from), to: side(first.to) }
 }

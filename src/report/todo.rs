@@ -2,7 +2,12 @@
 
 use serde::Serialize;
 
-use super::{cell_side::english, index_words::assessed, scores::SCHEMA};
+use super::{
+    cell_side::{named, spoken},
+    index_words::assessed,
+    scores::SCHEMA,
+};
+use crate::told;
 use crate::{
     advise::{AreaTasks, Task, TaskCause, TaskKind, Undeclared},
     model::{AreaId, Declared, IndicatorId},
@@ -79,13 +84,15 @@ pub fn todo<'a>(assessment: &Assessment<'a>, areas: &[AreaTasks<'_, 'a>]) -> Tod
 
 fn area<'a>(tasks: &AreaTasks<'_, 'a>) -> AreaTodo<'a> {
     let shown: Vec<TaskView<'a>> = tasks.tasks.iter().map(view).collect();
-    let label = english(&tasks.area.area.label);
-    let nothing = if shown.is_empty() { "; nothing is left" } else { "" };
+    let label = spoken(&tasks.area.area.label);
     AreaTodo {
         area: &tasks.area.area.id,
         assessed: tasks.counts.classed(),
         cells: applying(&tasks.counts),
-        heading: format!("{label}: {}{nothing}", progress(&tasks.counts)),
+        heading: match shown.is_empty() {
+            true => told!("todo.area-done", label, progress = progress(&tasks.counts)),
+            false => format!("{label}: {}", progress(&tasks.counts)),
+        },
         lines: lines(&shown),
         tasks: shown,
     }
@@ -98,7 +105,7 @@ const fn applying(counts: &Counts) -> u32 {
 /// How many cells are assessed, of how many.
 fn progress(counts: &Counts) -> String {
     let share = assessed(counts);
-    format!("{} of {} cells assessed ({share})", counts.classed(), applying(counts))
+    told!("todo.progress", classed = counts.classed(), n = applying(counts), share)
 }
 
 fn view<'a>(task: &Task<'a>) -> TaskView<'a> {
@@ -114,37 +121,51 @@ fn view<'a>(task: &Task<'a>) -> TaskView<'a> {
 
 fn why(why: &TaskCause<'_>) -> String {
     match why {
-        TaskCause::Unassessed => "neither table says anything".to_owned(),
-        TaskCause::Evidenced(class, cite) => format!("left blank, and {cite} supports {class}"),
-        TaskCause::Unsupported(declared) => format!("declared {declared}, and no source stands behind it"),
-        TaskCause::Unsearched => "missing, and neither a search nor a request is on record".to_owned(),
-        TaskCause::YearsUnknown(cite) => format!("nobody has found out which years {cite} covers"),
-        TaskCause::Overstated(declared, class, cite) => {
-            format!("declared {declared}, and the best source, {cite}, supports only {class}")
+        TaskCause::Unassessed => told!("rule.not-assessed"),
+        TaskCause::Evidenced(class, cite) => {
+            told!("todo.evidenced", cite = cite.as_str(), class = named(class.word()))
         }
-        TaskCause::Understated(declared, class, cite) => format!("declared {declared}, and {cite} supports {class}"),
-        TaskCause::Contradicted(class, cite) => format!("declared not_applicable, and {cite} supports {class}"),
+        TaskCause::Unsupported(declared) => told!("todo.unsupported", declared = named(declared.word())),
+        TaskCause::Unsearched => told!("todo.unsearched"),
+        TaskCause::YearsUnknown(cite) => told!("todo.years-unknown", cite = cite.as_str()),
+        TaskCause::Overstated(declared, class, cite) => {
+            told!(
+                "todo.overstated",
+                declared = named(declared.word()),
+                cite = cite.as_str(),
+                class = named(class.word())
+            )
+        }
+        TaskCause::Understated(declared, class, cite) => told!(
+            "todo.understated",
+            declared = named(declared.word()),
+            cite = cite.as_str(),
+            class = named(class.word())
+        ),
+        TaskCause::Contradicted(class, cite) => {
+            told!("todo.contradicted", cite = cite.as_str(), class = named(class.word()))
+        }
         TaskCause::Asked(review) => {
-            let comment = review.comment.as_ref().map_or_else(String::new, |text| format!(": {}", english(text)));
-            format!("{} asked on {}{comment}", review.by, review.date)
+            let comment = review.comment.as_ref().map_or_else(String::new, |text| format!(": {}", spoken(text)));
+            told!("todo.asked", by = &review.by, date = review.date.to_string()) + &comment
         }
     }
 }
 
 /// The tasks with those of which the same is to be said of the same years in one line.
 fn lines(tasks: &[TaskView<'_>]) -> Vec<Line> {
-    let mut groups: Vec<(&TaskView<'_>, Vec<&str>)> = Vec::new();
+    let mut groups: Vec<(&TaskView<'_>, Vec<String>)> = Vec::new();
     for task in tasks {
-        let name = task.indicator.map_or("the whole area", IndicatorId::as_str);
+        let name = task.indicator.map_or_else(|| told!("todo.whole-area"), |indicator| indicator.to_string());
         let same = |of: &TaskView<'_>| (of.kind, &of.years, &of.why) == (task.kind, &task.years, &task.why);
         match groups.iter_mut().find(|(first, _)| same(first)) {
             Some((_, names)) => names.push(name),
             None => groups.push((task, vec![name])),
         }
     }
-    let line = |(task, names): (&TaskView<'_>, Vec<&str>)| {
+    let line = |(task, names): (&TaskView<'_>, Vec<String>)| {
         let years = match task.years.as_deref() {
-            Some("unknown") => ", years unknown".to_owned(),
+            Some("unknown") => format!(", {}", told!("years-not-known")),
             Some(years) => format!(" {years}"),
             None => String::new(),
         };
@@ -163,34 +184,33 @@ fn left(areas: &[AreaTasks<'_, '_>]) -> String {
             TaskKind::Answer => own.count(),
             _ => own.map(cells).sum(),
         };
-        let cells = counted(count);
         match (count, kind) {
             (0, _) => None,
-            (_, TaskKind::Assess) => Some(format!("{cells} to assess")),
-            (_, TaskKind::Declare) => Some(format!("{cells} to declare (`mdmm declare` writes them)")),
-            (_, TaskKind::Source) => Some(format!("{cells} to find sources or searches for")),
-            (_, TaskKind::Settle) => Some(format!("{cells} to settle")),
-            (1, TaskKind::Answer) => Some("1 question to answer".to_owned()),
-            (_, TaskKind::Answer) => Some(format!("{count} questions to answer")),
+            (n, TaskKind::Assess) => Some(told!("todo.to-assess", n)),
+            (n, TaskKind::Declare) => Some(told!("todo.to-declare", n)),
+            (n, TaskKind::Source) => Some(told!("todo.to-source", n)),
+            (n, TaskKind::Settle) => Some(told!("todo.to-settle", n)),
+            (n, TaskKind::Answer) => Some(told!("todo.to-answer", n)),
         }
     });
     let parts: Vec<String> = parts.collect();
-    if parts.is_empty() { "Nothing is left.".to_owned() } else { format!("Left: {}.", parts.join(", ")) }
+    if parts.is_empty() { told!("todo.nothing") } else { told!("todo.left", parts = parts.join(", ")) }
 }
 
 /// What `declare` writes in each area, by status.
 #[must_use]
 pub fn declared(assessment: &Assessment<'_>, added: &[Undeclared]) -> Vec<String> {
     let line = |one: &Undeclared| {
-        let label = assessment.area(&one.area).map_or(one.area.as_str(), |area| english(&area.area.label));
+        let label = assessment.area(&one.area).map_or(one.area.as_str(), |area| spoken(&area.area.label));
         let cells = |of: Option<Declared>| -> usize {
             let own = one.declarations.iter().filter(|entry| of.is_none_or(|of| entry.status == of));
             own.map(|entry| entry.years.as_slice().len()).sum()
         };
         let parts = [Declared::Available, Declared::Partial, Declared::Missing].into_iter();
         let parts = parts.map(|status| (status, cells(Some(status)))).filter(|(_, count)| *count > 0);
-        let parts: Vec<String> = parts.map(|(status, count)| format!("{count} {status}")).collect();
-        format!("{label}: {} declared ({})", counted(cells(None)), parts.join(", "))
+        let parts: Vec<String> =
+            parts.map(|(status, count)| told!("diff.way", cells = count, way = named(status.word()))).collect();
+        told!("declare.area", label, n = cells(None), parts = parts.join(", "))
     };
     added.iter().map(line).collect()
 }
@@ -201,16 +221,8 @@ pub fn nothing_to_declare(assessment: &Assessment<'_>) -> String {
     let covered = assessment.cells().any(|(.., cell)| !cell.evidence.is_empty());
     let speaks = |area: &&crate::score::AssessedArea<'_>| area.tables.is_some_and(|tables| !tables.sources.is_empty());
     match (covered, assessment.areas.iter().any(|area| speaks(&area))) {
-        (true, _) => "nothing to declare: the availability table speaks of every cell that a source covers".to_owned(),
-        (false, true) => {
-            "nothing to declare: no source covers a cell; name indicators and years in its `covers`".to_owned()
-        }
-        (false, false) => {
-            "nothing to declare: there is no source yet; `declare` writes what the rows of `sources` support".to_owned()
-        }
+        (true, _) => told!("declare.every-cell"),
+        (false, true) => told!("declare.no-cell"),
+        (false, false) => told!("declare.no-source"),
     }
-}
-
-fn counted(cells: usize) -> String {
-    if cells == 1 { "1 cell".to_owned() } else { format!("{cells} cells") }
 }

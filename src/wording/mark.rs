@@ -38,10 +38,9 @@ impl Mark {
         Self { sign, tone }
     }
 
-    /// Every mark with the word of its status, in the method's order.
+    /// Every mark with its status, in the method's order.
     #[must_use]
-    pub fn legend() -> Vec<(Self, String)> {
-        let words = Status::ALL.iter().map(|&status| (Self::of(status), status.word().replace('_', " ")));
-        words.collect()
+    pub fn legend() -> Vec<(Self, Status)> {
+        Status::ALL.iter().map(|&status| (Self::of(status), status)).collect()
     }
 }

@@ -111,3 +111,28 @@ fn the_option_comes_before_the_locale_and_the_locale_before_english() {
     assert_eq!(language(&[], &[("LC_ALL", "C"), ("LANG", "ru_RU.UTF-8")]), "en");
     assert_eq!(language(&[], &[("LANG", "de_DE.UTF-8")]), "en");
 }
+
+#[test]
+fn results_for_people_are_in_the_language_and_those_for_programs_keep_their_codes() {
+    let (old, new) = ("matrices/kgz/2024-01", "matrices/kgz/2025-10");
+    let calls: [(&[&str], [&str; 2]); 7] = [
+        (&["score", old], ["Обеспеченность", "Камсыз болуу"]),
+        (&["explain", old, "immigration", "flow", "2022"], ["подтверждено", "ырасталган"]),
+        (&["diff", old, new], ["Строки источников", "Булактардын саптары"]),
+        (&["agree", old, new], ["Каппа Коэна", "Коэндин каппасы"]),
+        (&["sensitivity", old], ["Прочтение", "Окулуш"]),
+        (&["history", "matrices/kgz"], ["по общим ячейкам", "жалпы ячейкалар боюнча"]),
+        (&["todo", old], ["Осталось", "Калганы"]),
+    ];
+    for (arguments, said) in calls {
+        for (language, said) in ["ru", "ky"].into_iter().zip(said) {
+            let text = mdmm(arguments.iter().copied().chain(["--lang", language])).prints();
+            assert!(text.contains(said), "{arguments:?} in {language}: {text}");
+        }
+    }
+    let cells = |language: &str| -> Value {
+        let json = mdmm(["score", old, "--format", "json", "--lang", language]).prints();
+        serde_json::from_str::<Value>(&json).unwrap()["editions"][0]["cells"].clone()
+    };
+    assert_eq!(cells("ru"), cells("en"));
+}

@@ -6,12 +6,8 @@ use anyhow::Context;
 
 use super::{table::table, wrap::wrapped};
 use crate::report::history::History;
-use crate::report::index_words::FEW_SAYS;
+use crate::report::index_words::{few_says, word};
 use crate::told;
-
-/// The head of the table; the country stands over the areas.
-const HEAD: [&str; 9] =
-    ["", "edition", "index", "assessed", "available", "partial", "missing", "not due", "not assessed"];
 
 /// Writes the index of each area in each edition, like for like, and what each step changed.
 ///
@@ -19,19 +15,22 @@ const HEAD: [&str; 9] =
 /// What the sink refused.
 pub fn history(view: &History<'_>, columns: Option<u16>, out: &mut dyn Write) -> anyhow::Result<()> {
     let country = view.country.map_or_else(String::new, |country| country.to_string());
-    let mut head = HEAD;
-    head[0] = &country;
-    let editions = view.editions.iter().map(|edition| format!("{} covers {}", edition.edition, edition.window));
+    let columns_of = ["edition", "index", "assessed", "available", "partial", "missing", "not_due", "not_assessed"];
+    let head: Vec<String> = std::iter::once(country).chain(columns_of.map(word)).collect();
+    let head: Vec<&str> = head.iter().map(String::as_str).collect();
+    let editions = view
+        .editions
+        .iter()
+        .map(|edition| told!("history.covers", edition = edition.edition.as_str(), window = &edition.window));
     let editions = editions.collect::<Vec<_>>().join(", ");
     let whose = view.editions.iter().filter_map(|one| Some(format!("{}: {}", one.edition, one.disclaimer.as_ref()?)));
     let whose: Vec<String> = whose.collect();
-    let mut parts =
-        vec![format!("Index over the cells that all editions have. {editions}."), table(&head, &view.shown)];
+    let mut parts = vec![told!("history.heading", editions), table(&head, &view.shown)];
     if !whose.is_empty() {
         parts.splice(0..0, [wrapped(&whose, columns), String::new()]);
     }
     parts.extend(view.methods.as_ref().map(|methods| wrapped(std::slice::from_ref(methods), columns)));
-    parts.extend(view.has_few.then(|| FEW_SAYS.to_owned()));
+    parts.extend(view.has_few.then(few_says));
     parts.extend(view.apart.as_ref().map(|apart| wrapped(std::slice::from_ref(apart), columns)));
     if !view.steps.is_empty() {
         parts.push(String::new());

@@ -9,14 +9,9 @@ use super::{
     table::table,
     wrap::wrapped,
 };
-use crate::report::index_words::COUNTS_HEAD;
+use crate::report::index_words::{counts_head, word};
 use crate::report::sensitivity::{ReadingView, Sensitivity};
 use crate::told;
-
-/// The head of the table of readings.
-const READINGS: [&str; 6] = ["Reading", "index", "change", "assessed", COUNTS_HEAD, "flipped"];
-/// The head of the table of areas.
-const AREAS: [&str; 7] = ["Area, most dependent first", "index", "assessed", COUNTS_HEAD, "lowest", "highest", "span"];
 
 /// Writes what each reading makes of the coverage, and the cells that flip.
 ///
@@ -25,10 +20,15 @@ const AREAS: [&str; 7] = ["Area, most dependent first", "index", "assessed", COU
 pub fn sensitivity(view: &Sensitivity<'_>, columns: Option<u16>, out: &mut dyn Write) -> anyhow::Result<()> {
     let mut parts = vec![wrapped(&view.summary, columns), String::new()];
     let readings: Vec<Vec<String>> = view.readings.iter().map(|reading| reading.shown.to_vec()).collect();
-    parts.push(table(&READINGS, &readings));
+    let (index, assessed, counts) = (word("index"), word("assessed"), counts_head());
+    let head =
+        [&told!("sensitivity.reading"), &index, &word("change"), &assessed, &counts, &told!("sensitivity.flipped")];
+    parts.push(table(&head.map(String::as_str), &readings));
     parts.push(format!("\n{}", wrapped(&meanings(view), columns)));
     let areas: Vec<Vec<String>> = view.by_area.iter().map(|area| area.shown.to_vec()).collect();
-    parts.push(format!("\n{}", table(&AREAS, &areas)));
+    let (lowest, highest) = (told!("sensitivity.lowest"), told!("sensitivity.highest"));
+    let head = [&told!("sensitivity.areas"), &index, &assessed, &counts, &lowest, &highest, &told!("sensitivity.span")];
+    parts.push(format!("\n{}", table(&head.map(String::as_str), &areas)));
     parts.extend(view.few_says.as_ref().map(|few| wrapped(std::slice::from_ref(few), columns)));
     let flips: Vec<String> = view.readings.iter().filter(|reading| !reading.folded.is_empty()).map(flips).collect();
     parts.extend((!flips.is_empty()).then(|| wrapped(&flips, columns)));

@@ -5,6 +5,7 @@ use std::io::Write;
 use anyhow::Context;
 
 use super::{style::strong, wrap::wrapped};
+use crate::report::index_words::word;
 use crate::report::todo::{AreaTodo, Todo};
 use crate::told;
 
@@ -20,8 +21,8 @@ pub fn todo(view: &Todo<'_>, columns: Option<u16>, out: &mut dyn Write) -> anyho
 }
 
 fn area(area: &AreaTodo<'_>) -> Vec<String> {
-    let longest = area.lines.iter().map(|line| line.kind.len()).max().unwrap_or(0);
+    let longest = area.lines.iter().map(|line| word(line.kind).chars().count()).max().unwrap_or(0);
     let head = [String::new(), strong(&area.heading)];
-    let lines = area.lines.iter().map(|line| format!("  {:longest$}  {}: {}", line.kind, line.cells, line.why));
+    let lines = area.lines.iter().map(|line| format!("  {:longest$}  {}: {}", word(line.kind), line.cells, line.why));
     head.into_iter().chain(lines).collect()
 }

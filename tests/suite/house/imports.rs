@@ -17,7 +17,7 @@ const ROAD: [(&str, &[&str]); 18] = [
     ("advise", &["model", "finding", "score"]),
     ("merge", &["model", "finding", "yaml", "compare"]),
     ("wording", &["model", "score"]),
-    ("report", &["model", "finding", "score", "check", "compare", "advise", "wording"]),
+    ("report", &["model", "finding", "messages", "score", "check", "compare", "advise", "wording"]),
     ("render", &["finding", "messages", "wording", "report"]),
     ("exchange", &["model", "finding", "yaml", "messages", "record", "load", "score", "wording", "report", "render"]),
     (
