@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use clap::{Arg, Args, CommandFactory, Parser, Subcommand, builder::PossibleValuesParser};
 
 use super::{
-    agree, check, completions, declare, diff, edit, explain, export, history, import, init, merge, probe, report,
+    agree, check, completions, declare, diff, edit, explain, export, help, history, import, init, merge, probe, report,
     schema, score, sensitivity, serve, textconv, todo, undo, verify, watch,
 };
 use crate::messages::REPORT_LANGUAGES;
 
 /// Maps which migration figures a country has, which it lacks, and why: tables in YAML to scores and gap reports.
 #[derive(Debug, Parser)]
-#[command(name = "mdmm", version, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(name = "mdmm", version, arg_required_else_help = true)]
 pub(super) struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -89,7 +89,7 @@ pub fn command() -> clap::Command {
     };
     let whole = Cli::command().arg(lang());
     let names: Vec<String> = whole.get_subcommands().map(|one| one.get_name().to_owned()).collect();
-    names.into_iter().fold(whole, |whole, name| whole.mut_subcommand(name, speaking))
+    help::grouped(names.into_iter().fold(whole, |whole, name| whole.mut_subcommand(name, speaking)))
 }
 
 /// The name of the option that chooses a language.

@@ -18,6 +18,7 @@ mod export;
 mod fix;
 mod git;
 mod gitattributes;
+mod help;
 mod history;
 mod import;
 mod init;

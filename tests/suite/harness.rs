@@ -123,6 +123,15 @@ impl Project {
         copy
     }
 
+    /// A copy of a folder of the project, at the same path below an empty folder.
+    pub fn copy_of_in(folder: &str) -> Self {
+        let copy = Self::empty();
+        for path in files(folder, "") {
+            copy.put(&path, fs::read(root().join(&path)).unwrap());
+        }
+        copy
+    }
+
     /// Writes a file, and the folders above it.
     pub fn put(&self, path: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path().join(path);

@@ -28,6 +28,7 @@ mod revisions;
 mod second_edition;
 mod server;
 mod spoken;
+mod start;
 mod statements;
 mod tasks;
 mod wording;
