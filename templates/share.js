@@ -128,6 +128,12 @@
     button(`${share.dataset.data} (CSV)`, "", () => save(`${stem}.csv`, "text/csv", csv())),
     button(`${share.dataset.data} (JSON)`, "", () => save(`${stem}.json`, "application/json", JSON.stringify({ schema: 1, editions: [{ country, edition, method: share.dataset.method, cells: tidy() }] }, null, 2) + "\n")),
   );
+  const printed = document.createElement("label");
+  const box = document.createElement("input");
+  box.type = "checkbox";
+  box.addEventListener("change", () => document.documentElement.classList.toggle("with-annex", box.checked));
+  printed.append(box, " " + share.dataset.annex);
+  share.append(printed);
   share.hidden = false;
   for (const one of document.querySelectorAll("button[data-copy]")) {
     one.hidden = false;

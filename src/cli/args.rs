@@ -6,7 +6,7 @@ use clap::{Arg, Args, CommandFactory, Parser, Subcommand, builder::PossibleValue
 
 use super::{
     agree, check, completions, declare, diff, edit, explain, export, help, history, import, init, merge, probe, report,
-    schema, score, sensitivity, serve, textconv, todo, undo, verify, watch,
+    schema, score, sensitivity, serve, templates, textconv, todo, undo, verify, watch,
 };
 use crate::messages::REPORT_LANGUAGES;
 
@@ -66,6 +66,8 @@ pub(super) enum Command {
     Probe(probe::ProbeArgs),
     /// Prints JSON Schemas of the YAML files, for editors.
     Schema(schema::SchemaArgs),
+    /// Writes the built-in templates and messages into a folder, to begin with.
+    Templates(templates::TemplatesArgs),
     /// Prints the completions of a shell.
     Completions(completions::CompletionsArgs),
     /// Prints the manual page.

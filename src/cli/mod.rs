@@ -39,6 +39,7 @@ mod score;
 mod sensitivity;
 mod serve;
 mod site;
+mod templates;
 mod textconv;
 mod todo;
 mod undo;

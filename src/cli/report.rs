@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    io::IsTerminal,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -23,11 +24,15 @@ use crate::load::Loaded;
 use crate::messages::speech;
 use crate::messages::{built_in_messages, messages_of_folder};
 use crate::model::{Edition, Language, Messages};
+use crate::render::docx::{Reference, docx};
 use crate::render::html::Templates;
 use crate::report::fields::Given;
-use crate::report::page::{InputFile, Page, Provenance, Source, page};
+use crate::report::page::{self, Annex, InputFile, Page, Provenance, Source, page};
 use crate::told;
 use crate::wording::Words;
+
+/// The most bytes of a reference document (32 MiB).
+const MAX_REFERENCE: u64 = 32 << 20;
 
 /// The program and its version, as reports name it.
 pub(super) const ENGINE: &str = concat!("mdmm ", env!("CARGO_PKG_VERSION"));
@@ -49,6 +54,15 @@ pub(super) struct ReportArgs {
     /// A folder whose files replace the built-in templates of the same names.
     #[arg(long, value_name = "DIR")]
     templates: Option<PathBuf>,
+    /// Two printed pages in place of the whole report: main points, every area by year, the largest gaps.
+    #[arg(long)]
+    brief: bool,
+    /// A .docx whose styles, colours and page the document takes.
+    #[arg(long, value_name = "FILE")]
+    reference_doc: Option<PathBuf>,
+    /// Puts the evidence of each cell at the end of the document.
+    #[arg(long)]
+    annex: bool,
     /// Of many editions, makes every page again, those too that are as they were made.
     #[arg(long)]
     fresh: bool,
@@ -70,13 +84,17 @@ pub(super) enum ReportLanguage {
 enum Format {
     Html,
     Markdown,
+    /// For a word processor: needs a file to write to.
+    Docx,
 }
 
 impl Format {
-    const fn kind(self) -> Kind {
+    /// What a page of this format is made of; nothing for a document.
+    const fn kind(self) -> Option<Kind> {
         match self {
-            Self::Html => Kind::HTML,
-            Self::Markdown => Kind::MARKDOWN,
+            Self::Html => Some(Kind::HTML),
+            Self::Markdown => Some(Kind::MARKDOWN),
+            Self::Docx => None,
         }
     }
 }
@@ -102,6 +120,15 @@ pub(super) fn run(args: &ReportArgs) -> anyhow::Result<Verdict> {
     if editions::scorable(loaded).is_none() {
         return Ok(Verdict::Complaints);
     }
+    if args.brief && args.format != Format::Html {
+        bail!(told!("report.brief-html"));
+    }
+    if args.format == Format::Docx && !args.print_context {
+        return document(loaded, args);
+    }
+    if args.reference_doc.is_some() || args.annex {
+        bail!(told!("report.for-document"));
+    }
     let text = text(loaded, args)?;
     match &args.output {
         Some(path) => {
@@ -114,13 +141,42 @@ pub(super) fn run(args: &ReportArgs) -> anyhow::Result<Verdict> {
     Ok(Verdict::Clean)
 }
 
+/// Writes the report as a document of Word.
+fn document(loaded: &Loaded, args: &ReportArgs) -> anyhow::Result<Verdict> {
+    let reference = args.reference_doc.as_deref().map(reference).transpose()?;
+    let edition = loaded.edition.as_ref().context("the edition cannot be scored")?;
+    let words = words(messages(args.lang.language(), args.templates.as_deref())?, language_of_texts(edition))?;
+    let annex = if args.annex { Annex::Kept } else { Annex::LeftOut };
+    let bytes = docx(&page::document(&source(loaded, edition, &words), annex), reference.as_ref());
+    match &args.output {
+        Some(path) => {
+            Inputs::of([loaded]).and(args.templates.as_deref()).and(args.reference_doc.as_deref()).spare(path)?;
+            write_file(path, &bytes)?;
+            output::wrote(path);
+        }
+        None if std::io::stdout().is_terminal() => {
+            bail!(told!("report.no-terminal"))
+        }
+        None => output::document(|out| Ok(out.write_all(&bytes)?))?,
+    }
+    Ok(Verdict::Clean)
+}
+
+/// Reads a reference document.
+fn reference(path: &Path) -> anyhow::Result<Reference> {
+    let said = || told!("report.reference", path = path.display());
+    let bytes = crate::yaml::bounded(path, MAX_REFERENCE).with_context(said)?;
+    Reference::read(&bytes).with_context(said)
+}
+
 /// The report, or the context of its template.
 fn text(loaded: &Loaded, args: &ReportArgs) -> anyhow::Result<String> {
     let templates = templates(args.templates.as_deref())?;
     let view = view(loaded, messages(args.lang.language(), args.templates.as_deref())?)?;
     match args.print_context {
         true => context(view),
-        false => args.format.kind().report(&templates, view),
+        false if args.brief => Kind::BRIEF.report(&templates, view),
+        false => args.format.kind().unwrap_or(Kind::HTML).report(&templates, view),
     }
 }
 
@@ -141,11 +197,17 @@ fn site(places: &[Place], args: &ReportArgs) -> anyhow::Result<Verdict> {
         let [first, second] = [first, second].map(|place| place.path().display());
         bail!(told!("report.one-page", first, second));
     }
+    if args.brief {
+        bail!(told!("report.one-brief"));
+    }
+    let Some(kind) = args.format.kind() else {
+        bail!(told!("report.one-document"));
+    };
     let templates = templates(args.templates.as_deref())?;
     let messages = messages(args.lang.language(), args.templates.as_deref())?;
     let making = if args.fresh { Making::All } else { Making::Changed };
     let inputs = &Inputs::default().and(args.templates.as_deref());
-    site::write(places, Site { folder, inputs, messages, templates: &templates, kind: args.format.kind(), making })
+    site::write(places, Site { folder, inputs, messages, templates: &templates, kind, making })
 }
 
 /// Two folders of the same country and edition, as the files of two assessors are.

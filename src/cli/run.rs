@@ -8,7 +8,7 @@ use super::{
     agree,
     args::{Cli, Command, command},
     check, completions, declare, diff, edit, explain, export, history, import, init, language, machine, merge, output,
-    probe, report, schema, score, sensitivity, serve, textconv, todo, undo,
+    probe, report, schema, score, sensitivity, serve, templates, textconv, todo, undo,
     verdict::{REFUSED, Verdict},
     verify, watch,
 };
@@ -99,5 +99,6 @@ fn run(command: &Command) -> anyhow::Result<Verdict> {
         Command::Completions(args) => completions::run(args),
         Command::Man => completions::man(),
         Command::Schema(args) => schema::run(args),
+        Command::Templates(args) => templates::run(args),
     }
 }

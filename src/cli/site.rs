@@ -50,6 +50,8 @@ impl Kind {
         first: "site.html",
         pages: |templates, names| Pages::new(templates, names),
     };
+    /// The two pages of a brief.
+    pub const BRIEF: Self = Self { report: "brief.html", ..Self::HTML };
     /// Texts for a word processor.
     pub const MARKDOWN: Self = Self {
         ending: "md",

@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod csv;
+pub mod docx;
 pub mod findings;
 pub mod html;
 pub mod json;

@@ -73,8 +73,8 @@ def edition(folder, texts, status="missing"):
     def put(name, lines):
         (at / name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
-    first, last = written[0], written[-1]
-    put("edition.yaml", ["country: KGZ", "edition: 2024-01", "title: x", f"limitations: {first}", f"contact: {last}"])
+    last = written[-1]
+    put("edition.yaml", ["country: KGZ", "edition: 2024-01", "title: x", f"contact: {last}"])
     put("bibliography.yaml", [f"- {{id: s{n}, title: {text}, note: {text}}}" for n, text in enumerate(written)])
     put("definitions.yaml", [f"- {{term: {text}, national: none, note: {text}}}" for text in written])
     put("policies.yaml", ["policies:", *(f"  - {{name: {text}, purpose: {text}, note: {text}}}" for text in written)])
@@ -83,7 +83,8 @@ def edition(folder, texts, status="missing"):
             f"{area}.yaml",
             [
                 f"area: {area}",
-                f"narrative: {text}",
+                # Long texts are CommonMark of the author's own: a list in them is a list.
+                f"narrative: {HARMLESS}",
                 f"indicators: {{own: {{label: {text}, definition: {text}, measure: flow, kind: count}}}}",
                 f"availability: {{own: {{2020: {{status: {status}, because: {text}, note: {text}}}}}}}",
                 "sources:",

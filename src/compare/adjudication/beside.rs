@@ -71,7 +71,7 @@ pub(super) fn add_area(
 ) {
     let Some(own) = voice.tables(area) else { return };
     aside.areas.push(AreaTables {
-        research: None,
+        research: own.research.clone(),
         area: area.clone(),
         window,
         indicators: own.indicators.clone(),

@@ -2,13 +2,15 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value, syntax::SyntaxConfig, value::Serde};
+use minijinja::{
+    AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value, escape_formatter, syntax::SyntaxConfig, value::Serde,
+};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
 
 use super::{files::Templates, objects, undefined};
 use crate::{
-    render::{shown, svg},
+    render::{long, shown, svg},
     report::{
         fields::{Given, View},
         page::{Drawing, LongText},
@@ -65,9 +67,7 @@ impl<'t> Pages<'t> {
         };
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
         environment.set_formatter(move |out, _, value| Ok(out.write_str(&escaped(value))?));
-        environment.add_filter("long", move |text: &Value| {
-            long_text(text, |text| crate::render::long::markdown(text, escape))
-        });
+        environment.add_filter("long", move |text: &Value| long_text(text, |text| long::markdown(text, escape)));
         environment.add_filter("escape", move |value: Value| Value::from_safe_string(escaped(&value)));
         environment.add_filter("destination", |link: String| Value::from_safe_string(destination(&link)));
         Self::read(environment, templates.to_read(roots))
@@ -126,8 +126,13 @@ fn destination(link: &str) -> String {
 fn environment<'t>() -> Environment<'t> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_formatter(|out, state, value| match (state.auto_escape(), value.as_str()) {
+        // A slash needs no escape between quotation marks, and a report has thousands.
+        (AutoEscape::Html, Some(text)) if !value.is_safe() => Ok(out.write_str(&long::escaped(text))?),
+        _ => escape_formatter(out, state, value),
+    });
     environment.add_filter("drawn", drawn);
-    environment.add_filter("long", |text: &Value| long_text(text, crate::render::long::html));
+    environment.add_filter("long", |text: &Value| long_text(text, long::html));
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     environment.set_syntax(syntax.expect("the delimiters are the usual ones"));
     environment

@@ -21,6 +21,8 @@ built_in![
     "area.html",
     "area.md",
     "bar.html",
+    "brief.css",
+    "brief.html",
     "charts.css",
     "contents.html",
     "country.html",

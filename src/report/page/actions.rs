@@ -74,9 +74,16 @@ impl Writer<'_> {
         plan.outcomes.iter().filter(closes).map(pointer).collect()
     }
 
-    /// What closes gaps soonest, in a sentence or two: the steps that need no new collection, all of them together; how
-    /// many cells, from which index to which, and who has the data. Empty where no such step closes a gap.
+    /// What closes gaps soonest, and who has the data. Empty where no step closes a gap without new collection.
     pub(super) fn soonest(&self, plan: &Plan<'_, '_>) -> String {
+        let Some(soonest) = &plan.soonest else { return String::new() };
+        let holders = self.holders(&soonest.holders);
+        format!("{} {}: {holders}.", self.soonest_steps(plan), self.words.say(Key::ToBeAsked))
+    }
+
+    /// What closes gaps soonest, in a sentence or two: the steps that need no new collection, all of them together; how
+    /// many cells, and from which index to which. Empty where no such step closes a gap.
+    pub(super) fn soonest_steps(&self, plan: &Plan<'_, '_>) -> String {
         let Some(soonest) = &plan.soonest else { return String::new() };
         let said =
             self.raised([Key::Soonest, Key::SoonestBettered], u64::from(soonest.effect.available), &soonest.effect);
@@ -88,8 +95,7 @@ impl Writer<'_> {
         let steps =
             plan.outcomes.iter().filter(closes).map(|outcome| uncapitalised(&self.words.say(title(outcome.step))));
         let steps = self.words.fill(Key::SoonestSteps, &[("steps", &steps.collect::<Vec<_>>().join("; "))]);
-        let holders = self.holders(&soonest.holders);
-        format!("{said}. {steps} {}: {holders}.", self.words.say(Key::ToBeAsked))
+        format!("{said}. {steps}")
     }
 
     fn action(&self, before: &Counts, outcome: &Outcome<'_, '_>) -> Action {

@@ -85,6 +85,32 @@ pub struct CellView {
     flag: Arc<str>,
 }
 
+impl CellView {
+    /// Its status.
+    #[must_use]
+    pub const fn status(&self) -> Status {
+        self.status
+    }
+
+    /// The status in a short word.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        &self.word
+    }
+
+    /// A sign that tells the status from the others without colour.
+    #[must_use]
+    pub const fn sign(&self) -> &'static str {
+        mark::Mark::of(self.status).sign
+    }
+
+    /// Whether the two tables disagree here, or one of them is silent.
+    #[must_use]
+    pub fn is_flagged(&self) -> bool {
+        !self.flag.is_empty()
+    }
+}
+
 impl View for CellView {
     fn names(&self) -> Vec<&str> {
         vec!["id", "status", "sign", "word", "evidence", "flag"]

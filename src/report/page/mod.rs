@@ -6,6 +6,7 @@ mod annex;
 mod answers;
 mod definitions;
 mod desk;
+pub mod document;
 mod draft;
 mod filters;
 mod findings;
@@ -29,6 +30,8 @@ mod writer;
 
 pub use actions::Action;
 pub use definitions::Term;
+pub use document::{Annex, Captioned, Cell, Document, Ink, Part, Piece, Shading, Shape, Status, Table, Text, document};
+pub use document::{Chart, ChartSeries, DocumentWords};
 pub use long::{Leads, LongBlock, LongRun, LongText, Set};
 pub use matrix::Block;
 pub use overview::Pointer;

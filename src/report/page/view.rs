@@ -221,7 +221,7 @@ impl Parts {
             let writer = self.writer();
             let (coverage, plan) = (writer.assessment.coverage(), advise::plan(writer.assessment));
             let readings = writer.reread();
-            let soonest = writer.soonest(&plan);
+            let soonest = writer.soonest_steps(&plan);
             let answers = Answered { coverage: &coverage, readings: Some(&readings), soonest: &soonest };
             Planned {
                 overview: Given::view(writer.overview(&coverage, writer.answers(answers), writer.cheapest(&plan))),
@@ -267,7 +267,7 @@ impl Section {
 }
 
 impl Writer<'_> {
-    fn head(&self, provenance: &Provenance) -> Head {
+    pub(super) fn head(&self, provenance: &Provenance) -> Head {
         let edition = self.edition();
         let fact = |key, text: String| Line { label: self.words.say(key), text, lang: None };
         let mut facts = vec![
@@ -291,7 +291,7 @@ impl Writer<'_> {
         }
     }
 
-    fn recommendations(&self, plan: &Plan<'_, '_>) -> Actions {
+    pub(super) fn recommendations(&self, plan: &Plan<'_, '_>) -> Actions {
         let steps = self.actions(plan);
         let lead = self.words.say(if steps.is_empty() { Key::ActionsNone } else { Key::ActionsLead });
         let (undefined, differing) = (self.undefined_terms(), self.differing_definitions());
@@ -330,12 +330,12 @@ impl Writer<'_> {
         contents
     }
 
-    fn sources_label(&self, area: &AssessedArea<'_>) -> String {
+    pub(super) fn sources_label(&self, area: &AssessedArea<'_>) -> String {
         self.words.fill(Key::SourcesOf, &[("area", &self.area(area.area))])
     }
 
     /// The drafted text beside the author's paragraph; none where that replaces it, which it does in its own language only.
-    fn draft_beside(&self, area: &AssessedArea<'_>, narrative: Option<&LongText>) -> Vec<Clause> {
+    pub(super) fn draft_beside(&self, area: &AssessedArea<'_>, narrative: Option<&LongText>) -> Vec<Clause> {
         let wished = area.tables.is_some_and(|tables| tables.drafted_text == DraftedText::Replaced);
         let is_replaced = wished && narrative.is_some_and(|narrative| narrative.lang.is_none());
         if is_replaced { Vec::new() } else { self.draft(area) }

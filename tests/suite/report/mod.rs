@@ -9,6 +9,7 @@ mod behind;
 mod charts;
 mod context;
 mod counted;
+mod document;
 mod drafted;
 mod edges;
 mod figures;

@@ -8,7 +8,7 @@ mod record;
 use crate::report::fields::{Listed, view};
 use crate::score::AssessedArea;
 
-pub use charts::{Chart, Single};
+pub use charts::{Chart, FigureRow, Single};
 pub use differing::Disagreement;
 pub use drawing::{Axis, Bar, BarStyle, Drawing, Panel};
 
