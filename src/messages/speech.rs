@@ -19,6 +19,9 @@ pub const SPEECH_FILES: &[(&str, &str)] = &[
     ("messages/results.en.yaml", include_str!("../../templates/messages/results.en.yaml")),
     ("messages/results.ru.yaml", include_str!("../../templates/messages/results.ru.yaml")),
     ("messages/results.ky.yaml", include_str!("../../templates/messages/results.ky.yaml")),
+    ("messages/scaffold.en.yaml", include_str!("../../templates/messages/scaffold.en.yaml")),
+    ("messages/scaffold.ru.yaml", include_str!("../../templates/messages/scaffold.ru.yaml")),
+    ("messages/scaffold.ky.yaml", include_str!("../../templates/messages/scaffold.ky.yaml")),
 ];
 
 /// The language that a run speaks, where one was chosen.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::harness::{Ran, mdmm};
+use crate::harness::{Project, Ran, mdmm};
 use crate::house::said::latin_words;
 
 /// A root for each thing that can be wrong, each with one edition.
@@ -135,4 +135,29 @@ fn results_for_people_are_in_the_language_and_those_for_programs_keep_their_code
         serde_json::from_str::<Value>(&json).unwrap()["editions"][0]["cells"].clone()
     };
     assert_eq!(cells("ru"), cells("en"));
+}
+
+#[test]
+fn a_new_edition_explains_itself_in_the_language_and_checks_clean() {
+    for language in ["ru", "ky"] {
+        let folder = Project::empty();
+        let edition = folder.path().join("uzb/2026-01");
+        let edition = edition.to_str().unwrap();
+        let told = mdmm(["init", edition, "--country", "UZB", "--languages", language, "--lang", language]).prints();
+        let git = told.lines().position(|line| line.starts_with("  git config")).unwrap();
+        says_nothing_in_english(&told.lines().take(git).map(|line| line.replace(edition, "…/")).collect::<Vec<_>>());
+        for file in ["edition.yaml", "immigration.yaml", "bibliography.yaml", "requests.yaml", "definitions.yaml"] {
+            let text = std::fs::read_to_string(folder.path().join("uzb/2026-01").join(file)).unwrap();
+            let comments = text.lines().filter_map(|line| line.rsplit_once("# ")).map(|(_, words)| words);
+            let said: Vec<String> = comments
+                .filter(|words| !words.contains("$schema") && !words.contains(" | ") && !words.contains(": "))
+                .filter(|words| words.split_whitespace().count() > 2)
+                .map(str::to_owned)
+                .collect();
+            assert!(said.len() > 1, "{file}: {text}");
+            says_nothing_in_english(&said);
+        }
+        let checked = mdmm(["check", edition, "--lang", language]).run();
+        assert_eq!(checked.code, 0, "{checked:?}");
+    }
 }

@@ -5,31 +5,25 @@ use super::{
     lines::{example, line, modeline, remark},
 };
 use crate::model::{Access, Area, Class, Declared, Frequency, Kind, Level, Limit, Method, Reason, SourceType};
+use crate::told;
 
 /// The file of one area.
 pub(super) fn file(blank: &Blank<'_>, area: &Area) -> String {
     let mut out = modeline(area.id.as_str());
     line(&mut out, &format!("# {}. {}", blank.words(&area.label), blank.words(&area.definition)));
-    line(
-        &mut out,
-        "# What stands behind a # is not read. To use an example, take away its # and the one space behind it.",
-    );
+    line(&mut out, &told!("scaffold.uncomment"));
     line(&mut out, &format!("area: {}", area.id));
     let wider = format!("window: {}-{}", blank.window.first().number().saturating_sub(10), blank.window.last());
-    example(&mut out, 0, &[(&wider, "only where this area looks further back than the edition")]);
+    example(&mut out, 0, &[(&wider, &told!("scaffold.window"))]);
     example(
         &mut out,
         0,
         &[
-            ("narrative: A paragraph of your own on this area.", "CommonMark; [@id] cites the bibliography"),
-            ("research: What further research should do.", "the same"),
+            (&format!("narrative: {}", told!("scaffold.own-paragraph")), &told!("scaffold.commonmark")),
+            (&format!("research: {}", told!("scaffold.own-research")), &told!("scaffold.the-same")),
         ],
     );
-    example(
-        &mut out,
-        0,
-        &[("drafted_text: replaced", "the report prints the narrative in place of the text it drafts")],
-    );
+    example(&mut out, 0, &[("drafted_text: replaced", &told!("scaffold.drafted"))]);
     availability(&mut out, blank, area);
     sources(&mut out, blank, area);
     research(&mut out, blank);
@@ -38,16 +32,13 @@ pub(super) fn file(blank: &Blank<'_>, area: &Area) -> String {
 
 /// Table 1: every indicator, empty, the first with examples.
 fn availability(out: &mut String, blank: &Blank<'_>, area: &Area) {
-    line(
-        out,
-        "\n# Table 1, availability. Below an indicator, four spaces in: years, a colon, a status, as in the examples.",
-    );
-    line(out, "# An indicator left empty is not assessed, which is not the same as missing.");
+    line(out, &format!("\n{}", told!("scaffold.table-1")));
+    line(out, &told!("scaffold.empty"));
     line(out, &format!("#   status    {}", Declared::WORDS.join(" | ")));
-    line(out, &format!("#   reasons   of missing: {}", reasons(blank.method, Class::Missing)));
-    line(out, &format!("#             of partial: {}", reasons(blank.method, Class::Partial)));
-    line(out, "#   because   why the status holds whatever the sources say; not_applicable needs it");
-    line(out, "#   note, at  a remark, and the page or table; printed, and change nothing");
+    line(out, &told!("scaffold.of-missing", reasons = reasons(blank.method, Class::Missing)));
+    line(out, &told!("scaffold.of-partial", reasons = reasons(blank.method, Class::Partial)));
+    line(out, &told!("scaffold.because"));
+    line(out, &told!("scaffold.note-at"));
     line(out, "availability:");
     for (position, indicator) in area.indicators.iter().enumerate() {
         remark(out, &format!("  {}:", indicator.id), blank.words(&indicator.label));
@@ -62,7 +53,7 @@ fn declarations(out: &mut String, blank: &Blank<'_>) {
     let lines = [
         (&first, format!("{first}: available")),
         (&middle, format!("{middle}: {{status: partial, reasons: [on_request]}}")),
-        (&last, format!("{last}: {{status: missing, reasons: [not_collected], note: Why you think so.}}")),
+        (&last, format!("{last}: {{status: missing, reasons: [not_collected], note: {}}}", told!("scaffold.why"))),
     ];
     for (position, (year, line)) in lines.iter().enumerate() {
         if !lines[..position].iter().any(|(earlier, _)| earlier == year) {
@@ -81,29 +72,32 @@ fn reasons(method: &Method, class: Class) -> String {
 
 /// Table 2: one example row with every column.
 fn sources(out: &mut String, blank: &Blank<'_>, area: &Area) {
-    line(out, "\n# Table 2, sources by year: one row a publication. cite, type, access and covers are required.");
+    line(out, &format!("\n{}", told!("scaffold.table-2")));
     line(out, "sources:");
     let languages = blank.languages.iter().map(|language| language.as_str()).collect::<Vec<_>>().join(", ");
     let [first, _, last] = blank.years();
     let languages = format!("  languages: [{languages}]");
-    let required = |words: &[&str]| format!("required: {}", words.join(" | "));
-    let limits = format!("any of: {}", blank.method.ceilings.limits().map(Limit::word).collect::<Vec<_>>().join(" | "));
+    let required = |words: &[&str]| told!("scaffold.required-words", words = words.join(" | "));
+    let limits = told!(
+        "scaffold.any-of",
+        words = blank.method.ceilings.limits().map(Limit::word).collect::<Vec<_>>().join(" | ")
+    );
     example(
         out,
         2,
         &[
-            ("- cite: example-2024", "required: an id of bibliography.yaml"),
+            ("- cite: example-2024", &told!("scaffold.id")),
             ("  type: administrative", &required(SourceType::WORDS)),
             ("  frequency: annual", &Frequency::WORDS.join(" | ")),
             ("  access: public", &required(Access::WORDS)),
             ("  level: national", &Level::WORDS.join(" | ")),
-            (&languages, "of the figures; the bibliography's where left out"),
-            ("  definition: whom the source counts", ""),
+            (&languages, &told!("scaffold.languages-of")),
+            (&format!("  definition: {}", told!("scaffold.whom")), ""),
             ("  limits: []", &limits),
-            ("  also: [ethnicity]", "breakdowns beyond the indicators above; evidence nothing"),
+            ("  also: [ethnicity]", &told!("scaffold.also")),
             ("  at: Table 3", ""),
-            ("  note: Anything worth knowing.", ""),
-            ("  covers:", "required: which indicators, for which years; {} for none"),
+            (&format!("  note: {}", told!("scaffold.worth-knowing")), ""),
+            ("  covers:", &told!("scaffold.covers")),
         ],
     );
     for line in covers(area, &first, &last) {
@@ -130,15 +124,13 @@ fn covers(area: &Area, first: &str, last: &str) -> Vec<String> {
 /// The desk research: searches, and what was seen and not used.
 fn research(out: &mut String, blank: &Blank<'_>) {
     let language = blank.languages.first().map_or("en", |language| language.as_str());
-    line(
-        out,
-        "\n# The searches you made, so that a missing cell can be checked; `covers` names cells, else the whole area is meant.",
-    );
+    line(out, &format!("\n{}", told!("scaffold.searches")));
     line(out, "searches:");
     let search = format!(
-        "- {{terms: [what you typed], language: {language}, engine: Google Scholar, pages: 10, date: 2024-01-31, found: 40, selected: 6}}"
+        "- {{terms: [{}], language: {language}, engine: Google Scholar, pages: 10, date: 2024-01-31, found: 40, selected: 6}}",
+        told!("scaffold.typed")
     );
     example(out, 2, &[(&search, "")]);
-    line(out, "\n# What you saw and did not use.\nexcluded:");
-    example(out, 2, &[("- {cite: example-2024, because: States no figures.}", "")]);
+    line(out, &format!("\n{}\nexcluded:", told!("scaffold.excluded")));
+    example(out, 2, &[(&format!("- {{cite: example-2024, because: {}}}", told!("scaffold.no-figures")), "")]);
 }

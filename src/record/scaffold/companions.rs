@@ -6,6 +6,7 @@ use super::{
 };
 use crate::model::Outcome;
 use crate::record::Companion;
+use crate::told;
 
 /// The title that an edition begins with, in the languages that the method's own texts come in.
 const TITLES: [(&str, &str); 3] = [
@@ -29,26 +30,23 @@ pub(super) fn blank(companion: Companion, blank: &Blank<'_>) -> Option<String> {
 
 fn acronyms() -> String {
     let mut out = modeline("acronyms");
-    line(
-        &mut out,
-        "# What the acronyms of institutions stand for. An acronym in the bibliography or a letter is known by these words.",
-    );
+    line(&mut out, &told!("scaffold.acronyms"));
     example(
         &mut out,
         0,
-        &[("- short: NSO", "required"), ("  long: National Statistical Office", "required: a text, or one a language")],
+        &[
+            ("- short: NSO", &told!("scaffold.required")),
+            (&format!("  long: {}", told!("scaffold.office")), &told!("scaffold.text-or-languages")),
+        ],
     );
     out
 }
 
 pub(super) fn edition(blank: &Blank<'_>) -> String {
     let mut out = modeline("edition");
-    line(
-        &mut out,
-        "# The edition as a whole. What stands behind a # is not read. To use an example, take away its # and the one space behind it.",
-    );
-    remark(&mut out, &format!("country: {}", blank.country), "required, as the folder above is named");
-    remark(&mut out, &format!("edition: {}", blank.id), "required, as this folder is named");
+    line(&mut out, &told!("scaffold.edition"));
+    remark(&mut out, &format!("country: {}", blank.country), &told!("scaffold.folder-above"));
+    remark(&mut out, &format!("edition: {}", blank.id), &told!("scaffold.this-folder"));
     line(&mut out, "title:");
     let mut titles: Vec<_> =
         TITLES.iter().filter(|(code, _)| blank.languages.iter().any(|language| language.as_str() == *code)).collect();
@@ -58,36 +56,32 @@ pub(super) fn edition(blank: &Blank<'_>) -> String {
     for (code, title) in titles {
         line(&mut out, &format!("  {code}: {title}"));
     }
-    remark(&mut out, &format!("window: {}", blank.window), "the years that the tables cover");
+    remark(&mut out, &format!("window: {}", blank.window), &told!("scaffold.years"));
     let languages: Vec<&str> = blank.languages.iter().map(|language| language.as_str()).collect();
-    remark(
-        &mut out,
-        &format!("languages: [{}]", languages.join(", ")),
-        "you write in these; plain texts are in the first",
-    );
+    remark(&mut out, &format!("languages: [{}]", languages.join(", ")), &told!("scaffold.languages"));
     let method = format!("method: {}", blank.method.version);
     example(
         &mut out,
         0,
         &[
-            ("published: 2024-01", "a year, a month or a day"),
-            (&method, "write this when you publish: no later method will then re-score the edition"),
-            ("assessors: [A1, A2]", "who fills in the tables"),
+            ("published: 2024-01", &told!("scaffold.date")),
+            (&method, &told!("scaffold.method")),
+            ("assessors: [A1, A2]", &told!("scaffold.assessors")),
             ("contact: data@example.org", ""),
-            ("limitations: What a reader should bear in mind.", ""),
+            (&format!("limitations: {}", told!("scaffold.limitations")), ""),
+            ("based_on: {cite: example-2024, as: transcription}", &told!("scaffold.based-on")),
+            (&format!("disclaimer: {}", told!("scaffold.whose")), &told!("scaffold.disclaimer")),
+            (&format!("summary: {}", told!("scaffold.own-summary")), &told!("scaffold.summary")),
             (
-                "based_on: {cite: example-2024, as: transcription}",
-                "made from a publication of others; `cite` is in the bibliography",
+                &format!("recommendations: {}", told!("scaffold.own-recommendations")),
+                &told!("scaffold.recommendations"),
             ),
-            ("disclaimer: Whose edition this is.", "under every title; drafted from `based_on` where you write none"),
-            ("summary: Your own summary.", "opens the report; CommonMark, [@id] cites the bibliography"),
-            ("recommendations: Your own recommendations.", "the same, before the steps that the report works out"),
-            ("acknowledgements: Whom you thank.", ""),
-            ("publisher: National Statistical Office", "who answers for it"),
-            ("funders: [A Fund]", ""),
-            ("licence: CC-BY-4.0", "the terms on which others may use it"),
+            (&format!("acknowledgements: {}", told!("scaffold.thanks")), ""),
+            (&format!("publisher: {}", told!("scaffold.office")), &told!("scaffold.publisher")),
+            (&format!("funders: [{}]", told!("scaffold.fund")), ""),
+            ("licence: CC-BY-4.0", &told!("scaffold.licence")),
             ("doi: 10.5555/xyz", ""),
-            ("cite_as: Office (2024). Migration data gap analysis.", "drafted where you write none"),
+            ("cite_as: Office (2024). Migration data gap analysis.", &told!("scaffold.cite-as")),
         ],
     );
     out
@@ -95,23 +89,20 @@ pub(super) fn edition(blank: &Blank<'_>) -> String {
 
 fn bibliography(blank: &Blank<'_>) -> String {
     let mut out = modeline("bibliography");
-    line(
-        &mut out,
-        "# Every publication that the tables cite. To use an example, take away its # and the one space behind it.",
-    );
+    line(&mut out, &told!("scaffold.bibliography"));
     let languages: Vec<&str> = blank.languages.iter().map(|language| language.as_str()).collect();
     let languages = format!("  languages: [{}]", languages.join(", "));
     example(
         &mut out,
         0,
         &[
-            ("- id: example-2024", "required: what `cite` refers to"),
-            ("  label: Office, 2024", "as cited in the text"),
+            ("- id: example-2024", &told!("scaffold.cite")),
+            ("  label: Office, 2024", &told!("scaffold.label")),
             ("  authors: [\"Surname, N.\"]", ""),
-            ("  institution: National Statistical Office", "required where there is no title"),
-            ("  title: Demographic Yearbook", "required where there is no institution"),
-            ("  published: 2024", "a year, a month or a day"),
-            ("  replaces: example-2023", "the id it had in earlier tables, or that of the edition of it before"),
+            (&format!("  institution: {}", told!("scaffold.office")), &told!("scaffold.no-title")),
+            (&format!("  title: {}", told!("scaffold.yearbook")), &told!("scaffold.no-institution")),
+            ("  published: 2024", &told!("scaffold.date")),
+            ("  replaces: example-2023", &told!("scaffold.replaces")),
             ("  accessed: 2024-01-31", ""),
             ("  link: https://example.org/yearbook", ""),
             (&languages, ""),
@@ -122,7 +113,7 @@ fn bibliography(blank: &Blank<'_>) -> String {
 
 fn requests(blank: &Blank<'_>) -> String {
     let mut out = modeline("requests");
-    line(&mut out, "# The letters in which you asked institutions for figures. One letter may ask for several areas.");
+    line(&mut out, &told!("scaffold.requests"));
     let [first, _, last] = blank.years();
     let years = if first == last { last } else { format!("{first}-{last}") };
     let asked_for = blank.method.areas.first().and_then(|area| Some((&area.id, &area.indicators.first()?.id)));
@@ -132,11 +123,11 @@ fn requests(blank: &Blank<'_>) -> String {
         &mut out,
         0,
         &[
-            ("- institution: National Statistical Office", "required"),
+            (&format!("- institution: {}", told!("scaffold.office")), &told!("scaffold.required")),
             ("  asked: 2024-01-10", ""),
             ("  answered: 2024-01-31", ""),
-            ("  outcome: received", &format!("required: {}", Outcome::WORDS.join(" | "))),
-            (&covers, "what was asked for: area, indicator, years"),
+            ("  outcome: received", &told!("scaffold.required-words", words = Outcome::WORDS.join(" | "))),
+            (&covers, &told!("scaffold.asked-for")),
         ],
     );
     out
@@ -144,17 +135,14 @@ fn requests(blank: &Blank<'_>) -> String {
 
 fn definitions() -> String {
     let mut out = modeline("definitions");
-    line(
-        &mut out,
-        "# Terms, as the country and as the world define them. A term without a national definition is a gap.",
-    );
+    line(&mut out, &told!("scaffold.definitions"));
     example(
         &mut out,
         0,
         &[
-            ("- term: undocumented migrant", "required"),
-            ("  national: none", "none, or as below"),
-            ("  international: {text: The words of the definition., cite: example-2024}", ""),
+            (&format!("- term: {}", told!("scaffold.term")), &told!("scaffold.required")),
+            ("  national: none", &told!("scaffold.none")),
+            (&format!("  international: {{text: {}, cite: example-2024}}", told!("scaffold.words-of")), ""),
         ],
     );
     out
@@ -162,15 +150,26 @@ fn definitions() -> String {
 
 fn policies() -> String {
     let mut out = modeline("policies");
-    line(&mut out, "# What governs migration in the country, and who.");
+    line(&mut out, &told!("scaffold.policies"));
     line(&mut out, "conventions:");
-    let convention = "- {name: 1951 Refugee Convention, ratified: 1996, cite: example-2024}";
-    example(&mut out, 2, &[(convention, "ratified: a year or no")]);
+    let convention = format!("- {{name: {}, ratified: 1996, cite: example-2024}}", told!("scaffold.convention"));
+    example(&mut out, 2, &[(&convention, &told!("scaffold.ratified"))]);
     line(&mut out, "policies:");
-    example(&mut out, 2, &[("- {name: Law on Migration, purpose: What it is for., cite: example-2024}", "")]);
+    example(
+        &mut out,
+        2,
+        &[(
+            &format!(
+                "- {{name: {}, purpose: {}, cite: example-2024}}",
+                told!("scaffold.law"),
+                told!("scaffold.purpose")
+            ),
+            "",
+        )],
+    );
     line(&mut out, "stakeholders:");
-    let stakeholder =
-        "- {name: National Statistical Office, role: What it does., collects: Which figures it collects.}";
-    example(&mut out, 2, &[(stakeholder, "")]);
+    let (office, role, collects) = (told!("scaffold.office"), told!("scaffold.role"), told!("scaffold.collects"));
+    let stakeholder = format!("- {{name: {office}, role: {role}, collects: {collects}}}");
+    example(&mut out, 2, &[(&stakeholder, "")]);
     out
 }

@@ -153,7 +153,8 @@ const NAMES: [&str; 36] = [
 pub fn latin_words(wording: &str) -> Vec<String> {
     let mut plain = String::new();
     // Lines that are tables or commands to copy.
-    let lines: Vec<&str> = wording.lines().filter(|line| !line.starts_with("  ") && !line.starts_with("- ")).collect();
+    let lines: Vec<&str> =
+        wording.lines().filter(|line| !["  ", "- ", "#   "].iter().any(|start| line.starts_with(start))).collect();
     let wording = lines.join("\n");
     let mut quoted = false;
     let mut braces = 0_u32;
