@@ -62,12 +62,45 @@ fn window(text: &str) -> Result<Window, String> {
     }
 }
 
+impl InitArgs {
+    /// What a page asks for: the country is the folder's, `last` an earlier edition of it.
+    ///
+    /// # Errors
+    /// Which of its words is none.
+    pub(super) fn asked(
+        folder: &Path,
+        years: &str,
+        languages: &[String],
+        last: Option<PathBuf>,
+    ) -> Result<Self, String> {
+        let named = folder.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        Ok(Self {
+            folder: folder.to_owned(),
+            country: Some(country(&named.unwrap_or_default())?),
+            years: Some(window(years)?),
+            languages: languages.iter().map(|code| language(code)).collect::<Result<_, _>>()?,
+            last,
+            keep: false,
+        })
+    }
+}
+
 pub(super) fn run(args: &InitArgs) -> anyhow::Result<Verdict> {
+    let Some(told) = make(args)? else { return Ok(Verdict::Complaints) };
+    output::print(|out| Ok(write!(out, "{told}\n{}\n\n{}", told!("init.in-git"), gitattributes::CONFIG)?))?;
+    Ok(Verdict::Clean)
+}
+
+/// Begins an edition; what to do next, or nothing where the last edition has errors, which have been told.
+///
+/// # Errors
+/// What keeps it from being begun.
+pub(super) fn make(args: &InitArgs) -> anyhow::Result<Option<String>> {
     let last = args.last.as_deref().map(editions::load_one).transpose()?;
     let last = match &last {
         None => None,
         Some(loaded) => match editions::scorable(loaded) {
-            None => return Ok(Verdict::Complaints),
+            None => return Ok(None),
             Some(edition) => Some((loaded, edition)),
         },
     };
@@ -92,14 +125,19 @@ pub(super) fn run(args: &InitArgs) -> anyhow::Result<Verdict> {
         Some((loaded, _)) => bail!(told!("init.other-country", edition = &loaded.name, country = country.to_string())),
     };
     write(&args.folder, &files, &method)?;
-    let told = if last.is_some() { after_the_last(args) } else { first_steps(args, &blank) };
-    output::print(|out| Ok(write!(out, "{told}\n{}\n\n{}", told!("init.in-git"), gitattributes::CONFIG)?))?;
-    Ok(Verdict::Clean)
+    Ok(Some(if last.is_some() { after_the_last(args) } else { first_steps(args, &blank) }))
 }
 
 /// The window where nobody says one.
 fn usual_window() -> Window {
     window("2018-2023").expect("the usual window is one range")
+}
+
+/// Whether a folder could become an edition: it is named after a country and an edition, and nothing is in it.
+pub(super) fn can_begin(folder: &Path) -> bool {
+    let named = folder.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    let country = named.and_then(|name| country(&name).ok().filter(|code| code.folder() == name));
+    country.is_some_and(|code| edition_id(folder, code).is_ok()) && refuse_to_overwrite(folder).is_ok()
 }
 
 /// The edition's name, from a path that ends as the country and edition are named.

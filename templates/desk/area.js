@@ -4,6 +4,7 @@ import { copy, giveReason, paste } from "./actions.js";
 import { h, isWriting } from "./dom.js";
 import { askSource } from "./gesture.js";
 import { Grid } from "./grid.js";
+import { guide } from "./guide.js";
 import { STATUS_KEYS, reasonOf } from "./keys.js";
 import { Panel, declareAsking } from "./panel.js";
 import { store } from "./store.js";
@@ -35,6 +36,7 @@ export class AreaPage {
       "div",
       { class: "area" },
       h("h1", {}, area.label),
+      guide(),
       this.trouble,
       h("div", { class: "work" }, h("div", { class: "left" }, h("div", { class: "scroll" }, this.grid.element), bar, h("p", { class: "quiet hint" }, t("grid_hint"))), this.panel.element),
       this.sources.element,

@@ -45,21 +45,29 @@ const several = (value) => (value === null || value === undefined ? [] : Array.i
 /** @param {string} text */
 const parts = (text) => text.split(";").map((one) => one.trim()).filter(Boolean);
 
+/** The versions of a text, or of the words of a definition. @param {any} value */
+function textOf(value) {
+  const text = value && typeof value === "object" && "text" in value ? value.text : value;
+  return text && typeof text === "object" && !Array.isArray(text) ? text : null;
+}
+
 /** The name of a limit for its word, or the word for its name. @param {string} text */
 const limitWord = (text) => allWords().limits.find((limit) => limitName(limit).toLowerCase() === text.toLowerCase()) ?? text;
 
 /**
  * The columns of a list.
  * @param {string} name
+ * @param {any[]} entries those that are there: a language in which one of them is has a column
  * @returns {Column[]}
  */
-export function columnsOf(name) {
-  return (allWords().lists[name] ?? []).filter(({ kind }) => kind !== "covers").flatMap((field) => columns(field, (NEEDED[name] ?? []).includes(field.key)));
+export function columnsOf(name, entries) {
+  return (allWords().lists[name] ?? []).filter(({ kind }) => kind !== "covers").flatMap((field) => columns(field, (NEEDED[name] ?? []).includes(field.key), entries));
 }
 
-/** The columns of a field: a text has one a language. @param {import("./words.js").Field} field @param {boolean} [needed] @returns {Column[]} */
-export function columns({ key, kind }, needed = false) {
-  const languages = store.edition?.languages ?? ["en"];
+/** The columns of a field: a text has one a language. @param {import("./words.js").Field} field @param {boolean} [needed] @param {any[]} [entries] @returns {Column[]} */
+export function columns({ key, kind }, needed = false, entries = []) {
+  const used = entries.flatMap((entry) => Object.keys(textOf(entry[key]) ?? {})).filter((code) => /^[a-z]{2}$/.test(code));
+  const languages = [...new Set([...(store.edition?.languages ?? ["en"]), ...used])];
   const first = firstLanguage();
   const long = LONG.has(key);
   const choices = CHOICES[key];
@@ -77,7 +85,7 @@ export function columns({ key, kind }, needed = false) {
   let read = (entry) => {
     const word = entry[key];
     if (word === null || word === undefined) return "";
-    return choices && key !== "cite" ? named(key, `${word}`) : `${word}`;
+    return key in CHOICES && key !== "cite" ? named(key, `${word}`) : `${word}`;
   };
   /** @type {(text: string) => any} */
   let write = empty;

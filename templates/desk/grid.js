@@ -11,6 +11,9 @@ import { named, reasonName, shownText, t } from "./words.js";
  * @typedef {{row: number, column: number}} Spot
  */
 
+/** The signs of statuses that are shown before the program has answered. @type {Record<string, string>} */
+const SIGNS = { available: "●", partial: "◐", missing: "○", not_applicable: "–" };
+
 /** What a cell's declaration says, in words, for who cannot see it. @param {Area} area @param {number} row @param {number} column */
 function nameOf(area, row, column) {
   const { label, cells, indicator } = area.rows[row];
@@ -106,7 +109,7 @@ export class Grid {
     const conflict = conflictAt(area, area.rows[row].indicator, area.years[column]);
     element.className = `cell ${status}${cell.said ? "" : " silent"}${cell.finding && cell.finding !== "judgement" && cell.finding !== "undeclared" ? " flagged" : ""}${conflict ? " conflict" : ""}`;
     element.setAttribute("aria-label", nameOf(area, row, column));
-    element.children[0].textContent = status === "not_assessed" ? "" : cell.sign || { available: "●", partial: "◐", missing: "○", not_applicable: "–" }[status] || "";
+    element.children[0].textContent = status === "not_assessed" ? "" : cell.sign || SIGNS[status] || "";
     const note = cell.said && shownText(cell.said.note, firstLanguage()) ? "·" : "";
     const flag = cell.finding && cell.finding !== "judgement" ? (cell.finding === "undeclared" ? "+" : "!") : "";
     element.children[1].textContent = `${conflict ? "≠" : ""}${cell.evidenced_sign ?? ""}${flag}${note}`;
@@ -137,7 +140,7 @@ export class Grid {
     for (const { row, column } of this.spots()) {
       const element = this.cells[row][column];
       element.className = `cell pending ${status ?? "not_assessed"}`;
-      element.children[0].textContent = status === null ? "" : ({ available: "●", partial: "◐", missing: "○", not_applicable: "–" }[status] ?? "");
+      element.children[0].textContent = status === null ? "" : (SIGNS[status] ?? "");
     }
     this.#mark();
   }

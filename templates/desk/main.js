@@ -1,9 +1,10 @@
 // The frame of the page: where one is, what is saved, undo, and the keys that hold everywhere.
 
 import { AreaPage } from "./area.js";
+import { beginPage } from "./begin.js";
 import { h, isWriting } from "./dom.js";
-import { OtherPage, PAGES } from "./pages.js";
-import { askWords, connection, follow, PAGE } from "./protocol.js";
+import { OtherPage, PAGES, ReportFrame } from "./pages.js";
+import { askEdition, askWords, connection, follow, PAGE } from "./protocol.js";
 import { askSearch, showKeys } from "./search.js";
 import { openArea, refresh, setAnnouncer, step, store, tell, watchStore } from "./store.js";
 import { allWords, setWords, t } from "./words.js";
@@ -14,6 +15,9 @@ const main = h("main", { id: "main", tabindex: -1 });
 const nav = h("nav", {});
 const status = h("p", { class: "saved", role: "status", "aria-live": "polite" });
 const trouble = h("p", { class: "lost", role: "alert", hidden: true });
+const beside = h("button", { type: "button", onclick: () => (localStorage.setItem("beside", localStorage.getItem("beside") === "yes" ? "no" : "yes"), besides()) });
+/** @type {ReportFrame | null} */
+let frame = null;
 const undo = h("button", { type: "button", onclick: () => step("undo") });
 const redo = h("button", { type: "button", onclick: () => step("redo") });
 
@@ -48,6 +52,7 @@ async function show() {
     page = new AreaPage();
   }
   main.replaceChildren(page.element);
+  besides();
   document.title = `${main.querySelector("h1")?.textContent} · ${store.edition?.name} · mdmm`;
   drawNav();
   if (page instanceof AreaPage) {
@@ -74,17 +79,34 @@ function drawNav() {
     const words = line.errors ? `! ${line.errors}` : line.cells === null ? "" : `${line.assessed}/${line.cells}`;
     return link({ area: line.id }, line.label, h("span", { class: "count", title: line.cells ? t("progress", { assessed: line.assessed ?? 0, cells: line.cells }) : "" }, words), bar);
   };
+  const other = (/** @type {string} */ name) => link({ page: name }, t(name), name === "findings" && edition.findings.length ? h("span", { class: "count" }, `${edition.findings.length}`) : "");
   nav.setAttribute("aria-label", t("areas"));
   nav.replaceChildren(
-    h("details", { open: innerWidth > 900 }, h("summary", {}, t("menu")), h("h2", {}, t("areas")), h("ul", {}, edition.areas.map(area)), h("h2", {}, t("files")), h("ul", {}, PAGES.map((name) => link({ page: name }, t(name), name === "findings" && edition.findings.length ? h("span", { class: "count" }, `${edition.findings.length}`) : "")))),
+    h("details", { open: innerWidth > 900 }, h("summary", {}, t("menu")), h("h2", {}, t("areas")), h("ul", {}, edition.areas.map(area)), h("h2", {}, t("views")), h("ul", {}, PAGES.slice(0, 3).map(other)), h("h2", {}, t("files")), h("ul", {}, PAGES.slice(3).map(other))),
   );
   undo.toggleAttribute("disabled", store.undo === 0);
   redo.toggleAttribute("disabled", store.redo === 0);
 }
 
+/** The report beside an area, as the person chose. */
+function besides() {
+  const wanted = localStorage.getItem("beside") === "yes" && page instanceof AreaPage;
+  main.classList.toggle("beside", wanted);
+  if (wanted) {
+    frame ??= new ReportFrame();
+    if (!frame.element.isConnected) main.append(frame.element);
+    frame.update();
+  } else {
+    frame?.element.remove();
+    frame = null;
+  }
+  beside.setAttribute("aria-pressed", `${wanted}`);
+}
+
 function update() {
   drawNav();
   page?.update();
+  frame?.update();
 }
 
 /** Draws everything in another language. @param {string} code */
@@ -94,12 +116,13 @@ async function speak(code) {
   document.documentElement.lang = allWords().language;
   undo.replaceChildren(t("undo"));
   redo.replaceChildren(t("redo"));
+  beside.replaceChildren(t("report_beside"));
   tell(t("ready"));
   trouble.textContent = t("lost");
   const choose = h("select", { "aria-label": t("language"), onchange: (/** @type {Event} */ event) => speak(/** @type {HTMLSelectElement} */ (event.target).value) }, allWords().languages.map((one) => h("option", { value: one, selected: one === allWords().language }, one)));
   const edition = store.edition;
   document.body.replaceChildren(
-    h("header", { class: "top" }, h("p", { class: "edition" }, h("b", {}, edition?.name ?? "")), status, h("div", { class: "tools" }, undo, redo, h("button", { type: "button", onclick: () => askSearch(goto) }, t("search"), h("kbd", { "aria-hidden": "true" }, "/")), h("button", { type: "button", onclick: showKeys }, t("keys"), h("kbd", { "aria-hidden": "true" }, "?")), choose)),
+    h("header", { class: "top" }, h("p", { class: "edition" }, h("b", {}, edition?.name ?? "")), status, h("div", { class: "tools" }, undo, redo, beside, h("button", { type: "button", onclick: () => askSearch(goto) }, t("search"), h("kbd", { "aria-hidden": "true" }, "/")), h("button", { type: "button", onclick: showKeys }, t("keys"), h("kbd", { "aria-hidden": "true" }, "?")), choose)),
     trouble,
     h("div", { class: "body" }, nav, main),
   );
@@ -140,6 +163,17 @@ function firstChoice() {
 
 async function begin() {
   await speak(firstChoice());
+  await start();
+}
+
+/** Shows the edition; one that does not exist yet is offered to be begun. */
+async function start() {
+  const { begin: asked } = await askEdition();
+  if (asked) {
+    main.replaceChildren(beginPage(asked, start));
+    document.title = `${asked.name} · mdmm`;
+    return;
+  }
   await refresh();
   await speak(allWords().language);
   watchStore(update);

@@ -2,13 +2,15 @@
 
 import { h } from "./dom.js";
 import { findingElement } from "./panel.js";
+import { askTodo } from "./protocol.js";
 import { mendText, store } from "./store.js";
 import { listSheet, part } from "./tables.js";
 import { textFields } from "./texts.js";
 import { t, allWords } from "./words.js";
+import { unfolded } from "./years.js";
 
 /** The pages, in the order in which they are listed. */
-export const PAGES = ["bibliography", "requests", "definitions", "policies", "acronyms", "edition", "findings", "report"];
+export const PAGES = ["todo", "findings", "report", "bibliography", "requests", "definitions", "policies", "acronyms", "edition"];
 
 /** The lists of a page. @type {Record<string, string[]>} */
 const LISTS = {
@@ -19,8 +21,8 @@ const LISTS = {
   acronyms: ["acronyms"],
 };
 
-const EDITION_TEXTS = ["title", "summary", "recommendations", "limitations", "acknowledgements", "disclaimer", "contact"];
-const EDITION_PLAIN = ["published", "window", "languages", "assessors", "licence"];
+const EDITION_TEXTS = ["title", "summary", "recommendations", "limitations", "acknowledgements", "disclaimer", "contact", "publisher", "cite_as"];
+const EDITION_PLAIN = ["published", "window", "languages", "assessors", "licence", "doi"];
 
 /** A page beside the areas. */
 export class OtherPage {
@@ -52,18 +54,23 @@ export class OtherPage {
       return [place];
     }
     if (name === "report") {
-      const frame = /** @type {HTMLIFrameElement} */ (h("iframe", { class: "report", title: t("report") }));
+      const frame = new ReportFrame();
+      frame.update();
+      this.updates.push(() => frame.update());
+      return [frame.element];
+    }
+    if (name === "todo") {
+      const place = h("div", {});
       let shown = "";
-      const draw = () => {
+      const draw = async () => {
         if (shown === store.version) return;
         shown = store.version;
-        const top = frame.contentWindow?.scrollY ?? 0;
-        frame.addEventListener("load", () => frame.contentWindow?.scrollTo(0, top), { once: true });
-        frame.src = `api/report?lang=${allWords().language}&version=${shown}`;
+        const todo = await askTodo().catch(() => null);
+        place.replaceChildren(...(todo ? tasks(todo.areas) : [h("p", {}, t("unscored"))]));
       };
       draw();
       this.updates.push(draw);
-      return [frame];
+      return [place];
     }
     const sheets = LISTS[name].map((list) => listSheet(list, null, () => store.edition?.lists[list] ?? []));
     this.updates.push(...sheets.map((sheet) => () => sheet.update()));
@@ -74,6 +81,34 @@ export class OtherPage {
   update() {
     this.updates.forEach((update) => update());
   }
+}
+
+/** The report as it is, in a frame; a change keeps the place to which one has scrolled. */
+export class ReportFrame {
+  constructor() {
+    this.element = /** @type {HTMLIFrameElement} */ (h("iframe", { class: "report", title: t("report") }));
+    this.shown = "";
+  }
+
+  update() {
+    if (this.shown === store.version) return;
+    this.shown = store.version;
+    const top = this.element.contentWindow?.scrollY ?? 0;
+    this.element.addEventListener("load", () => this.element.contentWindow?.scrollTo(0, top), { once: true });
+    this.element.src = `api/report?lang=${allWords().language}&version=${this.shown}`;
+  }
+}
+
+/** What is left, area by area; each leads to its cells. @param {{area: string, assessed: number, cells: number, items: any[]}[]} areas */
+function tasks(areas) {
+  const label = (/** @type {string} */ area) => store.edition?.areas.find(({ id }) => id === area)?.label ?? area;
+  const left = areas.filter(({ items }) => items.length);
+  if (left.length === 0) return [h("p", {}, t("todo.nothing"))];
+  return left.map(({ area, assessed, cells, items }) => h("section", { class: "part" }, h("h2", {}, label(area)), h("p", { class: "quiet" }, t("progress", { assessed, cells })), items.map((task) => {
+    const to = new URLSearchParams({ area, ...(task.indicator && task.years ? { cell: `${task.indicator}:${unfolded(task.years).join(",")}` } : {}) });
+    const why = task.kind === "assess" ? "" : h("span", { class: "quiet", lang: "en" }, ` ${task.why}`);
+    return h("div", { class: "task" }, h("span", { class: "kind" }, t(`todo.${task.kind}`)), h("span", {}, h("a", { href: `?${to}` }, `${task.label ?? task.indicator ?? label(area)}${task.years ? `, ${task.years}` : ""}`), why));
+  })));
 }
 
 /** The findings by file. */

@@ -119,7 +119,7 @@ export class Panel {
     const fields = ["at", "note", "because"].flatMap((field) =>
       languages.filter((language) => field !== "at" || language === languages[0] || version(cell.said?.at, language, languages[0])).map((language) => ({ field, language })),
     );
-    const text = ({ field, language }) => {
+    const text = (/** @type {{field: string, language: string}} */ { field, language }) => {
       const id = freshId();
       const key = language === languages[0] ? field : `${field}.${language}`;
       const before = version(cell.said?.[field], language, languages[0]);

@@ -14,8 +14,8 @@ import { allWords } from "./words.js";
  * @typedef {{version: string, area: string, label: string, definition: string, readable: boolean, scored: boolean, years: number[], rows: Row[],
  *   sources: Source[], searches: any[], excluded: any[], keys: Record<string, any>, findings: Finding[]}} Area
  * @typedef {{id: string, label: string, assessed: number | null, cells: number | null, errors: number, warnings: number}} AreaLine
- * @typedef {{version: string, name: string, keys: Record<string, any>, languages: string[], method: string, scored: boolean, areas: AreaLine[],
- *   lists: Record<string, any[]>, broken: {file: string, text: string}[], findings: Finding[]}} Edition
+ * @typedef {{version: string, name: string, keys: Record<string, any>, languages: string[], text_languages: string[], method: string, scored: boolean, areas: AreaLine[],
+ *   begin?: {name: string, years: string, earlier: string[]}, lists: Record<string, any[]>, broken: {file: string, text: string}[], findings: Finding[]}} Edition
  * @typedef {{file: string, area: string | null, indicator: string | null, year: string | null, object: string, id: string | null, field: string | null,
  *   base: string | null, ours: string | null, theirs: string | null}} Conflict
  * @typedef {{version: string, files: string[], merged: {conflicts: Conflict[]}, undo: number, redo: number, area: Area | null}} Saved
@@ -79,6 +79,9 @@ export const askArea = (area) => ask(`area?${query({ area, lang: language() })}`
 
 /** @param {string} area @param {string} indicator @param {number} year @returns {Promise<any>} */
 export const askCell = (area, indicator, year) => ask(`cell?${query({ area, indicator, year: String(year), lang: language() })}`);
+
+/** What is left to do. @returns {Promise<{areas: {area: string, assessed: number, cells: number, items: {kind: string, indicator: string | null, years: string | null, why: string}[]}[]}>} */
+export const askTodo = () => ask("todo");
 
 /** @param {string} path @param {any} body @returns {Promise<Saved>} */
 export const post = (path, body) =>

@@ -26,6 +26,7 @@ export class Sheet {
     /** @type {Record<string, any>} */
     this.draft = {};
     this.shown = "";
+    this.told = 0;
     this.element = h("div", { role: "grid", class: "sheet", "aria-label": settings.name });
     this.hint = h("p", { class: "draft", role: "status" });
     this.frame = h("div", { class: "scroll" }, this.element, this.hint);
@@ -76,11 +77,17 @@ export class Sheet {
     const cell = target instanceof HTMLElement ? target.closest("[role=gridcell]") : null;
     if (!(cell instanceof HTMLElement) || this.editing) return;
     const [row, column] = [Number(cell.dataset.row), Number(cell.dataset.column)];
-    const moved = row !== this.row;
     this.row = row;
     this.column = column;
     for (const one of this.cells.flat()) one.tabIndex = one === cell ? 0 : -1;
-    if (moved) this.settings.chosen?.(row);
+    this.#tell();
+  }
+
+  /** Tells who shows more of the row that is chosen. */
+  #tell() {
+    if (this.row === this.told) return;
+    this.told = this.row;
+    this.settings.chosen?.(this.row);
   }
 
   /** Selects a cell. @param {number} row @param {number} column @param {boolean} [focus] */
@@ -231,7 +238,7 @@ export class Sheet {
 
   /** Adds what is whole; a draft that lacks something waits. @param {Record<string, any>[]} sets @param {boolean} draft */
   async #add(sets, draft) {
-    const { columns, add } = this.settings;
+    const { add } = this.settings;
     if (draft && (this.#lacking().length || Object.keys(this.draft).length === 0)) return this.update();
     const kept = this.draft;
     if (draft) this.draft = {};
@@ -244,7 +251,6 @@ export class Sheet {
     }
     this.shown = "";
     this.update();
-    void columns;
   }
 
   #remove() {

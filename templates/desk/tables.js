@@ -16,7 +16,7 @@ import { t } from "./words.js";
 export function listSheet(list, area, entries, chosen) {
   return new Sheet({
     name: t(list),
-    columns: columnsOf(list),
+    columns: columnsOf(list, entries()),
     entries,
     chosen,
     alter: (at, set) => change([{ edit: "alter", list, area, at, set }]),
@@ -40,7 +40,7 @@ export class Sources {
     this.entry = null;
     this.rows = listSheet("sources", this.#area(), () => store.area?.sources.map(({ fields }) => fields) ?? [], (at) => this.#choose(at));
     this.covers = new Sheet({
-      name: t("covers", { source: "" }),
+      name: t("covers_sheet"),
       columns: coverColumns(store.area?.rows ?? [], () => this.#openFigures()),
       entries: () => this.#source()?.covers ?? [],
       chosen: (at) => this.#chooseEntry(at),
@@ -52,9 +52,9 @@ export class Sources {
       name: t("values"),
       columns: figureColumns(),
       entries: () => this.#values(),
-      alter: (at, set) => this.#setFigures(this.#values().map((one, own) => (own === at ? { ...one, ...set } : one))),
+      alter: (at, set) => this.#setFigures(this.#values().map((/** @type {any} */ one, /** @type {number} */ own) => (own === at ? { ...one, ...set } : one))),
       add: (sets) => this.#setFigures([...this.#values(), ...sets], true),
-      remove: (at) => this.#setFigures(this.#values().filter((_, own) => own !== at)),
+      remove: (at) => this.#setFigures(this.#values().filter((/** @type {any} */ _, /** @type {number} */ own) => own !== at)),
     });
     this.coversTitle = h("h2", {});
     this.figuresTitle = h("h2", {});

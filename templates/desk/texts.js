@@ -12,7 +12,7 @@ import { fieldName, version } from "./words.js";
  * @param {string[]} [plain] fields of one line without a language
  */
 export function textFields(area, keys, fields, plain = []) {
-  const languages = store.edition?.languages ?? ["en"];
+  const languages = store.edition?.text_languages ?? ["en"];
   const first = firstLanguage();
   const one = (/** @type {string} */ field, /** @type {string | null} */ language) => {
     const key = language === null || language === first ? field : `${field}.${language}`;

@@ -6,6 +6,7 @@ use serde_json::json;
 use super::super::{explain, merge::json as merged, report, site::Kind};
 use super::keeper::{Errors, Keeper, Made};
 use super::query;
+use crate::advise;
 use crate::desk::edits::{self, Cells, Edit};
 use crate::desk::session::Way;
 use crate::desk::view::{self, SCHEMA};
@@ -14,6 +15,7 @@ use crate::finding::Finding;
 use crate::load;
 use crate::messages::{self, speech_in};
 use crate::render::html::Templates;
+use crate::report::todo::todo;
 use crate::score::score;
 
 /// A change of a page.
@@ -114,6 +116,7 @@ impl Keeper {
                 Ok(self.cell(named.each_ref().map(String::as_str)))
             }
             "report" => self.report_page(language.as_deref()),
+            "todo" => Ok(self.todo()),
             _ => Ok(unknown()),
         }
     }
@@ -126,6 +129,13 @@ impl Keeper {
             Ok(explained) => shown(&explained),
             Err(_) => unknown(),
         }
+    }
+
+    /// What is left to do, as `mdmm todo` says it.
+    fn todo(&self) -> Answer {
+        let Some(edition) = self.reading.sound() else { return unknown() };
+        let assessment = score(edition, self.reading.method());
+        shown(&todo(&assessment, &advise::todo(&assessment)))
     }
 
     /// The report as it is now; where it cannot be made, as it was before.
@@ -240,11 +250,11 @@ fn page(name: &str) -> &str {
     }
 }
 
-fn shown(value: &impl Serialize) -> Answer {
+pub(super) fn shown(value: &impl Serialize) -> Answer {
     Answer::new(Content::Json, serde_json::to_vec(value).expect("texts and numbers are always JSON"))
 }
 
-fn unknown() -> Answer {
+pub(super) fn unknown() -> Answer {
     Answer::refusal(StatusCode::NOT_FOUND, "There is no such thing in this edition.")
 }
 
@@ -253,7 +263,7 @@ fn outdated() -> Answer {
     refused("outdated", json!({}))
 }
 
-fn refused(code: &str, more: serde_json::Value) -> Answer {
+pub(super) fn refused(code: &str, more: serde_json::Value) -> Answer {
     let mut said = json!({ "schema": SCHEMA, "code": code });
     if let (Some(said), serde_json::Value::Object(more)) = (said.as_object_mut(), more) {
         said.extend(more);

@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
-    sync::mpsc::{Receiver, Sender, channel},
+    sync::mpsc::Receiver,
 };
 
 use serde::Serialize;
@@ -98,14 +98,18 @@ impl Keeper {
     ///
     /// # Errors
     /// Where its files cannot be read.
-    pub(super) fn begin(folder: &Path, language: Option<Language>) -> anyhow::Result<(Self, Sender<Asked>)> {
-        let (sender, receiver) = channel();
+    pub(super) fn begin(
+        folder: &Path,
+        language: Option<Language>,
+        receiver: Receiver<Asked>,
+        news: watch::Sender<News>,
+    ) -> anyhow::Result<Self> {
         let texts = Changing::begin(folder, COMMAND)?.texts()?;
         let reading = Reading::new(folder, &texts);
         let mut session = Session::default();
         session.see(&reading.version, &texts);
-        let (news, _) = watch::channel(News { version: reading.version.clone(), page: String::new() });
-        let keeper = Self {
+        news.send_replace(News { version: reading.version.clone(), page: String::new() });
+        Ok(Self {
             folder: folder.to_owned(),
             language,
             words: BTreeMap::new(),
@@ -115,18 +119,7 @@ impl Keeper {
             report: None,
             news,
             receiver,
-        };
-        Ok((keeper, sender))
-    }
-
-    /// What the pages are told.
-    pub(super) fn news(&self) -> watch::Receiver<News> {
-        self.news.subscribe()
-    }
-
-    /// The edition's name.
-    pub(super) fn name(&self) -> &str {
-        &self.reading.loaded.name
+        })
     }
 
     /// The edition's folder.

@@ -1,6 +1,7 @@
 //! `mdmm edit`: the desk, a page in the browser that fills in an edition.
 
 mod answers;
+mod begin;
 mod browser;
 mod evidenced;
 mod keeper;
@@ -9,20 +10,24 @@ mod room;
 mod token;
 mod watch;
 
-use std::{path::PathBuf, sync::Arc, thread};
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, mpsc::channel},
+    thread,
+};
 
 use anyhow::Context;
 use clap::Args;
 
 use super::{
     editions::{self, Place},
-    output,
+    init, output,
     report::ReportLanguage,
     verdict::Verdict,
 };
 use crate::desk::{Limits, Listener};
 use crate::told;
-use keeper::{Asked, Keeper};
+use keeper::{Asked, Keeper, News};
 use room::Desk;
 
 /// What to edit, and where.
@@ -43,27 +48,41 @@ pub(super) struct EditArgs {
 }
 
 pub(super) fn run(args: &EditArgs) -> anyhow::Result<Verdict> {
-    let place = editions::find_one(&args.path)?;
-    let Place::Folder(folder) = &place else {
-        anyhow::bail!(told!("edit.at-revision", path = args.path.display()));
-    };
+    let folder = folder(&args.path)?;
+    let language = args.lang.map(ReportLanguage::language);
     let listener = Listener::bind(args.port)?;
     let token = token::token()?;
-    let (keeper, asked) = Keeper::begin(folder, args.lang.map(ReportLanguage::language))?;
-    let _watching = watch::watch(folder, asked.clone())?;
-    let desk = Arc::new(Desk::new(token.clone(), asked.clone(), keeper.news()));
+    let (sender, receiver) = channel();
+    let news = tokio::sync::watch::channel(News::default()).0;
+    let desk = Arc::new(Desk::new(token.clone(), sender.clone(), news.subscribe()));
     let address = format!("http://127.0.0.1:{}/{token}/", listener.port());
-    let name = keeper.name().to_owned();
+    let ended = sender.clone();
     let serve = move || {
         let Err(error) = listener.serve(desk, Limits::for_editing(), output::complain);
-        asked.send(Asked::Ended(error)).ok();
+        ended.send(Asked::Ended(error)).ok();
     };
     thread::Builder::new().spawn(serve).context(told!("edit.no-thread"))?;
     // Without standard output there is nobody to tell, and the page is served all the same.
     let _ = output::print(|out| Ok(writeln!(out, "{address}")?));
-    output::say(&told!("edit.open", edition = name));
+    output::say(&told!("edit.open", edition = begin::named(&folder)));
     if !args.no_open {
         browser::open(&address);
     }
-    Err(keeper.run())
+    if !folder.join("edition.yaml").exists() && init::can_begin(&folder) {
+        begin::wait(&folder, language, &receiver)?;
+    }
+    let _watching = watch::watch(&folder, sender)?;
+    Err(Keeper::begin(&folder, language, receiver, news)?.run())
+}
+
+/// The folder of an edition that is there, or that can be begun.
+fn folder(path: &Path) -> anyhow::Result<PathBuf> {
+    let absolute = std::path::absolute(path)?;
+    if init::can_begin(&absolute) {
+        return Ok(absolute);
+    }
+    match editions::find_one(path)? {
+        Place::Folder(folder) => Ok(folder.canonicalize().unwrap_or(folder)),
+        Place::Revision(_) => anyhow::bail!(told!("edit.at-revision", path = path.display())),
+    }
 }

@@ -31,12 +31,14 @@ const FILES: &[(&str, Content, &str)] = files! {
     "desk.css" Style
     "actions.js" Script
     "area.js" Script
+    "begin.js" Script
     "clipboard.js" Script
     "columns.js" Script
     "dialog.js" Script
     "dom.js" Script
     "gesture.js" Script
     "grid.js" Script
+    "guide.js" Script
     "keys.js" Script
     "main.js" Script
     "pages.js" Script

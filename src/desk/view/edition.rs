@@ -23,6 +23,8 @@ pub struct EditionView {
     pub keys: Json,
     /// The language of plain texts, then the others.
     pub languages: Vec<String>,
+    /// The languages of its long texts: those, and all in which its own texts are.
+    pub text_languages: Vec<String>,
     /// The method's version.
     pub method: String,
     /// Whether all of it can be scored.
@@ -88,6 +90,7 @@ pub fn edition(reading: &Reading, words: &Words) -> EditionView {
         schema: SCHEMA,
         version: reading.version.clone(),
         name: reading.loaded.name.clone(),
+        text_languages: text_languages(&keys),
         languages: languages(&keys),
         keys,
         method: method.version.to_string(),
@@ -109,6 +112,19 @@ fn languages(keys: &Json) -> Vec<String> {
         _ => Vec::new(),
     };
     if all.is_empty() { vec!["en".to_owned()] } else { all }
+}
+
+/// The languages of texts: those that the edition names first, then those in which its title, disclaimer and others are.
+fn text_languages(keys: &Json) -> Vec<String> {
+    let mut all = languages(keys);
+    let is_language = |code: &String| crate::model::LANGUAGE_CODES.contains(&code.as_str());
+    let texts = keys.as_object().into_iter().flatten().filter_map(|(_, value)| value.as_object());
+    for code in texts.filter(|versions| versions.keys().all(is_language)).flat_map(|versions| versions.keys()) {
+        if !all.contains(code) {
+            all.push(code.clone());
+        }
+    }
+    all
 }
 
 /// The entries of a list beside the areas.

@@ -10,7 +10,7 @@ use crate::model::{Class, Kind, Message, Messages, Method, Status};
 use crate::wording::{Words, mark::Mark};
 
 /// How the keys begin of the messages that the page uses.
-const USED: [&str; 16] = [
+const USED: [&str; 17] = [
     "desk.",
     "status.",
     "short.",
@@ -23,6 +23,7 @@ const USED: [&str; 16] = [
     "kind.",
     "finding.",
     "language.",
+    "country.",
     "legend.",
     "report.rule.",
     "book.column.",
