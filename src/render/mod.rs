@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod csv;
+#[cfg(feature = "word")]
 pub mod docx;
 pub mod findings;
 pub mod html;
