@@ -1,6 +1,6 @@
 //! Any bytes as a bibliography of a reference manager, brought into a sound edition.
 
-use mdmm::exchange::references::{Reference, bibtex as read_bibtex, csl_json, merge};
+use mdmm::exchange::references::{OtherKey, Reference, bibtex as read_bibtex, csl_json, merge};
 use mdmm::load;
 
 use super::base;
@@ -23,7 +23,7 @@ pub fn csl(bytes: &[u8]) {
 fn merged(references: &[Reference], text: &str) {
     let loaded = base::sound();
     let edition = loaded.edition.as_ref().expect("sound");
-    let merged = merge(loaded, edition, references, ("b", text));
+    let merged = merge(loaded, edition, references, ("b", text), OtherKey::New);
     for finding in merged.findings.iter().filter(|finding| &*finding.place.file == "b") {
         assert!(text.get(finding.place.span.bytes()).is_some(), "{finding:?}");
     }

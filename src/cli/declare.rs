@@ -54,7 +54,7 @@ pub(super) fn run(args: &DeclareArgs) -> anyhow::Result<Verdict> {
             .map(|one| render::changes::unified(&format!("{}/{}", loaded.name, one.file), &one.old, &one.new))
             .collect();
         output::print(|out| out.write_all(diff.as_bytes()).with_context(|| told!("standard-output")))?;
-        says.iter().for_each(|line| output::say(line));
+        output::say(&says.join("\n"));
         return Ok(Verdict::Clean);
     }
     let read = changing::texts_of(&loaded);
@@ -64,7 +64,7 @@ pub(super) fn run(args: &DeclareArgs) -> anyhow::Result<Verdict> {
         Made::Not(verdict) => return Ok(verdict),
         Made::Nothing => output::say(&told!("files-say-so")),
         Made::Changed(files) => {
-            says.iter().for_each(|line| output::say(line));
+            output::say(&says.join("\n"));
             let files: Vec<&str> = files.iter().map(|change| change.file.as_str()).collect();
             output::say(&told!("changed", files = files.join(", ")));
         }

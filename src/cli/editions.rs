@@ -46,7 +46,7 @@ impl Place {
         match self {
             Self::Folder(folder) => Ok(load::edition(folder)),
             Self::Revision(edition) => {
-                bail!(told!("at-revision.name-folder", edition = edition.named.to_string()))
+                bail!(told!("at-revision.name-folder", edition = edition.named))
             }
         }
     }

@@ -29,7 +29,7 @@ use crate::{exchange, messages, render};
 pub(super) struct ExportArgs {
     /// The edition's folder; with `--format parquet` also a country's folder, or a root that holds many.
     edition: PathBuf,
-    /// What to write; the ending says what: `.xlsx` the workbook to fill in, `.csv` or `.json` the scores, `.bib` the bibliography, a folder all
+    /// What to write; the ending says what: `.xlsx` the workbook to fill in, `.csv` or `.json` the scores, `.bib` and `.csl.json` the bibliography, a folder all
     /// tables.
     #[arg(long, value_name = "FILE|DIR")]
     to: PathBuf,
@@ -63,6 +63,9 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Verdict> {
         "xlsx" => xlsx(edition, &loaded, args.lang)?,
         "bib" => written(|out| exchange::references::write(&citations(edition, args.lang.language()), out))?,
         "csv" => written(|out| render::csv::write(rows(&score(edition, &loaded.method)), out))?,
+        "json" if is_csl(&args.to) => {
+            written(|out| exchange::references::write_csl(&citations(edition, args.lang.language()), out))?
+        }
         "json" => written(|out| render::json::write(&scores(&[score(edition, &loaded.method)]), out))?,
         "" => return tables_package(edition, &loaded, &args.to),
         "parquet" => bail!(told!("export.parquet")),
@@ -90,6 +93,11 @@ fn tables_package(edition: &Edition, loaded: &Loaded, folder: &Path) -> anyhow::
     out.finish()?;
     output::say(&told!("export.package", n = files.len(), folder = folder.display()));
     Ok(Verdict::Clean)
+}
+
+/// Whether a file is to be a bibliography in CSL-JSON, and no scores: its name says so.
+fn is_csl(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().to_lowercase().ends_with(".csl.json"))
 }
 
 /// The ending of a file's name, in lower case.

@@ -9,10 +9,10 @@ use super::{
     changing::{self, Changing, Made},
     editions,
     export::ending,
-    output,
+    output, references,
     verdict::Verdict,
 };
-use crate::exchange::references::{bibtex, csl_json, merge};
+use crate::exchange::references::OtherKey;
 use crate::exchange::workbook::read::{Dictionary, judge, open, read, regroup};
 use crate::load::Loaded;
 use crate::model::{Edition, Language, Messages};
@@ -34,6 +34,23 @@ pub(super) struct ImportArgs {
     /// Shows the changes without writing them.
     #[arg(long)]
     dry_run: bool,
+    /// A publication that the bibliography has under another key is that one, and brings it up to date; without --same or --new it is
+    /// left out and named.
+    #[arg(long, conflicts_with = "new")]
+    same: bool,
+    /// A publication that seems to be one of the bibliography is another, and is added beside it.
+    #[arg(long)]
+    new: bool,
+}
+
+impl ImportArgs {
+    fn other_key(&self) -> OtherKey {
+        match (self.same, self.new) {
+            (true, _) => OtherKey::Same,
+            (_, true) => OtherKey::New,
+            _ => OtherKey::Ask,
+        }
+    }
 }
 
 pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Verdict> {
@@ -41,14 +58,15 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Verdict> {
     let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
     let bytes =
         yaml::bounded(&args.file, MAX_BYTES).with_context(|| told!("cannot.read", path = args.file.display()))?;
-    let wanted = match ending(&args.file).as_str() {
-        "xlsx" => workbook(&bytes, args, &loaded, edition)?,
-        "bib" | "json" => bibliography(&bytes, args, &loaded, edition)?,
+    let (wanted, verdict) = match ending(&args.file).as_str() {
+        "xlsx" => (workbook(&bytes, args, &loaded, edition)?, Verdict::Clean),
+        "bib" | "json" => references::read(&bytes, &args.file, &loaded, edition, args.other_key())?,
         other => bail!(told!("import.no-format", ending = other)),
     };
     let Some(wanted) = wanted else { return Ok(Verdict::Complaints) };
     let changes = load::update(&loaded, edition, &wanted).map_err(|why| anyhow!(told!("nothing-written", why)))?;
-    show_or_write(&changes, &loaded, args)
+    // What was left out of a bibliography has been named; all else comes in.
+    show_or_write(&changes, &loaded, args).map(|written| written.max(verdict))
 }
 
 /// What a workbook says; nothing where something is wrong with it, which has been said.
@@ -75,41 +93,13 @@ fn workbook(bytes: &[u8], args: &ImportArgs, loaded: &Loaded, edition: &Edition)
     Ok(Some(wanted))
 }
 
-/// The edition with the references of a bibliography; nothing where something is wrong with one, which has been said.
-fn bibliography(
-    bytes: &[u8],
-    args: &ImportArgs,
-    loaded: &Loaded,
-    edition: &Edition,
-) -> anyhow::Result<Option<Edition>> {
-    let path = args.file.display();
-    let text = std::str::from_utf8(bytes).with_context(|| told!("import.not-utf8", file = path))?;
-    let (references, unread) = match ending(&args.file).as_str() {
-        "bib" => bibtex(text),
-        _ => csl_json(text).map_err(|why| anyhow!(why).context(told!("cannot.read", path)))?,
-    };
-    for one in &unread {
-        output::complain(&told!("import.unread-entry", file = name(&args.file), line = one.line, why = &one.why));
-    }
-    let merged = merge(loaded, edition, &references, (&name(&args.file), text));
-    if !merged.findings.is_empty() {
-        let texts = [(name(&args.file).into(), text.into())].into_iter().collect();
-        output::findings(&merged.findings, &texts);
-    }
-    if merged.edition.is_none() || !unread.is_empty() {
-        output::complain(&told!("import.errors", file = path));
-        return Ok(None);
-    }
-    Ok(merged.edition)
-}
-
 /// The messages of every language that a workbook can be written in.
 fn messages() -> anyhow::Result<Vec<Messages>> {
     let languages = messages::REPORT_LANGUAGES.iter().filter_map(|code| code.parse::<Language>().ok());
     languages.map(|language| Ok(messages::built_in_messages(language)?)).collect()
 }
 
-fn name(path: &Path) -> String {
+pub(super) fn name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 

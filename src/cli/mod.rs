@@ -31,6 +31,7 @@ mod partitions;
 mod preview;
 mod probe;
 mod progress;
+mod references;
 mod report;
 mod revision;
 mod run;

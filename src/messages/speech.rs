@@ -22,6 +22,9 @@ pub const SPEECH_FILES: &[(&str, &str)] = &[
     ("messages/scaffold.en.yaml", include_str!("../../templates/messages/scaffold.en.yaml")),
     ("messages/scaffold.ru.yaml", include_str!("../../templates/messages/scaffold.ru.yaml")),
     ("messages/scaffold.ky.yaml", include_str!("../../templates/messages/scaffold.ky.yaml")),
+    ("messages/references.en.yaml", include_str!("../../templates/messages/references.en.yaml")),
+    ("messages/references.ru.yaml", include_str!("../../templates/messages/references.ru.yaml")),
+    ("messages/references.ky.yaml", include_str!("../../templates/messages/references.ky.yaml")),
 ];
 
 /// The language that a run speaks, where one was chosen.

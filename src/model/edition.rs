@@ -120,6 +120,8 @@ pub struct Publication {
     pub link: Option<Box<str>>,
     /// The languages it can be had in.
     pub languages: Vec<Language>,
+    /// What else belongs to its reference: journal, volume, pages, the number of a law.
+    pub details: Option<Text>,
     /// Note and place.
     pub remark: Remark,
 }

@@ -23,6 +23,7 @@ pub(crate) const KEYS: &[&str] = &[
     "accessed",
     "link",
     "languages",
+    "details",
     "at",
     "note",
 ];
@@ -72,6 +73,7 @@ impl Reader {
             accessed: self.optional(&fields, "accessed", Self::date),
             link: self.optional(&fields, "link", Self::link),
             languages: self.many(&fields, "languages", Self::language),
+            details: self.optional(&fields, "details", Self::text),
             remark: self.remark(&fields),
             id: id?,
         };

@@ -131,7 +131,7 @@ impl Reader {
         let lower = text.to_ascii_lowercase();
         let address = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "doi:"].iter();
         let bare =
-            address.filter_map(|address| lower.starts_with(address).then(|| text[address.len()..].trim())).next();
+            address.filter(|&address| lower.starts_with(address)).map(|address| text[address.len()..].trim()).next();
         let bare = bare.unwrap_or(text);
         let is_doi = bare.split_once('/').is_some_and(|(registrant, name)| {
             let number = registrant.strip_prefix("10.").unwrap_or_default();

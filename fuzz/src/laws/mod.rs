@@ -7,7 +7,7 @@ mod tree;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use mdmm::exchange::references::{bibtex, citations::citations, merge, write};
+use mdmm::exchange::references::{OtherKey, bibtex, citations::citations, merge, write};
 use mdmm::finding::{Finding, Severity};
 use mdmm::load::{self, Content, Files, Loaded};
 use mdmm::model::{Edition, Language, Window};
@@ -118,7 +118,7 @@ fn what_goes_out_comes_in(loaded: &Loaded, _: &Loaded) {
     let text = String::from_utf8(out).expect("text");
     let (references, unread) = bibtex(&text);
     assert!(unread.is_empty(), "{unread:?} {text}");
-    let merged = merge(loaded, edition, &references, ("b.bib", &text));
+    let merged = merge(loaded, edition, &references, ("b.bib", &text), OtherKey::Ask);
     let mut read = merged.edition.unwrap_or_else(|| panic!("{:?} {text}", merged.findings));
     assert_eq!(read.bibliography.len(), edition.bibliography.len(), "{text}");
     load::update(loaded, edition, &read)

@@ -23,9 +23,9 @@ pub(super) fn union(voices: &[Voice<'_>]) -> Edition {
             (&mut edition.limitations, &other.limitations),
             (&mut edition.disclaimer, &other.disclaimer),
         ] {
-            fill(own, other);
+            fill(own, other.as_ref());
         }
-        fill(&mut edition.based_on, &other.based_on);
+        fill(&mut edition.based_on, other.based_on.as_ref());
     }
     let Edition { assessors, reviews, .. } = &mut edition;
     reviews.retain(|review| may_stay(review, assessors));
@@ -44,7 +44,7 @@ pub(super) fn tables(voices: &[Voice<'_>], area: &AreaId, window: Option<Window>
     united.window = window?;
     for other in all {
         add(&mut united.indicators, &other.indicators, |one, two| one.id == two.id);
-        fill(&mut united.narrative, &other.narrative);
+        fill(&mut united.narrative, other.narrative.as_ref());
         add(&mut united.searches, &other.searches, PartialEq::eq);
         add(&mut united.excluded, &other.excluded, PartialEq::eq);
     }
@@ -114,9 +114,9 @@ fn add<T: Clone>(own: &mut Vec<T>, others: &[T], same: impl Fn(&T, &T) -> bool) 
     }
 }
 
-fn fill<T: Clone>(own: &mut Option<T>, other: &Option<T>) {
+fn fill<T: Clone>(own: &mut Option<T>, other: Option<&T>) {
     if own.is_none() {
-        own.clone_from(other);
+        *own = other.cloned();
     }
 }
 

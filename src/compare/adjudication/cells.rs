@@ -56,7 +56,12 @@ impl Plans {
                     // Where no entry gives the status that all have, somebody has to look at it.
                     Some(all) => word(all[0]).ok_or(Open::Disputed),
                 };
-                let plan = Plan { open: decided.err(), word: decided.ok().flatten(), common: common(&sources) };
+                let (open, word) = match decided {
+                    Ok(Standing::Word(at)) => (None, Some(at)),
+                    Ok(Standing::Silence) => (None, None),
+                    Err(why) => (Some(why), None),
+                };
+                let plan = Plan { open, word, common: common(&sources) };
                 cells.insert((id.clone(), year), plan);
             }
         }
@@ -119,7 +124,7 @@ impl Plans {
                 }
             }
             open.extend(
-                groups.into_iter().filter_map(|(said, of)| said.open(area, indicator, &years(of.into_iter())?)),
+                groups.into_iter().filter_map(|(said, of)| Some(said.open(area, indicator, &years(of.into_iter())?))),
             );
         }
         open
@@ -130,8 +135,11 @@ impl Plans {
 #[derive(PartialEq)]
 struct Said<'v> {
     why: Open,
-    sides: Vec<(Option<Status>, Option<&'v Declaration>, Vec<(&'v SourceRow, &'v Covers)>)>,
+    sides: Vec<OneSide<'v>>,
 }
+
+/// One assessor's status, entry of the availability table, and entries of sources on which not all agree.
+type OneSide<'v> = (Option<Status>, Option<&'v Declaration>, Vec<(&'v SourceRow, &'v Covers)>);
 
 impl<'v> Said<'v> {
     fn new(
@@ -157,14 +165,14 @@ impl<'v> Said<'v> {
         Self { why, sides: voices.iter().map(side).collect() }
     }
 
-    fn open(self, area: &AreaId, indicator: &IndicatorId, years: &Years) -> Option<OpenCells> {
+    fn open(self, area: &AreaId, indicator: &IndicatorId, years: &Years) -> OpenCells {
         let sides = self.sides.into_iter().map(|(status, declared, entries)| SideWords {
             status,
             declared: declared.map(|entry| Declaration { years: years.clone(), ..entry.clone() }),
             rows: rows(&entries, years),
         });
         let (area, indicator, years) = (area.clone(), indicator.clone(), years.clone());
-        Some(OpenCells { area, indicator, years: years.clone(), why: self.why, sides: sides.collect() })
+        OpenCells { area, indicator, years: years.clone(), why: self.why, sides: sides.collect() }
     }
 }
 
@@ -178,11 +186,20 @@ fn rows(entries: &[(&SourceRow, &Covers)], years: &Years) -> Vec<SourceRow> {
     of_row.map(row).collect()
 }
 
-/// Whose entry stands: the first that gives the status, or none where silence does.
-fn stands(words: &[Option<&Declaration>], gives: impl Fn(Option<&Declaration>) -> bool) -> Option<Option<usize>> {
+/// Whose word stands for a cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// The entry of the assessor at this position.
+    Word(usize),
+    /// Nobody's: the sources alone speak.
+    Silence,
+}
+
+/// Whose entry stands: the first that gives the status, or none where silence does; `None` where neither does.
+fn stands(words: &[Option<&Declaration>], gives: impl Fn(Option<&Declaration>) -> bool) -> Option<Standing> {
     let spoken = (0..words.len()).find(|&at| words[at].is_some() && gives(words[at]));
     let silent = || words.iter().any(Option::is_none) && gives(None);
-    spoken.map(Some).or_else(|| silent().then_some(None))
+    spoken.map(Standing::Word).or_else(|| silent().then_some(Standing::Silence))
 }
 
 fn read_as(entry: &Declaration) -> (crate::model::Declared, Judged) {

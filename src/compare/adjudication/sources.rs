@@ -64,7 +64,7 @@ impl Union {
             }
             let Some(left) = years(of.as_slice().iter().copied().filter(|&year| stands(year))) else { continue };
             let open = |year: &Year| of.contains(*year) && !left.contains(*year);
-            let values = covers.values.iter().filter(|values| !values.years.as_slice().iter().any(|year| open(year)));
+            let values = covers.values.iter().filter(|values| !values.years.as_slice().iter().any(&open));
             kept.push(Covers { values: values.cloned().collect(), years: Some(left.clone()), ..covers.clone() });
         }
         kept

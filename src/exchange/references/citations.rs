@@ -1,5 +1,6 @@
 //! The bibliography of an edition as entries for a reference manager.
 
+use super::names::OTHERS;
 use super::reference::tidy;
 use crate::model::{Edition, Language, Publication, Text};
 
@@ -21,6 +22,8 @@ pub enum Author {
     Person(String),
     /// An institution, whose name is not taken apart.
     Institution(String),
+    /// Those who are not named.
+    Others,
 }
 
 /// The entries of an edition's bibliography, in the author's order; texts in the version of a language.
@@ -48,6 +51,7 @@ fn citation(of: &Publication, language: Language) -> Citation {
         ("urldate", of.accessed.map(|date| date.to_string())),
         ("language", Some(languages.join(" and ")).filter(|languages| !languages.is_empty())),
         ("label", of.label.as_deref().map(str::to_owned)),
+        ("howpublished", of.details.as_ref().map(text)),
         ("addendum", of.remark.at.as_deref().map(str::to_owned)),
         ("note", of.remark.note.as_ref().map(text)),
     ];
@@ -64,6 +68,7 @@ fn person(name: &str) -> Author {
     let words = name.split_whitespace().count();
     let is_joined = name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
     match name.rsplit_once(' ') {
+        _ if name == OTHERS => Author::Others,
         _ if name.contains(',') => Author::Person(name.to_owned()),
         Some(_) if words > MAX_NAMES || is_joined => Author::Institution(name.to_owned()),
         Some((given, family)) => Author::Person(format!("{family}, {given}")),

@@ -1,6 +1,7 @@
 //! A publication as a reference manager gives it.
 
-use crate::model::LANGUAGE_CODES;
+use crate::model::Said;
+use crate::said;
 use crate::yaml::{Fields, Value, takes_no_room};
 
 /// A publication as a reference manager gives it; what it does not give is empty.
@@ -30,6 +31,42 @@ pub struct Reference {
     pub at: Option<String>,
     /// What is noted.
     pub note: Option<String>,
+    /// What else it has: journal, volume, pages, the number of a law.
+    pub details: Option<String>,
+    /// What its author should know of how it was read.
+    pub told: Vec<Told>,
+}
+
+/// Something of an entry that is not as it stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Its key can be no identifier, or another entry has it: another was made.
+    Key(String),
+    /// A date that tables cannot say as it stands, which is kept in words.
+    Date(String),
+    /// A language that has no code.
+    Language(String),
+    /// An entry that it takes something over from, and that the file does not have.
+    Crossref(String),
+    /// An address that is none.
+    Link(String),
+    /// It has no key: one was made.
+    NoKey,
+}
+
+impl Told {
+    /// What there is to say.
+    #[must_use]
+    pub fn said(&self, id: &str) -> Said {
+        match self {
+            Self::Key(key) => said!("references.key", key, id),
+            Self::Date(found) => said!("references.date", id, found),
+            Self::Language(found) => said!("references.language", id, found),
+            Self::Crossref(found) => said!("references.crossref", id, found),
+            Self::Link(found) => said!("references.link", id, found),
+            Self::NoKey => said!("references.no-key", id),
+        }
+    }
 }
 
 /// The most entries of a file that are named of those that cannot be read.
@@ -59,45 +96,11 @@ impl Reference {
             .word("accessed", self.accessed.as_ref())
             .word("link", self.link.as_ref())
             .list("languages", self.languages.iter().map(Value::word).collect())
+            .maybe("details", text(&self.details))
             .maybe("at", text(&self.at))
             .maybe("note", text(&self.note))
             .lines()
     }
-}
-
-/// The names of languages that reference managers write out, and their codes.
-const NAMES: [(&str, &str); 16] = [
-    ("english", "en"),
-    ("russian", "ru"),
-    ("kyrgyz", "ky"),
-    ("kirghiz", "ky"),
-    ("kazakh", "kk"),
-    ("uzbek", "uz"),
-    ("tajik", "tg"),
-    ("turkmen", "tk"),
-    ("german", "de"),
-    ("french", "fr"),
-    ("spanish", "es"),
-    ("arabic", "ar"),
-    ("русский", "ru"),
-    ("кыргызча", "ky"),
-    ("американский английский", "en"),
-    ("английский", "en"),
-];
-
-/// The codes of the languages that a field names, separated by commas, semicolons, slashes or `and`; what names none is
-/// left out.
-pub fn languages(written: &str) -> Vec<String> {
-    let lower = written.to_lowercase().replace(" and ", ";");
-    let parts = lower.split([';', ',', '/']).map(str::trim).filter(|part| !part.is_empty());
-    let code = |part: &str| {
-        let bare = part.split(['-', '_']).next().unwrap_or(part);
-        let named = NAMES.iter().find(|(name, _)| *name == part).map(|(_, code)| *code);
-        named.or_else(|| LANGUAGE_CODES.iter().copied().find(|code| *code == bare)).map(str::to_owned)
-    };
-    let mut codes: Vec<String> = parts.filter_map(code).collect();
-    codes.dedup();
-    codes
 }
 
 /// A text with its runs of spaces as one and without what takes no room; nothing where it is empty.
@@ -105,17 +108,4 @@ pub fn tidy(text: &str) -> Option<String> {
     let shown: String = text.chars().filter(|c| !takes_no_room(*c)).collect();
     let words: Vec<&str> = shown.split_whitespace().collect();
     (!words.is_empty()).then(|| words.join(" "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn languages_are_known_by_name_and_code() {
-        assert_eq!(languages("en-US"), ["en"]);
-        assert_eq!(languages("russian"), ["ru"]);
-        assert_eq!(languages("ky and ru and en"), ["ky", "ru", "en"]);
-        assert_eq!(languages("Klingon"), Vec::<String>::new());
-    }
 }

@@ -27,6 +27,7 @@ fn entry(citation: &Citation) -> String {
         let names = citation.authors.iter().map(|author| match author {
             Author::Person(name) => person(name),
             Author::Institution(name) => format!("{{{}}}", escaped(name)),
+            Author::Others => "others".to_owned(),
         });
         text.push_str(&format!("  author = {{{}}},\n", names.collect::<Vec<_>>().join(" and ")));
     }

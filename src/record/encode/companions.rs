@@ -70,6 +70,7 @@ pub(crate) fn publication(of: &Publication) -> Value {
         .word("accessed", of.accessed)
         .word("link", of.link.as_deref())
         .list("languages", words(&of.languages))
+        .text("details", of.details.as_ref())
         .remark(&of.remark)
         .lines()
 }

@@ -61,6 +61,7 @@ pub(super) fn bibliography() -> Value {
             "accessed": described("date", "When it was read."),
             "link": described("link", "Where it is; begins with http:// or https://."),
             "languages": described("languages", "The languages it can be had in."),
+            "details": described("text", "What else belongs to its reference: journal, volume, pages, the number of a law."),
         })),
     );
     publication["anyOf"] = json!([{"required": ["title"]}, {"required": ["institution"]}]);

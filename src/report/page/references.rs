@@ -36,6 +36,7 @@ impl Writer<'_> {
             parts.push(stopped(Part::text(publication.authors.join("; "))));
         }
         parts.extend(publication.title.as_ref().map(|title| stopped(self.words.prose(title).into())));
+        parts.extend(publication.details.as_ref().map(|details| stopped(self.words.prose(details).into())));
         parts.extend(publication.institution.as_ref().map(|name| stopped(self.institution(name).into())));
         parts.extend(publication.published.map(|date| Part::text(format!("{date}."))));
         parts.extend(publication.link.as_deref().map(Part::link));

@@ -103,12 +103,12 @@ fn follow(text: &str, name: &str) -> String {
     let mut out = String::new();
     for line in text.lines() {
         let bare = line.trim_start();
-        if let Some(words) = bare.strip_prefix("# ") {
-            if !words.starts_with(' ') {
-                let whose = words.split_once("s ").map_or("", |(_, whose)| whose);
-                let follows = whose.contains(" has it") || whose.contains(" have it");
-                taking = follows && whose.contains(name);
-            }
+        if let Some(words) = bare.strip_prefix("# ")
+            && !words.starts_with(' ')
+        {
+            let whose = words.split_once("s ").map_or("", |(_, whose)| whose);
+            let follows = whose.contains(" has it") || whose.contains(" have it");
+            taking = follows && whose.contains(name);
         }
         let is_yaml = bare.starts_with('#') && (!bare.starts_with("# ") || bare.starts_with("#  "));
         let kept = if taking && is_yaml { line.replacen('#', "", 1) } else { line.to_owned() };

@@ -22,6 +22,7 @@ fn publication(id: &str, institution: Option<&str>) -> Publication {
         accessed: None,
         link: None,
         languages: Vec::new(),
+        details: None,
         remark: Remark::default(),
     }
 }

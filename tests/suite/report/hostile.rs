@@ -88,6 +88,7 @@ fn publication(text: Text, remark: Remark) -> Publication {
         accessed: None,
         link: Some("javascript:alert(1)".into()),
         languages: Vec::new(),
+        details: None,
         remark,
     }
 }

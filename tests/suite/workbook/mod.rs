@@ -1,5 +1,6 @@
 //! The workbook: out of an edition, through other hands, and back.
 
+mod bibliographies;
 mod book;
 mod hostile;
 mod mistakes;

@@ -23,20 +23,25 @@ fn biblatex_of_zotero() {
         added("zotero.bib"),
         [
             "- id: national_statistical_committee_external_2023",
+            "  label: NSCKR, 2023",
             "  institution: National Statistical Committee of the Kyrgyz Republic",
             "  title: External migration in the Kyrgyz Republic, 2018–2022",
             "  published: 2023-05",
             "  accessed: 2023-10-19",
             "  link: https://stat.gov.kg/en/publications/demographic_yearbook?y=2023&lang=en",
             "  languages: [en]",
+            "  details: Bishkek",
             "- id: ivanova_labour_2022",
+            "  label: Иванова & Асанов, 2022",
             "  authors: [\"Иванова, Анна Петровна\", \"Асанов, Бакыт\"]",
             "  title: \"Трудовая миграция из Кыргызстана: & что о ней известно\"",
             "  published: 2022-11-30",
             "  accessed: 2024-01-08",
             "  link: https://example.org/journal/12/4",
             "  languages: [ru]",
+            "  details: Вестник демографии, 12(4)",
             "- id: de_la_cruz_return_2021",
+            "  label: de la Cruz & Smith, 2021",
             "  authors: [\"de la Cruz, Ana\", \"Smith, Jr., John\"]",
             "  institution: International Organization for Migration",
             "  title: \"Return Migration: A \\\"Mixed\\\" Picture\"",
@@ -108,17 +113,19 @@ fn a_known_id_is_brought_up_to_date_and_keeps_the_rest() {
 }
 
 #[test]
-fn one_broken_entry_is_named_at_its_line_and_nothing_is_written() {
+fn one_broken_entry_is_named_at_its_line_and_the_others_come_in() {
     let desk = Desk::kyrgyzstan();
     let file =
         desk.project.put("bad.bib", "@misc{good, title = {x}}\n\n@misc{bad key = {y},\n\n@misc{a/b, title = {z}}\n");
-    let before = fs::read(desk.edition.join("bibliography.yaml")).unwrap();
     let ran = desk.import(&file, &[]);
     assert_eq!(ran.code, 1);
-    assert!(ran.stderr.contains("bad.bib:3"), "{}", ran.stderr);
-    assert!(fs::read(desk.edition.join("bibliography.yaml")).unwrap() == before);
+    assert!(ran.stderr.contains("bad.bib:3") && ran.stderr.contains("bad.bib:5: `a/b`"), "{}", ran.stderr);
+    let after = fs::read_to_string(desk.edition.join("bibliography.yaml")).unwrap();
+    assert!(after.ends_with("- id: good\n  title: x\n- id: a-b\n  title: z\n"), "{after}");
+    let before = fs::read(desk.edition.join("bibliography.yaml")).unwrap();
     let file = desk.project.put("none.json", "{");
     assert_eq!(desk.import(&file, &[]).code, 2);
+    assert!(fs::read(desk.edition.join("bibliography.yaml")).unwrap() == before);
 }
 
 /// What has no place in BibTeX, and names that it would take apart, come back as they are.

@@ -108,6 +108,7 @@ fn publication(row: Row<'_>) -> Value {
         ("accessed", Form::Word),
         ("link", Form::Plain),
         ("languages", Form::Codes),
+        ("details", Form::Text),
     ]);
     row.remark(fields).lines()
 }

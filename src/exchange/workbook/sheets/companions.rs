@@ -26,6 +26,7 @@ fn bibliography(edition: &Edition, words: &Words) -> Sheet {
         .free("accessed", 14, |of| Content::of(of.accessed))
         .free("link", 40, |of| Content::of(of.link.as_deref()))
         .free("languages", 14, |of| Content::several(of.languages.iter().map(ToString::to_string)))
+        .texts("details", 32, |of| of.details.as_ref())
         .free("replaces", 24, |of| Content::of(of.replaces.as_ref()))
         .remark(|of| &of.remark);
     sheet_of("bibliography", words, table.columns)

@@ -62,6 +62,7 @@ const COLUMNS: &[&str] = &[
     "replaces",
     "accessed",
     "link",
+    "details",
     "term",
     "national",
     "national_cite",
