@@ -77,7 +77,7 @@ export function columns({ key, kind }, needed = false, entries = []) {
       const own = language === first ? key : `${key}.${language}`;
       return { key: own, name: fieldName(languages.length > 1 ? `${key}.${language}` : key), long, needed: needed && language === first, write: empty, read: (/** @type {any} */ entry) => (own !== key && own in entry ? `${entry[own] ?? ""}` : version(text(entry), language, first)) };
     };
-    const texts = (key === "at" || key === "institution" ? languages.slice(0, 1) : languages).map(ofLanguage);
+    const texts = (key === "at" ? languages.slice(0, 1) : languages).map(ofLanguage);
     const cite = { key: `${key}.cite`, name: `${fieldName(key)}: ${fieldName("cite")}`, choices: cites, write: empty, read: (/** @type {any} */ entry) => entry[`${key}.cite`] ?? entry[key]?.cite ?? "" };
     return kind === "meaning" ? [...texts, cite] : texts;
   }

@@ -27,6 +27,9 @@ export class Sheet {
     this.draft = {};
     this.shown = "";
     this.told = 0;
+    /** What is being added. @type {Promise<void>} */
+    this.adding = Promise.resolve();
+    this.next = false;
     this.element = h("div", { role: "grid", class: "sheet", "aria-label": settings.name });
     this.hint = h("p", { class: "draft", role: "status" });
     this.frame = h("div", { class: "scroll" }, this.element, this.hint);
@@ -108,7 +111,7 @@ export class Sheet {
   }
 
   get isFresh() {
-    return this.row === this.cells.length - 1;
+    return this.row >= this.settings.entries().length;
   }
 
   /** @param {KeyboardEvent} event */
@@ -192,6 +195,8 @@ export class Sheet {
       this.#go(row, column);
     } else if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
       event.preventDefault();
+      // A new entry that is whole leaves the last row to the next one.
+      this.next = this.isFresh;
       this.#leave(true);
       this.#go(row + (this.isFresh ? 0 : 1), column);
     } else if (event.key === "Tab") {
@@ -224,16 +229,19 @@ export class Sheet {
   /** @param {string} text */
   async #set(text) {
     const column = this.settings.columns[this.column];
+    const { row } = this;
+    await this.adding;
     if (column.open) return;
     const value = this.#value(column, text);
     const set = column.key === "" ? value : { [column.key]: value };
-    if (!this.isFresh) {
-      await this.settings.alter(this.row, set).catch(() => {});
+    if (row < this.settings.entries().length) {
+      await this.settings.alter(row, set).catch(() => {});
       this.shown = "";
       return this.update();
     }
     this.draft = merged(this.draft, set);
-    await this.#add([this.draft], true);
+    this.adding = this.#add([this.draft], true);
+    await this.adding;
   }
 
   /** Adds what is whole; a draft that lacks something waits. @param {Record<string, any>[]} sets @param {boolean} draft */
@@ -244,6 +252,7 @@ export class Sheet {
     if (draft) this.draft = {};
     try {
       await add(sets);
+      if (this.next && !this.editing) this.row = this.settings.entries().length;
     } catch (error) {
       if (draft) this.draft = kept;
       tell(t("refused", { why: why(error) }), "bad");
@@ -278,6 +287,7 @@ export class Sheet {
     if (table.length === 0) return;
     event.preventDefault();
     event.stopPropagation();
+    await this.adding;
     const { columns, alter } = this.settings;
     const count = this.settings.entries().length;
     const set = (/** @type {string[]} */ line) => {
@@ -299,9 +309,9 @@ export class Sheet {
     const whole = fresh.filter((one) => Object.keys(one).length);
     if (whole.length === 1) {
       this.draft = merged(this.draft, whole[0]);
-      await this.#add([this.draft], true);
+      await (this.adding = this.#add([this.draft], true));
     } else if (whole.length) {
-      await this.#add(whole, false);
+      await (this.adding = this.#add(whole, false));
     }
     tell(t("pasted", { n: table.flat().length }), "good");
   }

@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 import { columnsOf, coverColumns, figureColumns } from "./columns.js";
 import { Sheet } from "./sheet.js";
-import { change, store } from "./store.js";
+import { change, refresh, store } from "./store.js";
 import { t } from "./words.js";
 
 /**
@@ -14,15 +14,17 @@ import { t } from "./words.js";
  * @param {(at: number) => void} [chosen]
  */
 export function listSheet(list, area, entries, chosen) {
+  // What stands beside the areas is read again before more is done with it.
+  const made = (/** @type {Promise<any>} */ change) => (area === null ? change.then(refresh) : change);
   return new Sheet({
     name: t(list),
     columns: columnsOf(list, entries()),
     entries,
     chosen,
-    alter: (at, set) => change([{ edit: "alter", list, area, at, set }]),
-    add: (sets) => change(sets.map((set) => ({ edit: "add", list, area, before: null, set })), { quiet: true }),
-    remove: (at) => change([{ edit: "remove", list, area, at }]),
-    move: (at, to) => change([{ edit: "move", list, area, at, to }]),
+    alter: (at, set) => made(change([{ edit: "alter", list, area, at, set }])),
+    add: (sets) => made(change(sets.map((set) => ({ edit: "add", list, area, before: null, set })), { quiet: true })),
+    remove: (at) => made(change([{ edit: "remove", list, area, at }])),
+    move: (at, to) => made(change([{ edit: "move", list, area, at, to }])),
   });
 }
 

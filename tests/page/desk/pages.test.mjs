@@ -87,14 +87,14 @@ test("a new entry waits until it is whole, a pasted table adds entries, and one 
   await page.keyboard.press("Tab");
   await page.waitForFunction(() => document.querySelector(".draft").textContent.includes("Title"));
   assert.ok(!file().includes("new-1"));
-  for (let right = 0; right < 3; right += 1) await page.keyboard.press("ArrowRight");
+  for (let right = 0; right < 5; right += 1) await page.keyboard.press("ArrowRight");
   await page.keyboard.type("A title: with a colon");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.querySelector(".saved").textContent.includes("bibliography"));
-  assert.match(file(), /- id: new-1\n {2}title: "A title: with a colon"/);
+  assert.match(file(), /- id: new-1\n {2}title: "A title: with a colon"\n/);
   await page.keyboard.press("Control+ArrowDown");
   await page.keyboard.press("Home");
-  await paste(page, "new-2\tB 2\t\t\tSecond\nnew-3\tB 3\t\t\tThird\n");
+  await paste(page, "new-2\tB 2\t\t\t\t\tSecond\nnew-3\tB 3\t\t\t\t\tThird\n");
   await page.waitForFunction(() => document.querySelector(".sheet").textContent.includes("new-3"));
   assert.match(file(), /- id: new-2\n {2}label: B 2\n {2}title: Second\n- id: new-3/);
   const row = await page.locator(".sheet .line", { hasText: "new-3" }).locator("[role=gridcell]").first();
