@@ -6,7 +6,9 @@ const [header, trouble, choice, editions, panel, summary, findings, page] =
 
 /** The server lets a question for news wait for 25 seconds. */
 const PATIENCE = 40_000;
-const GONE = "mdmm serve has ended or does not answer. What is shown may be out of date; it is renewed when the server is back.";
+/** The sentences of the page, in the language of the run; names in braces are filled in. */
+const words = header.dataset;
+const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 /** What is known: the run of the server, the version of its state, each edition as it was last told. */
 let known = { run: "", version: 0, shared: "", editions: new Map() };
@@ -61,8 +63,10 @@ function showChoice(name) {
 function showFindings(name, wasStale) {
   const edition = known.editions.get(name);
   const others = [...known.editions].filter(([other, { stale }]) => stale && other !== name).map(([other]) => other);
-  const before = edition.stale ? "Not scored: the report is shown as it was before. " : "";
-  const elsewhere = others.length ? `; errors also in ${others.slice(0, 3).join(", ")}${others.length > 3 ? ` and ${others.length - 3} more` : ""}` : "";
+  const before = edition.stale ? `${words.stale} ` : "";
+  const first = others.slice(0, 3).join(", ");
+  const named = others.length > 3 ? filled(words.more, { names: first, more: others.length - 3 }) : first;
+  const elsewhere = others.length ? `; ${filled(words.elsewhere, { editions: named })}` : "";
   summary.textContent = before + edition.summary + elsewhere;
   const text = edition.findings + known.shared;
   if (findings.textContent !== text) findings.textContent = text;
@@ -71,7 +75,7 @@ function showFindings(name, wasStale) {
     panel.open = true;
     findings.hidden = false;
     // The findings stand in the order of the files: the first error may be far below.
-    const lines = text.slice(0, Math.max(0, text.search(/^error/m))).split("\n").length - 1;
+    const lines = text.slice(0, Math.max(0, `\n${text}`.indexOf(`\n${words.error}[`))).split("\n").length - 1;
     findings.scrollTop = lines * parseFloat(getComputedStyle(findings).lineHeight);
   }
 }
@@ -95,10 +99,10 @@ function show(wasStale) {
   showPage(name);
 }
 
-function showTrouble(words) {
-  trouble.hidden = !words;
-  if (trouble.textContent !== words) trouble.textContent = words;
-  header.classList.toggle("trouble", Boolean(words));
+function showTrouble(said) {
+  trouble.hidden = !said;
+  if (trouble.textContent !== said) trouble.textContent = said;
+  header.classList.toggle("trouble", Boolean(said));
 }
 
 async function follow() {
@@ -109,9 +113,9 @@ async function follow() {
       if (news.run !== known.run) shown.page = -1;
       take(news);
       show(wasStale);
-      showTrouble(news.trouble ? `Out of date: ${news.trouble}. The report is shown as it was last read.` : "");
+      showTrouble(news.trouble ? filled(words.outdated, { why: news.trouble }) : "");
     } catch {
-      showTrouble(GONE);
+      showTrouble(words.gone);
       known.version = 0;
       await rest(1000);
     }

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use super::state::{Page, Preview};
 use crate::desk::{Answer, Content, Method, Question, Room, StatusCode, Waiting};
+use crate::messages::speech;
+use crate::told;
 
 /// The page around the report: the findings above it, and the wait for news.
 const SHELL: &str = include_str!("../../../templates/preview/preview.html");
@@ -18,10 +20,10 @@ impl Room for Preview {
 
 async fn answer(preview: &Preview, question: &Question) -> Answer {
     if question.method != Method::GET && question.method != Method::HEAD {
-        return Answer::refusal(StatusCode::METHOD_NOT_ALLOWED, "This preview can only be read.");
+        return Answer::refusal(StatusCode::METHOD_NOT_ALLOWED, &told!("preview.only-read"));
     }
     match question.path.as_str() {
-        "/" => Answer::new(Content::Shell, SHELL),
+        "/" => Answer::new(Content::Shell, shell()),
         "/preview.js" => Answer::new(Content::Script, SCRIPT),
         "/preview.css" => Answer::new(Content::Style, STYLE),
         "/news" => {
@@ -40,12 +42,34 @@ async fn answer(preview: &Preview, question: &Question) -> Answer {
 fn page(page: Page) -> Answer {
     match page {
         Page::Made(page) => Answer::new(Content::Page, page),
-        Page::Broken => Answer::refusal(
-            StatusCode::NOT_FOUND,
-            "This edition has errors and cannot be shown. The findings above say where they are; once they are mended, the report is here.",
-        ),
-        Page::Unknown => Answer::refusal(StatusCode::NOT_FOUND, "There is no such page."),
+        Page::Broken => Answer::refusal(StatusCode::NOT_FOUND, &told!("preview.broken")),
+        Page::Unknown => Answer::refusal(StatusCode::NOT_FOUND, &told!("preview.no-page")),
     }
+}
+
+/// The outer page with its words in the language of the run, those too that its script says.
+fn shell() -> String {
+    let words = [
+        ("language", speech().language().to_string()),
+        ("heading", told!("preview.heading")),
+        ("edition", told!("preview.edition")),
+        ("loading", told!("preview.loading")),
+        ("findings", told!("preview.findings")),
+        ("report", told!("preview.report")),
+        ("gone", told!("preview.gone")),
+        ("stale", told!("preview.stale")),
+        ("elsewhere", told!("preview.elsewhere", editions = "{editions}")),
+        ("more", told!("writing.and-more", names = "{names}", more = "{more}")),
+        ("outdated", told!("preview.outdated", why = "{why}")),
+        ("error", told!("level.error")),
+    ];
+    let put = |page: String, (name, words): (&str, String)| page.replace(&format!("[{name}]"), &escaped(&words));
+    words.into_iter().fold(SHELL.to_owned(), put)
+}
+
+/// Words as an attribute or a text of the page.
+fn escaped(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
 /// A value of the query, as it was sent.
