@@ -20,7 +20,8 @@ pub(super) fn label(reference: &Reference, edition: &Edition, taken: &BTreeSet<S
     };
     let year = reference.published.as_deref().and_then(|date| date.get(..4)).unwrap_or("n.d.");
     let label = format!("{who}, {year}");
-    let letters = ('b'..='z').map(|letter| format!("{label}{letter}"));
+    let between = if year == "n.d." { "-" } else { "" };
+    let letters = ('b'..='z').map(|letter| format!("{label}{between}{letter}"));
     std::iter::once(label.clone()).chain(letters).find(|label| !taken.contains(label))
 }
 

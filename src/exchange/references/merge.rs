@@ -86,6 +86,8 @@ struct Joined<'e> {
     edition: &'e Edition,
     other_key: OtherKey,
     entries: Vec<Value>,
+    /// How many entries there were before: a library may have a work twice, and keeps both.
+    before: usize,
     known: BTreeMap<String, usize>,
     labels: BTreeSet<String>,
     /// The references that have been taken, by their identifiers.
@@ -106,8 +108,8 @@ impl<'e> Joined<'e> {
             }
             labels.extend(entry.get("label").and_then(Value::scalar).map(str::to_owned));
         }
-        let (left_out, told) = (Vec::new(), Vec::new());
-        Self { edition, other_key, entries, known, labels, seen: BTreeMap::new(), left_out, told }
+        let (left_out, told, before) = (Vec::new(), Vec::new(), entries.len());
+        Self { edition, other_key, entries, before, known, labels, seen: BTreeMap::new(), left_out, told }
     }
 
     fn take(&mut self, number: usize, reference: &Reference) {
@@ -177,7 +179,8 @@ impl<'e> Joined<'e> {
         if let Some(at) = self.known.get(&reference.id) {
             return Place::At(*at);
         }
-        let found = self.entries.iter().enumerate().find_map(|(at, entry)| Some((at, same(entry, reference)?)));
+        let found =
+            self.entries[..self.before].iter().enumerate().find_map(|(at, entry)| Some((at, same(entry, reference)?)));
         let Some((at, by)) = found.filter(|_| self.other_key != OtherKey::New) else { return Place::Behind };
         let known = self.entries[at].get("id").and_then(Value::scalar).unwrap_or_default().to_owned();
         if self.other_key == OtherKey::Same {
