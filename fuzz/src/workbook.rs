@@ -7,11 +7,11 @@ use std::{
     sync::OnceLock,
 };
 
-use mdmm::exchange::workbook::read::{Dictionary, judge, open, read, regroup};
-use mdmm::exchange::workbook::{sheets, xlsx};
+use mdmm::exchange::workbook::{base::Base, read::open, sheets, state::State, taken::Filled, xlsx};
 use mdmm::load::Loaded;
-use mdmm::model::{Edition, Language, Messages};
-use mdmm::{load, messages as texts, record};
+use mdmm::merge::{Change, Settle, Side, Texts, merge};
+use mdmm::messages as texts;
+use mdmm::model::{Edition, Messages};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use super::{base, choices};
@@ -40,11 +40,7 @@ const SAID: [&str; 5] = [
 /// edition, as `import` does.
 pub fn run(bytes: &[u8]) {
     let loaded = base::sound();
-    let before = loaded.edition.as_ref().expect("sound");
-    let wanted = book(bytes).and_then(|book| wanted(&book, loaded, before));
-    if let Some(wanted) = wanted {
-        let _ = load::update(loaded, before, &wanted);
-    }
+    let _ = book(bytes).and_then(|book| taken(&book, loaded));
 }
 
 /// The workbook that an input stands for.
@@ -58,26 +54,46 @@ pub fn book(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// What a workbook says of an edition.
+/// The texts of an edition with what a workbook changes.
 ///
 /// # Panics
-/// Where a finding lies outside of its cell.
+/// Where a finding lies outside of its cell, or what is taken cannot be merged.
 #[must_use]
-pub fn wanted(bytes: &[u8], loaded: &Loaded, before: &Edition) -> Option<Edition> {
-    let dictionary = Dictionary::new(messages(), &loaded.method);
-    let language = before.languages.first().copied().unwrap_or(Language::ENGLISH);
-    let reading = read(&open(bytes).ok()?, &dictionary, &loaded.method, language, &record::files(before));
-    let laid = judge(&reading, loaded, "b.xlsx");
-    for finding in &laid.findings {
-        let text = laid.texts.get(&finding.place.file).map_or("", |text| &**text);
+pub fn taken(bytes: &[u8], loaded: &Loaded) -> Option<Texts> {
+    let sheets = open(bytes).ok()?;
+    let ours = State::of(loaded);
+    let state = Base::read(&sheets).map_or_else(|_| ours.clone(), |base| base.state);
+    let against = Filled { sheets: &sheets, name: "b.xlsx", messages: messages() }.against(&state)?;
+    for finding in &against.laid.findings {
+        let text = against.laid.texts.get(&finding.place.file).map_or("", |text| &**text);
         assert!(finding.place.span.end <= text.len() || !finding.place.file.contains('!'), "{finding:?}");
     }
-    let mut wanted = laid.edition?;
-    for tables in &mut wanted.areas {
-        let old = before.tables(&tables.area).map_or(&[][..], |tables| &tables.availability);
-        tables.availability = regroup(old, &tables.availability);
-    }
-    Some(wanted)
+    let faulty = &against.laid.faulty;
+    let hold = |_: &_, cells: &[&_]| cells.iter().any(|cell| faulty.contains(cell));
+    let taken = against.taken(&hold);
+    assert!(taken.is_ok() || !faulty.is_empty(), "{taken:?}");
+    let (theirs, _) = taken.ok()?;
+    let side = |texts: &Texts| Side { name: String::new(), texts: texts.clone() };
+    let merged = merge(&side(&state.texts), &side(&ours.texts), &side(&theirs), Settle::Ask);
+    Some(merged.expect("what is taken can be merged").texts(&ours.texts))
+}
+
+/// In what the files that a workbook of an edition makes by itself differ from the edition's; `None` where they have errors.
+#[must_use]
+pub fn differs(bytes: &[u8], loaded: &Loaded) -> Option<Vec<Change>> {
+    let ours = State::of(loaded);
+    let sheets = open(bytes).ok()?;
+    let against = Filled { sheets: &sheets, name: "b.xlsx", messages: messages() }.against(&ours)?;
+    against.laid.edition()?;
+    let own = |texts: &Texts| {
+        let texts = texts.iter().filter(|(file, _)| ours.texts.contains_key(*file) && *file != "method.yaml");
+        Side { name: String::new(), texts: texts.map(|(file, text)| (file.clone(), text.clone())).collect() }
+    };
+    let (files, said) = (own(&ours.texts), own(&against.laid.written.texts));
+    // A spreadsheet has one kind of line end.
+    let one_kind = |text: &Option<String>| text.as_ref().map(|text| text.replace("\\r", "\\n"));
+    let changes = merge(&files, &files, &said, Settle::Theirs).ok()?.outcome.changes;
+    Some(changes.into_iter().filter(|change| one_kind(&change.from) != one_kind(&change.to)).collect())
 }
 
 fn messages() -> &'static [Messages] {
@@ -95,7 +111,8 @@ fn messages() -> &'static [Messages] {
 pub fn round(loaded: &Loaded) {
     let Some(edition) = &loaded.edition else { return };
     if let Some(bytes) = exported(edition, loaded) {
-        let _ = wanted(&bytes, loaded, edition);
+        let texts = taken(&bytes, loaded).expect("what is exported can be imported");
+        assert!(texts == State::of(loaded).texts, "an untouched workbook changes something");
     }
 }
 
@@ -106,7 +123,8 @@ pub fn round(loaded: &Loaded) {
 #[must_use]
 pub fn exported(edition: &Edition, loaded: &Loaded) -> Option<Vec<u8>> {
     let words = sheets::Words::new(messages()[0].clone(), &loaded.method).expect("built in");
-    xlsx::bytes(&sheets::workbook(edition, &loaded.method, &words)).ok()
+    let base = Base::of(&State::of(loaded)).sheet().ok()?;
+    xlsx::bytes(&sheets::workbook(edition, &loaded.method, &words).with(base)).ok()
 }
 
 /// A workbook of one sheet, one part of which says something else.

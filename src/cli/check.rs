@@ -1,8 +1,8 @@
 //! `mdmm check`: every finding of every file in one run.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use clap::{Args, ValueEnum};
 
 use super::{
@@ -10,9 +10,11 @@ use super::{
     base,
     checked::{self, Said, Shown},
     editions::{self, Place},
+    export::ending,
     fix::{self, Writing},
     output,
     verdict::Verdict,
+    workbook,
 };
 use crate::told;
 use crate::{
@@ -20,7 +22,7 @@ use crate::{
     finding::{Finding, Severity},
     load::Loaded,
     render,
-    render::findings::Texts,
+    render::findings::{Tally, Texts},
     render::list::{Around, List},
     score::score,
 };
@@ -45,6 +47,12 @@ pub(super) struct CheckArgs {
     /// Shows no finding less grave than this; the exit code is that of all.
     #[arg(long, value_enum, default_value_t = Least::Note, value_name = "SEVERITY")]
     at_least: Least,
+    /// Of a workbook, the edition that it is held against, in place of what it was made of.
+    #[arg(long, value_name = "EDITION")]
+    into: Option<PathBuf>,
+    /// Of a workbook, writes a copy in which the cells are marked, by colour and by a comment.
+    #[arg(long, value_name = "OUT.xlsx")]
+    mark: Option<PathBuf>,
     /// Writes paths as seen from this folder, e.g. `--base .` in a repository, in place of the root above the countries.
     #[arg(long, value_name = "DIR")]
     base: Option<PathBuf>,
@@ -79,6 +87,12 @@ impl Least {
 
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Verdict> {
     let strictness = if args.strict { Strictness::Strict } else { Strictness::Usual };
+    if let [book] = args.paths.paths.as_slice()
+        && matches!(ending(book).as_str(), "xlsx" | "ods")
+    {
+        return of_workbook(args, book, strictness);
+    }
+    ensure!(args.into.is_none() && args.mark.is_none(), told!("check.only-workbook"));
     let places = editions::find(&args.paths.paths)?;
     if args.fix {
         mend(args, &places)?;
@@ -107,6 +121,30 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Verdict> {
         Format::Json | Format::Sarif | Format::Github => output::document(list)?,
     };
     Ok(verdict(counted.worst, strictness))
+}
+
+/// Checks a workbook, alone, and never changes it.
+fn of_workbook(args: &CheckArgs, book: &Path, strictness: Strictness) -> anyhow::Result<Verdict> {
+    ensure!(!args.fix && args.base.is_none(), told!("check.not-workbook"));
+    let (into, mark) = (args.into.as_deref(), args.mark.as_deref());
+    let Some(said) = workbook::check(book, into, mark, strictness)? else { return Ok(Verdict::Complaints) };
+    let worst = said.findings.iter().map(Finding::severity).max();
+    let least = args.at_least.severity();
+    let shown: Vec<Finding> = said.findings.into_iter().filter(|finding| finding.severity() >= least).collect();
+    let list = |out: &mut dyn std::io::Write| {
+        let mut list = List::new(args.format.around(), out);
+        list.add((args.format.render())(&shown, &said.texts).as_bytes()).with_context(|| told!("standard-output"))?;
+        list.end().with_context(|| told!("standard-output"))?;
+        if let Format::Text = args.format {
+            writeln!(out, "{}", Tally::of(&shown)).with_context(|| told!("standard-output"))?;
+        }
+        Ok(())
+    };
+    match args.format {
+        Format::Text => output::print(list)?,
+        Format::Json | Format::Sarif | Format::Github => output::document(list)?,
+    }
+    Ok(verdict(worst, strictness))
 }
 
 /// Mends the files and shows the changes: before the findings where a person reads, else beside the result.

@@ -15,7 +15,11 @@ use super::{
 };
 use crate::exchange::package::package;
 use crate::exchange::references::citations::citations;
-use crate::exchange::workbook::sheets::{Words, workbook};
+use crate::exchange::workbook::{
+    base::Base,
+    sheets::{Words, workbook},
+    state::State,
+};
 use crate::load::Loaded;
 use crate::model::Edition;
 use crate::report::rows::rows;
@@ -39,6 +43,9 @@ pub(super) struct ExportArgs {
     /// Of Parquet, makes every table again, those too that are as they were made.
     #[arg(long)]
     fresh: bool,
+    /// Writes over a workbook that is there already.
+    #[arg(long)]
+    force: bool,
     /// The language of the workbook's headers, lists and instructions.
     #[arg(long, value_enum, default_value_t = ReportLanguage::En)]
     lang: ReportLanguage,
@@ -59,6 +66,9 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Verdict> {
     let loaded = editions::load_one(&args.edition)?;
     let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
     let ending = if args.to.is_dir() { String::new() } else { ending(&args.to) };
+    if ending == "xlsx" && args.to.is_file() && !args.force {
+        bail!(told!("export.is-there", path = args.to.display()));
+    }
     let bytes = match ending.as_str() {
         "xlsx" => xlsx(edition, &loaded, args.lang)?,
         "bib" => written(|out| exchange::references::write(&citations(edition, args.lang.language()), out))?,
@@ -109,5 +119,6 @@ fn xlsx(edition: &Edition, loaded: &Loaded, lang: ReportLanguage) -> anyhow::Res
     machine::has_clock()?;
     let messages = messages::built_in_messages(lang.language())?;
     let words = Words::new(messages, &loaded.method).with_context(|| told!("export.no-workbook"))?;
-    exchange::workbook::xlsx::bytes(&workbook(edition, &loaded.method, &words))
+    let base = Base::of(&State::of(loaded)).sheet().with_context(|| told!("export.no-workbook"))?;
+    exchange::workbook::xlsx::bytes(&workbook(edition, &loaded.method, &words).with(base))
 }

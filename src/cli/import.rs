@@ -11,14 +11,13 @@ use super::{
     export::ending,
     output, references,
     verdict::Verdict,
+    workbook::{self, Compared, Faults, Format, Import, Writing},
 };
 use crate::exchange::references::OtherKey;
-use crate::exchange::workbook::read::{Dictionary, judge, open, read, regroup};
 use crate::load::Loaded;
-use crate::model::{Edition, Language, Messages};
-use crate::record::files;
+use crate::merge::Settle;
 use crate::told;
-use crate::{load, messages, render, yaml};
+use crate::{load, render, yaml};
 
 /// The most bytes of a file to import (16 MiB); a country's workbook has some hundred thousand.
 const MAX_BYTES: u64 = 16 << 20;
@@ -26,7 +25,7 @@ const MAX_BYTES: u64 = 16 << 20;
 /// What to import, and into which edition.
 #[derive(Args, Debug)]
 pub(super) struct ImportArgs {
-    /// A filled-in workbook (.xlsx), or a bibliography: BibTeX or BibLaTeX (.bib), CSL-JSON (.json).
+    /// A filled-in workbook (.xlsx, .ods), or a bibliography: BibTeX or BibLaTeX (.bib), CSL-JSON (.json).
     file: PathBuf,
     /// The edition's folder; its files are changed only where the import says something else.
     #[arg(long, value_name = "EDITION")]
@@ -41,6 +40,21 @@ pub(super) struct ImportArgs {
     /// A publication that seems to be one of the bibliography is another, and is added beside it.
     #[arg(long)]
     new: bool,
+    /// Of a workbook with mistakes, takes all that has none.
+    #[arg(long)]
+    partial: bool,
+    /// Where workbook and files changed one thing differently, the files stand.
+    #[arg(long, conflicts_with = "theirs")]
+    ours: bool,
+    /// Where workbook and files changed one thing differently, the workbook stands.
+    #[arg(long)]
+    theirs: bool,
+    /// The workbook replaces what the files say: also what was written in them since it was exported, and what it lacks is removed.
+    #[arg(long, conflicts_with_all = ["ours", "theirs"])]
+    replace: bool,
+    /// How to print what a workbook changes.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
 }
 
 impl ImportArgs {
@@ -51,15 +65,34 @@ impl ImportArgs {
             _ => OtherKey::Ask,
         }
     }
+
+    /// How a workbook is imported.
+    fn of_workbook(&self) -> Import<'_> {
+        let settle = match (self.ours, self.theirs) {
+            (true, _) => Settle::Ours,
+            (_, true) => Settle::Theirs,
+            _ => Settle::Ask,
+        };
+        Import {
+            file: &self.file,
+            settle,
+            writing: if self.dry_run { Writing::Shown } else { Writing::Made },
+            faults: if self.partial { Faults::HoldThemselves } else { Faults::HoldAll },
+            against: if self.replace { Compared::Files } else { Compared::Base },
+            format: self.format,
+        }
+    }
 }
 
 pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Verdict> {
     let loaded = editions::load_to_change(&args.into)?;
+    if matches!(ending(&args.file).as_str(), "xlsx" | "ods") {
+        return workbook::import(&args.of_workbook(), &loaded);
+    }
     let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
     let bytes =
         yaml::bounded(&args.file, MAX_BYTES).with_context(|| told!("cannot.read", path = args.file.display()))?;
     let (wanted, verdict) = match ending(&args.file).as_str() {
-        "xlsx" => (workbook(&bytes, args, &loaded, edition)?, Verdict::Clean),
         "bib" | "json" => references::read(&bytes, &args.file, &loaded, edition, args.other_key())?,
         other => bail!(told!("import.no-format", ending = other)),
     };
@@ -67,36 +100,6 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Verdict> {
     let changes = load::update(&loaded, edition, &wanted).map_err(|why| anyhow!(told!("nothing-written", why)))?;
     // What was left out of a bibliography has been named; all else comes in.
     show_or_write(&changes, &loaded, args).map(|written| written.max(verdict))
-}
-
-/// What a workbook says; nothing where something is wrong with it, which has been said.
-fn workbook(bytes: &[u8], args: &ImportArgs, loaded: &Loaded, edition: &Edition) -> anyhow::Result<Option<Edition>> {
-    let sheets = open(bytes).with_context(|| told!("cannot.read", path = args.file.display()))?;
-    let dictionary = Dictionary::new(&messages()?, &loaded.method);
-    let language = edition.languages.first().copied().unwrap_or(Language::ENGLISH);
-    let reading = read(&sheets, &dictionary, &loaded.method, language, &files(edition));
-    for unread in &reading.unread {
-        output::say(&format!("{}: {unread}", name(&args.file)));
-    }
-    let laid = judge(&reading, loaded, &name(&args.file));
-    if !laid.findings.is_empty() {
-        output::findings(&laid.findings, &laid.texts);
-    }
-    let Some(mut wanted) = laid.edition else {
-        output::complain(&told!("import.errors", file = args.file.display()));
-        return Ok(None);
-    };
-    for tables in &mut wanted.areas {
-        let old = edition.tables(&tables.area).map_or(&[][..], |tables| &tables.availability);
-        tables.availability = regroup(old, &tables.availability);
-    }
-    Ok(Some(wanted))
-}
-
-/// The messages of every language that a workbook can be written in.
-fn messages() -> anyhow::Result<Vec<Messages>> {
-    let languages = messages::REPORT_LANGUAGES.iter().filter_map(|code| code.parse::<Language>().ok());
-    languages.map(|language| Ok(messages::built_in_messages(language)?)).collect()
 }
 
 pub(super) fn name(path: &Path) -> String {

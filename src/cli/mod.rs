@@ -48,6 +48,7 @@ mod verdict;
 mod verify;
 mod watch;
 mod watched;
+mod workbook;
 mod writing;
 
 pub use args::command;

@@ -1,6 +1,6 @@
 //! What an author can get wrong in the text of a file: the facts that the loader supplies.
 
-use super::{Code, Slip};
+use super::{Code, Slip, cell::CellTrouble};
 use crate::model::Said;
 
 /// One mistake in the text of a file; its fields are what the wording needs.
@@ -33,6 +33,8 @@ pub enum Mistake {
     TooMany { what: Said, most: usize },
     /// Nothing stands in a file that needs something.
     EmptyFile { wanted: Said },
+    /// A cell of a workbook that cannot be read as it is, or belongs nowhere.
+    Cell(CellTrouble),
     /// A file that an edition needs does not exist.
     MissingFile { file: String },
     /// A file of an edition's folder has no meaning there.
@@ -195,6 +197,7 @@ impl Mistake {
             Self::PathMismatch { .. } => Code::PathMismatch,
             Self::RepeatedArea { .. } => Code::RepeatedArea,
             Self::WrongKind { .. } => Code::WrongKind,
+            Self::Cell(trouble) => trouble.code(),
             Self::UnknownKey { .. } => Code::UnknownKey,
             Self::RepeatedKey { .. } => Code::RepeatedKey,
             Self::MissingField { .. } => Code::MissingField,

@@ -1,5 +1,6 @@
 //! What can be said about a file, and where: codes, findings, places.
 
+mod cell;
 mod code;
 mod display;
 mod fact;
@@ -10,6 +11,7 @@ mod sign;
 mod slip;
 mod wording;
 
+pub use cell::CellTrouble;
 pub use code::{Code, Severity, UnknownCode};
 pub use display::is_display_control;
 pub use fact::{Cell, Fact};

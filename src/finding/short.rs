@@ -49,6 +49,7 @@ impl Mistake {
             | Self::YearOutsideWindow { years: one, window: two }
             | Self::RenameIgnored { id: one, old: two }
             | Self::OwnReview { by: one, verdict: two } => vec![one, two],
+            Self::Cell(trouble) => trouble.texts(),
             Self::MissingField { field, within } => std::iter::once(field).chain(within.texts_mut()).collect(),
             Self::WrongKind { field, found, wanted } => {
                 [field, found, wanted].into_iter().flat_map(Said::texts_mut).collect()

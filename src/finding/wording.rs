@@ -12,6 +12,7 @@ impl Mistake {
     pub fn message(&self) -> Said {
         match self {
             Self::NotYaml(syntax) => syntax.message(),
+            Self::Cell(trouble) => trouble.message(),
             Self::Unknown { vocabulary, choice } => vocabulary.message(&choice.found),
             Self::BadYears { found, why } => why.message(found),
             Self::Unreadable { .. }
@@ -105,6 +106,7 @@ impl Mistake {
     pub fn help(&self) -> Option<Said> {
         Some(match self {
             Self::NotYaml(syntax) => syntax.help(),
+            Self::Cell(trouble) => trouble.help(),
             Self::Unknown { vocabulary: Vocabulary::Status, choice } if choice.found == "not_assessed" => {
                 said!("unknown-status.not-assessed.help")
             }

@@ -8,7 +8,7 @@ use std::{
 use super::canonical::same;
 use super::comments;
 use super::form::{Form, is_area, of_file};
-use super::outcome::{Change, Outcome, Settle};
+use super::outcome::{Change, Hold, Outcome, Settle};
 use super::reading;
 use super::renames::{Renames, agreed, renamed, renames, rows_by_cite};
 use super::spot::Spot;
@@ -80,6 +80,14 @@ impl Merged {
 /// # Errors
 /// A file of one side that is no YAML or not of its shape; then nothing may be written.
 pub fn merge(base: &Side, ours: &Side, theirs: &Side, settle: Settle) -> Result<Merged, Refusal> {
+    merge_but(base, ours, theirs, settle, Hold::Nothing)
+}
+
+/// As [`merge`], but some of THEIRS' changes are left out.
+///
+/// # Errors
+/// As [`merge`].
+pub fn merge_but(base: &Side, ours: &Side, theirs: &Side, settle: Settle, hold: Hold<'_>) -> Result<Merged, Refusal> {
     let mut origins = Vec::new();
     let read = Three { base, ours, theirs }.map(|side| values(side, &mut origins));
     let values = match (read.base, read.ours, read.theirs) {
@@ -99,7 +107,7 @@ pub fn merge(base: &Side, ours: &Side, theirs: &Side, settle: Settle) -> Result<
         ours: renamed(called.ours, &to_make.ours),
         theirs: renamed(called.theirs, &to_make.theirs),
     };
-    let mut merger = Merger { first: &first, settle, origins: &origins, outcome: Outcome::default() };
+    let mut merger = Merger { first: &first, settle, origins: &origins, hold, outcome: Outcome::default() };
     say_renames(&mut merger, &values, &ours_renames, &theirs_renames, &differing);
     let mut files = Vec::new();
     let names: BTreeSet<&String> = [&base.texts, &ours.texts, &theirs.texts]
@@ -224,6 +232,10 @@ impl File<'_> {
         let at = Spot { file: self.name.to_owned(), area, object: object.to_owned(), ..Spot::default() };
         let change =
             |new: Option<String>| FileChange { file: self.name.to_owned(), old: self.texts.ours.cloned(), new };
+        // A file that comes with something left out is made part by part.
+        let empty = nothing(self.form);
+        let is_new = three.has() == (false, false, true) && !matches!(merger.hold, Hold::Nothing);
+        let three = if is_new { Three { ours: Some(&empty), ..three } } else { three };
         match merger.presence(self.form, &at, three) {
             Presence::Gone if self.texts.ours.is_some() => Ok(Some(change(None))),
             Presence::Gone | Presence::Ours => Ok(None),
@@ -239,7 +251,8 @@ impl File<'_> {
 
     /// Writes what the merge says into the text of OURS.
     fn write(&self, merger: &mut Merger<'_>, merged: &Value) -> Result<String, Refusal> {
-        if let Some(theirs) = self.texts.theirs.filter(|_| !self.renamed && self.texts.ours == self.texts.base) {
+        let is_whole = matches!(merger.hold, Hold::Nothing) && !self.renamed && self.texts.ours == self.texts.base;
+        if let Some(theirs) = self.texts.theirs.filter(|_| is_whole) {
             // Nobody else has touched the file: THEIRS are its text, to the byte.
             return Ok(theirs.to_string());
         }

@@ -19,8 +19,8 @@ mod statements;
 mod three;
 mod yearly;
 
-pub use edition::{FileChange, Merged, Refusal, Side, Texts, merge};
+pub use edition::{FileChange, Merged, Refusal, Side, Texts, merge, merge_but};
 pub use file::{file_text, file_value};
-pub use outcome::{Change, Conflict, Outcome, Said, Settle, UntakenComment};
+pub use outcome::{Change, Conflict, Hold, Outcome, Said, Settle, UntakenComment};
 pub use spot::Spot;
 pub use statements::{Statement, statements};

@@ -16,6 +16,15 @@ pub enum Settle {
     Theirs,
 }
 
+/// Which changes of THEIRS are left out, as if THEIRS said what BASE say.
+#[derive(Clone, Copy)]
+pub enum Hold<'h> {
+    /// None.
+    Nothing,
+    /// Those of which this is true: of what changes, and the places of all that THEIRS say of it.
+    If(&'h dyn Fn(&Spot, &[&Place]) -> bool),
+}
+
 /// One thing that changes in OURS.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
@@ -91,6 +100,22 @@ impl Outcome {
 pub(super) fn said(value: Option<&Value>, origins: &[Place]) -> Option<Said> {
     let value = value?;
     Some(Said { value: flow(value), place: place(value, origins) })
+}
+
+/// Where a value and all that is in it stand.
+pub(super) fn all_places<'o>(value: &Value, origins: &'o [Place], places: &mut Vec<&'o Place>) {
+    use crate::yaml::Shape;
+    places.extend(value.origin.and_then(|origin| origins.get(origin.0 as usize)));
+    match &value.shape {
+        Shape::List(values) => values.iter().for_each(|value| all_places(value, origins, places)),
+        Shape::Map(pairs, _) => {
+            for (key, value) in pairs {
+                places.extend(key.origin.and_then(|origin| origins.get(origin.0 as usize)));
+                all_places(value, origins, places);
+            }
+        }
+        Shape::Word(_) | Shape::Text(_) => {}
+    }
 }
 
 /// Where a value stands, or the first value in it that stands somewhere.

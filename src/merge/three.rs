@@ -7,7 +7,7 @@
 use super::canonical::{plain, same};
 use super::form::{Form, Keyed, of_field};
 use super::keys::{is_by_language, versions};
-use super::outcome::{Change, Conflict, Outcome, Settle, said};
+use super::outcome::{Change, Conflict, Hold, Outcome, Settle, all_places, said};
 use super::spot::Spot;
 use crate::finding::Place;
 use crate::yaml::{Key, Layout, Shape, Value, flow};
@@ -55,6 +55,8 @@ pub(super) struct Merger<'a> {
     pub settle: Settle,
     /// Where each value stands.
     pub origins: &'a [Place],
+    /// Which changes of THEIRS are left out.
+    pub hold: Hold<'a>,
     /// What there is to say.
     pub outcome: Outcome,
 }
@@ -144,6 +146,9 @@ impl Merger<'_> {
         if same(form, three.ours, three.theirs, first) || same(form, three.base, three.theirs, first) {
             return three.ours.cloned();
         }
+        if self.is_held(at, three.theirs) {
+            return three.ours.cloned();
+        }
         let texts = three.map(|side| side.map(|value| versions(value, first)));
         let all = [&texts.base, &texts.ours, &texts.theirs].into_iter().flatten().all(Option::is_some);
         let several = [three.base, three.ours, three.theirs].into_iter().flatten().any(is_by_language);
@@ -212,6 +217,10 @@ impl Merger<'_> {
         three: Three<Option<&Value>>,
         (ours_untouched, theirs_untouched): (bool, bool),
     ) -> Presence {
+        let is_alike = three.ours.is_some() == three.theirs.is_some();
+        if !is_alike && !theirs_untouched && self.is_held(at, three.theirs) {
+            return if three.ours.is_some() { Presence::Ours } else { Presence::Gone };
+        }
         match three.has() {
             (_, true, true) => Presence::Both,
             (_, false, false) => Presence::Gone,
@@ -234,6 +243,16 @@ impl Merger<'_> {
                 if self.settle == Settle::Ours { Presence::Gone } else { Presence::Theirs }
             }
         }
+    }
+
+    /// Whether a change of THEIRS is left out.
+    fn is_held(&self, at: &Spot, theirs: Option<&Value>) -> bool {
+        let Hold::If(held) = self.hold else { return false };
+        let mut places = Vec::new();
+        if let Some(theirs) = theirs {
+            all_places(theirs, self.origins, &mut places);
+        }
+        held(at, &places)
     }
 
     /// Notes a change of OURS.

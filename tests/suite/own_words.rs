@@ -90,7 +90,7 @@ fn they_are_labels_in_the_report_of_each_language() {
 fn the_workbook_offers_them_by_their_labels_and_reads_them_back() {
     for (language, _) in LABELS {
         let project = project();
-        prints(&project, &["export", "kgz/2024-01", "--to", "book.xlsx", "--lang", language]);
+        prints(&project, &["export", "kgz/2024-01", "--to", "book.xlsx", "--force", "--lang", language]);
         let ran = mdmm(["import", "book.xlsx", "--into", "kgz/2024-01", "--dry-run"]).within(project.path()).run();
         assert_eq!((ran.code, &*ran.stdout), (0, ""), "{language}: {ran:?}");
     }

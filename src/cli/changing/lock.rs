@@ -27,10 +27,18 @@ impl Lock {
     /// # Errors
     /// Who holds it, where nobody lets it go; or what the machine refuses.
     pub(super) fn take(path: &Path, edition: &str, command: &str) -> anyhow::Result<Self> {
+        Self::try_for(path, edition, command, TRIES)
+    }
+
+    /// Takes the lock, or tries for it so many times.
+    ///
+    /// # Errors
+    /// As [`Lock::take`].
+    pub(super) fn try_for(path: &Path, edition: &str, command: &str, tries: u32) -> anyhow::Result<Self> {
         let refused = || told!("cannot.lock", path = path.display());
         let mut file =
             File::options().read(true).write(true).create(true).truncate(false).open(path).with_context(refused)?;
-        for _ in 0..TRIES {
+        for _ in 0..tries {
             match file.try_lock() {
                 Ok(()) => {
                     let words = format!("mdmm {command}, process {}\n", std::process::id());

@@ -1,6 +1,7 @@
 //! Changing an edition's files: locked against another command, merged with what was written meanwhile, and kept so that it can be
 //! undone.
 
+mod books;
 mod kept;
 mod lock;
 mod session;
@@ -15,6 +16,7 @@ use std::{
 
 use anyhow::Context;
 
+use books::Books;
 pub(super) use kept::{Kept, Way};
 use lock::Lock;
 pub(super) use session::Merging;
@@ -39,7 +41,33 @@ pub(super) struct Changing {
     /// What it is called in outputs.
     name: String,
     kept: Kept,
+    books: Books,
     _lock: Lock,
+}
+
+/// Where an edition lies, and what is kept of it.
+struct Place {
+    folder: PathBuf,
+    store: PathBuf,
+    country: String,
+    edition: String,
+}
+
+impl Place {
+    fn of(folder: &Path) -> anyhow::Result<Self> {
+        let folder = fs::canonicalize(folder).with_context(|| told!("cannot.find", path = folder.display()))?;
+        let part = |path: Option<&Path>| {
+            path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+        };
+        let (country, edition) = (part(folder.parent()), part(Some(&folder)));
+        let root = folder.parent().and_then(Path::parent).unwrap_or(&folder);
+        Ok(Self { store: root.join(FOLDER), folder, country, edition })
+    }
+
+    /// What tells the edition from others.
+    fn named(&self) -> String {
+        format!("{}-{}", self.country, self.edition)
+    }
 }
 
 impl Changing {
@@ -48,19 +76,31 @@ impl Changing {
     /// # Errors
     /// Another command changes the edition and does not end, or the machine refuses.
     pub(super) fn begin(folder: &Path, command: &str) -> anyhow::Result<Self> {
-        let folder = fs::canonicalize(folder).with_context(|| told!("cannot.find", path = folder.display()))?;
-        let part = |path: Option<&Path>| {
-            path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-        };
-        let (country, edition) = (part(folder.parent()), part(Some(&folder)));
-        let root = folder.parent().and_then(Path::parent).unwrap_or(&folder);
-        let store = root.join(FOLDER);
-        fs::create_dir_all(&store).with_context(|| told!("cannot.make-folder", path = store.display()))?;
+        let place = Place::of(folder)?;
+        let (store, named) = (&place.store, place.named());
+        fs::create_dir_all(store).with_context(|| told!("cannot.make-folder", path = store.display()))?;
         writing::write_file(&store.join(".gitignore"), IGNORED.as_bytes())?;
-        let named = format!("{country}-{edition}");
-        let lock = Lock::take(&store.join(format!("{named}.lock")), &format!("{country}/{edition}"), command)?;
-        let kept = Kept::open(&store, &named)?;
-        Ok(Self { folder, name: format!("{country}/{edition}"), kept, _lock: lock })
+        let name = format!("{}/{}", place.country, place.edition);
+        let lock = Lock::take(&store.join(format!("{named}.lock")), &name, command)?;
+        let (kept, books) = (Kept::open(store, &named)?, Books::of(store, &named));
+        Ok(Self { folder: place.folder, name, kept, books, _lock: lock })
+    }
+
+    /// What was last taken of a workbook into an edition.
+    ///
+    /// # Errors
+    /// The edition cannot be found.
+    pub(super) fn book(folder: &Path, id: &str) -> anyhow::Result<Option<Texts>> {
+        let place = Place::of(folder)?;
+        Ok(Books::of(&place.store, &place.named()).recall(id))
+    }
+
+    /// Keeps what was taken of a workbook.
+    ///
+    /// # Errors
+    /// What the machine refuses.
+    pub(super) fn remember_book(&self, id: &str, taken: &Texts) -> anyhow::Result<()> {
+        self.books.remember(id, taken)
     }
 
     /// The texts of the edition's files as they are now.
@@ -114,6 +154,7 @@ impl Changing {
         };
         self.write(&merged.files)?;
         self.kept.went(&change, way)?;
+        self.books.forget()?;
         let made = if merged.files.is_empty() { Made::Nothing } else { Made::Changed(merged.files) };
         Ok(Some((change.command, made)))
     }

@@ -62,3 +62,38 @@ fn one_command_at_a_time() {
     drop(changing);
     other.try_lock().unwrap();
 }
+
+#[test]
+fn a_second_writer_waits_for_the_first() {
+    let (_root, folder) = edition();
+    let mut first = Changing::begin(&folder, "import a.xlsx").unwrap();
+    let second = {
+        let folder = folder.clone();
+        std::thread::spawn(move || {
+            let mut changing = Changing::begin(&folder, "import b.xlsx").unwrap();
+            let now = changing.texts().unwrap();
+            let wanted = with(&now, &now["immigration.yaml"].replace("narrative: first", "narrative: second"));
+            assert!(matches!(changing.change("import b.xlsx", &now, &wanted).unwrap(), Made::Changed(_)));
+        })
+    };
+    // The second finds what the first has written, whenever it begins: it reads only once it holds the lock.
+    let now = first.texts().unwrap();
+    let wanted = with(&now, "area: immigration\nnarrative: first\n");
+    assert!(matches!(first.change("import a.xlsx", &now, &wanted).unwrap(), Made::Changed(_)));
+    drop(first);
+    second.join().unwrap();
+    let text = fs::read_to_string(folder.join("immigration.yaml")).unwrap();
+    assert_eq!(text, "area: immigration\nnarrative: second\n");
+}
+
+#[test]
+fn whoever_waits_in_vain_is_told_who_holds_the_edition() {
+    let (_root, folder) = edition();
+    let first = Changing::begin(&folder, "import a.xlsx").unwrap();
+    let path = folder.join("../../.mdmm/kgz-2024-01.lock");
+    let refused = Lock::try_for(&path, "kgz/2024-01", "undo", 2).unwrap_err().to_string();
+    let holder = format!("mdmm import a.xlsx, process {}", std::process::id());
+    assert!(refused.contains("kgz/2024-01") && refused.contains(&holder), "{refused}");
+    drop(first);
+    assert!(Lock::try_for(&path, "kgz/2024-01", "undo", 1).is_ok());
+}

@@ -42,6 +42,12 @@ pub(in crate::cli) fn summary(name: &str, outcome: &Outcome) -> Vec<String> {
     files.iter().map(line).collect()
 }
 
+/// All that changes, counted without its files.
+pub(in crate::cli) fn things(outcome: &Outcome) -> String {
+    let spots: Vec<&Spot> = outcome.changes.iter().map(|change| &change.spot).collect();
+    counted(&spots, outcome).join(", ")
+}
+
 /// How many objects change, come and go, each once.
 fn counted(spots: &[&Spot], outcome: &Outcome) -> Vec<String> {
     let object = |spot: &Spot| Spot { field: String::new(), ..spot.clone() };
@@ -102,7 +108,7 @@ fn number(n: usize, object: &str) -> String {
 }
 
 /// An object in a few words: what it is, which one, and its cell.
-fn spot(spot: &Spot) -> String {
+pub(in crate::cli) fn spot(spot: &Spot) -> String {
     let object = match spot.object.as_str() {
         "declaration" => told!("object.declaration"),
         "coverage" => told!("object.coverage"),

@@ -19,7 +19,10 @@ const ROAD: [(&str, &[&str]); 18] = [
     ("wording", &["model", "score"]),
     ("report", &["model", "finding", "messages", "score", "check", "compare", "advise", "wording"]),
     ("render", &["finding", "messages", "wording", "report"]),
-    ("exchange", &["model", "finding", "yaml", "messages", "record", "load", "score", "wording", "report", "render"]),
+    (
+        "exchange",
+        &["model", "finding", "yaml", "messages", "record", "load", "score", "merge", "wording", "report", "render"],
+    ),
     (
         "desk",
         &["model", "finding", "yaml", "messages", "record", "load", "score", "check", "merge", "wording", "report"],

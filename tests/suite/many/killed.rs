@@ -24,7 +24,9 @@ type Snapshot = BTreeMap<PathBuf, Vec<u8>>;
 fn project() -> Project {
     let project = Project::empty();
     for path in files("matrices", ".yaml") {
-        project.put(&path.replacen("matrices", "work", 1), fs::read(root().join(&path)).unwrap());
+        for folder in ["work", "base"] {
+            project.put(&path.replacen("matrices", folder, 1), fs::read(root().join(&path)).unwrap());
+        }
     }
     for (file, right, other) in [
         ("immigration.yaml", "2018-2022: {status: available", "2018-2022: {status: partial"),
@@ -83,6 +85,13 @@ fn undo(work: &Path, before: &Snapshot, context: &str) {
     assert!(snapshot(work) == *before, "{context}: undo leaves other files");
 }
 
+/// What commands keep of the editions below a folder.
+fn kept(work: &Path) -> Snapshot {
+    let entries = walkdir::WalkDir::new(work.join(".mdmm")).into_iter().filter_map(Result::ok);
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files.map(|entry| (entry.path().to_path_buf(), fs::read(entry.path()).unwrap())).collect()
+}
+
 /// Brings the files below a folder back to what they were. Says how many temporary neighbours a killed run had left.
 fn restore(folder: &Path, before: &Snapshot) -> usize {
     let mut neighbours = 0;
@@ -135,6 +144,7 @@ fn killed_after(mut run: Child, moment: Duration) -> Result<(), Duration> {
 fn kill(project: &Project, command: &str) {
     let work = project.path().join("work");
     let before = snapshot(&work);
+    let all: Snapshot = before.clone().into_iter().chain(kept(&work)).collect();
     let begun = Instant::now();
     start(project, command).wait().unwrap();
     let mut length = begun.elapsed();
@@ -145,7 +155,7 @@ fn kill(project: &Project, command: &str) {
     for step in 0..kills {
         let mut share = 1.25 * f64::from(step) / f64::from(kills);
         let ended_first = |_: &u32| {
-            restore(&work, &before);
+            restore(&work, &all);
             let ended = killed_after(start(project, command), length.mul_f64(share)).err();
             length = ended.unwrap_or(length);
             share *= 0.875;
@@ -163,10 +173,15 @@ fn kill(project: &Project, command: &str) {
         assert!([0, begun(&after)].contains(&begun(&found)), "{command}, step {step}: half an edition");
         assert!(before.keys().filter(|path| after.contains_key(*path)).all(|path| found.contains_key(path)));
         mixed += u32::from(found != before && found != after);
-        if command.starts_with("import") || command.starts_with("check") {
-            undo(&work, &before, &format!("{command}, step {step}"));
+        let context = format!("{command}, step {step}");
+        if ["import", "merge", "check"].iter().any(|name| command.starts_with(name)) {
+            undo(&work, &before, &context);
         }
-        writing += u32::from(restore(&work, &before) > 0);
+        if command.starts_with("undo") {
+            // One that was killed is done again; of one that had done all but say so nothing is left to do.
+            undo(&work, &after, &context);
+        }
+        writing += u32::from(restore(&work, &all) > 0);
     }
     println!(
         "{command}: {kills} runs killed before their end ({repeated} more had ended first), {writing} while a file was written, \
@@ -181,11 +196,15 @@ fn killed_at_any_moment_a_file_is_the_old_one_or_the_new_one() {
     fs::write(project.path().join("work/report.html"), "old").unwrap();
     fs::write(project.path().join("work/book.xlsx"), "old").unwrap();
     kill(&project, "report work/kgz/2024-01 -o work/report.html");
-    kill(&project, "export work/kgz/2024-01 --to work/book.xlsx");
+    kill(&project, "export work/kgz/2024-01 --to work/book.xlsx --force");
     kill(&project, "export work/kgz/2024-01 --to work/package");
     kill(&project, "report work -o work/site");
     kill(&project, "init work/uzb/2026-01 --country UZB");
     kill(&project, "import other.xlsx --into work/kgz/2024-01");
+    kill(&project, "merge base/kgz/2024-01 work/kgz/2024-01 other/kgz/2024-01 --into work/kgz/2024-01");
+    mdmm(["import", "other.xlsx", "--into", "work/kgz/2024-01"]).within(project.path()).run();
+    kill(&project, "undo work/kgz/2024-01");
+    mdmm(["undo", "work/kgz/2024-01"]).within(project.path()).run();
     fs::copy(project.path().join("spare.yaml"), project.path().join("work/kgz/2024-01/remittances.yaml")).unwrap();
     kill(&project, "check work/kgz/2024-01 --fix");
 }
@@ -197,7 +216,7 @@ const OUTPUTS: [&str; 13] = [
     "report . -o site",
     "diff kgz/2025-10 kgz/2025-10 --format html -o diff.html",
     "agree kgz/2025-10 kgz/2025-10 --format json -o agree.json",
-    "export kgz/2025-10 --to book.xlsx",
+    "export kgz/2025-10 --to book.xlsx --force",
     "export kgz/2025-10 --to scores.csv",
     "export kgz/2025-10 --to scores.json",
     "export kgz/2025-10 --to b.bib",

@@ -52,6 +52,10 @@ impl Book {
                 match value {
                     Data::String(words) => Some((at, text(words))),
                     Data::Float(number) => Some((at, Cell::Number(*number))),
+                    Data::DateTime(date) => {
+                        let (year, month, day, ..) = date.to_ymd_hms_milli();
+                        Some((at, Cell::Date(year, month, day)))
+                    }
                     _ => None,
                 }
             });

@@ -1,6 +1,6 @@
 //! Mistakes in a workbook are findings at sheet and cell, all in one run, and nothing is written.
 
-use super::book::{Book, Desk, text};
+use super::book::{Book, Desk, at, text};
 use crate::harness::files;
 
 /// Imports the workbook with changes that are mistakes; gives what is said, and holds that nothing was written.
@@ -24,16 +24,19 @@ fn said(change: impl FnOnce(&mut Book)) -> String {
 fn each_mistake_is_named_at_its_cell_in_one_run() {
     let said = said(|book| {
         book.set("immigration", "C7", text("partail"));
-        let (row, column) = book.find("immigration", "nsc-2023a");
+        let (row, column) = book.find("immigration", "nsc-2023b");
+        assert_eq!((row, column), at("T6"));
         book.sheet("immigration").insert((row, column + 4), text("on_reqest"));
         let (row, _) = book.find("bibliography", "nsc-2023b");
         let (_, column) = book.find("bibliography", "published");
         book.sheet("bibliography").insert((row, column), text("last year"));
-        book.set("covers", "B3", text("99"));
+        let (row, column) = book.find("immigration", "Entries: what needs more than years");
+        assert_eq!((row, column), at("AQ3"));
+        book.set("immigration", "AR6", text("99"));
         book.set("values", "A3", text("777"));
         book.set("requests", "D2", text("outcom"));
     });
-    for wanted in ["immigration!C7", "`partial`", "`on_request`", "last year", "covers!B3", "values!A3"] {
+    for wanted in ["immigration!C7", "`partial`", "`on_request`", "last year", "immigration!AR6", "values!A3"] {
         assert!(said.contains(wanted), "{wanted} is not in\n{said}");
     }
 }

@@ -1,9 +1,10 @@
 //! Export and import lose nothing: not a field, not a comment, not a byte of the scores.
 
-use std::fs;
+use std::{collections::BTreeSet, fs};
 
 use mdmm::exchange::workbook::read::{Dictionary, judge, open, read};
 use mdmm::exchange::workbook::sheets::{Words, workbook};
+use mdmm::exchange::workbook::state::State;
 use mdmm::exchange::workbook::xlsx;
 use mdmm::messages::{REPORT_LANGUAGES, built_in_messages};
 use mdmm::model::{Edition, Figures, Language, Messages, Remark, Text};
@@ -65,9 +66,9 @@ fn reread(edition: &Edition, loaded: &load::Loaded, lang: Language) -> Edition {
         .into_iter()
         .filter(|(file, _)| file == "reviews.yaml" || file == "acronyms.yaml")
         .collect();
-    let reading = read(&sheets, &dictionary, &loaded.method, edition.languages[0], &kept);
-    let laid = judge(&reading, loaded, "book.xlsx");
-    laid.edition.unwrap_or_else(|| panic!("{:?}", laid.findings))
+    let reading = read(&sheets, &dictionary, &loaded.method, edition.languages[0], &kept, None);
+    let laid = judge(&reading, &State::of(loaded), "book.xlsx", &BTreeSet::new());
+    laid.edition().cloned().unwrap_or_else(|| panic!("{:?}", laid.findings))
 }
 
 /// Puts a text in the place of another, and gives every entry that may have one a note of it.

@@ -23,7 +23,7 @@ pub fn file(reader: &Reader<'_>, area: &Area, details: &Details) -> Option<Value
     let known = Indicators::new(area, indicators.as_ref());
     let sheet = reader.sheet(&sheet_name(area));
     let availability = match sheet {
-        Some((order, sheet)) => availability::table(reader, order, sheet, &known),
+        Some((order, sheet)) => availability::table(reader, order, sheet, &known, &name),
         None => kept("availability"),
     };
     let fields = Fields::new()
@@ -53,12 +53,12 @@ pub struct Indicators {
 
 impl Indicators {
     fn new(area: &Area, own: Option<&Value>) -> Self {
-        let own = own.map(|own| match &own.shape {
-            Shape::Map(pairs, _) => pairs.iter().map(|(key, _)| key.text.clone()).collect(),
+        let own: Vec<(String, Vec<String>)> = match own.map(|own| &own.shape) {
+            Some(Shape::Map(pairs, _)) => pairs.iter().map(|(key, value)| (key.text.clone(), labels(value))).collect(),
             _ => Vec::new(),
-        });
+        };
         let method = area.indicators.iter().map(|indicator| indicator.id.to_string());
-        let ids: Vec<String> = method.chain(own.into_iter().flatten()).collect();
+        let ids: Vec<String> = method.chain(own.iter().map(|(id, _)| id.clone())).collect();
         let mut order = BTreeMap::new();
         let mut by_spelling = BTreeMap::new();
         for (at, id) in ids.iter().enumerate() {
@@ -70,6 +70,11 @@ impl Indicators {
         for (at, indicator) in area.indicators.iter().enumerate() {
             for label in indicator.label.versions() {
                 by_label.entry(folded(label.words)).or_default().insert(at);
+            }
+        }
+        for (at, (_, labels)) in own.iter().enumerate() {
+            for label in labels {
+                by_label.entry(folded(label)).or_default().insert(area.indicators.len() + at);
             }
         }
         for (label, of) in by_label {
@@ -93,5 +98,14 @@ impl Indicators {
     /// The indicator that a header names: by its identifier, or by its label in any language where no other has the same.
     pub fn named(&self, header: &str) -> Option<&str> {
         self.by_spelling.get(&folded(header)).map(|&at| self.ids[at].as_str())
+    }
+}
+
+/// The labels of an indicator that the country adds, in all languages.
+fn labels(indicator: &Value) -> Vec<String> {
+    match indicator.get("label").map(|label| &label.shape) {
+        Some(Shape::Word(text) | Shape::Text(text)) => vec![text.clone()],
+        Some(Shape::Map(pairs, _)) => pairs.iter().filter_map(|(_, value)| value.scalar().map(str::to_owned)).collect(),
+        _ => Vec::new(),
     }
 }

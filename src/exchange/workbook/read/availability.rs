@@ -6,29 +6,28 @@ use super::area::Indicators;
 use super::cells::Sheet;
 use super::reading::Reader;
 use super::row::{Row, Table, usual};
-use crate::finding::{Mistake, YearsTrouble};
+use super::table1::{Cell, Grid, Room, grid};
 use crate::model::{Year, Years};
-use crate::yaml::{Fields, Key, Layout, Origin, Value};
+use crate::yaml::{Fields, Key, Layout, Value};
 
 const REASONS: [&str; 6] = ["indicator", "years", "reasons", "because", "at", "note"];
 
-/// A status as a cell has it.
-type Cell = (String, Origin);
-/// The cells of Table 1 by indicator and year.
-type Grid = BTreeMap<String, BTreeMap<Year, Cell>>;
 /// The entries of Table 1 by indicator, each with the first of its years.
 type Entries = BTreeMap<String, Vec<(Option<Year>, Key, Value)>>;
 
 /// The availability table; `None` where nothing is declared.
-pub fn table(reader: &Reader<'_>, order: usize, sheet: &Sheet, known: &Indicators) -> Option<Value> {
-    let mut grid = grid(reader, order, sheet, known);
+pub fn table(reader: &Reader<'_>, order: usize, sheet: &Sheet, known: &Indicators, file: &str) -> Option<Value> {
+    let mut room = Room::default();
+    let mut grid = grid(reader, order, sheet, known, &mut room);
     let mut entries = Entries::new();
     if let Some(reasons) = Table::find(&reader.desk, sheet, order, &["indicator", "years", "reasons"]) {
-        reader.headers(order, sheet, reasons.header, &known.ids, &REASONS);
+        let end = end_above_sources(reader, &reasons);
+        reader.headers(&reasons, &known.ids, &REASONS, end);
         let reasons = reasons.only(&REASONS);
-        let end = sources_header(reader, sheet, order);
+        let before = reader.kept(file, "availability");
         for row in reasons.rows(end) {
-            reason(row, known, &mut grid, &mut entries);
+            let absent = |id: &str, year: Year| room.lacks(id, year, before.as_ref());
+            reason(row, known, &absent, &mut grid, &mut entries);
         }
     }
     for (id, cells) in grid {
@@ -66,55 +65,21 @@ fn in_order(entries: Entries, known: &Indicators) -> Vec<(Key, Value)> {
     pairs
 }
 
-/// The row at which Table 2 begins.
-pub fn sources_header(reader: &Reader<'_>, sheet: &Sheet, order: usize) -> Option<u32> {
-    Table::find(&reader.desk, sheet, order, &["cite", "access"]).map(|table| table.header)
-}
-
-/// The cells of Table 1; a row whose year is none, and a status in another column, are mistakes.
-fn grid(reader: &Reader<'_>, order: usize, sheet: &Sheet, known: &Indicators) -> Grid {
-    let mut grid = Grid::new();
-    let Some(table) = Table::find(&reader.desk, sheet, order, &["year"]) else { return grid };
-    let Some(years) = table.columns.iter().find(|(key, ..)| key == "year").map(|(_, _, column)| *column) else {
-        return grid;
-    };
-    let header = table.header;
-    let has_ids = sheet.row(header + 1).any(|(_, text)| known.contains(text));
-    let mut columns: BTreeMap<u32, &str> = BTreeMap::new();
-    let mut taken: BTreeMap<&str, u32> = BTreeMap::new();
-    for (column, text) in sheet.row(header).chain(sheet.row(header + 1).filter(|_| has_ids)) {
-        if let Some(id) = known.named(text) {
-            if *taken.entry(id).or_insert(column) != column {
-                reader.say(table.origin(header, column), Mistake::RepeatedKey { key: id.to_owned() });
-            }
-            columns.insert(column, id);
-        }
-    }
-    let end = sources_header(reader, sheet, order);
-    let first = header + if has_ids { 2 } else { 1 };
-    for row in sheet.rows().into_iter().filter(|row| *row >= first && end.is_none_or(|end| *row < end)) {
-        let written = sheet.get(row, years).map(usual).unwrap_or_default();
-        let cells: Vec<(u32, &str)> = sheet.row(row).filter(|(column, _)| columns.contains_key(column)).collect();
-        let Ok(year) = written.parse::<Year>() else {
-            if let Some((column, _)) = cells.first() {
-                let why = YearsTrouble::NotAYear(written.clone());
-                reader.say(table.origin(row, *column), Mistake::BadYears { found: written, why });
-            }
-            continue;
-        };
-        for (column, text) in cells {
-            let word = reader.desk.dictionary.word("status", text).map_or_else(|| usual(text), str::to_owned);
-            // An empty cell is not assessed; a person may say so in words.
-            if word != "not_assessed" {
-                grid.entry(columns[&column].to_owned()).or_default().insert(year, (word, table.origin(row, column)));
-            }
-        }
-    }
-    grid
+/// The row at which Table 2 begins, where it stands below a table and not beside it.
+pub fn end_above_sources(reader: &Reader<'_>, table: &Table<'_>) -> Option<u32> {
+    let sources = Table::find(&reader.desk, table.sheet, table.order, &["cite", "access"])?;
+    let is_below = sources.header > table.header && sources.span.0 <= table.span.1 && table.span.0 <= sources.span.1;
+    is_below.then_some(sources.header)
 }
 
 /// Takes the cells of Table 1 that a row of reasons speaks of.
-fn reason(row: Row<'_>, known: &Indicators, grid: &mut Grid, entries: &mut Entries) {
+fn reason(
+    row: Row<'_>,
+    known: &Indicators,
+    is_absent: &dyn Fn(&str, Year) -> bool,
+    grid: &mut Grid,
+    entries: &mut Entries,
+) {
     let at = row.first();
     let (name, name_at) = row.cell("indicator").map_or((String::new(), at), |(text, origin)| {
         (known.named(text).map_or_else(|| usual(text), str::to_owned), origin)
@@ -131,7 +96,7 @@ fn reason(row: Row<'_>, known: &Indicators, grid: &mut Grid, entries: &mut Entri
         return;
     };
     let mut by_status: Vec<(Option<Cell>, Vec<Year>)> = Vec::new();
-    for year in cells.as_slice() {
+    for year in cells.as_slice().iter().filter(|year| !is_absent(&name, **year)) {
         let cell = grid.get_mut(&name).and_then(|years| years.remove(year));
         let same = |(other, _): &&mut (Option<Cell>, Vec<Year>)| {
             other.as_ref().map(|(status, _)| status) == cell.as_ref().map(|(status, _)| status)

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use crate::exchange::workbook::sheets;
+
 /// Why a workbook is not read at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused(pub String);
@@ -21,6 +23,19 @@ pub struct Sheet {
     pub name: Arc<str>,
     /// Its cells by row and column: trimmed text, numbers and dates as the tables write them. Merged cells share one text.
     pub cells: BTreeMap<(u32, u32), Arc<str>>,
+    /// The cells that show an error, or a formula of which the file does not say what it gives.
+    pub faults: BTreeMap<(u32, u32), CellFault>,
+    /// The comments, each with the name of its cell.
+    pub comments: Vec<(String, String)>,
+}
+
+/// Why a cell says nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellFault {
+    /// It shows an error.
+    Error,
+    /// It holds a formula without a stored value.
+    NoValue,
 }
 
 /// A cell that a value came from.
@@ -39,6 +54,22 @@ pub struct CellPlace {
 }
 
 impl Sheet {
+    /// A sheet as it would be read once it is written.
+    #[must_use]
+    pub fn of(written: &sheets::Sheet) -> Self {
+        let text = |content: &sheets::Content| match content {
+            sheets::Content::Blank => None,
+            sheets::Content::Text(text) => Some(text.trim().to_owned()),
+            sheets::Content::Number(number) => Some(number.to_string()),
+            sheets::Content::Date(year, month, day) => Some(format!("{year:04}-{month:02}-{day:02}")),
+        };
+        let cells = written.cells.iter().filter_map(|cell| {
+            let text = text(&cell.content).filter(|text| !text.is_empty())?;
+            Some(((cell.row, u32::from(cell.column)), text.into()))
+        });
+        Self { name: written.name.as_str().into(), cells: cells.collect(), ..Self::default() }
+    }
+
     /// The text of a cell.
     pub fn get(&self, row: u32, column: u32) -> Option<&str> {
         self.cells.get(&(row, column)).map(|text| &**text)
@@ -47,6 +78,17 @@ impl Sheet {
     /// The text of a cell, shared.
     pub fn shared(&self, row: u32, column: u32) -> Arc<str> {
         self.cells.get(&(row, column)).map_or_else(|| "".into(), Arc::clone)
+    }
+
+    /// Whether a column has anything below a row.
+    pub fn is_filled_below(&self, row: u32, column: u32) -> bool {
+        self.is_filled_between(row, None, column)
+    }
+
+    /// Whether a column has anything below a row and above another.
+    pub fn is_filled_between(&self, row: u32, end: Option<u32>, column: u32) -> bool {
+        let end = end.unwrap_or(u32::MAX);
+        self.cells.range((row + 1, 0)..(end.max(row + 1), 0)).any(|((_, at), _)| *at == column)
     }
 
     /// The cells of a row with their columns.

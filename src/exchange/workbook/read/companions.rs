@@ -1,9 +1,12 @@
 //! The sheets beside the tables: bibliography, requests, definitions, policies; searches and exclusions of an area.
 
+use super::dictionary::folded;
 use super::form::Form;
 use super::front::{is_of, looked_for};
 use super::reading::{Reader, listed};
 use super::row::{Row, Table};
+use crate::finding::{Mistake, Vocabulary};
+use crate::messages::nearest::choice;
 use crate::model::Area;
 use crate::record::bibliography::KEYS;
 use crate::said;
@@ -40,6 +43,18 @@ const SEARCHES: Spec = Spec {
 const EXCLUDED: Spec =
     Spec { name: "excluded", needed: &["area", "cite"], fields: &["area", "cite", "because", "at", "note"] };
 
+const EDITION: Spec = Spec { name: "edition", needed: &["field", "value"], fields: &["field", "value"] };
+const AREAS: Spec = Spec {
+    name: "areas",
+    needed: &["area", "narrative"],
+    fields: &["area", "label", "window", "narrative", "research", "drafted_text"],
+};
+const INDICATORS: Spec = Spec {
+    name: "indicators",
+    needed: &["area", "id", "label"],
+    fields: &["area", "id", "label", "definition", "measure", "dimension", "of", "kind", "counted", "renamed_from"],
+};
+
 /// The rows of a sheet as values; `None` where the workbook has no such table.
 fn rows(reader: &Reader<'_>, spec: &Spec, value: impl Fn(Row<'_>) -> Value) -> Option<Vec<Value>> {
     rows_where(reader, spec, |_| true, value)
@@ -67,6 +82,12 @@ pub fn files(reader: &Reader<'_>) -> Vec<(String, Value)> {
     for spec in [BIBLIOGRAPHY, REQUESTS, DEFINITIONS, CONVENTIONS, POLICIES, STAKEHOLDERS, SEARCHES, EXCLUDED] {
         look_at_headers(reader, &spec);
     }
+    for spec in [EDITION, AREAS, INDICATORS] {
+        look_at_headers(reader, &spec);
+    }
+    for spec in [SEARCHES, EXCLUDED, AREAS, INDICATORS] {
+        look_at_areas(reader, &spec);
+    }
     let list = |name: &str, values: Option<Vec<Value>>| {
         let kept = || reader.before.get(name).cloned().unwrap_or_else(|| Value::list(Vec::new()));
         (name.to_owned(), values.map_or_else(kept, Value::list))
@@ -88,11 +109,26 @@ pub fn files(reader: &Reader<'_>) -> Vec<(String, Value)> {
 fn look_at_headers(reader: &Reader<'_>, spec: &Spec) {
     let Some((order, sheet)) = reader.sheet(spec.name) else { return };
     if let Some(table) = Table::find(&reader.desk, sheet, order, spec.needed) {
-        reader.headers(order, sheet, table.header, &[], spec.fields);
+        reader.headers(&table, &[], spec.fields, None);
     } else if !sheet.cells.is_empty() {
         let field = spec.needed.join("`, `");
         let within = said!("within.sheet", sheet = &sheet.name);
-        reader.say_of(order, sheet, 1, crate::finding::Mistake::MissingField { field, within });
+        reader.say_of(order, sheet, 1, Mistake::MissingField { field, within });
+    }
+}
+
+/// Looks at the areas that the rows of a sheet name: one that is none would be read by nobody.
+fn look_at_areas(reader: &Reader<'_>, spec: &Spec) {
+    let Some((order, sheet)) = reader.sheet(spec.name) else { return };
+    let Some(table) = Table::find(&reader.desk, sheet, order, spec.needed) else { return };
+    for row in table.rows(None) {
+        let areas = || reader.method.areas.iter();
+        if areas().any(|area| is_of(row, area)) {
+            continue;
+        }
+        let (found, origin) = row.cell("area").unwrap_or_else(|| ("", row.first()));
+        let choice = choice(found, areas().map(|area| area.id.as_str()));
+        reader.say(origin, Mistake::Unknown { vocabulary: Vocabulary::Area, choice });
     }
 }
 
@@ -103,9 +139,9 @@ fn publication(row: Row<'_>) -> Value {
         ("authors", Form::Texts),
         ("institution", Form::Text),
         ("title", Form::Text),
-        ("published", Form::Word),
+        ("published", Form::Date),
         ("replaces", Form::Word),
-        ("accessed", Form::Word),
+        ("accessed", Form::Date),
         ("link", Form::Plain),
         ("languages", Form::Codes),
         ("details", Form::Text),
@@ -116,11 +152,8 @@ fn publication(row: Row<'_>) -> Value {
 fn request(reader: &Reader<'_>, row: Row<'_>) -> Value {
     let mut areas: Vec<(Key, Vec<(Key, Value)>)> = Vec::new();
     for (key, years) in looked_for(row, "covers").into_iter().flatten() {
-        let known = reader.method.areas.iter().map(|area| area.id.as_str());
-        let prefix = known.filter(|area| key.text.strip_prefix(area).is_some_and(|rest| rest.starts_with('.'))).max();
-        let length = prefix.map_or_else(|| key.text.find('.').unwrap_or(key.text.len()), str::len);
-        let (area, indicator) = key.text.split_at(length);
-        let indicator = Key { text: indicator.trim_start_matches('.').to_owned(), origin: key.origin };
+        let (area, indicator) = area_and_indicator(reader, &key.text);
+        let (area, indicator) = (area.as_str(), Key { text: indicator, origin: key.origin });
         match areas.iter_mut().find(|(found, _)| found.text == area) {
             Some((_, pairs)) => pairs.push((indicator, years)),
             None => areas.push((Key { text: area.to_owned(), origin: key.origin }, vec![(indicator, years)])),
@@ -130,13 +163,39 @@ fn request(reader: &Reader<'_>, row: Row<'_>) -> Value {
         areas.into_iter().map(|(area, pairs)| (area, Value::map(pairs, Layout::Fit))).collect();
     let covers = Some(Value::map(areas, Layout::Fit)).filter(|covers| !covers.is_empty());
     let forms =
-        [("institution", Form::Text), ("asked", Form::Word), ("answered", Form::Word), ("outcome", Form::Choice)];
+        [("institution", Form::Text), ("asked", Form::Date), ("answered", Form::Date), ("outcome", Form::Choice)];
     row.remark(row.fields(&forms).maybe("covers", covers)).fit()
+}
+
+/// An area and an indicator of it, as a person may write them: `immigration.flow`, `immigration: flow`, `immigration / flow`,
+/// `immigration flow`, also by their labels.
+fn area_and_indicator(reader: &Reader<'_>, written: &str) -> (String, String) {
+    let spelled = folded(written);
+    let mut best: Option<(usize, &Area)> = None;
+    for area in &reader.method.areas {
+        let names = area.label.versions().map(|label| folded(label.words)).chain([folded(area.id.as_str())]);
+        for name in names.filter(|name| spelled.starts_with(name.as_str())) {
+            if best.is_none_or(|(length, _)| length < name.len()) {
+                best = Some((name.len(), area));
+            }
+        }
+    }
+    let Some((length, area)) = best else {
+        let (area, indicator) = written.split_once('.').unwrap_or((written, ""));
+        return (area.to_owned(), indicator.to_owned());
+    };
+    let is_divider = |c: char| matches!(c, '.' | ':' | '/' | ',' | '-' | '>') || c.is_whitespace();
+    let rest = spelled[length..].trim_matches(is_divider).to_owned();
+    let own = area.indicators.iter().find(|indicator| {
+        folded(indicator.id.as_str()) == rest || indicator.label.versions().any(|label| folded(label.words) == rest)
+    });
+    let id = own.map_or_else(|| rest.replace(' ', "_"), |indicator| indicator.id.to_string());
+    (area.id.to_string(), id)
 }
 
 fn definition(row: Row<'_>) -> Value {
     let meaning = |text: &str, cite: &str| {
-        let fields = Fields::new().maybe("text", row.text(text)).maybe("cite", row.word(cite));
+        let fields = Fields::new().maybe("text", row.text(text)).maybe("cite", row.cite(cite));
         Some(fields).filter(|fields| !fields.is_empty()).map(Fields::fit)
     };
     let none = row.is_marked("national", "none").then(|| row.word("national")).flatten();
@@ -170,16 +229,16 @@ fn convention(row: Row<'_>) -> Value {
         None => word,
     });
     let fields =
-        Fields::new().maybe("name", row.text("name")).maybe("ratified", ratified).maybe("cite", row.word("cite"));
+        Fields::new().maybe("name", row.text("name")).maybe("ratified", ratified).maybe("cite", row.cite("cite"));
     row.remark(fields).fit()
 }
 
 fn policy(row: Row<'_>) -> Value {
-    row.remark(row.fields(&[("name", Form::Text), ("purpose", Form::Text), ("cite", Form::Word)])).lines()
+    row.remark(row.fields(&[("name", Form::Text), ("purpose", Form::Text), ("cite", Form::Cite)])).lines()
 }
 
 fn stakeholder(row: Row<'_>) -> Value {
-    let forms = [("name", Form::Text), ("role", Form::Text), ("collects", Form::Text), ("cite", Form::Word)];
+    let forms = [("name", Form::Text), ("role", Form::Text), ("collects", Form::Text), ("cite", Form::Cite)];
     row.remark(row.fields(&forms)).lines()
 }
 
@@ -192,7 +251,7 @@ pub fn searches(reader: &Reader<'_>, area: &Area) -> Option<Vec<Value>> {
             ("language", Form::Word),
             ("engine", Form::Plain),
             ("pages", Form::Plain),
-            ("date", Form::Word),
+            ("date", Form::Date),
             ("found", Form::Word),
             ("selected", Form::Word),
         ]);
@@ -203,6 +262,6 @@ pub fn searches(reader: &Reader<'_>, area: &Area) -> Option<Vec<Value>> {
 /// What was seen and not used for an area.
 pub fn excluded(reader: &Reader<'_>, area: &Area) -> Option<Vec<Value>> {
     rows_of(reader, &EXCLUDED, area, |row| {
-        row.remark(row.fields(&[("cite", Form::Word), ("because", Form::Text)])).fit()
+        row.remark(row.fields(&[("cite", Form::Cite), ("because", Form::Text)])).fit()
     })
 }

@@ -6,9 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::area::sheet_name;
 use super::reading::Reader;
 use super::row::{Row, Table, usual};
-use crate::finding::{Mistake, Vocabulary};
+use super::typed::{self, Number};
+use crate::finding::{CellTrouble, Mistake, Vocabulary};
 use crate::messages::nearest::choice;
 use crate::model::Area;
+use crate::said;
 use crate::yaml::{Fields, Key, Layout, Origin, Value};
 
 const COVERS: [&str; 12] =
@@ -36,7 +38,11 @@ pub struct Detail {
 #[derive(Debug, Default)]
 pub struct Details {
     entries: Vec<Detail>,
+    /// The areas whose entries the workbook has a table for.
+    told: BTreeSet<String>,
     used: RefCell<BTreeSet<usize>>,
+    /// What is not read, in a sentence each.
+    aside: Vec<String>,
 }
 
 /// A line of the sheet `values`.
@@ -59,38 +65,68 @@ impl Details {
         }
         let mut taken: BTreeSet<&str> = BTreeSet::new();
         let mut details = Self::default();
-        if let Some((order, sheet)) = reader.sheet("covers")
-            && let Some(table) = Table::find(&reader.desk, sheet, order, &["area", "indicator", "years"])
-        {
-            reader.headers(order, sheet, table.header, &[], &COVERS);
-            let table = table.only(&COVERS);
+        let mut add = |details: &mut Self, table: &Table<'_>, own: Option<&Area>| {
             for row in table.rows(None) {
                 let number = row.cell("entry").map(|(text, origin)| (usual(text), origin));
-                let own = number.and_then(|(number, origin)| Some((by_entry.get_key_value(number.as_str())?, origin)));
+                let own_lines =
+                    number.and_then(|(number, origin)| Some((by_entry.get_key_value(number.as_str())?, origin)));
                 let mut figures: &[&Line] = &[];
-                if let Some(((entry, lines), origin)) = own {
+                if let Some(((entry, lines), origin)) = own_lines {
                     // The figures of an entry belong to one row.
                     match taken.insert(entry) {
                         true => figures = lines,
                         false => reader.say(origin, Mistake::RepeatedId { id: (*entry).to_owned() }),
                     }
                 }
-                details.entries.push(detail(row, figures));
+                let detail = detail(row, figures);
+                let area = own.map_or(detail.area, |area| area.id.to_string());
+                details.entries.push(Detail { area, ..detail });
+            }
+        };
+        for area in &reader.method.areas {
+            if let Some((order, sheet)) = reader.sheet(&sheet_name(area))
+                && let Some(table) = Table::find(&reader.desk, sheet, order, &["cite", "indicator", "years"])
+            {
+                details.told.insert(area.id.to_string());
+                reader.headers(&table, &[], &COVERS[1..], None);
+                add(&mut details, &table.only(&COVERS[1..]), Some(area));
             }
         }
-        for line in lines.iter().filter(|line| !taken.contains(&*line.entry)) {
+        // The sheet of all areas' entries is that of earlier versions.
+        if let Some((order, sheet)) = reader.sheet("covers")
+            && let Some(table) = Table::find(&reader.desk, sheet, order, &["area", "indicator", "years"])
+        {
+            details.told.extend(reader.method.areas.iter().map(|area| area.id.to_string()));
+            reader.headers(&table, &[], &COVERS, None);
+            add(&mut details, &table.only(&COVERS), None);
+        }
+        let open: Vec<&Line> = lines.iter().filter(|line| !taken.contains(&*line.entry)).collect();
+        details.left_open(reader, &open, &taken);
+        details
+    }
+
+    /// Says of figures that belong to no entry that they do, or that whose they are stands on sheets that are not there.
+    fn left_open(&mut self, reader: &Reader<'_>, open: &[&Line], taken: &BTreeSet<&str>) {
+        if self.told.len() < reader.method.areas.len() && !open.is_empty() {
+            let figures = if open.len() == 1 { "1 figure".to_owned() } else { format!("{} figures", open.len()) };
+            self.aside.push(format!(
+                "{figures} on the sheet values belong to entries of areas whose sheets are not there, and stay as they are"
+            ));
+            return;
+        }
+        for line in open {
             if reader.is_full() {
                 break;
             }
             let choice = choice(&line.entry, taken.iter().copied());
             reader.say(line.at, Mistake::Unknown { vocabulary: Vocabulary::Field("entry".to_owned()), choice });
         }
-        details
     }
 
     /// The entries of an area, by the rows of its sources table that they belong to.
     pub fn of_area(&self, area: &Area) -> OfArea<'_> {
-        let mut of = OfArea { details: self, by_row: BTreeMap::new(), by_cite: BTreeMap::new() };
+        let is_told = self.told.contains(area.id.as_str());
+        let mut of = OfArea { details: self, is_told, by_row: BTreeMap::new(), by_cite: BTreeMap::new() };
         for (at, detail) in self.entries.iter().enumerate().filter(|(_, detail)| is_area(&detail.area, area)) {
             match (&detail.row, &detail.cite) {
                 (Some((row, _)), _) => of.by_row.entry(row).or_default().push(at),
@@ -124,17 +160,20 @@ impl Details {
                 (None, Some((cite, origin))) => (cite.as_str(), *origin),
                 (None, None) => ("", detail.at),
             };
-            let choice = choice(found, []);
-            reader.say(origin, Mistake::Unknown { vocabulary: Vocabulary::Field("row".to_owned()), choice });
+            let sheet = areas().find(|area| is_area(&detail.area, area)).map(sheet_name).unwrap_or_default();
+            let trouble = CellTrouble::NoRow { found: found.to_owned(), sheet };
+            reader.say(origin, Mistake::Cell(trouble));
         }
         let sentence = |area: &str| format!("the entries of {area} on the sheet covers are not read: it has no sheet");
-        without_sheet.into_iter().map(sentence).collect()
+        without_sheet.into_iter().map(sentence).chain(self.aside.iter().cloned()).collect()
     }
 }
 
 /// The entries of one area, by the rows that they belong to.
 pub struct OfArea<'d> {
     details: &'d Details,
+    /// Whether the workbook has a table for them.
+    pub is_told: bool,
     by_row: BTreeMap<&'d str, Vec<usize>>,
     by_cite: BTreeMap<&'d str, Vec<usize>>,
 }
@@ -142,9 +181,9 @@ pub struct OfArea<'d> {
 impl<'d> OfArea<'d> {
     /// The entries of a row of the sources table, by its number or, where that is left blank, by what it cites, if no other row
     /// cites it.
-    pub fn of(&self, number: Option<&str>, cite: Option<&str>, cites: &BTreeMap<&str, usize>) -> Vec<&'d Detail> {
+    pub fn of(&self, number: Option<&str>, cite: Option<&str>, cites: &BTreeMap<String, usize>) -> Vec<&'d Detail> {
         let by_number = number.and_then(|number| self.by_row.get(number)).into_iter().flatten();
-        let only = cite.filter(|cite| cites.get(cite) == Some(&1));
+        let only = cite.filter(|cite| cites.get(*cite) == Some(&1));
         let by_cite = only.and_then(|cite| self.by_cite.get(cite)).into_iter().flatten();
         let found: BTreeSet<usize> = by_number.chain(by_cite).copied().collect();
         self.details.used.borrow_mut().extend(&found);
@@ -174,7 +213,7 @@ fn detail(row: Row<'_>, lines: &[&Line]) -> Detail {
     let indicator = named("indicator").unwrap_or((String::new(), first));
     Detail {
         row: named("row"),
-        cite: named("cite"),
+        cite: row.cite("cite").and_then(|cite| Some((cite.scalar()?.to_owned(), cite.origin?))),
         indicator: Key { text: indicator.0, origin: Some(indicator.1) },
         value: alone.unwrap_or(value).from_cell(first),
         area: named("area").map(|(area, _)| area).unwrap_or_default(),
@@ -186,7 +225,7 @@ fn detail(row: Row<'_>, lines: &[&Line]) -> Detail {
 fn lines(reader: &Reader<'_>) -> Vec<Line> {
     let Some((order, sheet)) = reader.sheet("values") else { return Vec::new() };
     let Some(table) = Table::find(&reader.desk, sheet, order, &["entry", "years", "value"]) else { return Vec::new() };
-    reader.headers(order, sheet, table.header, &[], &VALUES);
+    reader.headers(&table, &[], &VALUES, None);
     let table = table.only(&VALUES);
     let line = |row: Row<'_>| Line {
         entry: row.bare("entry").map(usual).unwrap_or_default(),
@@ -194,7 +233,7 @@ fn lines(reader: &Reader<'_>) -> Vec<Line> {
             .years("years")
             .map_or((String::new(), None), |years| (years.scalar().unwrap_or_default().to_owned(), years.origin)),
         category: row.cell("category").map(|(text, origin)| (text.to_owned(), origin)),
-        figure: figure(row),
+        figure: figure(reader, row),
         unit: row.plain("unit"),
         at: row.first(),
     };
@@ -202,14 +241,24 @@ fn lines(reader: &Reader<'_>) -> Vec<Line> {
 }
 
 /// A figure without its unit.
-fn figure(row: Row<'_>) -> Fields {
+fn figure(reader: &Reader<'_>, row: Row<'_>) -> Fields {
     let approx = row.cell("approx").map(|(text, origin)| {
         let word = ["yes", "no"].into_iter().find(|mark| row.is_marked("approx", mark));
         Value::word(word.map_or_else(|| usual(text), str::to_owned)).from_cell(origin)
     });
     let approx = approx.filter(|word| word.scalar() != Some("no"));
-    let plain = |text: &str| usual(&text.replace([' ', '\u{a0}', '\u{202f}'], "")).replace(',', ".");
-    let value = row.cell("value").map(|(text, origin)| Value::word(plain(text)).from_cell(origin));
+    let value = row.cell("value").map(|(text, origin)| match typed::number(text) {
+        Number::Plain(number) => Value::word(number).from_cell(origin),
+        Number::Doubtful { whole, fraction } => {
+            let trouble = CellTrouble::Doubtful { found: text.to_owned(), whole: whole.clone(), fraction };
+            reader.say(origin, Mistake::Cell(trouble));
+            Value::word(whole).from_cell(origin)
+        }
+    });
+    if value.is_none() {
+        let within = said!("within.figure");
+        reader.say(row.first(), Mistake::MissingField { field: "value".to_owned(), within });
+    }
     Fields::new().maybe("value", value).maybe("approx", approx).maybe("note", row.text("note"))
 }
 
@@ -226,7 +275,8 @@ fn values(lines: &[&Line], unit: Option<&Value>) -> Option<Value> {
         }
         let alone =
             whole.get("value").filter(|value| whole == Fields::new().with("value", (*value).clone()).fit()).cloned();
-        let figure = alone.unwrap_or(whole).from_cell(line.at);
+        // A figure alone stands at its own cell, one with a unit or a note at its row.
+        let figure = alone.unwrap_or_else(|| whole.from_cell(line.at));
         let category = line.category.as_ref().map_or_else(
             || Key { text: String::new(), origin: Some(line.at) },
             |(text, origin)| Key { text: text.clone(), origin: Some(*origin) },

@@ -1,6 +1,6 @@
 //! The words of a workbook in every language that it may be written in: headers, vocabularies, marks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Language, Message, Messages, Method};
 use crate::yaml::takes_no_room;
@@ -12,6 +12,12 @@ pub struct Dictionary {
     columns: BTreeMap<String, String>,
     /// Words by vocabulary and spelling.
     words: BTreeMap<(String, String), String>,
+    /// Titles, headings and explanations that an export writes beside the tables.
+    headings: BTreeSet<String>,
+    /// The codes of countries by their names.
+    countries: BTreeMap<String, String>,
+    /// The codes of languages by their names.
+    languages: BTreeMap<String, String>,
 }
 
 /// The vocabularies whose messages have another name than their column.
@@ -43,6 +49,11 @@ impl Dictionary {
                 }
             }
         }
+        for area in &method.areas {
+            for version in area.label.versions().chain(area.definition.versions()) {
+                dictionary.headings.insert(folded(version.words));
+            }
+        }
         for rule in &method.reasons {
             let word = rule.reason.word();
             let is_limit = method.limit(word).is_some();
@@ -59,7 +70,14 @@ impl Dictionary {
     fn learn(&mut self, key: &str, wording: &str) {
         let key = key.strip_prefix("book.").unwrap_or(key);
         let Some((list, word)) = key.split_once('.') else { return };
-        if list == "column" {
+        match list {
+            "title" | "table" | "help" | "input" => drop(self.headings.insert(folded(wording))),
+            "country" => drop(self.countries.entry(folded(wording)).or_insert_with(|| word.to_uppercase())),
+            "language" => drop(self.languages.entry(folded(wording)).or_insert_with(|| word.to_owned())),
+            _ => {}
+        }
+        // The columns of the sheet of meanings are read by nobody.
+        if list == "column" && !matches!(word, "list" | "word" | "class" | "meaning") {
             self.columns.insert(folded(word), word.to_owned());
             self.columns.entry(folded(wording)).or_insert_with(|| word.to_owned());
         } else if VOCABULARIES.contains(&list) {
@@ -78,6 +96,19 @@ impl Dictionary {
         }
         let (key, language) = header.strip_suffix(')')?.rsplit_once('(')?;
         Some((self.columns.get(key.trim())?, Some(language.trim().parse().ok()?)))
+    }
+
+    /// Whether a text is one that an export writes beside the tables.
+    #[must_use]
+    pub fn is_heading(&self, text: &str) -> bool {
+        self.headings.contains(&folded(text))
+    }
+
+    /// The code of a country or of a language that is called so in one of the program's languages.
+    #[must_use]
+    pub fn code(&self, field: &str, name: &str) -> Option<&str> {
+        let names = if field == "country" { &self.countries } else { &self.languages };
+        names.get(&folded(name)).map(String::as_str)
     }
 
     /// The word of a vocabulary that a spelling in any language stands for.

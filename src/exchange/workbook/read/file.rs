@@ -9,8 +9,10 @@ use std::{
 use calamine::{DataRef, Reader, Xlsx};
 
 use super::{
-    cells::{CellPlace, Refused, Sheet},
+    cells::{CellFault, CellPlace, Refused, Sheet},
+    comments::comments,
     measured::measure,
+    ods,
 };
 use crate::yaml::takes_no_room;
 
@@ -19,7 +21,7 @@ const MAX_CELLS: usize = 400_000;
 /// The most bytes of all cells' texts together (24 MiB), one that several cells share counted in each.
 const MAX_TEXT: usize = 24 << 20;
 /// The longest text of a cell in units of UTF-16, as spreadsheets have it.
-const MAX_UNITS: usize = 32_767;
+pub(super) const MAX_UNITS: usize = 32_767;
 /// The most cells of a merged stretch that are filled in.
 const MAX_MERGED: u64 = 2_000;
 
@@ -29,14 +31,39 @@ const MAX_MERGED: u64 = 2_000;
 /// One sentence: it is no workbook, it is broken, or it unpacks to far more than a workbook holds.
 pub fn open(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
     measure(bytes)?;
+    if ods::is_one(bytes) {
+        return ods::sheets(bytes);
+    }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let names = book.sheet_names();
     let mut taken = BTreeSet::new();
     if let Some(twice) = names.iter().find(|name| !taken.insert(name.trim().to_lowercase())) {
         return Err(Refused(format!("two of its sheets have the name {twice}")));
     }
-    let mut room = Room { cells: MAX_CELLS, text: MAX_TEXT };
-    names.iter().map(|name| sheet(&mut book, name, &mut room)).collect()
+    let mut room = Room::whole();
+    let mut sheets: Vec<Sheet> =
+        names.iter().map(|name| sheet(&mut book, name, &mut room)).collect::<Result<_, _>>()?;
+    for comment in comments(bytes) {
+        if let Some(sheet) = sheets.iter_mut().find(|sheet| *sheet.name == *own_name(&comment.sheet)) {
+            sheet.comments.push((comment.cell, comment.text));
+        }
+    }
+    Ok(sheets)
+}
+
+/// A sheet's name without what other programs put behind it: Numbers names each table of a sheet.
+pub(super) fn own_name(name: &str) -> String {
+    let name = name.trim();
+    let behind = |name: &str| {
+        let (own, tail) = name.rsplit_once(['-', '–'])?;
+        let word = tail.trim_end_matches(|c: char| c.is_ascii_digit()).trim();
+        // A name of 31 letters, the most that a sheet can have, is cut.
+        let is_cut = name.chars().count() >= 31;
+        let is_tail = |known: &&str| *known == word || (is_cut && !word.is_empty() && known.starts_with(word));
+        ["Table", "Таблица", "Tabelle", "Tableau"].iter().find(|known| is_tail(known))?;
+        Some(own.trim()).filter(|own| !own.is_empty()).map(str::to_owned)
+    };
+    behind(name).unwrap_or_else(|| name.to_owned())
 }
 
 pub(super) fn broken(error: &dyn std::fmt::Display) -> Refused {
@@ -44,14 +71,19 @@ pub(super) fn broken(error: &dyn std::fmt::Display) -> Refused {
 }
 
 /// How much more is read of a workbook.
-struct Room {
+pub(super) struct Room {
     cells: usize,
     text: usize,
 }
 
 impl Room {
+    /// All of it.
+    pub(super) const fn whole() -> Self {
+        Self { cells: MAX_CELLS, text: MAX_TEXT }
+    }
+
     /// Takes the room of one more cell with this text.
-    fn take(&mut self, text: &str) -> Result<(), Refused> {
+    pub(super) fn take(&mut self, text: &str) -> Result<(), Refused> {
         let cells = self.cells.checked_sub(1);
         self.cells = cells
             .ok_or_else(|| Refused(format!("it has more than {MAX_CELLS} cells, the merged ones counted each")))?;
@@ -67,14 +99,23 @@ impl Room {
 
 fn sheet<R: Read + Seek>(book: &mut Xlsx<R>, name: &str, room: &mut Room) -> Result<Sheet, Refused> {
     let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
-    let mut sheet = Sheet { name: name.trim().into(), ..Sheet::default() };
+    let mut sheet = Sheet { name: own_name(name).into(), ..Sheet::default() };
     let mut cells = book.worksheet_cells_reader(name).map_err(|error| broken(&error))?;
-    while let Some(cell) = cells.next_cell().map_err(|error| broken(&error))? {
-        let text = text_of(cell.get_value());
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|error| broken(&error))? {
+        let text = text_of(&cell.value);
+        let (row, column) = cell.pos;
+        match &cell.value {
+            DataRef::Error(_) => drop(sheet.faults.insert((row, column), CellFault::Error)),
+            DataRef::Empty if cell.formula.is_some() => {
+                sheet.faults.insert((row, column), CellFault::NoValue);
+                room.take("=")?;
+                sheet.cells.insert((row, column), "=".into());
+            }
+            _ => {}
+        }
         if is_blank(&text) {
             continue;
         }
-        let (row, column) = cell.get_position();
         if text.len() > MAX_UNITS && text.encode_utf16().count() > MAX_UNITS {
             let place = CellPlace { order: 0, row, column, sheet: Arc::clone(&sheet.name), text: "".into() };
             return Err(Refused(format!("the cell {place} has more than {MAX_UNITS} characters, and no cell can")));
@@ -126,12 +167,12 @@ fn text_of(value: &DataRef<'_>) -> String {
 }
 
 /// The text without the spaces around it, with the line breaks of all systems as one.
-fn trimmed(text: &str) -> String {
+pub(super) fn trimmed(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()
 }
 
 /// Whether a cell shows nothing.
-fn is_blank(text: &str) -> bool {
+pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || takes_no_room(c))
 }
 

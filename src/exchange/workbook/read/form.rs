@@ -8,6 +8,10 @@ use crate::yaml::Fields;
 pub enum Form {
     /// A word, a number, a date or years.
     Word,
+    /// A date.
+    Date,
+    /// A publication.
+    Cite,
     /// A word of a vocabulary, in any language.
     Choice,
     /// A text without a version in another language.
@@ -27,6 +31,8 @@ impl Row<'_> {
     pub fn fields(self, forms: &[(&str, Form)]) -> Fields {
         forms.iter().fold(Fields::new(), |fields, &(field, form)| match form {
             Form::Word => fields.maybe(field, self.word(field)),
+            Form::Date => fields.maybe(field, self.date(field)),
+            Form::Cite => fields.maybe(field, self.cite(field)),
             Form::Choice => fields.maybe(field, self.choice(field)),
             Form::Plain => fields.maybe(field, self.plain(field)),
             Form::Text => fields.maybe(field, self.text(field)),

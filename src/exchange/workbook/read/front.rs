@@ -1,14 +1,10 @@
 //! The sheets of the edition, of its areas, and of the indicators that the country adds.
 
 use super::reading::Reader;
-use super::row::{Row, Table, parts_of, usual};
+use super::row::{Row, Table, parts_of, table_name, usual};
 use crate::model::Area;
 use crate::record::edition_file;
 use crate::yaml::{Fields, Key, Layout, Value};
-
-/// The fields that stay as they are where the workbook has no row for them.
-const KEPT: [&str; 8] =
-    ["summary", "recommendations", "acknowledgements", "publisher", "funders", "licence", "doi", "cite_as"];
 
 /// `edition.yaml`; as it is where the workbook has no such sheet.
 pub fn edition(reader: &Reader<'_>) -> Value {
@@ -17,6 +13,7 @@ pub fn edition(reader: &Reader<'_>) -> Value {
     let Some(table) = Table::find(&reader.desk, sheet, order, &["field", "value"]) else { return kept() };
     let table = table.only(&["field", "value"]);
     let rows = table.rows(None);
+    let name = table_name(sheet, &["field", "value"]);
     let row_of = |field: &str| {
         rows.iter().copied().find(|row| {
             let named = row.bare("field").and_then(|text| reader.desk.dictionary.column(text));
@@ -26,12 +23,18 @@ pub fn edition(reader: &Reader<'_>) -> Value {
     edition_file::KEYS
         .iter()
         .fold(Fields::new(), |fields, field| {
-            let value = match row_of(field) {
-                Some(row) => value(row, field),
-                // A workbook of an earlier version has no such rows, and none has the funders, who are many texts.
-                None if KEPT.contains(field) => reader.kept("edition.yaml", field),
-                None => None,
-            };
+            let row = row_of(field);
+            let part = format!("={field}");
+            if let Some(row) = row {
+                let is_filled =
+                    table.columns.iter().any(|(key, _, at)| key == "value" && table.get(row.at, *at).is_some());
+                reader.desk.note(&name, part.clone(), is_filled);
+            }
+            let read = row.filter(|_| reader.desk.is_read(&name, &part));
+            let value = read.map_or_else(|| reader.kept("edition.yaml", field), |row| value(row, field));
+            if read.is_none() && *field == "based_on" {
+                return fields.maybe(field, value);
+            }
             fields.maybe(field, if *field == "based_on" { based_on(value, row_of("as")) } else { value })
         })
         .lines()
@@ -51,7 +54,12 @@ fn value(row: Row<'_>, field: &str) -> Option<Value> {
         "assessors" => Some(Value::list(row.texts("value"))).filter(|list| !list.is_empty()),
         "languages" => Some(Value::list(row.codes("value"))).filter(|list| !list.is_empty()),
         "window" => row.years("value"),
-        "country" => row.cell("value").map(|(text, origin)| Value::word(usual(text).to_uppercase()).from_cell(origin)),
+        "country" => row.cell("value").map(|(text, origin)| {
+            let code = row.code("country", text);
+            Value::word(code.unwrap_or_else(|| usual(text).to_uppercase())).from_cell(origin)
+        }),
+        "published" => row.date("value"),
+        "based_on" => row.cite("value"),
         _ => row.word("value"),
     }
 }
@@ -83,18 +91,16 @@ pub fn area_fields(reader: &Reader<'_>, area: &Area) -> OfArea {
     let Some(table) = Table::find(&reader.desk, sheet, order, &["area", "narrative"]) else { return kept() };
     let rows = table.rows(None);
     let row = rows.iter().find(|row| row.bare("area").is_some_and(|text| usual(text) == area.id.as_str()));
-    let drafted_text = |row: &Row<'_>| {
-        if table.columns.iter().any(|(key, ..)| key == "drafted_text") {
-            row.choice("drafted_text").filter(|word| word.scalar() != Some("shown"))
-        } else {
-            reader.kept(&file, "drafted_text")
-        }
-    };
-    let research = |row: &Row<'_>| match table.columns.iter().any(|(key, ..)| key == "research") {
-        true => row.text("research"),
-        false => reader.kept(&file, "research"),
-    };
-    row.map_or_else(OfArea::default, |row| OfArea {
+    let drafted_text = |row: &Row<'_>| row.choice("drafted_text").filter(|word| word.scalar() != Some("shown"));
+    let research = |row: &Row<'_>| row.text("research");
+    let (name, part) = (table_name(sheet, &["area", "narrative"]), format!("={}", area.id));
+    if let Some(row) = row {
+        let says = |key: &str| matches!(key, "window" | "narrative" | "research" | "drafted_text");
+        let is_filled = table.columns.iter().any(|(key, _, at)| says(key) && table.get(row.at, *at).is_some());
+        reader.desk.note(&name, part.clone(), is_filled);
+    }
+    let row = row.filter(|_| reader.desk.is_read(&name, &part));
+    row.map_or_else(kept, |row| OfArea {
         window: row.years("window"),
         narrative: row.text("narrative"),
         research: research(row),
@@ -142,7 +148,14 @@ pub fn is_of(row: Row<'_>, area: &Area) -> bool {
 pub fn looked_for(row: Row<'_>, field: &str) -> Option<Vec<(Key, Value)>> {
     let (text, origin) = row.cell(field)?;
     let pair = |part: String| {
-        let (id, years) = part.split_once(':').map_or((part.as_str(), ""), |(id, years)| (id.trim(), years.trim()));
+        // The years stand behind the last colon, or without one behind the last name.
+        let first_digit =
+            || part.find(|c: char| c.is_ascii_digit()).filter(|at| part[..*at].ends_with(char::is_whitespace));
+        let (id, years) = match (part.rsplit_once(':'), first_digit()) {
+            (Some((id, years)), _) if !years.trim().is_empty() => (id.trim(), years.trim()),
+            (_, Some(at)) => (part[..at].trim(), part[at..].trim()),
+            _ => (part.trim_end_matches(':').trim(), ""),
+        };
         (Key { text: usual(id), origin: Some(origin) }, row.years_of(years).from_cell(origin))
     };
     Some(parts_of(text).into_iter().map(pair).collect())

@@ -1,39 +1,94 @@
 //! A workbook's values laid out as files, so that they are decoded and judged as any edition's; and back from places to cells.
 
-use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::cells::CellPlace;
 use super::reading::Reading;
-use crate::finding::{Finding, Place, Related, sort};
-use crate::load::{Loaded, edition_of_texts};
+use crate::exchange::workbook::state::State;
+use crate::finding::{Fact, Finding, Mistake, Place, Related, Severity, sort};
+use crate::load::Loaded;
 use crate::model::Edition;
 use crate::yaml::{Trace, document};
 
-/// What a workbook gives for an edition.
+/// The method's file, of which a workbook has no sheet.
+const METHOD: &str = "method.yaml";
+
+/// What is wrong with a workbook, and what it says as files.
 #[derive(Debug)]
 pub struct Laid {
-    /// The edition; `None` where a finding is an error.
-    pub edition: Option<Edition>,
     /// What is wrong, each at its sheet and cell, in the order of the workbook.
     pub findings: Vec<Finding>,
+    /// The same, each with its cell; without a sheet where it stands nowhere.
+    pub placed: Vec<(CellPlace, Finding)>,
+    /// The cells of those that are errors.
+    pub faulty: Vec<CellPlace>,
     /// The text of each cell that a finding stands at, by the name that the finding gives it.
     pub texts: BTreeMap<Arc<str>, Arc<str>>,
+    /// What it says as files.
+    pub written: Written,
+    /// What it says as an edition, with what is wrong with that and where it stands in the files.
+    pub judged: Loaded,
 }
 
-/// Judges what a workbook says as an edition of the folder of `loaded`; `book` is the workbook's name in findings.
-#[must_use]
-pub fn judge(reading: &Reading, loaded: &Loaded, book: &str) -> Laid {
-    let mut texts = BTreeMap::new();
-    let mut traces = BTreeMap::new();
-    for (file, value) in &reading.files {
-        let written = document(value);
-        texts.insert(file.clone(), Arc::from(written.text.as_str()));
-        traces.insert(format!("{}/{file}", loaded.name), Stretches::new(written.traces));
+impl Laid {
+    /// The edition that the workbook makes; `None` where something is wrong with it.
+    #[must_use]
+    pub fn edition(&self) -> Option<&Edition> {
+        self.judged.edition.as_deref().filter(|_| self.faulty.is_empty())
     }
-    let read = edition_of_texts(&loaded.folder, texts);
+}
+
+/// What a workbook says, laid out as the files of an edition, and which cell each stretch of them came from.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// The files, by name.
+    pub texts: BTreeMap<String, Arc<str>>,
+    traces: BTreeMap<String, Stretches>,
+}
+
+impl Written {
+    /// Lays out what was read.
+    #[must_use]
+    pub fn of(reading: &Reading) -> Self {
+        let mut written = Self::default();
+        for (file, value) in &reading.files {
+            let laid = document(value);
+            written.texts.insert(file.clone(), Arc::from(laid.text.as_str()));
+            written.traces.insert(file.clone(), Stretches::new(laid.traces));
+        }
+        written
+    }
+
+    /// The cell that a place in one of the files came from; what stands before the file's name does not matter.
+    #[must_use]
+    pub fn cell<'r>(&self, place: &Place, reading: &'r Reading) -> Option<&'r CellPlace> {
+        let file = place.file.rsplit('/').next()?;
+        let trace = self.traces.get(file)?.nearest(place.span.start)?;
+        reading.cells.get(trace.origin.0 as usize)
+    }
+}
+
+/// Judges what a workbook says as that state of an edition; `book` is the workbook's name in findings. A field that no column is
+/// there for is not missed.
+#[must_use]
+pub fn judge(reading: &Reading, state: &State, book: &str, absent: &BTreeSet<String>) -> Laid {
+    let written = Written::of(reading);
+    let mut texts = written.texts.clone();
+    texts.extend(state.texts.get(METHOD).map(|text| (METHOD.to_owned(), Arc::clone(text))));
+    let read = State { texts, ..state.clone() }.load();
     let mut findings = reading.own_findings(book);
-    for finding in read.findings {
-        findings.push(at_cell(finding, reading, &traces, book));
+    for finding in read.findings.iter().cloned() {
+        let is_absent = |fact: &Fact| match fact {
+            Fact::Mistake(Mistake::MissingField { field, .. }) => absent.contains(field),
+            _ => false,
+        };
+        if !is_absent(&finding.fact) {
+            findings.push(at_cell(finding, reading, &written, book));
+        }
     }
     let mut unplaced: Vec<Finding> = Vec::new();
     findings.retain(|(cell, finding)| {
@@ -48,23 +103,17 @@ pub fn judge(reading: &Reading, loaded: &Loaded, book: &str) -> Laid {
     sort(&mut unplaced);
     let texts = findings.iter().map(|(cell, finding)| (Arc::clone(&finding.place.file), Arc::clone(&cell.text)));
     let texts = texts.collect();
+    let faulty = findings.iter().filter(|(_, finding)| finding.severity() == Severity::Error);
+    let faulty = faulty.map(|(cell, _)| cell.clone()).collect();
+    let nowhere = || CellPlace { order: 0, row: 0, column: 0, sheet: "".into(), text: "".into() };
+    let placed = unplaced.iter().map(|finding| (nowhere(), finding.clone())).chain(findings.iter().cloned()).collect();
     let findings: Vec<Finding> = unplaced.into_iter().chain(findings.into_iter().map(|(_, finding)| finding)).collect();
-    let has_own = !reading.findings.is_empty();
-    Laid { edition: read.edition.filter(|_| !has_own).map(Arc::unwrap_or_clone), findings, texts }
+    Laid { findings, placed, faulty, texts, written, judged: read }
 }
 
 /// A finding of a laid-out file as one of the cell that its place came from.
-fn at_cell(
-    finding: Finding,
-    reading: &Reading,
-    traces: &BTreeMap<String, Stretches>,
-    book: &str,
-) -> (CellPlace, Finding) {
-    let cell_of = |place: &Place| {
-        let traces = traces.get(&*place.file)?;
-        let trace = traces.nearest(place.span.start)?;
-        reading.cells.get(trace.origin.0 as usize)
-    };
+pub fn at_cell(finding: Finding, reading: &Reading, written: &Written, book: &str) -> (CellPlace, Finding) {
+    let cell_of = |place: &Place| written.cell(place, reading);
     let Some(cell) = cell_of(&finding.place) else {
         let nowhere = CellPlace { order: 0, row: 0, column: 0, sheet: "".into(), text: "".into() };
         return (nowhere, finding);
@@ -78,6 +127,7 @@ fn at_cell(
 }
 
 /// The stretches of a file by where they begin, an outer one before its inner ones; each with the outer one around it.
+#[derive(Debug)]
 struct Stretches {
     sorted: Vec<Trace>,
     around: Vec<Option<usize>>,

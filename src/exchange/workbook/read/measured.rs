@@ -128,7 +128,7 @@ fn has_one_twice(values: Vec<&[u8]>) -> bool {
 }
 
 /// The elements of a part: each one's name without the prefix of its namespace, and what stands behind it up to the next.
-fn elements_of(part: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+pub fn elements_of(part: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
     let opened = part.split(|byte| *byte == b'<').skip(1);
     opened.filter(|rest| !matches!(rest.first(), Some(b'/' | b'!' | b'?') | None)).map(|rest| {
         let end = rest.iter().position(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'));

@@ -1,8 +1,11 @@
 //! Reads a filled-in workbook: by headers, as a person would mean it, every mistake at its sheet and cell.
 
+mod account;
 mod area;
 mod availability;
 mod cells;
+mod cites;
+mod comments;
 mod companions;
 mod covers;
 mod dictionary;
@@ -11,15 +14,18 @@ mod form;
 mod front;
 mod laid;
 mod measured;
+mod ods;
 mod places;
 mod reading;
-mod regroup;
 mod row;
 mod sources;
+mod table1;
+mod typed;
 
-pub use cells::{CellPlace, Refused};
+pub use cells::{CellFault, CellPlace, Refused, Sheet};
+pub use comments::OWN as OWN_COMMENT;
 pub use dictionary::Dictionary;
 pub use file::open;
-pub use laid::{Laid, judge};
+pub use laid::{Laid, Written, at_cell, judge};
 pub use reading::{Reading, read};
-pub use regroup::regroup;
+pub use row::Scope;

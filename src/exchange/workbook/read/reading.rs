@@ -6,10 +6,11 @@ use std::{
     sync::Arc,
 };
 
+use super::account::{self, Account};
 use super::cells::{CellPlace, Sheet};
 use super::dictionary::{Dictionary, folded};
-use super::row::Desk;
-use super::{area, companions, covers::Details, front};
+use super::row::{Desk, Scope, Table};
+use super::{area, cites, companions, covers::Details, front};
 use crate::finding::{Fact, Finding, Mistake, Place, Span};
 use crate::messages::nearest::{choice, nearest};
 use crate::model::{Language, Method};
@@ -19,8 +20,9 @@ use crate::said;
 use crate::yaml::{Fields, Origin, Value};
 
 /// The sheets that are not an area's.
-const SHEETS: [&str; 16] = [
+const SHEETS: [&str; 17] = [
     "instructions",
+    "meanings",
     "edition",
     "areas",
     "covers",
@@ -35,7 +37,7 @@ const SHEETS: [&str; 16] = [
     "stakeholders",
     "indicators",
     "lists",
-    "",
+    "base",
 ];
 
 /// What a workbook says.
@@ -49,6 +51,8 @@ pub struct Reading {
     pub findings: Vec<(CellPlace, Mistake)>,
     /// What is not read, in a sentence each.
     pub unread: Vec<String>,
+    /// The tables that the workbook has, with their columns.
+    pub scope: Scope,
 }
 
 /// What every part of a workbook is read with.
@@ -65,7 +69,8 @@ pub struct Reader<'a> {
     findings: RefCell<Vec<(CellPlace, Mistake)>>,
 }
 
-/// Reads a workbook. Where it lacks a sheet, the edition keeps what it says.
+/// Reads a workbook. Where it lacks a sheet, the edition keeps what it says. Where `within` names what another workbook has,
+/// no more is read than that.
 #[must_use]
 pub fn read(
     sheets: &[Sheet],
@@ -73,8 +78,17 @@ pub fn read(
     method: &Method,
     language: Language,
     before: &BTreeMap<String, Value>,
+    within: Option<&Scope>,
 ) -> Reading {
-    let desk = Desk { dictionary, language, cells: RefCell::new(Vec::new()) };
+    let desk = Desk {
+        dictionary,
+        language,
+        cells: RefCell::new(Vec::new()),
+        found: RefCell::new(Scope::new()),
+        account: Account::default(),
+        cites: cites::called(sheets, dictionary, before),
+        within,
+    };
     let reader = Reader { sheets, desk, method, before, findings: RefCell::new(Vec::new()) };
     let mut files = BTreeMap::new();
     files.insert("edition.yaml".to_owned(), front::edition(&reader));
@@ -92,15 +106,23 @@ pub fn read(
         let kept = before.get(&file).cloned();
         files.entry(file).or_insert_with(|| kept.unwrap_or_else(|| Value::list(Vec::new())));
     }
-    let unread = [details.unused(&reader), reader.unread()].concat();
-    Reading { files, unread, findings: reader.findings.into_inner(), cells: reader.desk.cells.into_inner() }
+    let unread = [details.unused(&reader), reader.unread(), account::settle(&reader, &reader.names())].concat();
+    Reading {
+        files,
+        unread,
+        findings: reader.findings.into_inner(),
+        cells: reader.desk.cells.into_inner(),
+        scope: reader.desk.found.into_inner(),
+    }
 }
 
 impl<'a> Reader<'a> {
     /// The sheet of a name, and its number.
     pub fn sheet(&self, name: &str) -> Option<(usize, &'a Sheet)> {
         let name = folded(name);
-        self.sheets.iter().enumerate().find(|(_, sheet)| folded(&sheet.name) == name)
+        let found = self.sheets.iter().enumerate().find(|(_, sheet)| folded(&sheet.name) == name)?;
+        self.desk.note(&name, String::new(), true);
+        self.desk.is_read(&name, "").then_some(found)
     }
 
     /// What the edition says now under a key of a file.
@@ -115,7 +137,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Keeps a mistake, as long as there are not so many that nobody would read on.
-    fn find(&self, place: CellPlace, mistake: Mistake) {
+    pub fn find(&self, place: CellPlace, mistake: Mistake) {
         if !self.is_full() {
             self.findings.borrow_mut().push((place, mistake.shortened()));
         }
@@ -132,29 +154,45 @@ impl<'a> Reader<'a> {
         self.find(place, mistake);
     }
 
-    /// Looks at headers that name no field: one that is nearly a field's is a mistake.
-    pub fn headers(&self, order: usize, sheet: &Sheet, row: u32, also: &[String], fields: &[&str]) {
+    /// Looks at headers that name no field of their table: one that is nearly a field's is a mistake, and one over filled cells
+    /// above `end`.
+    pub fn headers(&self, table: &Table<'_>, also: &[String], fields: &[&str], end: Option<u32>) {
+        let (sheet, row) = (table.sheet, table.header);
         let mut seen: BTreeSet<String> = BTreeSet::new();
         let also: BTreeSet<String> = also.iter().map(|known| folded(known)).collect();
-        for (column, text) in sheet.row(row) {
-            let place =
-                || CellPlace { order, row, column, sheet: Arc::clone(&sheet.name), text: sheet.shared(row, column) };
+        for (column, text) in table.headers() {
+            let place = || CellPlace {
+                order: table.order,
+                row,
+                column,
+                sheet: Arc::clone(&sheet.name),
+                text: sheet.shared(row, column),
+            };
             if also.contains(&folded(text)) {
                 continue;
             }
-            if let Some((key, language)) = self.desk.dictionary.column(text) {
+            let named = self.desk.dictionary.column(text).filter(|(key, _)| fields.contains(key));
+            if let Some((key, language)) = named {
                 let name = format!("{key} {}", language.map_or("", Language::as_str));
-                if fields.contains(&key) && !seen.insert(name) {
+                if !seen.insert(name) {
                     self.find(place(), Mistake::RepeatedKey { key: text.to_owned() });
+                    table.claim_column(column, end);
                 }
                 continue;
             }
             let bare = text.split('(').next().unwrap_or(text);
-            if nearest(bare, fields).is_some() {
+            if nearest(bare, fields).is_some() || sheet.is_filled_between(row, end, column) {
                 let within = said!("within.sheet", sheet = &sheet.name);
                 self.find(place(), Mistake::UnknownKey { within, choice: choice(bare, fields.iter().copied()) });
             }
+            table.claim_column(column, end);
         }
+    }
+
+    /// The names of the sheets that are read.
+    fn names(&self) -> BTreeSet<String> {
+        let areas = self.method.areas.iter().map(area::sheet_name);
+        SHEETS.iter().map(|name| folded(name)).chain(areas.map(|name| folded(&name))).collect()
     }
 
     /// The sheets that are not read; one whose name is nearly another's is a mistake.

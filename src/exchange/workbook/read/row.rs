@@ -1,11 +1,13 @@
 //! A table of a sheet found by its headers, and its rows field by field.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::account::Account;
 use super::cells::{CellPlace, Sheet};
-use super::dictionary::{Dictionary, usual_width};
+use super::dictionary::{Dictionary, folded, usual_width};
+use super::typed;
 use crate::model::Language;
 use crate::yaml::{Fields, Key, Layout, Origin, Value, takes_no_room};
 
@@ -18,19 +20,37 @@ pub struct Desk<'a> {
     pub language: Language,
     /// The cells that values came from.
     pub cells: RefCell<Vec<CellPlace>>,
+    /// What the workbook has room for.
+    pub found: RefCell<Scope>,
+    /// Which cells belong to a table.
+    pub account: Account,
+    /// The publications by what they may be called beside their identifiers.
+    pub cites: BTreeMap<String, Option<String>>,
+    /// What alone is read, where another workbook has no room for the rest.
+    pub within: Option<&'a Scope>,
 }
+
+/// The tables of a workbook, each with its columns and other parts, and whether anything stands in them.
+pub type Scope = BTreeMap<String, BTreeMap<String, bool>>;
 
 /// A table: its header row, and the column of each field.
 #[derive(Debug)]
 pub struct Table<'a> {
     desk: &'a Desk<'a>,
-    sheet: &'a Sheet,
-    order: usize,
+    /// Its sheet.
+    pub sheet: &'a Sheet,
+    /// The number of its sheet.
+    pub order: usize,
     /// The row of its headers.
     pub header: u32,
     /// Field, language and column.
     pub columns: Vec<(String, Option<Language>, u32)>,
+    /// The first and the last of its columns, those included whose headers name no field.
+    pub span: (u32, u32),
 }
+
+/// The fields that tables of one sheet begin with.
+const FIRST: [&str; 3] = ["year", "indicator", "cite"];
 
 /// One row of a table.
 #[derive(Clone, Copy, Debug)]
@@ -44,17 +64,79 @@ pub struct Row<'a> {
 impl<'a> Table<'a> {
     /// Finds the first row with the headers of all these fields; `None` where there is none.
     pub fn find(desk: &'a Desk<'a>, sheet: &'a Sheet, order: usize, needed: &[&str]) -> Option<Self> {
-        sheet.rows().into_iter().find_map(|row| {
-            let found = |(column, text): (u32, &str)| {
-                desk.dictionary.column(text).map(|(key, language)| (key.to_owned(), language, column))
-            };
+        let found = sheet.rows().into_iter().find_map(|row| Self::in_row(desk, sheet, order, row, needed))?;
+        let name = table_name(sheet, needed);
+        for (key, language, column) in &found.columns {
+            let part = language.map_or_else(|| key.clone(), |language| format!("{key} ({language})"));
+            desk.note(&name, part, sheet.is_filled_below(found.header, *column));
+        }
+        let mut found = found;
+        found.columns.retain(|(key, language, _)| {
+            let part = language.map_or_else(|| key.clone(), |language| format!("{key} ({language})"));
+            desk.is_read(&name, &part)
+        });
+        needed.iter().all(|key| found.columns.iter().any(|(own, ..)| own == key)).then_some(found)
+    }
+
+    /// The table whose headers stand in a row: a run of headers side by side, or several runs where somebody has put empty columns
+    /// between them.
+    fn in_row(desk: &'a Desk<'a>, sheet: &'a Sheet, order: usize, row: u32, needed: &[&str]) -> Option<Self> {
+        let mut runs: Vec<Vec<(u32, &str)>> = Vec::new();
+        for (column, text) in sheet.row(row) {
+            match runs.last_mut() {
+                Some(run) if run.last().is_some_and(|(last, _)| last + 1 == column) => run.push((column, text)),
+                _ => runs.push(vec![(column, text)]),
+            }
+        }
+        let columns = |first: usize, last: usize| {
             // Of two columns of one field the first is read; the second is a mistake that is said of the headers.
             let mut taken = BTreeSet::new();
-            let once = |(key, language, _): &(String, Option<Language>, u32)| taken.insert((key.clone(), *language));
-            let columns: Vec<_> = sheet.row(row).filter_map(found).filter(once).collect();
-            let has = |key: &&str| columns.iter().any(|(found, language, _)| found == key && language.is_none());
-            needed.iter().all(has).then_some(Table { desk, sheet, order, header: row, columns })
-        })
+            let cells = runs[first..=last].iter().flatten();
+            let named = cells.filter_map(|(column, text)| {
+                let (key, language) = desk.dictionary.column(text)?;
+                Some((key.to_owned(), language, *column))
+            });
+            named.filter(|(key, language, _)| taken.insert((key.clone(), *language))).collect::<Vec<_>>()
+        };
+        let has = |columns: &[(String, Option<Language>, u32)]| {
+            needed.iter().all(|key| columns.iter().any(|(found, language, _)| found == key && language.is_none()))
+        };
+        let ends = 0..runs.len();
+        let mut windows = ends.flat_map(|last| (0..=last).rev().map(move |first| (first, last)));
+        let begins = |run: &[(u32, &str)]| {
+            let named = run.first().and_then(|(_, text)| desk.dictionary.column(text));
+            named.is_some_and(|(key, _)| FIRST.contains(&key))
+        };
+        let is_one = |first: usize, last: usize| !runs[first + 1..=last].iter().any(|run| begins(run));
+        let (mut first, mut last) =
+            windows.find(|(first, last)| is_one(*first, *last) && has(&columns(*first, *last)))?;
+        // A table begins with one of its first fields; where that has moved, what stands before it belongs to it too.
+        while first > 0 && !begins(&runs[first]) {
+            first -= 1;
+        }
+        while runs.get(last + 1).is_some_and(|next| !begins(next)) {
+            last += 1;
+        }
+        let span = (runs[first].first()?.0, runs[last].last()?.0);
+        Some(Table { desk, sheet, order, header: row, columns: columns(first, last), span })
+    }
+
+    /// The headers, each with its column.
+    pub fn headers(&self) -> impl Iterator<Item = (u32, &'a str)> {
+        let (first, last) = self.span;
+        self.sheet.row(self.header).filter(move |(column, _)| (first..=last).contains(column))
+    }
+
+    /// Notes that a cell belongs to the table.
+    pub fn claim(&self, row: u32, column: u32) {
+        self.desk.account.claim(self.order, row, column);
+    }
+
+    /// Notes that a whole column belongs to the table, down to a row.
+    pub fn claim_column(&self, column: u32, end: Option<u32>) {
+        let rows = self.sheet.rows().into_iter();
+        let own = rows.filter(|row| *row >= self.header && end.is_none_or(|end| *row < end));
+        own.for_each(|row| self.claim(row, column));
     }
 
     /// Keeps the columns of these fields only.
@@ -66,11 +148,15 @@ impl<'a> Table<'a> {
     /// The rows below the headers and above `end` in which one of the columns has something.
     pub fn rows(&'a self, end: Option<u32>) -> Vec<Row<'a>> {
         let columns: BTreeSet<u32> = self.columns.iter().map(|(_, _, column)| *column).collect();
+        columns.iter().for_each(|column| self.claim(self.header, *column));
         let filled = |row: &u32| self.sheet.row(*row).any(|(column, _)| columns.contains(&column));
         let rows = self.sheet.rows().into_iter();
         rows.filter(|row| *row > self.header && end.is_none_or(|end| *row < end))
             .filter(filled)
-            .map(|at| Row { table: self, at })
+            .map(|at| {
+                columns.iter().for_each(|column| self.claim(at, *column));
+                Row { table: self, at }
+            })
             .collect()
     }
 
@@ -91,7 +177,40 @@ impl<'a> Table<'a> {
     }
 }
 
+/// Whether a text is what people call a row of totals, in the program's languages.
+pub fn is_total(text: &str) -> bool {
+    let word = folded(text.trim_end_matches(':'));
+    matches!(
+        &*word,
+        "total" | "totals" | "sum" | "grand total" | "итого" | "всего" | "сумма" | "жалпы" | "бардыгы" | "баары"
+    )
+}
+
+/// What a table is called where it is said which columns it has.
+pub fn table_name(sheet: &Sheet, needed: &[&str]) -> String {
+    format!("{}\n{}", folded(&sheet.name), needed.join(" "))
+}
+
 impl Desk<'_> {
+    /// Notes that a table has a column, or another part, and whether anything stands in it.
+    pub fn note(&self, table: &str, part: String, is_filled: bool) {
+        *self.found.borrow_mut().entry(table.to_owned()).or_default().entry(part).or_default() |= is_filled;
+    }
+
+    /// The identifier of a publication that a text names.
+    pub fn cite(&self, text: &str) -> String {
+        let written = usual(text);
+        match self.cites.get(&folded(text)) {
+            Some(Some(id)) => id.clone(),
+            _ => written,
+        }
+    }
+
+    /// Whether a part of a table is read.
+    pub fn is_read(&self, table: &str, part: &str) -> bool {
+        self.within.is_none_or(|scope| scope.get(table).is_some_and(|parts| parts.contains_key(part)))
+    }
+
     /// Remembers a cell, and gives the mark of values that came from it.
     pub fn origin(&self, place: CellPlace) -> Origin {
         let mut cells = self.cells.borrow_mut();
@@ -135,6 +254,21 @@ impl<'a> Row<'a> {
         self.cell(field).map(|(text, origin)| Value::word(usual(text)).from_cell(origin))
     }
 
+    /// A field that is a date.
+    pub fn date(self, field: &str) -> Option<Value> {
+        self.cell(field).map(|(text, origin)| Value::word(typed::date(text)).from_cell(origin))
+    }
+
+    /// The code of a country or a language that is called so.
+    pub fn code(self, field: &str, name: &str) -> Option<String> {
+        self.table.desk.dictionary.code(field, name).map(str::to_owned)
+    }
+
+    /// A field that is a publication: its identifier, or what it is called where only one is called so.
+    pub fn cite(self, field: &str) -> Option<Value> {
+        self.cell(field).map(|(text, origin)| Value::word(self.table.desk.cite(text)).from_cell(origin))
+    }
+
     /// A field that is a word of a vocabulary, in any language.
     pub fn choice(self, field: &str) -> Option<Value> {
         self.choice_of(field, field)
@@ -165,7 +299,7 @@ impl<'a> Row<'a> {
     /// Years as a cell writes them.
     pub fn years_of(self, text: &str) -> Value {
         let unknown = self.table.desk.dictionary.is_mark("unknown", text);
-        Value::word(if unknown { "unknown".to_owned() } else { usual(&text.replace([';', '\n'], ",")) })
+        Value::word(if unknown { "unknown".to_owned() } else { typed::years(&usual(&text.replace([';', '\n'], ","))) })
     }
 
     /// A plain text.
@@ -216,7 +350,9 @@ impl<'a> Row<'a> {
     pub fn codes(self, field: &str) -> Vec<Value> {
         let Some((text, origin)) = self.cell(field) else { return Vec::new() };
         let parts = parts_of(&text.replace(',', ";")).into_iter();
-        parts.map(|part| Value::word(usual(&part).to_lowercase()).from_cell(origin)).collect()
+        let code =
+            |part: String| self.table.desk.dictionary.code("language", &part).map_or(part.clone(), str::to_owned);
+        parts.map(|part| Value::word(usual(&code(part)).to_lowercase()).from_cell(origin)).collect()
     }
 
     /// Adds place and note.

@@ -1,17 +1,13 @@
-//! The sheet of an area: the availability table with its reasons beside it, and the sources table below.
+//! The sheet of an area: the availability table, and beside it its reasons, the sources table, and what needs more than years.
 
-use super::covers::is_plain;
-use super::fields::{Column, Table, place};
+use super::covers::{entries, is_plain};
+use super::fields::{Column, SPARE, Table, place};
 use super::lists::list;
 use super::sheet::{Band, Choices, Content, ListId, Sheet, Style};
 use super::words::{REASONS, Words};
 use crate::model::{Area, AreaTables, Declaration, Declared, Edition, Indicator, SourceRow, Window};
 use crate::wording::mark::Mark;
 
-/// Rows for more reasons and notes than there are.
-const MORE_REASONS: usize = 12;
-/// Rows for more sources than there are.
-const MORE_SOURCES: u32 = 60;
 /// The row of the first table's headers, from 0; their identifiers stand below.
 const HEADERS: u32 = 3;
 
@@ -27,16 +23,22 @@ pub fn sheet(edition: &Edition, area: &Area, words: &Words) -> Sheet {
     let declarations = tables.map_or(&[][..], |tables| &tables.availability);
     availability(&mut sheet, window, &indicators, declarations, words);
     let beside = u16::try_from(indicators.len()).expect("a method has fewer indicators than a sheet has columns") + 2;
-    let reasons = reasons(area, declarations, words);
-    sheet.write(HEADERS - 1, beside, words.say("table.reasons"), Style::Heading);
-    let noted = reasons.iter().map(|column| column.cells.len()).max().into_iter().sum::<usize>();
-    let rows = (noted + MORE_REASONS).max(window.len() + 1);
-    let spare = u32::try_from(rows - noted).expect("a table has fewer rows than a sheet");
-    let below = place(&mut sheet, (HEADERS + 1, beside), reasons, spare) + 1;
-    sheet.write(below, 0, words.say("table.sources"), Style::Heading);
     let sources = tables.map_or(&[][..], |tables: &AreaTables| &tables.sources);
-    place(&mut sheet, (below + 1, 0), source_columns(&indicators, sources, words), MORE_SOURCES);
-    sheet.frozen = (2, 1);
+    let side_by_side = [
+        ("table.reasons", reasons(area, declarations, words)),
+        ("table.sources", source_columns(&indicators, sources, words)),
+        ("table.entries", entries(edition, area, words)),
+    ];
+    // Side by side each can grow downwards without end.
+    let mut left = beside;
+    for (heading, columns) in side_by_side {
+        sheet.write(HEADERS - 1, left, words.say(heading), Style::Heading);
+        sheet.breaks.push(left);
+        let width = u16::try_from(columns.len()).expect("fewer than a sheet's columns");
+        place(&mut sheet, (HEADERS + 1, left), columns, SPARE);
+        left += width + 1;
+    }
+    sheet.frozen = (HEADERS + 2, 1);
     sheet
 }
 
@@ -45,7 +47,7 @@ pub fn sheet_name(area: &Area) -> String {
     area.id.as_str().chars().map(|c| if c == ':' { '_' } else { c }).take(31).collect()
 }
 
-/// Table 1: a row a year, the latest on top, a column an indicator.
+/// Table 1: a row a year, the first on top, a column an indicator.
 fn availability(
     sheet: &mut Sheet,
     window: Window,
@@ -63,7 +65,7 @@ fn availability(
         sheet.widen(column, 17);
     }
     let first = HEADERS + 2;
-    for (row, year) in (first..).zip(window.years().rev()) {
+    for (row, year) in (first..).zip(window.years()) {
         sheet.put(row, 0, Content::Number(f64::from(year.number())), Style::Identifier);
         for (column, indicator) in (1..).zip(indicators) {
             let holds = |entry: &&Declaration| entry.indicator == indicator.id && entry.years.contains(year);
@@ -75,7 +77,8 @@ fn availability(
     let years = u32::try_from(window.len()).expect("a window has at most 401 years");
     let last = (first + years - 1, u16::try_from(indicators.len()).expect("fewer than a sheet's columns"));
     let band = Band { first: (first, 1), last };
-    sheet.choices.push((band.clone(), Choices::One(list("status"))));
+    let hint = words.hint("status", words.say("table.availability"));
+    sheet.choices.push((band.clone(), Choices::One(list("status")), hint));
     let tones = Declared::ALL
         .iter()
         .map(|declared| (Mark::of((*declared).into()).tone, words.choice("status", declared.word())));
@@ -94,7 +97,7 @@ fn reasons(area: &Area, declarations: &[Declaration], words: &Words) -> Vec<Colu
     let indicators = Choices::One(list(&format!("indicators {}", area.id)));
     let table = Table::new(words, &[], &rows)
         .column("indicator", 20, indicators, |entry| Content::of(Some(&entry.indicator)))
-        .free("years", 20, |entry| Content::of(Some(&entry.years)))
+        .column("years", 20, Choices::Several(list("years")), |entry| Content::of(Some(&entry.years)))
         .column("reasons", 30, Choices::Several(list("reasons")), reasons)
         .texts("because", 36, |entry| entry.because.as_ref())
         .remark(|entry| &entry.remark);
@@ -108,7 +111,7 @@ fn source_columns(indicators: &[&Indicator], rows: &[SourceRow], words: &Words) 
     let numbers = (1..=rows.len()).map(|number| Content::Number(f64::from(u32::try_from(number).expect("few rows"))));
     let mut table = Table::new(words, &[], rows)
         .column("cite", 20, Choices::One(ListId::Cites), |row| Content::of(Some(&row.cite)))
-        .free("row", 8, |_| Content::Blank)
+        .number("row", 8, |_| Content::Blank)
         .column("type", 18, one("type"), |row| Content::Text(choice("type", row.source_type.word())))
         .column("frequency", 16, one("frequency"), |row| {
             Content::of(row.frequency.map(|word| choice("frequency", word.word())))
@@ -122,12 +125,22 @@ fn source_columns(indicators: &[&Indicator], rows: &[SourceRow], words: &Words) 
         .texts("definition", 30, |row| row.definition.as_ref());
     table.columns[1].cells = numbers.collect();
     for indicator in indicators {
-        table = table.named(indicator.id.as_str(), 17, |row| years_of(row, indicator, words));
+        let header = header_of(indicator, indicators, words);
+        table = table.named(&header, 17, |row| years_of(row, indicator, words));
     }
     table
         .free("also", 24, |row| Content::several(row.also.iter().map(|also| also.to_string())))
         .remark(|row| &row.remark)
         .columns
+}
+
+/// The header of an indicator's column in Table 2: its label, or its identifier where the label is another one's too, in whatever
+/// language, or a column's.
+fn header_of(indicator: &Indicator, all: &[&Indicator], words: &Words) -> String {
+    let label = indicator.label.version(words.language()).words.to_lowercase();
+    let has = |other: &&&Indicator| other.label.versions().any(|version| version.words.to_lowercase() == label);
+    let is_alone = all.iter().filter(has).count() == 1 && !words.is_column(&label);
+    if is_alone { indicator.label.version(words.language()).words.to_owned() } else { indicator.id.to_string() }
 }
 
 /// The years that a row covers of an indicator, where years are all there is to say; else a mark.

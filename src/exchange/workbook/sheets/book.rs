@@ -3,7 +3,7 @@
 use super::lists::{self, List};
 use super::sheet::Sheet;
 use super::words::Words;
-use super::{area, companions, covers, edition as front, instructions};
+use super::{area, companions, covers, edition as front, instructions, meanings};
 use crate::model::{Edition, Method};
 
 /// A workbook.
@@ -21,12 +21,22 @@ pub struct Book {
 #[must_use]
 pub fn workbook(edition: &Edition, method: &Method, words: &Words) -> Book {
     let lists = lists::lists(edition, method, words);
-    let mut sheets = vec![instructions::sheet(edition, words), front::edition_sheet(edition, words)];
+    let mut sheets = vec![instructions::sheet(edition, words), meanings::sheet(method, words)];
+    sheets.push(front::edition_sheet(edition, words));
     sheets.push(front::areas_sheet(edition, method, words));
     sheets.extend(method.areas.iter().map(|area| area::sheet(edition, area, words)));
-    sheets.extend(covers::sheets(edition, words));
+    sheets.push(covers::values(edition, words));
     sheets.extend(companions::sheets(edition, words));
     sheets.push(front::indicators_sheet(edition, words));
     sheets.push(lists::sheet(&lists));
     Book { title: edition.title.version(words.language()).words.to_owned(), sheets, lists }
+}
+
+impl Book {
+    /// The same workbook with a further sheet behind all others.
+    #[must_use]
+    pub fn with(mut self, sheet: Sheet) -> Self {
+        self.sheets.push(sheet);
+        self
+    }
 }

@@ -1,10 +1,10 @@
-//! The sheets of what sources cover in detail, and of their figures.
+//! What sources cover in detail, a table beside those of their area; and the sheet of their figures.
 
-use super::fields::{Table, sheet_of};
+use super::fields::{Column, Table, sheet_of};
 use super::lists::list;
 use super::sheet::{Choices, Content, ListId, Sheet};
 use super::words::Words;
-use crate::model::{AreaId, CiteId, Covers, Edition, Figure, Figures, Precision, Remark, Years};
+use crate::model::{Area, AreaId, CiteId, Covers, Edition, Figure, Figures, Precision, Remark, Years};
 
 /// An entry with the row that it belongs to, and its number where it has figures.
 struct Detailed<'a> {
@@ -33,37 +33,43 @@ pub fn is_plain(entry: &Covers) -> bool {
         && entry.remark == Remark::default()
 }
 
-/// The sheets `covers` and `values`.
-pub fn sheets(edition: &Edition, words: &Words) -> [Sheet; 2] {
-    let entries = detailed(edition);
-    let lines: Vec<Line<'_>> = entries.iter().flat_map(lines).collect();
+/// What the sources of an area cover in detail, a row an entry.
+pub fn entries(edition: &Edition, area: &Area, words: &Words) -> Vec<Column> {
+    let entries: Vec<Detailed<'_>> = detailed(edition).into_iter().filter(|of| *of.area == area.id).collect();
     let one = |name: &str| Choices::One(list(name));
     let choice = |name: &str, word: Option<&str>| Content::of(word.map(|word| words.choice(name, word)));
     let years = |years: Option<&Years>| years.map_or_else(|| words.say("mark.unknown").to_owned(), ToString::to_string);
-    let covers = Table::new(words, &[], &entries)
-        .column("area", 22, one("area"), |of| Content::of(Some(of.area)))
-        .free("row", 8, |of| number(of.row))
+    let indicators = one(&format!("indicators {}", area.id));
+    Table::new(words, &[], &entries)
         .column("cite", 20, Choices::One(ListId::Cites), |of| Content::of(Some(of.cite)))
-        .free("indicator", 22, |of| Content::of(Some(&of.covers.indicator)))
-        .free("years", 20, |of| Content::Text(years(of.covers.years.as_ref())))
+        .number("row", 8, |of| number(of.row))
+        .column("indicator", 22, indicators, |of| Content::of(Some(&of.covers.indicator)))
+        .column("years", 20, Choices::Several(list("years")), |of| Content::Text(years(of.covers.years.as_ref())))
         .column("type", 18, one("type"), |of| choice("type", of.covers.source_type.map(|word| word.word())))
         .column("access", 16, one("access"), |of| choice("access", of.covers.access.map(|word| word.word())))
         .column("limits", 24, Choices::Several(list("limits")), |of| {
             Content::several(of.covers.limits.iter().map(|limit| words.choice("limits", limit.word())))
         })
         .free("unit", 14, |of| Content::of(of.covers.unit.as_deref()))
-        .free("entry", 10, |of| of.entry.map_or(Content::Blank, number))
-        .remark(|of| &of.covers.remark);
+        .number("entry", 10, |of| of.entry.map_or(Content::Blank, number))
+        .remark(|of| &of.covers.remark)
+        .columns
+}
+
+/// The sheet `values`.
+pub fn values(edition: &Edition, words: &Words) -> Sheet {
+    let entries = detailed(edition);
+    let lines: Vec<Line<'_>> = entries.iter().flat_map(lines).collect();
     let yes = |precision: Precision| (precision == Precision::Approximate).then(|| words.say("mark.yes"));
     let values = Table::new(words, &[], &lines)
-        .free("entry", 10, |line| number(line.entry))
-        .free("years", 16, |line| Content::of(Some(line.years)))
+        .number("entry", 10, |line| number(line.entry))
+        .column("years", 16, Choices::Several(list("years")), |line| Content::of(Some(line.years)))
         .free("category", 40, |line| Content::of(line.category))
-        .free("value", 16, |line| Content::number(&line.figure.value.to_string()))
+        .number("value", 16, |line| Content::number(&line.figure.value.to_string()))
         .free("unit", 16, |line| Content::of(line.figure.unit.as_deref()))
-        .column("approx", 14, one("approx"), |line| Content::of(yes(line.figure.precision)))
+        .column("approx", 14, Choices::One(list("approx")), |line| Content::of(yes(line.figure.precision)))
         .texts("note", 46, |line| line.figure.note.as_ref());
-    [sheet_of("covers", words, covers.columns), sheet_of("values", words, values.columns)]
+    sheet_of("values", words, values.columns)
 }
 
 fn number(number: usize) -> Content {

@@ -1,11 +1,13 @@
 //! Tables of a workbook put together column by column.
 
-use super::sheet::{Band, Choices, Content, Sheet, Style};
+use super::sheet::{Band, Choices, Content, Growing, Hint, Sheet, Style};
 use super::words::Words;
 use crate::model::{Language, Remark, Text};
 
-/// Empty rows that a table offers for more.
-pub const SPARE: u32 = 200;
+/// Rows for more that have lists and sentences beside them, also where a spreadsheet's tables do not grow.
+pub const SPARE: u32 = 500;
+/// Rows for more that look like those of the table.
+const MORE: u32 = 15;
 
 /// A column with its cells.
 #[derive(Clone, Debug)]
@@ -20,6 +22,8 @@ pub struct Column {
     pub cells: Vec<Content>,
     /// How its cells look.
     pub style: Style,
+    /// What is said beside its cells.
+    pub hint: Option<Hint>,
 }
 
 /// A table while it is put together from rows of the model.
@@ -46,18 +50,36 @@ impl<'a, R> Table<'a, R> {
     #[must_use]
     pub fn column(self, key: &str, width: u16, choices: Choices, of: impl Fn(&'a R) -> Content) -> Self {
         let header = self.words.column(key);
-        self.headed(header, width, choices, &of)
+        let hint = self.words.hint(key, &header);
+        self.headed((header, hint), width, choices, &of)
     }
 
-    /// Adds a column of free text whose header is an identifier, the same in every language.
+    /// Adds a column of years of an indicator under this header.
     #[must_use]
-    pub fn named(self, id: &str, width: u16, of: impl Fn(&'a R) -> Content) -> Self {
-        self.headed(id.to_owned(), width, Choices::Free, &of)
+    pub fn named(self, header: &str, width: u16, of: impl Fn(&'a R) -> Content) -> Self {
+        let hint = self.words.hint("years_covered", header);
+        self.headed((header.to_owned(), hint), width, Choices::Free, &of)
     }
 
-    fn headed(mut self, header: String, width: u16, choices: Choices, of: &dyn Fn(&'a R) -> Content) -> Self {
+    fn headed(
+        mut self,
+        (header, hint): (String, Option<Hint>),
+        width: u16,
+        choices: Choices,
+        of: &dyn Fn(&'a R) -> Content,
+    ) -> Self {
         let cells = self.rows.iter().map(of).collect();
-        self.columns.push(Column { header, width, choices, cells, style: Style::Field });
+        self.columns.push(Column { header, width, choices, cells, style: Style::Field, hint });
+        self
+    }
+
+    /// Adds a column of numbers.
+    #[must_use]
+    pub fn number(mut self, key: &str, width: u16, of: impl Fn(&'a R) -> Content) -> Self {
+        self = self.free(key, width, of);
+        if let Some(column) = self.columns.last_mut() {
+            column.style = Style::Number;
+        }
         self
     }
 
@@ -118,6 +140,7 @@ fn text_columns(words: &Words, forced: &[Language], key: &str, width: u16, texts
             })
             .collect(),
         style: Style::Field,
+        hint: words.hint(key, &words.column(key)),
     };
     std::iter::once(None).chain(languages.into_iter().map(Some)).map(column).collect()
 }
@@ -128,19 +151,40 @@ pub fn place(sheet: &mut Sheet, at: (u32, u16), columns: Vec<Column>, spare: u32
     let longest = columns.iter().map(|column| column.cells.len()).max();
     let rows = longest.map_or(0, |rows| u32::try_from(rows).expect("a table has fewer rows than a sheet"));
     let last = top + rows + spare;
+    grow(sheet, at, rows, &columns);
     for (column, of) in (left..).zip(columns) {
         sheet.write(top, column, of.header, Style::Header);
         sheet.widen(column, of.width);
         for (row, content) in (top + 1..).zip(of.cells) {
+            let style = if matches!(content, Content::Date(..)) { Style::Date } else { of.style };
             if content != Content::Blank {
-                sheet.put(row, column, content, of.style);
+                sheet.put(row, column, content, style);
             }
         }
-        if of.choices != Choices::Free {
-            sheet.choices.push((Band { first: (top + 1, column), last: (last, column) }, of.choices));
+        if of.style == Style::Number {
+            sheet.numbers.push(column);
+        }
+        if of.choices != Choices::Free || of.hint.is_some() {
+            sheet.choices.push((Band { first: (top + 1, column), last: (last, column) }, of.choices, of.hint));
         }
     }
     last + 1
+}
+
+/// Makes the columns a table that grows: with the rows that it has, and some for more.
+fn grow(sheet: &mut Sheet, (top, left): (u32, u16), rows: u32, columns: &[Column]) {
+    let headers: Vec<String> = columns.iter().map(|column| column.header.clone()).collect();
+    let different: std::collections::BTreeSet<String> = headers.iter().map(|header| header.to_lowercase()).collect();
+    let Ok(width) = u16::try_from(headers.len()) else { return };
+    // A spreadsheet takes no table in which two columns have one header.
+    if width == 0 || different.len() != headers.len() {
+        return;
+    }
+    let sign = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+    let name: String = sheet.name.chars().map(sign).collect();
+    let name = format!("T_{name}_{}", sheet.tables.len() + 1);
+    let band = Band { first: (top, left), last: (top + rows + MORE, left + width - 1) };
+    sheet.tables.push(Growing { name, band, headers });
 }
 
 /// A sheet of one table under a title.

@@ -19,6 +19,9 @@ pub fn lists(edition: &Edition, method: &Method, words: &Words) -> Vec<List> {
     lists.push(("area".to_owned(), method.areas.iter().map(|area| area.id.to_string()).collect()));
     lists.push(("dimension".to_owned(), method.dimensions.iter().map(|(id, _)| id.to_string()).collect()));
     lists.push(("approx".to_owned(), vec![words.say("mark.yes").to_owned()]));
+    let window = edition.window;
+    let each = window.years().map(|year| year.to_string());
+    lists.push(("years".to_owned(), std::iter::once(window.to_string()).chain(each).collect()));
     for area in &method.areas {
         let own = edition.tables(&area.id).map_or(&[][..], |tables: &AreaTables| &tables.indicators);
         let ids = area.indicators.iter().chain(own).map(|indicator| indicator.id.to_string());

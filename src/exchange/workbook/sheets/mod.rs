@@ -7,10 +7,12 @@ mod covers;
 mod edition;
 mod fields;
 mod instructions;
+mod keys;
 mod lists;
+mod meanings;
 mod sheet;
 mod words;
 
 pub use book::{Book, workbook};
-pub use sheet::{Band, Choices, Content, ListId, Placed, Sheet, Style, Visibility};
+pub use sheet::{Band, Choices, Content, Growing, Hint, ListId, Placed, Sheet, Style, Visibility};
 pub use words::Words;

@@ -11,6 +11,8 @@ pub enum Content {
     Text(String),
     /// A number that a spreadsheet keeps exactly.
     Number(f64),
+    /// A whole date: year, month, day.
+    Date(u16, u8, u8),
 }
 
 /// How a cell looks, and whether it can be changed.
@@ -30,6 +32,10 @@ pub enum Style {
     Identifier,
     /// To be filled in.
     Field,
+    /// To be filled in with a number.
+    Number,
+    /// To be filled in with a date.
+    Date,
     /// To be filled in with a status.
     Status,
 }
@@ -54,6 +60,26 @@ pub enum ListId {
     Named(String),
     /// The identifiers of the bibliography's sheet.
     Cites,
+}
+
+/// A sentence that is shown beside a cell while it is filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// Its title.
+    pub title: String,
+    /// The sentence.
+    pub message: String,
+}
+
+/// A table that grows with what is typed below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Growing {
+    /// Its name, of letters, digits and underscores.
+    pub name: String,
+    /// The cells that it takes, its headers included.
+    pub band: Band,
+    /// Its headers.
+    pub headers: Vec<String>,
 }
 
 /// What a cell may hold.
@@ -83,6 +109,8 @@ pub enum Visibility {
     Shown,
     /// It holds lists only.
     Hidden,
+    /// It is for the program alone, and no menu of a spreadsheet shows it.
+    VeryHidden,
 }
 
 /// One sheet.
@@ -98,8 +126,16 @@ pub struct Sheet {
     pub widths: Vec<(u16, u16)>,
     /// Rows and columns that stay in view.
     pub frozen: (u32, u16),
-    /// Which cells offer which lists.
-    pub choices: Vec<(Band, Choices)>,
+    /// Which cells offer which lists, and what is said beside them.
+    pub choices: Vec<(Band, Choices, Option<Hint>)>,
+    /// The columns whose empty cells take numbers as the spreadsheet reads them.
+    pub numbers: Vec<u16>,
+    /// The tables that grow.
+    pub tables: Vec<Growing>,
+    /// The cells that are marked, each with what is said of it.
+    pub marks: Vec<(u32, u16, String)>,
+    /// The columns before which a printed page ends; none where the sheet is as wide as a page.
+    pub breaks: Vec<u16>,
     /// Where statuses are coloured, and the words of each.
     pub colours: Vec<(Band, Vec<(Tone, String)>)>,
 }
@@ -115,6 +151,10 @@ impl Sheet {
             widths: Vec::new(),
             frozen: (0, 0),
             choices: Vec::new(),
+            numbers: Vec::new(),
+            tables: Vec::new(),
+            marks: Vec::new(),
+            breaks: Vec::new(),
             colours: Vec::new(),
         }
     }
@@ -143,6 +183,22 @@ impl Content {
     #[must_use]
     pub fn of(value: Option<impl std::fmt::Display>) -> Self {
         value.map_or(Self::Blank, |value| Self::Text(value.to_string()))
+    }
+
+    /// A date where the day is known, else what is known of it as a text.
+    #[must_use]
+    pub fn date(value: Option<impl std::fmt::Display>) -> Self {
+        let Some(written) = value.map(|value| value.to_string()) else { return Self::Blank };
+        let parts: Vec<&str> = written.split('-').collect();
+        let number = |part: &str| part.parse::<u8>().ok();
+        match parts.as_slice() {
+            [year, month, day] => match (year.parse::<u16>(), number(month), number(day)) {
+                // A spreadsheet counts its days from 1900, with a day in February that there never was.
+                (Ok(year), Some(month), Some(day)) if (1901..10_000).contains(&year) => Self::Date(year, month, day),
+                _ => Self::Text(written),
+            },
+            _ => Self::Text(written),
+        }
     }
 
     /// A number where a spreadsheet shows it as it was written, else its text.

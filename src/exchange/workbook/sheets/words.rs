@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::keys::{COLUMNS, HINTS, KEYS, MEANT};
+use super::sheet::Hint;
 use crate::model::{
     Access, Counted, Declared, Derivation, DraftedText, Edition, Frequency, Kind, Language, Level, Limit, Measure,
     Message, Messages, Method, Outcome, ReasonRule, SourceType,
@@ -12,125 +14,6 @@ use crate::wording::{LackingMessages, whose_in};
 pub const LIMITS: &str = "limits";
 /// The vocabulary of reasons.
 pub const REASONS: &str = "reasons";
-
-/// The columns, by the field that they hold.
-const COLUMNS: &[&str] = &[
-    "year",
-    "years",
-    "indicator",
-    "reasons",
-    "because",
-    "note",
-    "at",
-    "row",
-    "cite",
-    "type",
-    "frequency",
-    "access",
-    "level",
-    "languages",
-    "limits",
-    "definition",
-    "also",
-    "area",
-    "label",
-    "window",
-    "narrative",
-    "research",
-    "drafted_text",
-    "entry",
-    "unit",
-    "category",
-    "value",
-    "approx",
-    "terms",
-    "language",
-    "engine",
-    "pages",
-    "date",
-    "found",
-    "selected",
-    "covers",
-    "institution",
-    "asked",
-    "answered",
-    "outcome",
-    "id",
-    "authors",
-    "title",
-    "published",
-    "replaces",
-    "accessed",
-    "link",
-    "details",
-    "term",
-    "national",
-    "national_cite",
-    "international",
-    "international_cite",
-    "name",
-    "ratified",
-    "purpose",
-    "role",
-    "collects",
-    "measure",
-    "dimension",
-    "of",
-    "kind",
-    "counted",
-    "renamed_from",
-    "field",
-    "country",
-    "edition",
-    "method",
-    "assessors",
-    "contact",
-    "limitations",
-    "based_on",
-    "as",
-    "disclaimer",
-    "summary",
-    "recommendations",
-    "acknowledgements",
-    "publisher",
-    "licence",
-    "doi",
-    "cite_as",
-];
-
-/// Headings, marks in the cells, and instructions.
-const KEYS: &[&str] = &[
-    "mark.see_covers",
-    "mark.yes",
-    "mark.no",
-    "mark.none",
-    "mark.unknown",
-    "table.availability",
-    "table.reasons",
-    "table.sources",
-    "title.areas",
-    "title.edition",
-    "title.bibliography",
-    "title.covers",
-    "title.values",
-    "title.searches",
-    "title.requests",
-    "title.excluded",
-    "title.definitions",
-    "title.conventions",
-    "title.policies",
-    "title.stakeholders",
-    "title.indicators",
-    "title.instructions",
-    "help.1",
-    "help.2",
-    "help.3",
-    "help.4",
-    "help.5",
-    "help.6",
-    "help.7",
-    "help.8",
-];
 
 /// The vocabularies that a workbook's lists offer; a method may add limits of its own.
 pub(super) const VOCABULARIES: [(&str, &[&str]); 12] = [
@@ -163,7 +46,10 @@ impl Words {
     /// Names the messages that the language lacks.
     pub fn new(messages: Messages, method: &Method) -> Result<Self, LackingMessages> {
         let columns = COLUMNS.iter().map(|column| format!("book.column.{column}"));
-        let mut lacking: Vec<String> = columns.chain(KEYS.iter().map(|key| format!("book.{key}"))).collect();
+        let hints = HINTS.iter().map(|key| format!("book.input.{key}"));
+        let meant = MEANT.iter().map(|key| format!("book.meaning.{key}"));
+        let keys = KEYS.iter().map(|key| format!("book.{key}"));
+        let mut lacking: Vec<String> = columns.chain(keys).chain(hints).chain(meant).collect();
         lacking.retain(|key| messages.get(key).is_none());
         let choices =
             VOCABULARIES.iter().flat_map(|(list, words)| words.iter().map(move |word| format!("{list}.{word}")));
@@ -209,6 +95,28 @@ impl Words {
     #[must_use]
     pub fn column(&self, key: &str) -> String {
         self.find(&format!("book.column.{key}")).expect("it stands in COLUMNS, as KEYS do").to_owned()
+    }
+
+    /// What is said beside the cells of a column under this header.
+    #[must_use]
+    pub fn hint(&self, key: &str, header: &str) -> Option<Hint> {
+        let message = HINTS.contains(&key).then(|| self.find(&format!("book.input.{key}"))).flatten()?;
+        // A spreadsheet shows no more of a title.
+        let title = header.chars().take(32).collect();
+        Some(Hint { title, message: message.to_owned() })
+    }
+
+    /// Whether a text is the header of a column.
+    #[must_use]
+    pub fn is_column(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        COLUMNS.iter().any(|key| *key == text || self.column(key).to_lowercase() == text)
+    }
+
+    /// What the words of a list are words of.
+    #[must_use]
+    pub fn heading_of(&self, list: &str) -> String {
+        self.find(&format!("book.column.{list}")).unwrap_or(list).to_owned()
     }
 
     /// A word of a vocabulary as a list offers it: in English the method's own word, else its name; reasons and limits are

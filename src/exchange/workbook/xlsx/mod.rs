@@ -1,6 +1,5 @@
 //! Workbooks: the same cells give the same bytes.
 
-mod lock;
 mod styles;
 mod write;
 

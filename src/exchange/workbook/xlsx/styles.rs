@@ -14,6 +14,8 @@ pub struct Styles {
     header: Format,
     identifier: Format,
     field: Format,
+    number: Format,
+    date: Format,
     status: Format,
 }
 
@@ -22,7 +24,7 @@ impl Styles {
     pub fn new() -> Self {
         let base = || Format::new().set_font_name("Calibri").set_align(FormatAlign::Top);
         // Fields are text: a spreadsheet then leaves `2018-12` alone and takes nothing for a formula.
-        let field = || base().set_num_format("@").set_unlocked();
+        let field = || base().set_num_format("@");
         let grey = Color::RGB(0x60_6060);
         Self {
             title: base().set_bold().set_font_size(16),
@@ -38,6 +40,8 @@ impl Styles {
                 .set_border_color(Color::RGB(0xFF_FFFF)),
             identifier: base().set_font_color(grey).set_background_color(Color::RGB(0xF0_F0F0)),
             field: field().set_text_wrap(),
+            number: base(),
+            date: base().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
             status: field()
                 .set_align(FormatAlign::Center)
                 .set_border(FormatBorder::Thin)
@@ -55,9 +59,16 @@ impl Styles {
             Style::Header => &self.header,
             Style::Identifier => &self.identifier,
             Style::Field => &self.field,
+            Style::Number => &self.number,
+            Style::Date => &self.date,
             Style::Status => &self.status,
         }
     }
+}
+
+/// The format of a cell that is complained of: black on orange, in whatever light it is printed.
+pub fn marked(format: &Format) -> Format {
+    format.clone().set_background_color(Color::RGB(0xFF_C266)).set_font_color(Color::RGB(0x00_0000)).set_bold()
 }
 
 /// The colour of cells that hold a word: those of the report, told apart without red and green.

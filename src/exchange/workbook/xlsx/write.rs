@@ -2,14 +2,11 @@
 
 use anyhow::Context;
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Formula, ProtectionOptions, Workbook,
-    Worksheet, XlsxError,
+    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Formula, Note, Table, TableColumn,
+    TableStyle, Workbook, Worksheet, XlsxError,
 };
 
-use super::{
-    lock,
-    styles::{self, Styles},
-};
+use super::styles::{self, Styles};
 use crate::exchange::workbook::sheets::{Band, Book, Choices, Content, ListId, Sheet, Style, Visibility};
 
 /// How far down the bibliography's identifiers are looked up.
@@ -18,7 +15,17 @@ const CITES: &str = "=bibliography!$A$3:$A$2000";
 /// The longest text of a cell, in units of UTF-16.
 const MAX_UNITS: usize = 32_767;
 
-/// The height of a row of headers or of a paragraph, in points: two lines, as labels are wrapped.
+/// The paper that sheets are printed on, by the number that the format has for it.
+const A4: u8 = 9;
+
+/// The scale of a printed sheet whose tables stand side by side, in per cent.
+const SCALE: u16 = 55;
+
+/// The letters of a line of instructions, and its height in points.
+const LETTERS: usize = 105;
+const LINE: f64 = 15.0;
+
+/// The height of a row of headers, in points: two lines, as labels are wrapped.
 const TWO_LINES: f64 = 32.0;
 
 /// The workbook as the bytes of an xlsx file.
@@ -27,8 +34,7 @@ const TWO_LINES: f64 = 32.0;
 /// A text longer than a cell can hold.
 pub fn bytes(book: &Book) -> anyhow::Result<Vec<u8>> {
     refuse_long(book)?;
-    let written = write(book).context("the workbook cannot be written")?;
-    lock::structure(&written).context("the workbook cannot be locked")
+    write(book).context("the workbook cannot be written")
 }
 
 /// Refuses a text that no cell can hold, by its sheet and cell.
@@ -60,10 +66,14 @@ fn write(book: &Book) -> Result<Vec<u8>, XlsxError> {
     for sheet in &book.sheets {
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(&sheet.name)?;
-        if sheet.visibility == Visibility::Hidden {
-            worksheet.set_hidden(true);
+        match sheet.visibility {
+            Visibility::Shown => {}
+            Visibility::Hidden => drop(worksheet.set_hidden(true)),
+            Visibility::VeryHidden => drop(worksheet.set_very_hidden(true)),
         }
         cells(worksheet, sheet, &styles)?;
+        marks(worksheet, sheet, &styles)?;
+        tables(worksheet, sheet, &styles)?;
         layout(worksheet, sheet)?;
         choices(worksheet, sheet, book)?;
         colours(worksheet, sheet)?;
@@ -75,53 +85,103 @@ fn cells(worksheet: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Result<()
     let open = styles.of(Style::Field);
     for (column, width) in &sheet.widths {
         worksheet.set_column_width(*column, *width)?;
-        worksheet.set_column_format(*column, open)?;
+        let format = if sheet.numbers.contains(column) { styles.of(Style::Number) } else { open };
+        worksheet.set_column_format(*column, format)?;
     }
     for cell in &sheet.cells {
         let format = styles.of(cell.style);
-        if matches!(cell.style, Style::Header | Style::Paragraph) {
+        if matches!(cell.style, Style::Header) {
             worksheet.set_row_height(cell.row, TWO_LINES)?;
+        }
+        if let (Style::Paragraph, Content::Text(text)) = (cell.style, &cell.content) {
+            worksheet.set_row_height(cell.row, height_of(text))?;
         }
         match &cell.content {
             Content::Blank => worksheet.write_blank(cell.row, cell.column, format)?,
             Content::Text(text) => worksheet.write_string_with_format(cell.row, cell.column, text, format)?,
+            Content::Date(year, month, day) => {
+                let date = ExcelDateTime::from_ymd(*year, *month, *day)?;
+                worksheet.write_datetime_with_format(cell.row, cell.column, &date, format)?
+            }
             Content::Number(number) => worksheet.write_number_with_format(cell.row, cell.column, *number, format)?,
         };
     }
     Ok(())
 }
 
+/// Marks cells, by colour and by a comment.
+fn marks(worksheet: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Result<(), XlsxError> {
+    for (row, column, words) in &sheet.marks {
+        let cell = sheet.cells.iter().find(|cell| (cell.row, cell.column) == (*row, *column));
+        let format = styles::marked(styles.of(cell.map_or(Style::Field, |cell| cell.style)));
+        match cell.map(|cell| &cell.content) {
+            Some(Content::Text(text)) => worksheet.write_string_with_format(*row, *column, text, &format)?,
+            Some(Content::Number(number)) => worksheet.write_number_with_format(*row, *column, *number, &format)?,
+            _ => worksheet.write_blank(*row, *column, &format)?,
+        };
+        worksheet.insert_note(*row, *column, &Note::new(words).add_author_prefix(false).set_width(360))?;
+    }
+    Ok(())
+}
+
+/// The height of a row with a paragraph, in points: as many lines as it takes in a column of instructions.
+fn height_of(text: &str) -> f64 {
+    let lines = text.chars().count() / LETTERS + 1;
+    #[expect(clippy::cast_precision_loss, reason = "a paragraph has a few lines")]
+    let lines = lines as f64;
+    lines * LINE + 4.0
+}
+
+/// Tables that grow: what is typed below one belongs to it.
+fn tables(worksheet: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Result<(), XlsxError> {
+    for growing in &sheet.tables {
+        let header = |text: &String| TableColumn::new().set_header(text).set_header_format(styles.of(Style::Header));
+        let columns: Vec<TableColumn> = growing.headers.iter().map(header).collect();
+        let table = Table::new().set_name(&growing.name).set_columns(&columns).set_autofilter(false);
+        let Band { first, last } = &growing.band;
+        worksheet.add_table(first.0, first.1, last.0, last.1, &table.set_style(TableStyle::Light1))?;
+    }
+    Ok(())
+}
+
+/// How a sheet is seen and printed: on A4, a page as wide as the sheet, or as each of the tables that stand side by side.
 fn layout(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     let (rows, columns) = sheet.frozen;
     worksheet.set_freeze_panes(rows, columns)?;
-    worksheet.set_landscape().set_print_fit_to_pages(1, 0);
-    let allowed = ProtectionOptions {
-        insert_rows: true,
-        insert_columns: true,
-        delete_rows: true,
-        format_cells: true,
-        format_columns: true,
-        format_rows: true,
-        sort: true,
-        use_autofilter: true,
-        ..ProtectionOptions::default()
-    };
-    worksheet.protect_with_options(&allowed);
+    worksheet.set_landscape().set_paper_size(A4);
+    if sheet.breaks.is_empty() {
+        worksheet.set_print_fit_to_pages(1, 0);
+    } else {
+        let breaks: Vec<u32> = sheet.breaks.iter().map(|column| u32::from(*column)).collect();
+        worksheet.set_print_scale(SCALE).set_vertical_page_breaks(&breaks)?;
+    }
+    if rows > 0 {
+        worksheet.set_repeat_rows(0, rows - 1)?;
+    }
     Ok(())
 }
 
 fn choices(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book) -> Result<(), XlsxError> {
-    for (band, choices) in &sheet.choices {
-        let (list, style) = match choices {
-            Choices::Free => continue,
+    for (band, choices, hint) in &sheet.choices {
+        let offered = match choices {
+            Choices::Free => None,
             // Another language's word is read too, so a word outside the list is asked about, not refused.
-            Choices::One(list) => (list, DataValidationErrorStyle::Warning),
-            Choices::Several(list) => (list, DataValidationErrorStyle::Information),
+            Choices::One(list) => Some((list, DataValidationErrorStyle::Warning)),
+            Choices::Several(list) => Some((list, DataValidationErrorStyle::Information)),
         };
-        let Some(formula) = formula(list, book) else { continue };
-        let mut validation = DataValidation::new().allow_list_formula(Formula::new(formula)).set_error_style(style);
+        let offered = offered.and_then(|(list, style)| Some((formula(list, book)?, style)));
+        let mut validation = match offered {
+            Some((formula, style)) => {
+                DataValidation::new().allow_list_formula(Formula::new(formula)).set_error_style(style)
+            }
+            None if hint.is_none() => continue,
+            None => DataValidation::new().allow_any_value(),
+        };
         if matches!(choices, Choices::Several(_)) {
             validation = validation.show_error_message(false);
+        }
+        if let Some(hint) = hint {
+            validation = validation.set_input_title(&hint.title)?.set_input_message(&hint.message)?;
         }
         let Band { first, last } = band;
         worksheet.add_data_validation(first.0, first.1, last.0, last.1, &validation)?;

@@ -1,0 +1,73 @@
+//! What an import of a workbook says at its end: what changed, what is in conflict, how the edition stands now.
+
+use super::super::{merge::words, output};
+use crate::check::{Strictness, check};
+use crate::finding::{Finding, Severity};
+use crate::load::Loaded;
+use crate::merge::{FileChange, Merged};
+use crate::score::score;
+use crate::told;
+
+/// The most changes that are named one by one.
+const MAX_NAMED: usize = 20;
+
+/// Says what changes, counted, and what is in conflict.
+pub(super) fn changes(book: &str, name: &str, merged: &Merged, again: usize) {
+    let outcome = &merged.outcome;
+    if outcome.changes.is_empty() && outcome.conflicts.is_empty() {
+        output::say(&told!("import.nothing-new", file = book));
+    } else {
+        output::say(words::text(name, merged).trim_end());
+    }
+    if again > 0 {
+        output::say(&told!("workbook.again", n = again));
+    }
+}
+
+/// Names what would change or go, and is not taken without `--replace`.
+pub(super) fn not_taken(book: &str, refused: &Merged) {
+    let changes = &refused.outcome.changes;
+    if changes.is_empty() {
+        return;
+    }
+    for change in changes.iter().take(MAX_NAMED) {
+        let field = if change.spot.field.is_empty() { String::new() } else { format!(", {}", change.spot.field) };
+        let what = format!("{}: {}{field}", change.spot.file, words::spot(&change.spot));
+        let from = change.from.as_deref().unwrap_or("-");
+        let to = change.to.as_deref().unwrap_or("-");
+        output::say(&told!("workbook.not-taken", what, from, to));
+    }
+    if changes.len() > MAX_NAMED {
+        output::say(&told!("workbook.more", n = changes.len() - MAX_NAMED));
+    }
+    output::complain(&told!("workbook.only-new", file = book, things = words::things(&refused.outcome)));
+}
+
+/// Says which files are changed.
+pub(super) fn changed(files: &[FileChange]) {
+    let files: Vec<&str> = files.iter().map(|change| change.file.as_str()).collect();
+    output::say(&told!("changed", files = files.join(", ")));
+}
+
+/// Says how the edition stands: its errors and warnings, how many notes, and the share of its cells that is assessed.
+pub(super) fn state(loaded: &Loaded) {
+    let mut findings = loaded.findings.clone();
+    let Some(edition) = &loaded.edition else {
+        return output::findings(&findings, &loaded.texts);
+    };
+    let assessment = score(edition, &loaded.method);
+    findings.extend(check(&assessment, &loaded.places, Strictness::Usual));
+    crate::finding::sort(&mut findings);
+    let notes = findings.iter().filter(|finding| finding.severity() == Severity::Note).count();
+    let grave: Vec<Finding> = findings.into_iter().filter(|one| one.severity() > Severity::Note).collect();
+    output::findings(&grave, &loaded.texts);
+    if notes > 0 {
+        output::say(&told!("workbook.notes", edition = &loaded.name, n = notes));
+    }
+    let coverage = assessment.coverage();
+    let shares = coverage.by_area.iter().filter_map(|(area, counts)| {
+        let cells = counts.classed() + counts.not_assessed;
+        (cells > 0).then(|| told!("workbook.share", area = area.as_str(), assessed = counts.classed(), cells))
+    });
+    output::say(&told!("workbook.assessed", shares = shares.collect::<Vec<_>>().join(", ")));
+}
