@@ -242,7 +242,11 @@ impl Amender<'_> {
         let comments = comments_of(gap);
         let written = match comments {
             Some(comments) if written.starts_with('\n') => format!(" {comments}{written}"),
-            Some(comments) => format!("{written}  {comments}"),
+            // Behind the last line of a block of text it would be text: it stands behind the block's mark, which has one line.
+            Some(comments) => match written.split_once('\n') {
+                Some((mark, block)) => format!("{mark}  {}\n{block}", comments.replace('\n', " ")),
+                None => format!("{written}  {comments}"),
+            },
             None => written,
         };
         self.edits.replace(colon..end, written);

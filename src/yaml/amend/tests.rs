@@ -102,6 +102,17 @@ fn line_ends_and_a_missing_last_one_are_kept() {
 }
 
 #[test]
+fn a_comment_behind_a_key_is_no_part_of_the_block_of_text_that_comes_below() {
+    let before = "a:  # what follows\n  b: c\nd: e\n";
+    let text = |text: &str| {
+        Value::map(vec![(Key::new("a"), Value::text(text)), (Key::new("d"), Value::word("e"))], Layout::Lines)
+    };
+    let changed = amend(before, &read(before), &text("x\n-"));
+    assert_eq!(changed, "a: |-  # what follows\n  x\n  -\nd: e\n");
+    assert_eq!(read(&changed), text("x\n-"));
+}
+
+#[test]
 fn blocks_of_text_are_written_anew() {
     let text = "note: >-\n  one\n  two\n\n# next\nb: 1\n";
     assert_eq!(amended(text, "{note: three, b: 1}"), "note: three\n\n# next\nb: 1\n");
