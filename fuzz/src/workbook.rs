@@ -1,7 +1,7 @@
 //! Any bytes as a workbook: the file itself, one part of it, or the texts of its cells; what is read is brought into an edition.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
     io::{Cursor, Write as _},
     sync::OnceLock,
@@ -9,7 +9,7 @@ use std::{
 
 use mdmm::exchange::workbook::{base::Base, read::open, sheets, state::State, taken::Filled, xlsx};
 use mdmm::load::Loaded;
-use mdmm::merge::{Change, Settle, Side, Texts, merge};
+use mdmm::merge::{Settle, Side, Statement, Texts, merge, statements};
 use mdmm::messages as texts;
 use mdmm::model::{Edition, Messages};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
@@ -78,22 +78,28 @@ pub fn taken(bytes: &[u8], loaded: &Loaded) -> Option<Texts> {
     Some(merged.expect("what is taken can be merged").texts(&ours.texts))
 }
 
-/// In what the files that a workbook of an edition makes by itself differ from the edition's; `None` where they have errors.
+/// The statements that the files which a workbook of an edition makes by itself have, and the edition's have not, or the other way
+/// round; `None` where they have errors. A cell shows neither the spaces around its text nor which line ends it has.
 #[must_use]
-pub fn differs(bytes: &[u8], loaded: &Loaded) -> Option<Vec<Change>> {
+pub fn differs(bytes: &[u8], loaded: &Loaded) -> Option<Vec<String>> {
     let ours = State::of(loaded);
     let sheets = open(bytes).ok()?;
     let against = Filled { sheets: &sheets, name: "b.xlsx", messages: messages() }.against(&ours)?;
     against.laid.edition()?;
-    let own = |texts: &Texts| {
+    let said = |texts: &Texts| -> Option<BTreeSet<String>> {
         let texts = texts.iter().filter(|(file, _)| ours.texts.contains_key(*file) && *file != "method.yaml");
-        Side { name: String::new(), texts: texts.map(|(file, text)| (file.clone(), text.clone())).collect() }
+        let side =
+            Side { name: String::new(), texts: texts.map(|(file, text)| (file.clone(), text.clone())).collect() };
+        Some(statements(&side).ok()?.iter().map(shown).collect())
     };
-    let (files, said) = (own(&ours.texts), own(&against.laid.written.texts));
-    // A spreadsheet has one kind of line end.
-    let one_kind = |text: &Option<String>| text.as_ref().map(|text| text.replace("\\r", "\\n"));
-    let changes = merge(&files, &files, &said, Settle::Theirs).ok()?.outcome.changes;
-    Some(changes.into_iter().filter(|change| one_kind(&change.from) != one_kind(&change.to)).collect())
+    let (files, workbook) = (said(&ours.texts)?, said(&against.laid.written.texts)?);
+    Some(files.symmetric_difference(&workbook).cloned().collect())
+}
+
+/// A statement as a cell shows it.
+fn shown(said: &Statement) -> String {
+    let whole = format!("{:?} {}", said.spot, said.value).replace("\\r", "").replace("\\n", "");
+    whole.chars().filter(|c| !c.is_whitespace() && !matches!(c, '"' | '\'' | '\\' | '\u{200b}' | '\u{feff}')).collect()
 }
 
 fn messages() -> &'static [Messages] {

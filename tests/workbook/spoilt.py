@@ -1,6 +1,6 @@
 """Workbooks as other hands leave them: each kind of fault is right, or named at its sheet and cell; nobody's work is lost.
 
-The hands are openpyxl, pandas and XlsxWriter; LibreOffice has a file of its own, exceljs and SheetJS one in JavaScript.
+The hands are openpyxl, pandas and XlsxWriter; LibreOffice has a file of its own.
 """
 
 import json
@@ -211,14 +211,12 @@ def harmless(desk: Desk) -> None:
 
 def two_people(desk: Desk) -> None:
     """Two copies filled in apart, and a colleague's edit of the files, one after the other."""
-    one = desk.spoilt("one", set_cell("emigration", "C6", "not_applicable"))
-    book = openpyxl.load_workbook(one)
-    sheet = book["emigration"]
-    column = cell_of(sheet, "Reasons and notes to Table 1").column
-    row = max(cell.row for cell in sheet[openpyxl.utils.get_column_letter(column)] if cell.value) + 1
-    for at, value in enumerate(["stock_by_gender", "2018", None, "nobody emigrates by it"]):
-        sheet.cell(row=row, column=column + at).value = value
-    book.save(one)
+    def say(book):
+        sheet = book["areas"]
+        row = cell_of(sheet, "emigration").row
+        sheet.cell(row=row, column=cell_of(sheet, "narrative (en)").column).value = "nobody emigrates by it"
+
+    one = desk.spoilt("one", say)
     other = desk.spoilt("other", lambda book: book["bibliography"].append(["new-2025", "New, 2025", None, "IOM"]))
     yaml = desk.edition / "remittances.yaml"
     yaml.write_text(yaml.read_text() + "# a colleague's comment\n")
