@@ -39,6 +39,7 @@ pub(super) const ENGINE: &str = concat!("mdmm ", env!("CARGO_PKG_VERSION"));
 
 /// The editions to report on, and how.
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct ReportArgs {
     #[command(flatten)]
     paths: Paths,

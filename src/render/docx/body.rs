@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::report::page::{Captioned, Document, Leads, LongBlock, LongRun, LongText, Part, Piece, Set, Shape, Text};
+use crate::report::page::{Captioned, Document, Leads, LongBlock, LongRun, LongText, Part, Piece, Set, Shape};
 
 use super::chart;
 use super::language::{Direction, direction, tag};
@@ -272,15 +272,18 @@ impl<'d> Writing<'d> {
     pub(super) fn pieces(&mut self, text: &[Piece]) {
         for piece in text {
             let link = self.opened_link(&piece.leads);
-            let run = run(&piece.words, piece.set, piece.lang.as_deref(), &self.look(link.is_some()));
+            let run = run(&piece.words, piece.set, piece.lang.as_deref(), &self.look(link.as_ref()));
             self.linked(link, &run);
         }
     }
 
     /// The properties of a run that every run of its kind has.
-    fn look(&self, linked: bool) -> String {
-        let link =
-            if linked { format!("<w:rStyle w:val=\"{}\"/>", self.styles.id(Style::Link)) } else { String::new() };
+    fn look(&self, link: Option<&String>) -> String {
+        let link = if link.is_some() {
+            format!("<w:rStyle w:val=\"{}\"/>", self.styles.id(Style::Link))
+        } else {
+            String::new()
+        };
         let leftward = if self.is_leftward() { "<w:rtl/>" } else { "" };
         format!("{link}|{leftward}")
     }
@@ -342,7 +345,7 @@ impl<'d> Writing<'d> {
         self.open(style, more);
         for one in runs {
             let link = self.opened_link(&one.leads);
-            let run = run(&one.words, one.set, lang, &self.look(link.is_some()));
+            let run = run(&one.words, one.set, lang, &self.look(link.as_ref()));
             self.linked(link, &run);
         }
         self.out.push_str("</w:p>");
@@ -392,9 +395,4 @@ fn run(words: &str, set: Set, lang: Option<&str>, look: &str) -> String {
     let lines: Vec<String> =
         words.split('\n').map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(line))).collect();
     format!("<w:r>{properties}{}</w:r>", lines.join("<w:br/>"))
-}
-
-/// A paragraph's text as the cells of tables need it.
-pub(super) fn is_empty(text: &Text) -> bool {
-    text.iter().all(|piece| piece.words.is_empty())
 }

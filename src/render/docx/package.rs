@@ -66,7 +66,7 @@ pub(super) fn packed(
     let text = |name: &str, text: String| (name.to_owned(), text.into_bytes());
     let theme = reference.and_then(|reference| reference.theme.clone());
     let mut files = vec![
-        text("[Content_Types].xml", content_types(parts.charts.len(), theme.is_some())),
+        text("[Content_Types].xml", content_types(parts.charts.len(), theme.as_ref())),
         text(
             "_rels/.rels",
             format!(
@@ -80,7 +80,7 @@ pub(super) fn packed(
                 "{DECLARATION}<w:document {W} xmlns:r=\"{RELATIONS}\" xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><w:body>{body}</w:body></w:document>"
             ),
         ),
-        text("word/_rels/document.xml.rels", relations(&parts.relations, theme.is_some())),
+        text("word/_rels/document.xml.rels", relations(&parts.relations, theme.as_ref())),
         text("word/styles.xml", styles.part.clone()),
         text("word/settings.xml", settings(document)),
         text("word/numbering.xml", numbering(&parts.lists)),
@@ -109,7 +109,7 @@ pub(super) fn zipped(files: Vec<(String, Vec<u8>)>) -> Vec<u8> {
     archive.finish().expect("memory takes what is written").into_inner()
 }
 
-fn content_types(charts: usize, theme: bool) -> String {
+fn content_types(charts: usize, theme: Option<&String>) -> String {
     let main = "application/vnd.openxmlformats-officedocument.wordprocessingml";
     let mut out = format!(
         "{DECLARATION}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"xlsx\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet\"/><Override PartName=\"/word/document.xml\" ContentType=\"{main}.document.main+xml\"/>"
@@ -121,7 +121,7 @@ fn content_types(charts: usize, theme: bool) -> String {
         out,
         "<Override PartName=\"/word/footer1.xml\" ContentType=\"{main}.footer+xml\"/><Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
     );
-    if theme {
+    if theme.is_some() {
         out.push_str("<Override PartName=\"/word/theme/theme1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.theme+xml\"/>");
     }
     for number in 1..=charts {
@@ -134,14 +134,14 @@ fn content_types(charts: usize, theme: bool) -> String {
     out
 }
 
-fn relations(targets: &[Target], theme: bool) -> String {
+fn relations(targets: &[Target], theme: Option<&String>) -> String {
     let mut out =
         format!("{DECLARATION}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
     for (id, part) in [("rIdStyles", "styles"), ("rIdSettings", "settings"), ("rIdNumbering", "numbering")] {
         let _ = write!(out, "<Relationship Id=\"{id}\" Type=\"{RELATIONS}/{part}\" Target=\"{part}.xml\"/>");
     }
     let _ = write!(out, "<Relationship Id=\"rIdFooter\" Type=\"{RELATIONS}/footer\" Target=\"footer1.xml\"/>");
-    if theme {
+    if theme.is_some() {
         let _ = write!(out, "<Relationship Id=\"rIdTheme\" Type=\"{RELATIONS}/theme\" Target=\"theme/theme1.xml\"/>");
     }
     for (at, target) in targets.iter().enumerate() {

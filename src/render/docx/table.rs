@@ -1,8 +1,8 @@
 //! Tables: shaded cells, heads that repeat on each page, rows that no page breaks.
 
-use crate::report::page::{Cell, Ink, Piece, Shading, Status, Table};
+use crate::report::page::{Cell, Ink, Piece, Shading, Status, Table, Text};
 
-use super::body::{Writing, is_empty};
+use super::body::Writing;
 use super::styles::Style;
 
 impl Writing<'_> {
@@ -100,6 +100,11 @@ fn colours(shading: &Shading) -> (Option<&'static str>, Option<&'static str>) {
             _ => (None, None),
         },
     }
+}
+
+/// Whether a paragraph has no words.
+fn is_empty(text: &Text) -> bool {
+    text.iter().all(|piece| piece.words.is_empty())
 }
 
 /// The widths of columns, in twentieths of a point: parts of the whole, to which they add up.

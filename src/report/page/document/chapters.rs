@@ -77,7 +77,7 @@ impl Writer<'_> {
         let widths = widths_of(&heads, &rows);
         Part::Table(
             Captioned::Caption(self.page_word("coverage_title")),
-            Table { heads, rows, widths, shape: Shape::Upright },
+            Table { heads, rows, widths, shape: Shape::Landscape },
         )
     }
 
