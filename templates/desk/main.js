@@ -113,6 +113,13 @@ function update() {
 async function speak(code) {
   setWords(await askWords(code));
   localStorage.setItem("language", allWords().language);
+  drawFrame();
+  await refresh();
+  await show();
+}
+
+/** Draws what stands around every page. */
+function drawFrame() {
   document.documentElement.lang = allWords().language;
   undo.replaceChildren(t("undo"));
   redo.replaceChildren(t("redo"));
@@ -126,10 +133,6 @@ async function speak(code) {
     trouble,
     h("div", { class: "body" }, nav, main),
   );
-  if (store.edition) {
-    await refresh();
-    await show();
-  }
 }
 
 /** The keys that hold everywhere. @param {KeyboardEvent} event */
@@ -161,21 +164,21 @@ function firstChoice() {
   return asked.find((code) => ["en", "ru", "ky"].includes(code)) ?? "en";
 }
 
-async function begin() {
-  await speak(firstChoice());
-  await start();
-}
-
 /** Shows the edition; one that does not exist yet is offered to be begun. */
-async function start() {
-  const { begin: asked } = await askEdition();
-  if (asked) {
-    main.replaceChildren(beginPage(asked, start));
-    document.title = `${asked.name} · mdmm`;
+async function begin() {
+  const code = firstChoice();
+  const [words, edition] = await Promise.all([askWords(code), askEdition(code)]);
+  setWords(words);
+  drawFrame();
+  if (edition.begin) {
+    main.replaceChildren(beginPage(edition.begin, begin));
+    document.title = `${edition.begin.name} · mdmm`;
     return;
   }
-  await refresh();
-  await speak(allWords().language);
+  store.edition = edition;
+  store.version = edition.version;
+  drawFrame();
+  await show();
   watchStore(update);
   addEventListener("popstate", show);
   document.addEventListener("keydown", key);

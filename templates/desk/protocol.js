@@ -71,8 +71,8 @@ const language = () => allWords().language;
 /** @param {string} lang @returns {Promise<import("./words.js").Words>} */
 export const askWords = (lang) => ask(`words?${query({ lang })}`);
 
-/** @returns {Promise<Edition>} */
-export const askEdition = () => ask(`edition?${query({ lang: language() })}`);
+/** @param {string} [lang] @returns {Promise<Edition>} */
+export const askEdition = (lang = language()) => ask(`edition?${query({ lang })}`);
 
 /** @param {string} area @returns {Promise<Area>} */
 export const askArea = (area) => ask(`area?${query({ area, lang: language() })}`);

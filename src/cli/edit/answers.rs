@@ -1,5 +1,7 @@
 //! The answers of the protocol (docs/desk.md): what is read, what is changed, and why a change is refused.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -14,6 +16,7 @@ use crate::desk::{Answer, Content, Method, Question, StatusCode};
 use crate::finding::Finding;
 use crate::load;
 use crate::messages::{self, speech_in};
+use crate::model::Messages;
 use crate::render::html::Templates;
 use crate::report::todo::todo;
 use crate::score::score;
@@ -97,10 +100,8 @@ impl Keeper {
         match question.path.as_str() {
             "words" => {
                 let method = self.reading.method().clone();
-                let all = messages::REPORT_LANGUAGES.iter().filter_map(|code| code.parse().ok());
-                let all: Result<Vec<_>, _> = all.map(messages::built_in_messages).collect();
                 let (messages, words) = self.words(language.as_deref())?;
-                Ok(shown(&view::words(messages, words, &method, &all?)))
+                Ok(shown(&view::words(messages, words, &method, all_messages())))
             }
             "edition" => {
                 let words = self.words(language.as_deref())?.1.clone();
@@ -239,6 +240,15 @@ impl Keeper {
             area: area.and_then(|name| view::area(&self.reading, &words, name)),
         }))
     }
+}
+
+/// The messages of every language, in any of which a table may be pasted.
+fn all_messages() -> &'static [Messages] {
+    static ALL: OnceLock<Vec<Messages>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let languages = messages::REPORT_LANGUAGES.iter().filter_map(|code| code.parse().ok());
+        languages.filter_map(|language| messages::built_in_messages(language).ok()).collect()
+    })
 }
 
 /// What a page calls itself, cut to a length.
