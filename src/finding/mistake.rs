@@ -1,6 +1,6 @@
 //! What an author can get wrong in the text of a file: the facts that the loader supplies.
 
-use super::{Code, Slip, cell::CellTrouble};
+use super::{Code, Form, Slip, cell::CellTrouble};
 use crate::model::Said;
 
 /// One mistake in the text of a file; its fields are what the wording needs.
@@ -45,6 +45,8 @@ pub enum Mistake {
     RepeatedArea { area: String, file: String },
     /// A list where a text is wanted, and the like.
     WrongKind { field: Said, found: Said, wanted: Said },
+    /// An entry in another form than belongs there.
+    Form(Form),
     /// A key that the format does not know.
     UnknownKey { within: Said, choice: Choice },
     /// A key that stands twice.
@@ -115,6 +117,8 @@ pub struct Choice {
     pub allowed: Vec<String>,
     /// The legal word that was probably meant.
     pub nearest: Option<String>,
+    /// Whether it can be no other: the same but for case, spaces and signs that look alike, or its name in some language.
+    pub is_certain: bool,
 }
 
 /// The vocabulary that a word should have been taken from.
@@ -198,6 +202,7 @@ impl Mistake {
             Self::RepeatedArea { .. } => Code::RepeatedArea,
             Self::WrongKind { .. } => Code::WrongKind,
             Self::Cell(trouble) => trouble.code(),
+            Self::Form(form) => form.kind.code(),
             Self::UnknownKey { .. } => Code::UnknownKey,
             Self::RepeatedKey { .. } => Code::RepeatedKey,
             Self::MissingField { .. } => Code::MissingField,

@@ -1,6 +1,6 @@
 //! What a finding quotes of an author's text, cut to what a person reads: a line of the output never carries a whole file.
 
-use super::mistake::{Choice, Mistake, Vocabulary, YearsTrouble};
+use super::mistake::{Choice, Mistake, Syntax, Vocabulary, YearsTrouble};
 use crate::model::Said;
 
 /// The most characters that are quoted of a text.
@@ -54,6 +54,8 @@ impl Mistake {
             Self::WrongKind { field, found, wanted } => {
                 [field, found, wanted].into_iter().flat_map(Said::texts_mut).collect()
             }
+            Self::Form(form) => vec![&mut form.found, &mut form.write],
+            Self::NotYaml(Syntax::Slip(slip)) => vec![&mut slip.found, &mut slip.write],
             Self::UnknownKey { within, choice } => within.texts_mut().into_iter().chain(choice.texts()).collect(),
             Self::Unknown { vocabulary, choice } => {
                 let of_vocabulary = match vocabulary {

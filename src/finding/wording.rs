@@ -13,6 +13,7 @@ impl Mistake {
         match self {
             Self::NotYaml(syntax) => syntax.message(),
             Self::Cell(trouble) => trouble.message(),
+            Self::Form(form) => form.message(),
             Self::Unknown { vocabulary, choice } => vocabulary.message(&choice.found),
             Self::BadYears { found, why } => why.message(found),
             Self::Unreadable { .. }
@@ -107,6 +108,7 @@ impl Mistake {
         Some(match self {
             Self::NotYaml(syntax) => syntax.help(),
             Self::Cell(trouble) => trouble.help(),
+            Self::Form(form) => return form.help(),
             Self::Unknown { vocabulary: Vocabulary::Status, choice } if choice.found == "not_assessed" => {
                 said!("unknown-status.not-assessed.help")
             }

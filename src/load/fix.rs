@@ -205,8 +205,12 @@ mod tests {
     }
 
     fn misspelt(vocabulary: Vocabulary, found: &str, nearest: &str, text: &str) -> Finding {
-        let choice =
-            Choice { found: found.to_owned(), allowed: vec![nearest.to_owned()], nearest: Some(nearest.to_owned()) };
+        let choice = Choice {
+            found: found.to_owned(),
+            allowed: vec![nearest.to_owned()],
+            nearest: Some(nearest.to_owned()),
+            is_certain: false,
+        };
         let mut place = Place::whole("x.yaml".into());
         place.span.start = text.find(found).expect("there");
         place.span.end = place.span.start + found.len();

@@ -4,6 +4,7 @@ mod built_in;
 pub(crate) mod nearest;
 mod own;
 mod speech;
+mod spoken;
 
 pub use built_in::{MESSAGE_FILES, MessagesFault, REPORT_LANGUAGES, built_in_messages, messages};
 pub use own::messages_of_folder;

@@ -151,6 +151,9 @@ impl Reader {
                     self.say(id.1, Mistake::RenameIgnored { id: other.id.to_string(), old: id.0.to_owned() });
                 }
                 all.add(area, id.0);
+                if let Some(definition) = known::under(node, id.0) {
+                    all.call(area, id.0, definition);
+                }
             }
         }
         let added = self.indicators(node, Defining { area, known: &all, languages: &[] });

@@ -8,7 +8,7 @@ use super::years::{NamedYears, folded};
 use crate::said;
 use crate::yaml::{Kind, Node};
 use crate::{
-    finding::{Mistake, Span, Vocabulary},
+    finding::{FormKind, Mistake, Span},
     model::{
         Adjudicated, Class, Declaration, Declared, IndicatorId, Kind as IndicatorKind, Method, Reason, Remark, Text,
         Years,
@@ -45,9 +45,22 @@ impl Reader {
     pub(crate) fn availability(&mut self, node: &Node<'_>, tabled: &Tabled<'_>) -> Vec<(Declaration, Span)> {
         let mut declarations = Vec::new();
         for entry in self.map(node, "availability", Repeats::Refused) {
+            if entry.key.parse::<Years>().is_ok() {
+                let line = self.whole_line(entry.at);
+                let write = format!("  {}", line.trim_end());
+                self.say_form(entry.at, FormKind::YearsTooLeft, "availability", entry.key, write);
+                continue;
+            }
             let indicator = self.indicator_in(entry.key, entry.at, tabled.area, tabled.known);
             let mut named = NamedYears::default();
             let row = Row { heading: entry.key, indicator: indicator.as_ref(), kinds: tabled.kinds(entry.key) };
+            if !entry.value.is_null() && !matches!(entry.value.kind, Kind::Mapping(_) | Kind::Refused) {
+                // Of an indicator that nobody knows, enough has been said.
+                if indicator.is_some() {
+                    self.no_years_below(entry.value, entry.key, tabled.window);
+                }
+                continue;
+            }
             for one in self.map(entry.value, entry.key, Repeats::Kept) {
                 let declaration = self.declaration(one, row, &mut named, tabled);
                 declarations.extend(declaration.map(|declaration| (declaration, one.at)));
@@ -93,7 +106,7 @@ impl Reader {
     /// Reads a status, or a status with what belongs to it.
     fn declared(&mut self, entry: Entry<'_, '_>, kinds: &[IndicatorKind], method: Option<&Method>) -> Option<Words> {
         if !matches!(entry.value.kind, Kind::Mapping(_)) {
-            let status = self.word(entry.value, Vocabulary::Status)?;
+            let status = self.status(entry.value, entry.key, kinds, method)?;
             if status == Declared::NotApplicable {
                 self.say(entry.value.span, Mistake::BecauseMissing);
             }
@@ -102,7 +115,7 @@ impl Reader {
         }
         let fields = self.fields(entry.value, said!("within.declaration"), KEYS)?;
         let status: Option<Declared> =
-            self.required(&fields, "status", |reader, node, _| reader.word(node, Vocabulary::Status));
+            self.required(&fields, "status", |reader, node, _| reader.status(node, entry.key, kinds, method));
         let reasons = self.reasons(&fields, status, kinds, method);
         let because = self.optional(&fields, "because", Self::text);
         if status == Some(Declared::NotApplicable) && fields.lacks("because") {

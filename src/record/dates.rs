@@ -2,28 +2,86 @@
 
 use std::ops::RangeInclusive;
 
+use crate::finding::plain;
 use crate::model::Date;
 
 /// The numbers by which spreadsheets count the days of the years 2000 to 2099.
 const DAY_NUMBERS: RangeInclusive<u32> = 36_526..=73_050;
 
-/// Returns the date that `19.10.2023`, `19/10/2023` or `45218` stands for; nothing where day and month could be
-/// exchanged.
+/// The months, by how their names begin in English, Russian and Kyrgyz.
+const MONTHS: [[&str; 2]; 12] = [
+    ["jan", "янв"],
+    ["feb", "фев"],
+    ["mar", "мар"],
+    ["apr", "апр"],
+    ["may", "ма"],
+    ["jun", "июн"],
+    ["jul", "июл"],
+    ["aug", "авг"],
+    ["sep", "сен"],
+    ["oct", "окт"],
+    ["nov", "ноя"],
+    ["dec", "дек"],
+];
+
+/// Returns the date that a text in another form stands for, such as `19.10.2023`, `19 October 2023` or `45218`; nothing where day
+/// and month could be exchanged.
 pub(crate) fn meant(text: &str) -> Option<Date> {
-    let text = text.trim();
+    let text = plain(text).to_lowercase();
+    let text = text.trim().trim_end_matches(['.', ',']).trim_end_matches("г").trim();
     if let Ok(number) = text.parse()
         && DAY_NUMBERS.contains(&number)
     {
         return of_day_number(number).parse().ok();
     }
-    let separator = if text.contains('.') { '.' } else { '/' };
-    let [day, month, year] = text.split(separator).collect::<Vec<_>>()[..] else { return None };
-    let [day, month]: [u8; 2] = [day.parse().ok()?, month.parse().ok()?];
-    // Points part the day from the month in one order only, strokes in two.
-    if year.len() != 4 || (separator == '/' && day <= 12 && day != month) {
+    if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]).parse().ok();
+    }
+    let day = text.split_once('t').map_or(text, |(day, time)| if time.contains(':') { day } else { text });
+    in_words(text).or_else(|| in_figures(day))
+}
+
+/// A date with the name of its month.
+fn in_words(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.split([' ', ',', '.', '-', '/']).filter(|part| !part.is_empty()).collect();
+    let is_month = |part: &&str| part.starts_with(char::is_alphabetic);
+    let name = parts.iter().copied().find(is_month)?;
+    let month = 1 + MONTHS.iter().position(|names| names.iter().any(|begin| name.starts_with(begin)))?;
+    let numbers: Vec<&str> = parts.iter().copied().filter(|part| !is_month(part)).collect();
+    let numbers: Vec<&str> = numbers.iter().map(|part| part.trim_end_matches(char::is_alphabetic)).collect();
+    if parts.iter().filter(|part| is_month(part)).count() != 1 {
         return None;
     }
-    format!("{year}-{month:02}-{day:02}").parse().ok()
+    match numbers.as_slice() {
+        [year] if year.len() == 4 => format!("{year}-{month:02}").parse().ok(),
+        [day, year] | [year, day] if year.len() == 4 && day.len() <= 2 => {
+            format!("{year}-{month:02}-{:02}", day.parse::<u8>().ok()?).parse().ok()
+        }
+        _ => None,
+    }
+}
+
+/// A date of figures alone.
+fn in_figures(text: &str) -> Option<Date> {
+    let separator = ['.', '/', '-'].into_iter().find(|sign| text.contains(*sign))?;
+    let parts: Vec<&str> = text.split(separator).map(str::trim).collect();
+    if !parts.iter().all(|part| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return None;
+    }
+    let two = |part: &str| part.parse::<u8>().ok().filter(|_| part.len() <= 2);
+    match parts.as_slice() {
+        [year, month, day] if year.len() == 4 => format!("{year}-{:02}-{:02}", two(month)?, two(day)?).parse().ok(),
+        [year, month] | [month, year] if year.len() == 4 => format!("{year}-{:02}", two(month)?).parse().ok(),
+        [day, month, year] if year.len() == 4 => {
+            let (day, month) = (two(day)?, two(month)?);
+            // Points part the day from the month in one order only, strokes and hyphens in two.
+            if separator != '.' && day <= 12 && day != month {
+                return None;
+            }
+            format!("{year}-{month:02}-{day:02}").parse().ok()
+        }
+        _ => None,
+    }
 }
 
 /// Writes the day of a number among `DAY_NUMBERS`; in these years every fourth is a leap year.
@@ -59,10 +117,21 @@ mod tests {
             ("19.10.2023", "2023-10-19"),
             ("3.4.2023", "2023-04-03"),
             ("19/10/2023", "2023-10-19"),
+            ("2023/10/19", "2023-10-19"),
+            ("2024.1.1", "2024-01-01"),
+            ("20231019", "2023-10-19"),
+            ("2023-10-19T12:00:00", "2023-10-19"),
+            ("10.2023", "2023-10"),
+            ("19 October 2023", "2023-10-19"),
+            ("Oct 19, 2023", "2023-10-19"),
+            ("October 2023", "2023-10"),
+            ("19 октября 2023 г.", "2023-10-19"),
+            ("май 2023", "2023-05"),
+            ("март 2023", "2023-03"),
         ] {
             assert_eq!(meant(text).as_deref(), Some(date), "{text}");
         }
-        for text in ["3/4/2023", "10/19/2023", "31.2.2023", "2024.1.1", "12345", "99999", "soon", ""] {
+        for text in ["3/4/2023", "10/19/2023", "31.2.2023", "autumn 2025", "12345", "99999", "soon", ""] {
             assert_eq!(meant(text), None, "{text}");
         }
     }

@@ -1,6 +1,8 @@
 //! `definitions.yaml`: terms, as the country and as the world define them.
 
 use super::reader::Reader;
+use crate::finding::FormKind;
+use crate::messages::nearest::choice;
 use crate::model::{Definition, Meaning, National};
 use crate::said;
 use crate::yaml::Node;
@@ -27,6 +29,17 @@ impl Reader {
     }
 
     fn meaning(&mut self, node: &Node<'_>, field: &str) -> Option<Meaning> {
+        if let Some(text) = node.text().filter(|text| !node.is_null() && !text.trim().is_empty()) {
+            let is_none = field == "national" && choice(text, ["none"]).nearest.is_some();
+            let (kind, write) = if is_none {
+                (FormKind::NationalNone, "national: none".to_owned())
+            } else {
+                (FormKind::BareMeaning, format!("{field}: {{text: \"{}\"}}", text.replace('"', "'").replace('\n', " ")))
+            };
+            let span = self.first_line(node.span);
+            self.say_form(span, kind, field, text, write);
+            return None;
+        }
         if node.text().is_some() {
             let wanted = if field == "national" { said!("kind.national") } else { said!("kind.meaning") };
             self.wrong_kind(node, field, wanted);

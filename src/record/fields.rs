@@ -1,6 +1,9 @@
 //! Mappings: those with known keys, and those whose keys the author chooses.
 
-use std::collections::{BTreeMap, btree_map};
+use std::{
+    cell::Cell,
+    collections::{BTreeMap, btree_map},
+};
 
 use super::reader::Reader;
 use crate::messages::nearest::choice;
@@ -36,6 +39,8 @@ pub(crate) struct Fields<'n, 's> {
     suspected: Vec<String>,
     /// What stands under keys that are not known.
     strays: Vec<&'n Node<'s>>,
+    /// How many keys nobody knows: each may be one that lacks.
+    strangers: Cell<usize>,
 }
 
 /// Whether two equal keys are a mistake of their own, or their content decides (years).
@@ -88,16 +93,20 @@ impl Reader {
         allowed: &[&'static str],
     ) -> Option<Fields<'n, 's>> {
         let Kind::Mapping(pairs) = &node.kind else {
-            self.wrong_kind(node, within, said!("kind.keys"));
+            self.no_names(node, within, allowed.first().copied());
             return None;
         };
         let (mut suspected, mut strays) = (Vec::new(), Vec::new());
+        let mut strangers = 0;
         let mut entries = Vec::with_capacity(pairs.len());
         for entry in self.entries(node, Repeats::Refused, &mut suspected) {
             if allowed.contains(&entry.key) {
                 entries.push(entry);
+            } else if self.is_cut_off(entry, allowed, &mut entries, &mut suspected) {
+                strays.push(entry.value);
             } else if !self.is_full() {
                 let choice = choice(entry.key, allowed.iter().copied());
+                strangers += usize::from(choice.nearest.is_none());
                 suspected.extend(choice.nearest.clone());
                 strays.push(entry.value);
                 self.say(entry.at, Mistake::UnknownKey { within: within.clone(), choice });
@@ -108,7 +117,7 @@ impl Reader {
             suspected.extend(allowed.iter().map(ToString::to_string));
         }
         let start = pairs.first().map_or(node.span, |(key, _)| key.span);
-        Some(Fields { entries, within, start, suspected, strays })
+        Some(Fields { entries, within, start, suspected, strays, strangers: Cell::new(strangers) })
     }
 
     /// Reads a mapping whose keys the author chooses; a blank one is empty, another kind of value is a finding.
@@ -117,7 +126,7 @@ impl Reader {
             Kind::Mapping(_) => self.entries(node, repeats, &mut Vec::new()),
             _ if node.is_null() => Vec::new(),
             _ => {
-                self.wrong_kind(node, field, said!("kind.keys"));
+                self.no_names(node, Said::verbatim(format!("`{field}`")), None);
                 Vec::new()
             }
         }
@@ -127,6 +136,10 @@ impl Reader {
     pub(crate) fn need<'n, 's>(&mut self, fields: &Fields<'n, 's>, key: &str) -> Option<&'n Node<'s>> {
         let found = fields.get(key);
         if found.is_none() && fields.lacks(key) {
+            if let Some(left) = fields.strangers.get().checked_sub(1) {
+                fields.strangers.set(left);
+                return found;
+            }
             let span = fields.entry(key).map_or(fields.start, |entry| entry.at);
             self.say(span, Mistake::MissingField { field: key.to_owned(), within: fields.within.clone() });
         }
@@ -200,6 +213,9 @@ impl Reader {
             if repeats == Repeats::Refused
                 && let Some(at) = first.take(text, key.span)
             {
+                if self.is_next_entry(pairs, position) {
+                    break;
+                }
                 let related = vec![(at, said!("place.first"))];
                 self.say_with(key.span, Mistake::RepeatedKey { key: text.to_owned() }, related);
                 continue;

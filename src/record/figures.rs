@@ -17,7 +17,8 @@ impl Reader {
     pub(crate) fn figures(&mut self, node: &Node<'_>, unit: Option<&str>) -> Vec<YearFigures> {
         let mut named = NamedYears::default();
         let mut all = Vec::new();
-        for entry in self.map(node, "values", Repeats::Kept) {
+        let entries = self.map(node, "values", Repeats::Kept);
+        for entry in self.whole_numbers(entries) {
             let years = self.years(entry.name, entry.key);
             if let Some(years) = &years {
                 named.add(self, years, "values", entry.at);
@@ -32,6 +33,7 @@ impl Reader {
         match &entry.value.kind {
             Kind::Mapping(pairs) if !is_figure(pairs) => {
                 let categories = self.map(entry.value, entry.key, Repeats::Refused);
+                let categories = self.whole_numbers(categories);
                 let mut taken = BTreeSet::new();
                 let mut read = Vec::with_capacity(categories.len());
                 for one in categories {

@@ -1,7 +1,9 @@
 //! The identifiers that a method defines.
 
+use std::sync::Arc;
+
 use super::reader::Reader;
-use crate::messages::nearest::choice;
+use crate::messages::nearest::{choice, choice_by_name};
 use crate::yaml::{Kind, Node};
 use crate::{
     finding::{Mistake, Span, Vocabulary},
@@ -17,6 +19,17 @@ pub(crate) struct Known {
     pub dimensions: Vec<String>,
     /// Areas whose file cannot be read: it may add any indicator.
     pub open: Vec<String>,
+    /// What areas and indicators are called: the area, the name in some language, the identifier.
+    pub names: Arc<Vec<Name>>,
+}
+
+/// What an area, or an indicator of it, is called in some language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// The area that the indicator belongs to; nothing for an area.
+    pub area: Option<String>,
+    pub name: String,
+    pub id: String,
 }
 
 impl Known {
@@ -29,8 +42,15 @@ impl Known {
                 (id.to_owned(), indicators)
             })
             .collect();
+        let mut names = Vec::new();
+        for (id, area) in keys_under(method, "areas") {
+            names.extend(named(None, id, area));
+            for (indicator, node) in keys_under(area, "indicators") {
+                names.extend(named(Some(id), indicator, node));
+            }
+        }
         let dimensions = keys_under(method, "dimensions").into_iter().map(|(id, _)| id.to_owned()).collect();
-        Self { areas, dimensions, open: Vec::new() }
+        Self { areas, dimensions, open: Vec::new(), names: Arc::new(names) }
     }
 
     /// Whether nothing is known, because the method itself has mistakes: then no word of the tables is called unknown.
@@ -52,6 +72,23 @@ impl Known {
         }
     }
 
+    /// Adds what an indicator is called that a country defines.
+    pub(crate) fn call(&mut self, area: &str, indicator: &str, node: &Node<'_>) {
+        Arc::make_mut(&mut self.names).extend(named(Some(area), indicator, node));
+    }
+
+    /// The names of an area's indicators, or those of the areas, each with its identifier.
+    pub(crate) fn names_in<'k>(&'k self, area: Option<&str>) -> impl Iterator<Item = (&'k str, &'k str)> {
+        let of_area = self.names.iter().filter(move |name| name.area.as_deref() == area);
+        of_area.map(|name| (name.name.as_str(), name.id.as_str()))
+    }
+
+    /// The areas that have an indicator.
+    pub(crate) fn areas_with(&self, indicator: &str) -> Vec<&str> {
+        let has = |indicators: &[String]| indicators.iter().any(|id| id == indicator);
+        self.areas.iter().filter(|(_, indicators)| has(indicators)).map(|(area, _)| &**area).collect()
+    }
+
     /// Returns the indicators of an area.
     pub(crate) fn indicators(&self, area: &str) -> Option<&[String]> {
         self.areas.iter().find(|(id, _)| id == area).map(|(_, indicators)| &**indicators)
@@ -64,7 +101,7 @@ impl Reader {
         if known.indicators(text).is_some() || known.is_unsure() {
             return text.parse().ok();
         }
-        let choice = choice(text, known.areas.iter().map(|(id, _)| &**id));
+        let choice = choice_by_name(text, known.areas.iter().map(|(id, _)| &**id), known.names_in(None));
         self.say(span, Mistake::Unknown { vocabulary: Vocabulary::Area, choice });
         None
     }
@@ -81,7 +118,7 @@ impl Reader {
         if self.is_full() {
             return None;
         }
-        let choice = choice(text, indicators.iter().map(|id| &**id));
+        let choice = choice_by_name(text, indicators.iter().map(|id| &**id), known.names_in(Some(area)));
         self.say(span, Mistake::Unknown { vocabulary: Vocabulary::Indicator(area.to_owned()), choice });
         None
     }
@@ -95,6 +132,16 @@ impl Reader {
         let choice = choice(text, known.dimensions.iter().map(|id| &**id));
         self.say(node.span, Mistake::Unknown { vocabulary: Vocabulary::Dimension, choice });
         None
+    }
+}
+
+/// What the label of a definition says, in each of its languages.
+fn named(area: Option<&str>, id: &str, node: &Node<'_>) -> Vec<Name> {
+    let name = |text: &str| Name { area: area.map(str::to_owned), name: text.to_owned(), id: id.to_owned() };
+    match under(node, "label") {
+        None => Vec::new(),
+        Some(label) if label.text().is_some() => label.text().map(name).into_iter().collect(),
+        Some(label) => pairs(label).into_iter().filter_map(|(_, value)| value.text().map(name)).collect(),
     }
 }
 

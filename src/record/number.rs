@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::finding::{FormKind, plain};
+
 use crate::model::Said;
 
 /// What is wanted of a number that has too many digits.
@@ -23,6 +25,75 @@ pub(crate) fn is_number(text: &str) -> bool {
         && digits.bytes().any(|byte| byte.is_ascii_digit())
         && digits.bytes().filter(|byte| *byte == b'.').count() <= 1
         && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+}
+
+/// Words that multiply a number, by how they begin.
+const MULTIPLES: [(&str, i64); 9] = [
+    ("thousand", 1_000),
+    ("тыс", 1_000),
+    ("миң", 1_000),
+    ("million", 1_000_000),
+    ("mln", 1_000_000),
+    ("млн", 1_000_000),
+    ("миллион", 1_000_000),
+    ("billion", 1_000_000_000),
+    ("млрд", 1_000_000_000),
+];
+
+/// What a text stands for that is no number as one is written, and how it is written; nothing where that is anybody's guess.
+pub(crate) fn meant(text: &str) -> Option<(FormKind, String)> {
+    let plain = plain(text).to_lowercase();
+    let text = plain.trim();
+    let bare = ["~", "≈", "about ", "around ", "ca. ", "c. ", "approx. ", "около ", "примерно ", "болжол менен "]
+        .iter()
+        .find_map(|sign| text.strip_prefix(sign));
+    let (text, is_about) = (bare.unwrap_or(text).trim(), bare.is_some());
+    let digits = text.find(|c: char| c.is_alphabetic() || c == '%').unwrap_or(text.len());
+    let (number, word) = (text[..digits].trim(), text[digits..].trim());
+    let times = MULTIPLES.iter().find(|(begin, _)| word.starts_with(begin)).map(|(_, times)| *times);
+    if times.is_none() && !word.is_empty() {
+        return None;
+    }
+    if times.is_none() && is_of_one_comma(number) && !is_about {
+        return Some((FormKind::OneComma, String::new()));
+    }
+    let has_groups = is_grouped(number);
+    let written = if has_groups { without_groups(number) } else { number.replace(',', ".") };
+    let value = exact(&written)?.checked_mul(Decimal::from(times.unwrap_or(1)))?.normalize();
+    let kind = if has_groups { FormKind::Thousands } else { FormKind::Number };
+    let write =
+        if is_about || times.is_some() { format!("{{value: {value}, approx: yes}}") } else { value.to_string() };
+    Some((kind, write))
+}
+
+/// The signs that part the thousands of a number.
+const GROUPING: [char; 6] = [' ', ',', '.', '\'', '’', '_'];
+
+/// Whether digits stand in groups of three, of which nobody can doubt that they are thousands.
+fn is_grouped(number: &str) -> bool {
+    let mut groups = number.split(GROUPING);
+    let first = groups.next().unwrap_or_default();
+    let mut count = 0;
+    let whole = groups.all(|group| {
+        count += 1;
+        group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let sign = number.find(GROUPING).and_then(|at| number[at..].chars().next());
+    let is_plain = sign.is_some_and(|sign| number.chars().all(|c| c.is_ascii_digit() || c == sign));
+    let begins = (1..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_digit());
+    begins && whole && is_plain && (count > 1 || !matches!(sign, Some(',' | '.')))
+}
+
+fn without_groups(number: &str) -> String {
+    number.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Whether a number has one comma with three digits behind it, which may be thousands or decimals.
+fn is_of_one_comma(number: &str) -> bool {
+    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    number.split_once(',').is_some_and(|(first, rest)| {
+        all_digits(first) && first.len() <= 3 && !first.starts_with('0') && all_digits(rest) && rest.len() == 3
+    })
 }
 
 /// The sum with every digit of both; `None` where it cannot hold them.
@@ -56,5 +127,26 @@ mod tests {
             sum(number("7900000000000000000000000000"), number("1.00")).map(|sum| sum.normalize()),
             Some(number("7900000000000000000000000001"))
         );
+    }
+
+    #[test]
+    fn numbers_are_understood_as_people_write_them() {
+        for (text, written) in [
+            ("1,162,007", "1162007"),
+            ("1 162 007", "1162007"),
+            ("1\u{a0}162", "1162"),
+            ("12'500", "12500"),
+            ("12,5", "12.5"),
+            ("~1162007", "{value: 1162007, approx: yes}"),
+            ("около 500", "{value: 500, approx: yes}"),
+            ("1.16 million", "{value: 1160000, approx: yes}"),
+            ("2,5 тыс.", "{value: 2500, approx: yes}"),
+        ] {
+            assert_eq!(meant(text).map(|(_, written)| written).as_deref(), Some(written), "{text}");
+        }
+        assert_eq!(meant("1,162").map(|(kind, _)| kind), Some(FormKind::OneComma));
+        for text in ["many", "12%", "", "1,2,3", "-"] {
+            assert_eq!(meant(text), None, "{text}");
+        }
     }
 }

@@ -1,10 +1,11 @@
 //! `policies.yaml`: conventions, policies and stakeholders.
 
 use super::reader::Reader;
+use crate::messages::nearest::choice;
 use crate::said;
 use crate::yaml::Node;
 use crate::{
-    finding::{Mistake, YearsTrouble},
+    finding::{FormKind, Mistake, YearsTrouble},
     model::{Convention, Policies, Policy, Ratified, Stakeholder},
 };
 
@@ -35,12 +36,28 @@ impl Reader {
         if matches!(text.to_ascii_lowercase().as_str(), "no" | "false") {
             return Some(Ratified::No);
         }
-        let year = text.parse().ok();
-        if year.is_none() {
+        let year = text.trim().parse().ok();
+        if year.is_some() {
+            return year.map(Ratified::In);
+        }
+        let answer = choice(text, ["yes", "no"]).nearest;
+        if answer.as_deref() == Some("no") {
+            return self.form_of_ratified(node, text, "ratified: no".to_owned());
+        }
+        if answer.as_deref() == Some("yes") {
+            self.say_form(node.span, FormKind::RatifiedWhen, field, text, "ratified: 1996".to_owned());
+        } else if let Some(meant) = super::meant::year_of(text) {
+            return self.form_of_ratified(node, text, format!("ratified: {meant}"));
+        } else {
             let why = YearsTrouble::NotAYear(text.to_owned());
             self.say(node.span, Mistake::BadYears { found: text.to_owned(), why });
         }
-        year.map(Ratified::In)
+        None
+    }
+
+    fn form_of_ratified(&mut self, node: &Node<'_>, text: &str, write: String) -> Option<Ratified> {
+        self.say_form(node.span, FormKind::RatifiedDay, "ratified", text, write);
+        None
     }
 
     fn policy(&mut self, node: &Node<'_>, _field: &str) -> Option<Policy> {

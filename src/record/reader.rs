@@ -9,7 +9,7 @@ use crate::messages::nearest::choice;
 use crate::said;
 use crate::yaml::{Fault, Kind, Node, is_blank, is_unseen, words_of};
 use crate::{
-    finding::{Fact, Finding, Mistake, Place, Related, Span, Vocabulary},
+    finding::{Code, Fact, Finding, FormKind, Mistake, Place, Related, Span, Vocabulary},
     model::{CiteId, Date, IllegalId, LANGUAGE_CODES, Language, Remark, Said, Text, UnknownWord, long},
 };
 
@@ -47,7 +47,8 @@ impl Reader {
 
     /// Records a mistake with other places of the same file.
     pub(crate) fn say_with(&mut self, span: Span, mistake: Mistake, related: Vec<(Span, Said)>) {
-        if self.is_full() {
+        let follows = self.unsure.contains(&span.line) && mistake.code() != Code::NotYaml;
+        if self.is_full() || follows {
             return;
         }
         let related = related.into_iter().map(|(span, label)| Related { place: self.place(span), label }).collect();
@@ -88,8 +89,14 @@ impl Reader {
         self.say(self.first_line(node.span), mistake);
     }
 
+    /// The whole line that a span begins in.
+    pub(crate) fn whole_line(&self, span: Span) -> String {
+        let start = self.text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+        self.text[start..].lines().next().unwrap_or_default().to_owned()
+    }
+
     /// Shortens a span to its first line: under several lines no caret helps.
-    fn first_line(&self, span: Span) -> Span {
+    pub(crate) fn first_line(&self, span: Span) -> Span {
         let text = self.text.get(span.bytes()).unwrap_or_default();
         Span { end: span.start + text.find('\n').unwrap_or(text.len()), ..span }
     }
@@ -98,6 +105,10 @@ impl Reader {
     pub(crate) fn scalar<'n>(&mut self, node: &'n Node<'_>, field: &str) -> Option<&'n str> {
         match node.text().filter(|text| !node.is_null() && !is_blank(text)) {
             Some(text) => Some(text),
+            None if node.text().is_some() => {
+                self.say_form(node.span, FormKind::Nothing, field, "", String::new());
+                None
+            }
             None => {
                 self.wrong_kind(node, field, said!("kind.text"));
                 None
@@ -176,11 +187,19 @@ impl Reader {
     pub(crate) fn list<'n, 's>(&mut self, node: &'n Node<'s>, field: impl Into<Said>) -> &'n [Node<'s>] {
         match &node.kind {
             Kind::Sequence(nodes) => nodes,
+            Kind::Refused => &[],
             _ if node.is_null() => &[],
-            _ => {
-                let short = node.text().filter(|text| !text.trim().is_empty() && text.len() <= MAX_QUOTED);
-                let example = short.map_or_else(|| "[..., ...]".to_owned(), |text| format!("[{text}]"));
-                self.wrong_kind(node, field, said!("kind.list-such-as", example));
+            Kind::Mapping(pairs) => {
+                let first = pairs.first().map_or(node.span, |(key, _)| key.span);
+                let line = self.whole_line(first);
+                let write = format!("- {}", line.trim());
+                self.say_form(first, FormKind::NoHyphens, field, "", write);
+                &[]
+            }
+            Kind::Scalar(text, _) => {
+                let write = format!("[{}]", text.trim());
+                let span = self.first_line(node.span);
+                self.say_form(span, FormKind::NoBrackets, field, text, write);
                 &[]
             }
         }
@@ -240,6 +259,11 @@ impl Reader {
 
     /// Reads the identifier of a publication, and remembers that it is cited.
     pub(crate) fn cite(&mut self, node: &Node<'_>, field: &str) -> Option<CiteId> {
+        if let Some(all) = super::meant::texts_of(node) {
+            let first = all.split(", ").next().unwrap_or_default();
+            self.say_form(node.span, FormKind::OneCite, field, &all, format!("cite: {first}"));
+            return None;
+        }
         let text = self.scalar(node, field)?.trim();
         self.cites.push((text.into(), node.span));
         text.parse().ok()
@@ -297,7 +321,10 @@ impl Reader {
         if number.is_none() {
             let is_number = plain && super::number::is_number(text);
             let wanted = if is_number { super::number::wanted() } else { said!("number.any") };
-            self.say(node.span, Mistake::BadNumber { found: text.to_owned(), wanted });
+            match super::number::meant(text).filter(|_| !is_number) {
+                Some((kind, write)) => self.say_form(node.span, kind, field, text, write),
+                None => self.say(node.span, Mistake::BadNumber { found: text.to_owned(), wanted }),
+            }
         }
         number
     }
@@ -307,7 +334,12 @@ impl Reader {
         let text = self.scalar(node, field)?;
         let count = text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
         if count.is_none() {
-            self.say(node.span, Mistake::BadNumber { found: text.to_owned(), wanted: said!("number.whole") });
+            let digits = text.trim_matches(|c: char| !c.is_ascii_digit());
+            if digits.parse::<u32>().is_ok() && !text.starts_with('-') {
+                self.say_form(node.span, FormKind::Number, field, text, digits.to_owned());
+            } else {
+                self.say(node.span, Mistake::BadNumber { found: text.to_owned(), wanted: said!("number.whole") });
+            }
         }
         count
     }

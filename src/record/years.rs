@@ -4,7 +4,7 @@ use super::reader::Reader;
 use crate::said;
 use crate::yaml::{Kind, Node};
 use crate::{
-    finding::{Mistake, Span, YearsTrouble, quoted},
+    finding::{FormKind, Mistake, Span, YearsTrouble, quoted},
     model::{Window, Year, Years, YearsFault},
 };
 
@@ -83,6 +83,12 @@ impl Reader {
     }
 
     fn years_or_fault(&mut self, years: Result<Option<Years>, YearsFault>, found: &str, span: Span) -> Option<Years> {
+        if let Err(YearsFault::NotAYear(_)) = &years
+            && let Some(meant) = super::meant::years(found)
+        {
+            self.say_form(span, FormKind::Years, "years", found, meant);
+            return None;
+        }
         let why = match years {
             Ok(years) => return years,
             Err(YearsFault::Repeated(year)) => {

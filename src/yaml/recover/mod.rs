@@ -202,6 +202,7 @@ impl Recovery<'_> {
         }
         faults.extend(of_yaml);
         faults.sort_by_key(|fault| fault.span);
+        unsure.extend((0..self.was.len()).filter(|line| self.guessed[*line]).map(|line| small(line + 1)));
         let aside =
             (0..self.was.len()).filter(|line| self.aside[*line]).map(|line| self.was[line].to_owned()).collect();
         Recovered { root, faults, aside, unsure, mended: self.mended(text, skipped) }

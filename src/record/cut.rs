@@ -1,0 +1,129 @@
+//! What a comma, a colon or a hyphen has cut off, or not: entries of a mapping that are parts of others.
+
+use super::fields::Entry;
+use super::reader::Reader;
+use crate::finding::FormKind;
+use crate::model::Said;
+use crate::said;
+use crate::yaml::{Kind, Node, Style, is_blank};
+
+/// Fields that hold lists of words.
+const LISTS: [&str; 8] = ["reasons", "limits", "languages", "also", "terms", "authors", "assessors", "breakdowns"];
+
+/// The longest text that is written out in a line to paste.
+const MAX_WRITTEN: usize = 200;
+
+impl Reader {
+    /// Says that names with what belongs to them belong where something else stands; `first` is the first of them.
+    pub(super) fn no_names(&mut self, node: &Node<'_>, within: Said, first: Option<&str>) {
+        match (&node.kind, node.text()) {
+            (Kind::Scalar(..), Some(text)) if !node.is_null() && !is_blank(text) && text.len() <= MAX_WRITTEN => {
+                let write = match (first, text.split_once(':')) {
+                    (_, Some((name, rest))) if !rest.starts_with('/') => format!("{}: {}", name.trim(), rest.trim()),
+                    (Some(first), _) => format!("{first}: {}", text.trim()),
+                    (None, _) => String::new(),
+                };
+                let span = self.first_line(node.span);
+                self.say_form(span, FormKind::NoNames, within, text, write);
+            }
+            _ => self.wrong_kind(node, within, said!("kind.keys")),
+        }
+    }
+
+    /// Whether a key that nobody knows is a part of the entry before it or lacks a space, which is told.
+    pub(super) fn is_cut_off<'n, 's>(
+        &mut self,
+        entry: Entry<'n, 's>,
+        allowed: &[&'static str],
+        before: &mut Vec<Entry<'n, 's>>,
+        suspected: &mut Vec<String>,
+    ) -> bool {
+        if let Some((name, rest)) = entry.key.split_once(':')
+            && let Some(known) = allowed.iter().find(|known| **known == name.trim())
+        {
+            suspected.push((*known).to_owned());
+            self.say_form(entry.at, FormKind::NoSpace, "", entry.key, format!("{name}: {}", rest.trim()));
+            return true;
+        }
+        let is_bare = entry.value.span.start == entry.value.span.end && entry.value.is_null();
+        let Some(last) = before.last().copied().filter(|_| is_bare) else { return false };
+        let Kind::Scalar(text, Style::Plain) = &last.value.kind else { return false };
+        let behind = self.text.get(last.value.span.end..entry.at.start).unwrap_or_default();
+        let is_text = entry.key.contains(' ') || LISTS.contains(&last.key) || !is_word(entry.key);
+        if behind.trim() != "," || !is_text || text.len() + entry.key.len() > MAX_WRITTEN {
+            return false;
+        }
+        let whole = format!("{text}, {}", entry.key);
+        let write = if LISTS.contains(&last.key) {
+            before.pop();
+            suspected.push(last.key.to_owned());
+            format!("{}: [{whole}]", last.key)
+        } else {
+            let bare = whole.trim_matches(['“', '”', '„', '«', '»', '"']).replace('"', "'");
+            format!("{}: \"{bare}\"", last.key)
+        };
+        self.say_form(entry.at, FormKind::CutByComma, "", &whole, write);
+        true
+    }
+
+    /// Whether a key that stands a second time begins the next entry of a list, whose hyphen lacks; then it is told.
+    pub(super) fn is_next_entry(&mut self, pairs: &[(Node<'_>, Node<'_>)], at: usize) -> bool {
+        let (Some((first, _)), Some((key, _))) = (pairs.first(), pairs.get(at)) else { return false };
+        let before = |node: &Node<'_>| {
+            let start = self.text[..node.span.start].rfind('\n').map_or(0, |at| at + 1);
+            self.text[start..node.span.start].trim().to_owned()
+        };
+        let stands = |node: Option<&(Node<'_>, Node<'_>)>| {
+            let text = node.and_then(|(key, _)| key.text());
+            text.is_some_and(|text| pairs[..at].iter().any(|(known, _)| known.text() == Some(text)))
+        };
+        let is_list = before(first) == "-" && before(key).is_empty() && key.span.line > first.span.line;
+        if !is_list || !(key.text() == first.text() || stands(pairs.get(at + 1))) {
+            return false;
+        }
+        let line = self.whole_line(key.span).trim().to_owned();
+        self.say_form(key.span, FormKind::NextEntry, "", &line, format!("- {line}"));
+        true
+    }
+
+    /// Leaves out the numbers that commas have cut, each of which is told with all its digits.
+    pub(super) fn whole_numbers<'n, 's>(&mut self, entries: Vec<Entry<'n, 's>>) -> Vec<Entry<'n, 's>> {
+        let mut kept: Vec<Entry<'n, 's>> = Vec::with_capacity(entries.len());
+        let mut entries = entries.into_iter().peekable();
+        while let Some(entry) = entries.next() {
+            let Some(begun) = entry.value.text().filter(|text| is_digits(text) && text.len() <= 3) else {
+                kept.push(entry);
+                continue;
+            };
+            let mut groups = vec![begun];
+            while let Some(next) = entries.peek().filter(|next| is_group(next)) {
+                groups.push(next.key);
+                entries.next();
+            }
+            if groups.len() == 1 {
+                kept.push(entry);
+                continue;
+            }
+            let (kind, number) = match groups.as_slice() {
+                [_, _] => (FormKind::OneComma, String::new()),
+                groups => (FormKind::Thousands, format!("{}: {}", entry.key, groups.concat())),
+            };
+            self.say_form(entry.value.span, kind, "", &groups.join(","), number);
+        }
+        kept
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether an entry in braces is three digits alone.
+fn is_group(entry: &Entry<'_, '_>) -> bool {
+    entry.key.len() == 3 && is_digits(entry.key) && entry.value.span.start == entry.value.span.end
+}
+
+/// Whether a text is one word of the format.
+fn is_word(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+}
