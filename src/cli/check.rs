@@ -69,14 +69,14 @@ enum Format {
 
 /// The least severity to show.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Least {
+pub(super) enum Least {
     Note,
     Warning,
     Error,
 }
 
 impl Least {
-    const fn severity(self) -> Severity {
+    pub(super) const fn severity(self) -> Severity {
         match self {
             Self::Note => Severity::Note,
             Self::Warning => Severity::Warning,
@@ -151,11 +151,14 @@ fn of_workbook(args: &CheckArgs, book: &Path, strictness: Strictness) -> anyhow:
 fn mend(args: &CheckArgs, places: &[Place]) -> anyhow::Result<()> {
     let editions = places.iter().map(Place::load_to_change).collect::<anyhow::Result<Vec<Loaded>>>()?;
     let writing = if args.dry_run { Writing::Shown } else { Writing::Made };
-    let changes = fix::fix(&editions, writing)?;
+    let fix::Fixed { patches: changes, left } = fix::fix(&editions, writing)?;
     match args.format {
         _ if changes.is_empty() => output::say(&told!("fix.nothing")),
         Format::Text => output::print(|out| Ok(out.write_all(changes.as_bytes())?))?,
         _ => output::say(changes.trim_end()),
+    }
+    for why in &left {
+        output::say(why);
     }
     Ok(())
 }

@@ -1,18 +1,27 @@
 //! `mdmm watch`: checks again, and writes the report again, as files are saved.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use anyhow::anyhow;
 use clap::Args;
 
 use super::{
+    check::Least,
     editions, output,
     preview::{Audience, Build, Builder, Follower},
     report::ReportLanguage,
     verdict::Verdict,
     writing::{Inputs, write_file},
 };
-use crate::told;
+use crate::{
+    finding::{Code, Finding, Severity},
+    messages::speech,
+    told,
+};
 
 /// What to watch, and where to write the report.
 #[derive(Args, Debug)]
@@ -23,6 +32,9 @@ pub(super) struct WatchArgs {
     /// The report of the one edition, written after each save that leaves it without an error.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Shows no finding less grave than this.
+    #[arg(long, value_enum, default_value_t = Least::Note, value_name = "SEVERITY")]
+    at_least: Least,
     /// The language of the report.
     #[arg(long, value_enum, default_value_t = ReportLanguage::En)]
     lang: ReportLanguage,
@@ -33,7 +45,8 @@ pub(super) fn run(args: &WatchArgs) -> anyhow::Result<Verdict> {
         Inputs::of(&editions::load_found(&places)).spare(path)?;
     }
     let (follower, build) = Follower::begin(Builder::new(&args.path, args.lang.language()))?;
-    let mut terminal = Terminal { output: args.output.as_deref(), said: None };
+    let least = args.at_least.severity();
+    let mut terminal = Terminal { output: args.output.as_deref(), said: None, least, known: None };
     terminal.see(Ok(build));
     output::say(&told!("watch.watching", path = args.path.display()));
     Err(follower.run(&mut terminal))
@@ -43,6 +56,33 @@ pub(super) fn run(args: &WatchArgs) -> anyhow::Result<Verdict> {
 struct Terminal<'a> {
     output: Option<&'a Path>,
     said: Option<String>,
+    /// The least severity that is shown.
+    least: Severity,
+    /// What has been shown and still holds; nothing before the first time.
+    known: Option<BTreeSet<Known>>,
+}
+
+/// A finding wherever in its file it stands: lines move as others are written.
+type Known = (Arc<str>, Code, String);
+
+impl Terminal<'_> {
+    /// What is new since the last save, how much of what was said is settled, and how much there is in all.
+    fn news(&mut self, build: &Build) -> String {
+        let key = |finding: &Finding| -> Known {
+            (Arc::clone(&finding.place.file), finding.code(), speech().say(&finding.fact.message()))
+        };
+        let now: Vec<(Known, &str)> = build.each(self.least).map(|(finding, shown)| (key(finding), shown)).collect();
+        let (shared, summary) = build.shared_and_summary();
+        let known = self.known.replace(now.iter().map(|(known, _)| known.clone()).collect());
+        let Some(known) = known else {
+            let all: String = now.iter().map(|(_, shown)| *shown).collect();
+            return format!("{all}{shared}{summary}");
+        };
+        let new: String = now.iter().filter(|(one, _)| !known.contains(one)).map(|(_, shown)| *shown).collect();
+        let settled = known.iter().filter(|one| now.iter().all(|(other, _)| other != *one)).count();
+        let settled = if settled == 0 { String::new() } else { format!("{}; ", told!("watch.settled", n = settled)) };
+        format!("{new}{shared}{settled}{summary}")
+    }
 }
 
 impl Audience for Terminal<'_> {
@@ -51,7 +91,8 @@ impl Audience for Terminal<'_> {
             if let Some((path, page)) = self.output.zip(build.only_page()) {
                 write_file(path, page)?;
             }
-            output::print(|out| Ok(writeln!(out, "{}", build.findings())?))?;
+            let news = self.news(&build);
+            output::print(|out| Ok(writeln!(out, "{news}")?))?;
             build.unwatched().map_or(Ok(()), |why| Err(anyhow!("{why}")))
         });
         let trouble = shown.err().map(|error| format!("{error:#}"));

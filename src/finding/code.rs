@@ -75,6 +75,7 @@ codes! {
     RepeatedArea "repeated-area" Error "a second file of an area";
     WrongKind "wrong-kind" Error "a list where a text is wanted, or the like";
     UnknownKey "unknown-key" Error "a key that the format does not know";
+    TextCut "text-cut" Warning "a text that a `#` cuts: what stands behind it is taken for a remark";
     RepeatedKey "repeated-key" Error "a key that stands twice";
     MissingField "missing-field" Error "a required key is left out";
     UnknownArea "unknown-area" Error "no area of the method";

@@ -1,6 +1,6 @@
 //! What stands in the wrong form in its place: the notation is sound, and the entry is not what belongs there.
 
-use super::{Code, shown};
+use super::{Code, shown, wording::named};
 use crate::{model::Said, said};
 
 /// One entry in the wrong form: its kind, what stands there, and what to write in its place.
@@ -65,6 +65,14 @@ pub enum FormKind {
     RatifiedDay,
     /// Years in another form.
     Years,
+    /// A list where one word or one text belongs.
+    OneWord,
+    /// Hyphens before names.
+    NoHyphenHere,
+    /// Languages by other words than their codes.
+    Languages,
+    /// An indicator beside `covers`.
+    UnderCovers,
 }
 
 impl FormKind {
@@ -77,7 +85,8 @@ impl FormKind {
             Self::NextEntry => Code::RepeatedKey,
             Self::AreaFirst => Code::UnknownArea,
             Self::Thousands | Self::OneComma | Self::Number => Code::BadNumber,
-            Self::CutByComma | Self::NoSpace => Code::UnknownKey,
+            Self::CutByComma | Self::NoSpace | Self::UnderCovers => Code::UnknownKey,
+            Self::Languages => Code::UnknownLanguage,
             Self::RatifiedWhen | Self::RatifiedDay | Self::Years => Code::BadYears,
             _ => Code::WrongKind,
         }
@@ -89,7 +98,7 @@ impl Form {
     #[must_use]
     pub fn message(&self) -> Said {
         use FormKind as K;
-        let (field, found) = (&self.field, shown(&self.found));
+        let (field, found) = (named(&self.field), shown(&self.found));
         match self.kind {
             K::YearsBelow => said!("form.years-below", field, found),
             K::NoStatus => said!("form.no-status", found),
@@ -114,6 +123,10 @@ impl Form {
             K::RatifiedWhen => said!("form.ratified-when", found),
             K::RatifiedDay => said!("form.ratified-day", found),
             K::Years => said!("form.years", found),
+            K::OneWord => said!("form.one-word", field, found),
+            K::NoHyphenHere => said!("form.no-hyphen-here", field),
+            K::Languages => said!("form.languages", found),
+            K::UnderCovers => said!("form.under-covers", found),
         }
     }
 

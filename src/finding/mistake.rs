@@ -49,6 +49,8 @@ pub enum Mistake {
     Form(Form),
     /// A key that the format does not know.
     UnknownKey { within: Said, choice: Choice },
+    /// A text whose rest is taken for a remark.
+    TextCut { found: String },
     /// A key that stands twice.
     RepeatedKey { key: String },
     /// A key that may not be left out.
@@ -204,6 +206,7 @@ impl Mistake {
             Self::Cell(trouble) => trouble.code(),
             Self::Form(form) => form.kind.code(),
             Self::UnknownKey { .. } => Code::UnknownKey,
+            Self::TextCut { .. } => Code::TextCut,
             Self::RepeatedKey { .. } => Code::RepeatedKey,
             Self::MissingField { .. } => Code::MissingField,
             Self::Unknown { vocabulary, .. } => vocabulary.code(),

@@ -33,6 +33,7 @@ impl Mistake {
             Self::Anchor { name: text }
             | Self::Tag { tag: text }
             | Self::RepeatedKey { key: text }
+            | Self::TextCut { found: text }
             | Self::BadId { found: text }
             | Self::RepeatedId { id: text }
             | Self::BadDate { found: text, .. }

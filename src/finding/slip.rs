@@ -69,6 +69,8 @@ pub enum SlipKind {
     OneLine,
     /// Two entries in one line.
     TwoEntries,
+    /// No comma before a name in braces.
+    NoComma,
     /// A `#` that cuts a text in braces.
     HashInText,
     /// More behind what a line says.
@@ -135,6 +137,7 @@ impl Slip {
             K::OneTooMany => said!("slip.one-too-many", own),
             K::BracketInText => said!("slip.bracket-in-text", found),
             K::ColonInText => said!("slip.colon-in-text", found),
+            K::NoComma => said!("slip.no-comma", found),
             K::HashInText => said!("slip.hash-in-text", found),
             K::MoreBehind => said!("slip.more-behind", found),
             _ => return None,

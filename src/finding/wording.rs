@@ -1,6 +1,7 @@
 //! What is said of mistakes: what is wrong and was found in one message, and how to mend it in another.
 
 use super::mistake::{Choice, Mistake, Syntax, Vocabulary, YearsTrouble};
+use super::{plain, shown, sign};
 use crate::{
     model::{Given, Said},
     said,
@@ -14,7 +15,7 @@ impl Mistake {
             Self::NotYaml(syntax) => syntax.message(),
             Self::Cell(trouble) => trouble.message(),
             Self::Form(form) => form.message(),
-            Self::Unknown { vocabulary, choice } => vocabulary.message(&choice.found),
+            Self::Unknown { vocabulary, choice } => vocabulary.message(&shown(&choice.found)),
             Self::BadYears { found, why } => why.message(found),
             Self::Unreadable { .. }
             | Self::NotUtf8 { .. }
@@ -32,9 +33,10 @@ impl Mistake {
             | Self::UnknownFile { .. } => self.message_of_file(),
             Self::PathMismatch { field, written, path } => said!("path-mismatch", field, written, path),
             Self::RepeatedArea { area, file } => said!("repeated-area", area, file),
-            Self::WrongKind { field, found, wanted } => said!("wrong-kind", field, found, wanted),
-            Self::UnknownKey { within, choice } => said!("unknown-key", found = &choice.found, within),
+            Self::WrongKind { field, found, wanted } => said!("wrong-kind", field = named(field), found, wanted),
+            Self::UnknownKey { within, choice } => said!("unknown-key", found = shown(&choice.found), within),
             Self::RepeatedKey { key } => said!("repeated-key", key),
+            Self::TextCut { found } => said!("text-cut", found),
             Self::MissingField { field, within } => said!("missing-field", field, within),
             _ => self.message_of_value(),
         }
@@ -45,8 +47,8 @@ impl Mistake {
         match self {
             Self::Unreadable { why } => said!("unreadable", why),
             Self::NotUtf8 { byte } => said!("not-utf8", byte = format!("0x{byte:02X}")),
-            Self::ControlCharacter { character } => said!("control-character", code = code_point(*character)),
-            Self::DisplayControl { character } => said!("display-control", code = code_point(*character)),
+            Self::ControlCharacter { character } => said!("control-character", sign = sign(*character)),
+            Self::DisplayControl { character } => said!("display-control", sign = sign(*character)),
             Self::Anchor { name } => said!("anchor", name),
             Self::MergeKey => said!("merge-key"),
             Self::Tag { tag } => said!("tag", tag),
@@ -114,6 +116,7 @@ impl Mistake {
             }
             Self::UnknownKey { choice, .. } | Self::Unknown { choice, .. } => return choice.help(),
             Self::RepeatedKey { .. } => said!("repeated-key.help"),
+            Self::TextCut { .. } => said!("text-cut.help"),
             Self::MissingField { field, .. } => said!("missing-field.help", field),
             Self::OtherDataset { .. } => said!("other-dataset.help"),
             Self::BadId { found } => id_help(found),
@@ -182,11 +185,6 @@ impl Choice {
     }
 }
 
-/// A character by its number in Unicode.
-fn code_point(character: char) -> String {
-    format!("U+{:04X}", u32::from(character))
-}
-
 /// Whether a link begins as one to be followed does.
 fn is_web(link: &str) -> bool {
     link.split_once("://")
@@ -213,15 +211,12 @@ fn id_help(found: &str) -> Said {
 /// What is the matter with a word that looks like the one that was meant: a letter of another alphabet, as a keyboard that is
 /// switched to it gives, or a character that is not seen.
 fn strange_sign(found: &str, meant: &str) -> Option<Said> {
-    if !meant.is_ascii() || found.chars().filter(char::is_ascii).count() * 2 < found.chars().count() {
+    if !meant.is_ascii() || plain(found) == found {
         return None;
     }
-    let (at, sign) = found.chars().enumerate().find(|(_, sign)| !sign.is_ascii())?;
-    let (place, code) = (at + 1, code_point(sign));
-    Some(match sign {
-        sign if sign.is_alphabetic() => said!("sign.alphabet", place, sign, code),
-        _ => said!("sign.unseen", place, code),
-    })
+    let is_strange = |(_, c): &(usize, char)| plain(&format!("a{c}")) != format!("a{c}");
+    let (at, c) = found.chars().enumerate().find(is_strange)?;
+    Some(said!("sign.place", place = at + 1, sign = sign(c)))
 }
 
 impl Vocabulary {
@@ -287,6 +282,14 @@ impl Syntax {
     }
 }
 
+/// What a message is about: a name of the files in backquotes, a part of the format in its own words.
+pub(super) fn named(field: &Said) -> Said {
+    match field.values() {
+        [("", Given::Text(name))] if !name.is_empty() && !name.contains('`') => Said::verbatim(format!("`{name}`")),
+        _ => field.clone(),
+    }
+}
+
 /// Joins identifiers by commas, each in backquotes.
 fn quoted(ids: &[String]) -> String {
     ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
@@ -303,11 +306,11 @@ mod tests {
 
     #[test]
     fn a_letter_of_another_alphabet_is_named() {
-        let alphabet = said!("sign.alphabet", place = 3_usize, sign = "\u{430}", code = "U+0430");
-        let unseen = said!("sign.unseen", place = 6_usize, code = "U+200B");
+        let says = |place: usize, c: char| Some(said!("sign.place", place, sign = sign(c)));
         for (found, says) in [
-            ("av\u{430}ilable", Some(alphabet)),
-            ("avail\u{200b}able", Some(unseen)),
+            ("av\u{430}ilable", says(3, '\u{430}')),
+            ("avail\u{200b}able", says(6, '\u{200b}')),
+            ("not\u{a0}available", says(4, '\u{a0}')),
             ("avialable", None),
             ("\u{434}\u{43e}\u{441}\u{442}\u{443}\u{43f}\u{43d}\u{43e}", None),
         ] {

@@ -1,15 +1,18 @@
 //! What is mechanical and can be mended in place: years in order and in ranges, the spelling of a known word.
 
-use crate::yaml::{Edits, Kind, Node, Style, parse};
+use std::ops::Range;
+
+use crate::yaml::{Edits, Kind, Node, Style, readable};
 use crate::{
-    finding::{Choice, Fact, Finding, Mistake, Vocabulary},
+    finding::{Choice, Fact, Finding, FormKind, Mistake, Vocabulary, plain},
     model::{Window, Year, Years},
 };
 
-/// The text of a file with everything mended that is mechanical; `None` where nothing is. Never a status.
+/// The text of a file with everything mended that can mean one thing only; `None` where nothing is. Never what is the case: of a
+/// status only its spelling.
 ///
-/// `findings` are those of the file. Whatever is not mended stays byte for byte; so does a file that is not UTF-8, of which
-/// the text is no true copy.
+/// `findings` are those of the file. Where the notation itself is broken, that alone is mended: what else is wrong is seen when the
+/// file is read again. Whatever is not mended stays byte for byte; so does a file that is not UTF-8, of which the text is no true copy.
 #[must_use]
 pub fn mend(text: &str, findings: &[Finding]) -> Option<String> {
     let is_untrue =
@@ -17,42 +20,146 @@ pub fn mend(text: &str, findings: &[Finding]) -> Option<String> {
     if findings.iter().any(is_untrue) {
         return None;
     }
+    let readable = readable(text);
+    if readable.mended.is_some() {
+        return readable.mended;
+    }
     let mut edits = Edits::new();
     for finding in findings {
-        if let Fact::Mistake(Mistake::DisplayControl { character }) = &finding.fact {
-            unseen(text, finding.place.span.bytes(), *character, &mut edits);
+        let Fact::Mistake(mistake) = &finding.fact else { continue };
+        let range = finding.place.span.bytes();
+        if let Mistake::DisplayControl { character } = mistake {
+            unseen(text, range.clone(), *character, &mut edits);
         }
-        if let Some(word) = spelling(&finding.fact) {
-            replace(text, finding.place.span.bytes(), word, &mut edits);
+        if let Some(word) = spelling(mistake) {
+            replace(text, range, &word, &mut edits);
+        } else if let Some((range, new)) = mended_form(text, range, mistake) {
+            edits.replace(range, new);
         }
     }
-    if let Some(root) = &parse(text).root {
+    if let Some(root) = readable.root.as_ref().filter(|_| readable.faults.is_empty()) {
         years_under(text, root, &mut edits);
     }
     Some(edits.apply(text)).filter(|mended| mended != text)
 }
 
 /// Takes out a character that is not seen; one that separates lines leaves a blank.
-fn unseen(text: &str, range: std::ops::Range<usize>, character: char, edits: &mut Edits) {
+fn unseen(text: &str, range: Range<usize>, character: char, edits: &mut Edits) {
     // One that is written as an escape has the place of the whole text.
     if text.get(range.clone()).is_some_and(|written| written.chars().eq([character])) {
         edits.replace(range, if matches!(character, '\u{2028}' | '\u{2029}') { " " } else { "" });
     }
 }
 
-/// The known word that a misspelt one can only mean; never a status, and never which publication is cited.
-fn spelling(fact: &Fact) -> Option<&str> {
-    let Fact::Mistake(mistake) = fact else { return None };
-    let choice = match mistake {
-        Mistake::UnknownKey { choice, .. } => choice,
-        Mistake::Unknown {
-            vocabulary: Vocabulary::Field(_) | Vocabulary::Reason | Vocabulary::Indicator(_) | Vocabulary::Area,
-            choice,
-        } => choice,
+/// The word, date or address that a text can only mean. Of a status and of what is cited only the spelling: case, spaces, signs
+/// that look alike.
+fn spelling(mistake: &Mistake) -> Option<String> {
+    let (choice, is_of_few) = match mistake {
+        Mistake::UnknownKey { choice, .. } => (choice, true),
+        Mistake::Unknown { vocabulary, choice } => {
+            (choice, !matches!(vocabulary, Vocabulary::Status | Vocabulary::Cite))
+        }
+        Mistake::BadDate { meant, .. } => return meant.clone(),
+        Mistake::BadLink { found } => return address(found),
         _ => return None,
     };
     let nearest = choice.nearest.as_deref()?;
-    is_plain(choice, nearest).then_some(nearest)
+    let is_one_slip = !matches!(
+        mistake,
+        Mistake::Unknown { vocabulary: Vocabulary::Country | Vocabulary::Language | Vocabulary::Dimension, .. }
+    );
+    let means_it =
+        is_same(&choice.found, nearest) || is_of_few && (choice.is_certain || is_one_slip && is_plain(choice, nearest));
+    means_it.then(|| nearest.to_owned())
+}
+
+/// Whether two words differ in case, spaces, hyphens, quotation marks and signs that look alike only.
+fn is_same(found: &str, word: &str) -> bool {
+    let bare = |text: &str| {
+        let plain = plain(text).to_lowercase().replace([' ', '-', '(', ')', ','], "_").replace("__", "_");
+        plain.trim_matches(['_', '«', '»', '“', '”', '„', '.', ';', '"', '\'']).to_owned()
+    };
+    bare(found) == bare(word)
+}
+
+/// The whole address of a link without its beginning, where it names a site.
+fn address(found: &str) -> Option<String> {
+    let site = found.split('/').next().unwrap_or_default();
+    let ends = site.rsplit_once('.').is_some_and(|(name, end)| {
+        !name.is_empty() && (2..=12).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_alphabetic())
+    });
+    (ends && !found.contains([' ', '@', ':'])).then(|| format!("https://{found}"))
+}
+
+/// What an entry in another form can only mean: the bytes that change, and what they become.
+fn mended_form(text: &str, range: Range<usize>, mistake: &Mistake) -> Option<(Range<usize>, String)> {
+    if let Mistake::YearsSplit { whole, .. } = mistake {
+        return split_years(text, range.start, whole);
+    }
+    let Mistake::Form(form) = mistake else { return None };
+    let value = || form.write.split_once(": ").map_or(&*form.write, |(_, value)| value).to_owned();
+    let written = text.get(range.clone())?;
+    let is_whole = written.trim_end() == form.found;
+    match form.kind {
+        FormKind::NoBrackets | FormKind::RemarkClose | FormKind::NoSpace | FormKind::Languages => {
+            let range = if form.kind == FormKind::Languages { list_around(text, range.start)? } else { range };
+            (is_whole || form.kind == FormKind::Languages).then(|| (range, form.write.clone()))
+        }
+        FormKind::Years if !form.found.contains('/') => is_whole.then(|| (range, form.write.clone())),
+        FormKind::Number if !form.write.contains('{') => is_whole.then(|| (range, form.write.clone())),
+        FormKind::YearsBelow if is_whole && only_parts_differ(&form.found, &form.write) => {
+            Some((range, form.write.clone()))
+        }
+        FormKind::NationalNone => is_whole.then(|| (range, value())),
+        FormKind::Thousands => {
+            let end = range.start + form.found.len();
+            (text.get(range.start..end) == Some(&*form.found)).then(|| (range.start..end, value()))
+        }
+        FormKind::CutByComma => {
+            let start = range.end.checked_sub(form.found.len())?;
+            (text.get(start..range.end) == Some(&*form.found)).then(|| (start..range.end, value()))
+        }
+        FormKind::NextEntry => {
+            let start = range.start.checked_sub(2)?;
+            (text.get(start..range.start) == Some("  ")).then(|| (start..range.start, "- ".to_owned()))
+        }
+        FormKind::YearsTooLeft => {
+            let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+            text[start..range.start].trim().is_empty().then(|| (start..start, "  ".to_owned()))
+        }
+        FormKind::OneWord => {
+            let list = list_around(text, range.start)?;
+            let is_one = !form.write.is_empty() && text.get(list.clone())?.trim_matches(['[', ']', ' ']) == form.found;
+            is_one.then(|| (list, form.found.clone()))
+        }
+        _ => None,
+    }
+}
+
+/// Whether two lines differ in the signs between years and status only.
+fn only_parts_differ(found: &str, write: &str) -> bool {
+    let bare =
+        |text: &str| text.chars().filter(|c| !matches!(c, ':' | '：' | ';' | '=' | ' ' | '\t')).collect::<String>();
+    !found.contains('\n') && bare(found) == bare(write)
+}
+
+/// The brackets that begin at a place or before it in its line, with what stands in them.
+fn list_around(text: &str, at: usize) -> Option<Range<usize>> {
+    let line = text[..at].rfind('\n').map_or(0, |at| at + 1);
+    let start = if text[at..].starts_with('[') { at } else { line + text[line..at].rfind('[')? };
+    let end = start + text[start..].lines().next()?.find(']')? + 1;
+    Some(start..end)
+}
+
+/// Years that commas have split, as a list: `whole` is how it is written.
+fn split_years(text: &str, at: usize, whole: &str) -> Option<(Range<usize>, String)> {
+    let parts: Vec<&str> = whole.trim_matches(['[', ']']).split(", ").collect();
+    let own = parts.iter().position(|part| text[at..].starts_with(part))?;
+    let before = if own == 0 { 0 } else { parts[..own].iter().map(|part| part.len() + 2).sum() };
+    let start = at.checked_sub(before)?;
+    let written = parts.join(", ");
+    (text.get(start..start + written.len()) == Some(&*written))
+        .then(|| (start..start + written.len(), whole.to_owned()))
 }
 
 /// Whether the word is a slip of the pen away, and no other allowed word is as near.
@@ -65,7 +172,7 @@ fn is_plain(choice: &Choice, nearest: &str) -> bool {
 }
 
 /// Replaces a scalar's words and leaves its quotation marks.
-fn replace(text: &str, range: std::ops::Range<usize>, words: &str, edits: &mut Edits) {
+fn replace(text: &str, range: Range<usize>, words: &str, edits: &mut Edits) {
     // A block of text goes on over the break behind it.
     let written = text.get(range.clone()).unwrap_or_default().trim_end();
     let range = range.start..range.start + written.len();
@@ -154,7 +261,8 @@ fn years(text: &str, node: &Node<'_>, edits: &mut Edits) {
 fn tidied(parts: &[&str]) -> Option<Vec<String>> {
     let mut years: Vec<Year> = Vec::new();
     for part in parts {
-        match part.split_once(['-', '–', '—']) {
+        let part = plain(part);
+        match part.split_once('-') {
             None => years.push(part.parse().ok()?),
             Some((one, other)) => {
                 let (one, other): (Year, Year) = (one.trim().parse().ok()?, other.trim().parse().ok()?);

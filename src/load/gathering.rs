@@ -114,7 +114,7 @@ impl Gathering {
             reader.say_fault(fault);
         } else {
             let parsed = readable(&text);
-            reader.unsure = parsed.unsure;
+            (reader.unsure, reader.mended_texts) = (parsed.unsure, parsed.mended_texts);
             if !parsed.aside.is_empty() {
                 self.aside.insert(file.to_owned(), parsed.aside);
             }

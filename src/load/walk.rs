@@ -13,6 +13,9 @@ use walkdir::{DirEntry, WalkDir};
 /// How deep below a root an edition lies: `root/kgz/2024-01/edition.yaml`.
 const DEPTH: usize = 3;
 
+/// How many files are looked at for an edition further down.
+const MOST_LOOKED_AT: usize = 10_000;
+
 /// Why a path gives no edition.
 #[derive(Debug)]
 pub enum PathError {
@@ -20,6 +23,14 @@ pub enum PathError {
     Refused(PathBuf, io::Error),
     /// There is no edition in it.
     NoEdition(PathBuf),
+    /// It is a file of the edition in this folder.
+    File(PathBuf, PathBuf),
+    /// The editions lie further down, in this folder.
+    Higher(PathBuf, PathBuf),
+    /// The edition is this folder, in which it lies.
+    Lower(PathBuf, PathBuf),
+    /// A file in it has another name than an edition needs.
+    Misnamed(PathBuf, PathBuf),
 }
 
 impl std::fmt::Display for PathError {
@@ -29,6 +40,18 @@ impl std::fmt::Display for PathError {
                 f.write_str(&told!("walk.no-folder", path = path.display()))
             }
             Self::Refused(path, error) => write!(f, "{}: {error}", told!("cannot.read", path = path.display())),
+            Self::File(path, folder) => {
+                f.write_str(&told!("walk.file", path = path.display(), folder = folder.display()))
+            }
+            Self::Higher(path, folder) => {
+                f.write_str(&told!("walk.higher", path = path.display(), folder = folder.display()))
+            }
+            Self::Lower(path, folder) => {
+                f.write_str(&told!("walk.lower", path = path.display(), folder = folder.display()))
+            }
+            Self::Misnamed(path, file) => {
+                f.write_str(&told!("walk.misnamed", path = path.display(), file = file.display()))
+            }
             Self::NoEdition(path) => f.write_str(&told!("walk.no-edition", path = path.display())),
         }
     }
@@ -43,6 +66,10 @@ impl std::error::Error for PathError {}
 /// be read.
 pub fn find(path: &Path) -> Result<Vec<PathBuf>, PathError> {
     let refused = |error| PathError::Refused(path.to_path_buf(), error);
+    if path.is_file() && has_ending(path, &["yaml", "yml", "txt"]) {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        return Err(PathError::File(path.to_path_buf(), folder.to_path_buf()));
+    }
     std::fs::read_dir(path).map_err(refused)?;
     let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
     let visible = |name: &std::ffi::OsStr| !name.to_string_lossy().starts_with('.');
@@ -72,7 +99,40 @@ pub fn find(path: &Path) -> Result<Vec<PathBuf>, PathError> {
     };
     let is_edition = |folder: &&PathBuf| folder.join("edition.yaml").exists() || !holds_others(folder);
     let folders: Vec<PathBuf> = folders.iter().filter(is_edition).cloned().collect();
-    if folders.is_empty() { Err(PathError::NoEdition(path.to_path_buf())) } else { Ok(folders) }
+    if folders.is_empty() { Err(near(path)) } else { Ok(folders) }
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|end| endings.iter().any(|ending| end.eq_ignore_ascii_case(ending)))
+}
+
+/// Where the edition is that was probably meant by a path that holds none.
+fn near(path: &Path) -> PathError {
+    let (own, real) = (path.to_path_buf(), path.canonicalize().unwrap_or_else(|_| path.to_path_buf()));
+    let is_edition = |folder: &Path| folder.join("edition.yaml").is_file();
+    if let Some(folder) = real.ancestors().skip(1).take(2).find(|folder| is_edition(folder)) {
+        return PathError::Lower(own, folder.to_path_buf());
+    }
+    let files = || std::fs::read_dir(path).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
+    let is_misnamed = |file: &PathBuf| {
+        let name = file.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+        name.starts_with("edition") && file.is_file() && has_ending(file, &["txt", "yml", "yaml"])
+    };
+    let mut names: Vec<PathBuf> = files().filter(is_misnamed).collect();
+    names.sort();
+    if let Some(file) = names.into_iter().next() {
+        return PathError::Misnamed(own, file);
+    }
+    let deeper = WalkDir::new(path).min_depth(DEPTH + 1).max_depth(DEPTH + 2).sort_by_file_name();
+    let found = deeper
+        .into_iter()
+        .filter_map(Result::ok)
+        .take(MOST_LOOKED_AT)
+        .find(|entry| entry.file_name() == "edition.yaml");
+    match found.and_then(|entry| Some(entry.path().ancestors().nth(DEPTH)?.to_path_buf())) {
+        Some(folder) => PathError::Higher(own, folder),
+        None => PathError::NoEdition(own),
+    }
 }
 
 /// The folder that may not be read, or whose content may not; a denied file is a finding of its edition.

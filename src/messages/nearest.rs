@@ -100,7 +100,8 @@ enum Names {
 
 /// Returns the allowed word whose name, in one of the languages of the reports, is this one or alone begins with it.
 fn translated<'a>(wanted: &str, allowed: &[&'a str], names_are: Names) -> Option<&'a str> {
-    if wanted.chars().count() < 3 {
+    // `n/a` is the sign of a matrix for what is not applicable, and most people's for what is not available.
+    if wanted.chars().count() < 3 || wanted.contains('/') {
         return None;
     }
     let is_meant = |name: &str| match names_are {

@@ -187,8 +187,8 @@ const DENIED: [&str; 7] = ["_жок", "_эмес", "_нет", "_no", "_not", "с
 
 /// The words that a text is said for, as people say them; the text is folded.
 pub(super) fn spoken(folded: &str) -> impl Iterator<Item = &'static str> {
-    let says = move |said: &&str| super::nearest::folded(said) == folded;
-    SPOKEN.iter().filter(move |(_, said)| said.iter().any(|one| says(&one))).map(|(word, _)| *word)
+    let says = move |said: &str| super::nearest::folded(said) == folded;
+    SPOKEN.iter().filter(move |(_, said)| said.iter().any(|one| says(one))).map(|(word, _)| *word)
 }
 
 /// Whether a folded text denies a folded word: it is the word, or nearly so, with a denial before or behind it.

@@ -8,6 +8,9 @@ use super::year::{Window, Year};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Years(Vec<Year>);
 
+/// The hyphen of the keyboard, and what programs for texts make of it: hyphens, dashes and the minus sign.
+const DASHES: [char; 8] = ['-', '‐', '‑', '‒', '–', '—', '―', '−'];
+
 /// More years than there are.
 const MAX_YEARS: usize = 1_000;
 
@@ -92,7 +95,7 @@ impl FromStr for Years {
 /// Adds the years of `2018` or `2018-2020`; dashes of other scripts are met as a person would mean them.
 fn add_part(part: &str, years: &mut Vec<Year>) -> Result<(), YearsFault> {
     let year = |text: &str| text.trim().parse().map_err(|_| YearsFault::NotAYear(part.to_owned()));
-    match part.split_once(['-', '–', '—']) {
+    match part.split_once(DASHES) {
         None => years.push(year(part)?),
         Some((first, last)) => {
             let (first, last) = (year(first)?, year(last)?);

@@ -2,6 +2,7 @@
 
 use super::area::Tabled;
 use super::fields::{Entry, Fields, Repeats};
+use super::meant::bare_entry;
 use super::methods::is_embedded;
 use super::reader::Reader;
 use super::years::{NamedYears, folded};
@@ -112,6 +113,10 @@ impl Reader {
             }
             let (reasons, remark) = (Vec::new(), Remark::default());
             return Some(Words { status, reasons, because: None, adjudicated: None, remark });
+        }
+        if let Some((found, write)) = method.and_then(|method| bare_entry(entry.value, kinds, method)) {
+            self.say_form(entry.value.span, FormKind::StatusAndMore, "status", &found, write);
+            return None;
         }
         let fields = self.fields(entry.value, said!("within.declaration"), KEYS)?;
         let status: Option<Declared> =

@@ -72,7 +72,7 @@ impl Reader {
             replaces: self.optional(&fields, "replaces", Self::id),
             accessed: self.optional(&fields, "accessed", Self::date),
             link: self.optional(&fields, "link", Self::link),
-            languages: self.many(&fields, "languages", Self::language),
+            languages: self.languages(&fields, "languages"),
             details: self.optional(&fields, "details", Self::text),
             remark: self.remark(&fields),
             id: id?,

@@ -2,8 +2,8 @@
 
 use super::fields::Entry;
 use super::reader::Reader;
-use crate::finding::FormKind;
-use crate::model::Said;
+use crate::finding::{FormKind, Mistake};
+use crate::model::{Said, Years};
 use crate::said;
 use crate::yaml::{Kind, Node, Style, is_blank};
 
@@ -16,6 +16,15 @@ const MAX_WRITTEN: usize = 200;
 impl Reader {
     /// Says that names with what belongs to them belong where something else stands; `first` is the first of them.
     pub(super) fn no_names(&mut self, node: &Node<'_>, within: Said, first: Option<&str>) {
+        if let Kind::Sequence(nodes) = &node.kind
+            && let Some(first) = nodes.first()
+        {
+            let line = self.whole_line(first.span);
+            let write = line.trim().trim_start_matches(['-', ' ']).to_owned();
+            let is_flow = self.text[node.span.start..].starts_with('[');
+            let span = self.first_line(if is_flow { node.span } else { first.span });
+            return self.say_form(span, FormKind::NoHyphenHere, within, "", write);
+        }
         match (&node.kind, node.text()) {
             (Kind::Scalar(..), Some(text)) if !node.is_null() && !is_blank(text) && text.len() <= MAX_WRITTEN => {
                 let write = match (first, text.split_once(':')) {
@@ -45,6 +54,12 @@ impl Reader {
             self.say_form(entry.at, FormKind::NoSpace, "", entry.key, format!("{name}: {}", rest.trim()));
             return true;
         }
+        if allowed.contains(&"covers") && entry.value.text().is_some_and(|text| text.parse::<Years>().is_ok()) {
+            suspected.push("covers".to_owned());
+            let line = self.whole_line(entry.at);
+            self.say_form(entry.at, FormKind::UnderCovers, "", entry.key, format!("  {}", line.trim_end()));
+            return true;
+        }
         let is_bare = entry.value.span.start == entry.value.span.end && entry.value.is_null();
         let Some(last) = before.last().copied().filter(|_| is_bare) else { return false };
         let Kind::Scalar(text, Style::Plain) = &last.value.kind else { return false };
@@ -64,6 +79,29 @@ impl Reader {
         };
         self.say_form(entry.at, FormKind::CutByComma, "", &whole, write);
         true
+    }
+
+    /// Warns of a text whose rest is taken for a remark: a `#` with a word close behind it, as in `Table #3`.
+    pub(super) fn text_cut(&mut self, node: &Node<'_>) {
+        let behind = self.text.get(node.span.end..).unwrap_or_default();
+        let Some(rest) = behind.strip_prefix(" #").filter(|_| matches!(node.kind, Kind::Scalar(_, Style::Plain)))
+        else {
+            return;
+        };
+        if rest.starts_with(|c: char| c.is_alphanumeric()) {
+            let line = rest.lines().next().unwrap_or_default().trim_end();
+            let found = format!("#{line}");
+            let start = node.span.end + 1;
+            let span = crate::yaml::span_at(&self.text, start, start + found.len());
+            self.say(span, Mistake::TextCut { found });
+        }
+    }
+
+    /// Says that a list stands where one word or text belongs.
+    pub(super) fn one_word(&mut self, node: &Node<'_>, field: &str) {
+        let Some(all) = super::meant::texts_of(node) else { return };
+        let write = if all.contains(", ") { String::new() } else { format!("{field}: {all}") };
+        self.say_form(self.first_line(node.span), FormKind::OneWord, field, &all, write);
     }
 
     /// Whether a key that stands a second time begins the next entry of a list, whose hyphen lacks; then it is told.

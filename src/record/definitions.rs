@@ -1,7 +1,7 @@
 //! `definitions.yaml`: terms, as the country and as the world define them.
 
 use super::reader::Reader;
-use crate::finding::FormKind;
+use crate::finding::{FormKind, Mistake, Vocabulary};
 use crate::messages::nearest::choice;
 use crate::model::{Definition, Meaning, National};
 use crate::said;
@@ -30,7 +30,13 @@ impl Reader {
 
     fn meaning(&mut self, node: &Node<'_>, field: &str) -> Option<Meaning> {
         if let Some(text) = node.text().filter(|text| !node.is_null() && !text.trim().is_empty()) {
-            let is_none = field == "national" && choice(text, ["none"]).nearest.is_some();
+            let choice = choice(text, ["none"]);
+            if field == "national" && strsim::osa_distance(text, "none") == 1 {
+                let vocabulary = Vocabulary::Field(field.to_owned());
+                self.say(node.span, Mistake::Unknown { vocabulary, choice });
+                return None;
+            }
+            let is_none = field == "national" && choice.nearest.is_some();
             let (kind, write) = if is_none {
                 (FormKind::NationalNone, "national: none".to_owned())
             } else {

@@ -103,7 +103,7 @@ impl Reader {
             window,
             requires,
             assessors: self.many(&fields, "assessors", Self::string),
-            languages: self.many(&fields, "languages", Self::language),
+            languages: self.languages(&fields, "languages"),
             contact: self.optional(&fields, "contact", Self::text),
             limitations: self.optional(&fields, "limitations", Self::long),
             based_on: self.optional(&fields, "based_on", Self::based_on),

@@ -28,7 +28,9 @@ pub(crate) struct Known {
 pub(crate) struct Name {
     /// The area that the indicator belongs to; nothing for an area.
     pub area: Option<String>,
-    pub name: String,
+    /// What it is called.
+    pub label: String,
+    /// Its identifier.
     pub id: String,
 }
 
@@ -80,7 +82,7 @@ impl Known {
     /// The names of an area's indicators, or those of the areas, each with its identifier.
     pub(crate) fn names_in<'k>(&'k self, area: Option<&str>) -> impl Iterator<Item = (&'k str, &'k str)> {
         let of_area = self.names.iter().filter(move |name| name.area.as_deref() == area);
-        of_area.map(|name| (name.name.as_str(), name.id.as_str()))
+        of_area.map(|name| (name.label.as_str(), name.id.as_str()))
     }
 
     /// The areas that have an indicator.
@@ -137,7 +139,7 @@ impl Reader {
 
 /// What the label of a definition says, in each of its languages.
 fn named(area: Option<&str>, id: &str, node: &Node<'_>) -> Vec<Name> {
-    let name = |text: &str| Name { area: area.map(str::to_owned), name: text.to_owned(), id: id.to_owned() };
+    let name = |text: &str| Name { area: area.map(str::to_owned), label: text.to_owned(), id: id.to_owned() };
     match under(node, "label") {
         None => Vec::new(),
         Some(label) if label.text().is_some() => label.text().map(name).into_iter().collect(),

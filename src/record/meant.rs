@@ -1,9 +1,10 @@
 //! What was probably meant by an entry in another form than belongs in its place.
 
+use super::fields::Fields;
 use super::reader::Reader;
 use crate::finding::{Form, FormKind, Mistake, Span, Vocabulary, plain};
 use crate::messages::nearest::choice;
-use crate::model::{Date, Declared, Kind as IndicatorKind, Method, Said, Window, Years};
+use crate::model::{Date, Declared, Kind as IndicatorKind, LANGUAGE_CODES, Language, Method, Said, Window, Years};
 use crate::yaml::{Kind, Node, is_blank};
 
 /// Words that people write between the first and the last year, and between years.
@@ -47,10 +48,31 @@ impl Reader {
         None
     }
 
+    /// Reads a list of languages. Several that are named in other words than their codes are one finding.
+    pub(crate) fn languages(&mut self, fields: &Fields<'_, '_>, key: &str) -> Vec<Language> {
+        let Some(Kind::Sequence(nodes)) = fields.get(key).map(|node| &node.kind) else {
+            return self.many(fields, key, Self::language);
+        };
+        let texts: Vec<&str> = nodes.iter().filter_map(Node::text).collect();
+        let strange = |text: &&&str| text.trim().parse::<Language>().is_err();
+        let codes: Vec<String> = texts
+            .iter()
+            .filter_map(|text| choice(text, LANGUAGE_CODES.iter().copied()).nearest.filter(|_| !is_blank(text)))
+            .collect();
+        if texts.iter().filter(strange).count() < 2 || codes.len() < texts.len() || texts.len() < nodes.len() {
+            return self.many(fields, key, Self::language);
+        }
+        let write = format!("[{}]", codes.join(", "));
+        if let Some(first) = nodes.first() {
+            self.say_form(first.span, FormKind::Languages, key, &texts.join(", "), write);
+        }
+        Vec::new()
+    }
+
     /// Says that years with a status belong below an indicator, where something else stands.
     pub(crate) fn no_years_below(&mut self, node: &Node<'_>, indicator: &str, window: Option<Window>) {
         let Some(text) = node.text() else {
-            return self.wrong_kind(node, indicator, crate::said!("kind.keys"));
+            return self.no_names(node, Said::verbatim(format!("`{indicator}`")), None);
         };
         let first = plain(text.lines().next().unwrap_or_default()).replace('：', ":");
         let window = window.map_or_else(|| "2018-2023".to_owned(), |window| window.to_string());
@@ -69,6 +91,22 @@ impl Reader {
         let span = self.first_line(node.span);
         self.say_form(span, FormKind::YearsBelow, indicator, text, line);
     }
+}
+
+/// What the words of an entry in braces stand for that names nothing, such as `{missing, not_collected}`.
+pub(super) fn bare_entry(node: &Node<'_>, kinds: &[IndicatorKind], method: &Method) -> Option<(String, String)> {
+    let Kind::Mapping(pairs) = &node.kind else { return None };
+    let is_bare = |value: &Node<'_>| value.is_null() && value.span.start == value.span.end;
+    let words: Vec<&str> = pairs.iter().filter(|(_, value)| is_bare(value)).filter_map(|(key, _)| key.text()).collect();
+    if words.len() != pairs.len() {
+        return None;
+    }
+    let text = words.join(" ");
+    let write = match words.as_slice() {
+        [one] => one.parse::<Declared>().ok()?.to_string(),
+        _ => status_meant(&text, kinds, method)?.1,
+    };
+    Some((words.join(", "), write))
 }
 
 /// What a text stands for that is more than a status, or a reason alone: the kind, and what to write.

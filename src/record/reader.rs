@@ -1,6 +1,6 @@
 //! One file while it is decoded: what is said of it, and the values that can stand anywhere in it.
 
-use std::{collections::BTreeSet, str::FromStr, sync::Arc};
+use std::{collections::BTreeSet, ops::Range, str::FromStr, sync::Arc};
 
 use rust_decimal::Decimal;
 
@@ -30,6 +30,8 @@ pub(crate) struct Reader {
     pub findings: Vec<Finding>,
     /// The lines of which it is not certain what they belong to.
     pub unsure: BTreeSet<u32>,
+    /// The texts that are read as they were probably meant: nothing more is said of them.
+    pub mended_texts: Vec<Range<usize>>,
     /// Every publication cited, to be looked up when all files have been read.
     pub cites: Vec<(Box<str>, Span)>,
 }
@@ -37,7 +39,7 @@ pub(crate) struct Reader {
 impl Reader {
     /// Begins a file.
     pub(crate) fn new(file: Arc<str>, text: Arc<str>) -> Self {
-        Self { file, text, findings: Vec::new(), unsure: BTreeSet::new(), cites: Vec::new() }
+        Self { file, text, findings: Vec::new(), unsure: BTreeSet::new(), mended_texts: Vec::new(), cites: Vec::new() }
     }
 
     /// Records a mistake.
@@ -47,7 +49,12 @@ impl Reader {
 
     /// Records a mistake with other places of the same file.
     pub(crate) fn say_with(&mut self, span: Span, mistake: Mistake, related: Vec<(Span, Said)>) {
-        let follows = self.unsure.contains(&span.line) && mistake.code() != Code::NotYaml;
+        let is_guessed = self.unsure.contains(&span.line)
+            || self
+                .mended_texts
+                .iter()
+                .any(|text| text.start <= span.start.saturating_add(1) && span.start <= text.end);
+        let follows = is_guessed && mistake.code() != Code::NotYaml;
         if self.is_full() || follows {
             return;
         }
@@ -109,6 +116,10 @@ impl Reader {
                 self.say_form(node.span, FormKind::Nothing, field, "", String::new());
                 None
             }
+            None if super::meant::texts_of(node).is_some() => {
+                self.one_word(node, field);
+                None
+            }
             None => {
                 self.wrong_kind(node, field, said!("kind.text"));
                 None
@@ -133,7 +144,18 @@ impl Reader {
                 }
                 Text::translated(versions)
             }
-            Kind::Scalar(text, _) if !node.is_null() && !is_blank(text) => Some(Text::plain(&words_of(text))),
+            Kind::Scalar(text, _) if !node.is_null() && !is_blank(text) => {
+                self.text_cut(node);
+                Some(Text::plain(&words_of(text)))
+            }
+            _ if super::meant::texts_of(node).is_some() => {
+                self.one_word(node, field);
+                None
+            }
+            Kind::Scalar(..) => {
+                self.say_form(node.span, FormKind::Nothing, field, "", String::new());
+                None
+            }
             _ => {
                 self.wrong_kind(node, field, said!("kind.text-or-languages"));
                 None

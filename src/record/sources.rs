@@ -57,7 +57,7 @@ impl Reader {
         let frequency = self.optional(fields, "frequency", Self::word_of);
         let access = self.required(fields, "access", Self::word_of);
         let level = self.optional(fields, "level", Self::word_of);
-        let languages = self.many(fields, "languages", Self::language);
+        let languages = self.languages(fields, "languages");
         let definition = self.optional(fields, "definition", Self::text);
         let limits = self.many(fields, "limits", |reader, node, key| reader.limit(node, key, method));
         let also = self.many(fields, "also", Self::string);

@@ -31,7 +31,7 @@ pub use tree::{Kind, Node, Style};
 pub use value::{Fields, Key, Layout, Origin, Shape, Value};
 pub use whole::whole;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 use crate::finding::{Mistake, is_display_control, is_odd_space};
 
@@ -64,6 +64,8 @@ pub struct Readable<'src> {
     pub aside: Vec<String>,
     /// The lines of which it is not certain what they belong to: nothing is said of what lacks beside them.
     pub unsure: BTreeSet<u32>,
+    /// The texts that were mended: whatever else is wrong with them follows from that.
+    pub mended_texts: Vec<Range<usize>>,
     /// The file with every slip of the notation mended that can mean one thing only; nothing where there is none.
     pub mended: Option<String>,
 }
@@ -90,8 +92,8 @@ pub fn readable(text: &str) -> Readable<'_> {
     let mut readable = match broken {
         None if !has_odd_name() => Readable { root, faults: std::mem::take(&mut faults), ..Readable::default() },
         _ => {
-            let Recovered { root, faults, aside, unsure, mended } = recovered(text);
-            Readable { root, faults, aside, unsure, mended }
+            let Recovered { root, faults, aside, unsure, mended_texts, mended } = recovered(text);
+            Readable { root, faults, aside, unsure, mended_texts, mended }
         }
     };
     unseen(text, &mut readable.faults);

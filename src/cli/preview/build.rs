@@ -16,7 +16,7 @@ use crate::{
     check::{Strictness, check},
     cli::{report, site::Kind},
     desk::Bytes,
-    finding::{Finding, sort},
+    finding::{Finding, Severity, sort},
     load::{self, Loaded},
     model::Language,
     render::{
@@ -52,10 +52,15 @@ impl Build {
         self.pages.get(name).map(|page| &**page)
     }
 
-    /// The findings for a terminal, with their number.
-    pub(in crate::cli) fn findings(&self) -> String {
-        let own: String = self.editions.values().map(|kept| &*kept.text).collect();
-        format!("{own}{}{}", self.shared, self.summary)
+    /// Each finding of the editions' own files that is grave enough, with what a terminal shows of it.
+    pub(in crate::cli) fn each(&self, least: Severity) -> impl Iterator<Item = (&Finding, &str)> {
+        let of_all = self.editions.values().flat_map(|kept| kept.findings.iter().zip(&kept.shown));
+        of_all.filter(move |(finding, _)| finding.severity() >= least).map(|(finding, shown)| (finding, &**shown))
+    }
+
+    /// What is said of files that editions share, and how many findings there are in all, in words.
+    pub(in crate::cli) fn shared_and_summary(&self) -> (&str, &str) {
+        (&self.shared, &self.summary)
     }
 
     /// Why what is saved may go unnoticed.
@@ -73,6 +78,8 @@ pub(super) struct Kept {
     findings: Vec<Finding>,
     /// Those of its own files as a terminal would show them, without colour.
     pub(super) text: String,
+    /// The same, finding by finding.
+    shown: Vec<Box<str>>,
     /// How many findings it has, in words.
     pub(super) summary: String,
     /// Those of a file that it shares with others, with the file's text.
@@ -222,9 +229,12 @@ impl Builder {
             findings.into_iter().partition(|finding| finding.place.file.starts_with(&own));
         let texts = loaded.texts.iter().filter(|_| !shared.is_empty());
         let texts = texts.filter(|(file, _)| !file.starts_with(&own)).map(|(file, text)| (file.clone(), text.clone()));
+        let shown: Vec<Box<str>> =
+            findings.iter().map(|one| plain(std::slice::from_ref(one), &loaded.texts).into()).collect();
         let kept = Kept {
             look,
-            text: plain(&findings, &loaded.texts),
+            text: shown.concat(),
+            shown,
             summary: Tally::of(findings.iter().chain(&shared)).to_string(),
             scored: if loaded.edition.is_some() { Scored::Yes } else { Scored::No },
             shared: (shared.clone(), texts.collect()),
@@ -254,6 +264,12 @@ mod tests {
     use std::fs;
 
     use super::*;
+
+    /// The findings for a terminal, with their number.
+    fn said(build: &Build) -> String {
+        let own: String = build.editions.values().map(|kept| &*kept.text).collect();
+        format!("{own}{}{}", build.shared, build.summary)
+    }
 
     fn put(folder: &Path, title: &str) {
         let edition = folder.file_name().and_then(|name| name.to_str()).expect("an edition's folder has a name");
@@ -302,7 +318,7 @@ mod tests {
         fs::write(one.join("edition.yaml"), "country: [\nedition: 2024-01\ntitle: T\n").expect("it can be written");
         let broken = build(&mut builder, &Change::Only(Vec::new()));
         assert!(!broken.editions["kgz/2024-01"].is_scored() && has(&broken.pages["kgz/2024-01"], "second words"));
-        assert!(broken.findings().contains("not-yaml") && broken.summary.contains("1 error"));
+        assert!(said(&broken).contains("not-yaml") && broken.summary.contains("1 error"));
     }
 
     #[test]

@@ -22,7 +22,8 @@ pub(super) fn indentation(at: usize, line: &str, wanted: usize) -> Option<Mend> 
         return None;
     }
     let (place, sign) = before.char_indices().find(|(_, c)| *c != ' ')?;
-    let columns = before.chars().filter(|c| !is_without_room(*c)).count();
+    let width = |c: char| if c == '\u{3000}' { 2 } else { usize::from(!is_without_room(c)) };
+    let columns = before.chars().map(width).sum();
     let columns = if before.contains('\t') { wanted } else { columns };
     let kind = if sign == '\t' { SlipKind::Tab } else { SlipKind::Indented };
     let new = format!("{}{rest}", " ".repeat(columns));
@@ -137,7 +138,7 @@ pub(super) fn bare(lines: Lines<'_>, at: usize) -> Mend {
     let first = years_before(text).unwrap_or_else(|| text.split([' ', ';', ',']).next().unwrap_or_default());
     let rest = text[first.len()..].trim_start_matches([' ', ';', ',']);
     let next = lines.iter().skip(at + 1).find(|next| !is_silent(next));
-    let goes_on = next.is_some_and(|next| indent_bytes(next) > indent_bytes(line));
+    let goes_on = next.is_some_and(|next| indent_bytes(next) > inner);
     if rest.is_empty() && goes_on {
         return Mend::sure(at, end, SlipKind::NoColon, text, with_colon(text, "").trim_end().to_owned() + &line[end..]);
     }

@@ -4,6 +4,12 @@ use super::Lines;
 use super::line::{ends_word, indent_bytes, is_silent, quoted_end};
 use crate::finding::SlipKind;
 
+/// Names that often stand in braces, before which a comma is forgotten.
+const NAMES: [&str; 20] = [
+    "status", "reasons", "because", "note", "at", "years", "access", "limits", "unit", "values", "type", "cite",
+    "language", "engine", "date", "found", "selected", "covers", "terms", "pages",
+];
+
 /// A place among the lines: the line's number, and the byte in it.
 pub(super) type At = (usize, usize);
 
@@ -36,8 +42,12 @@ struct Reading<'l> {
     open: Vec<(char, At)>,
     /// Where the text or word begins that is being read.
     begun: Option<At>,
-    /// Whether a text in quotation marks has been read, behind which only a sign of the notation may stand.
+    /// Whether a text in quotation marks or in brackets has been read, behind which only a sign of the notation may stand.
     is_quoted: bool,
+    /// Whether that was one in brackets.
+    is_closed: bool,
+    /// The column of the name that the brackets belong to.
+    column: usize,
     /// Whether the name of the entry has been read.
     has_key: bool,
     at: At,
@@ -45,7 +55,16 @@ struct Reading<'l> {
 
 /// Reads the brackets that begin at a place; `column` is that of the name they belong to: what stands no further in is not theirs.
 pub(super) fn flow(lines: Lines<'_>, at: At, column: usize) -> Flow {
-    let mut reading = Reading { lines, open: Vec::new(), begun: None, is_quoted: false, has_key: false, at };
+    let mut reading = Reading {
+        lines,
+        open: Vec::new(),
+        begun: None,
+        is_quoted: false,
+        is_closed: false,
+        has_key: false,
+        column,
+        at,
+    };
     loop {
         match reading.line() {
             Some(flow) => return flow,
@@ -99,7 +118,7 @@ impl<'l> Reading<'l> {
                 _ => {
                     let is_behind = self.is_quoted;
                     self.begun.get_or_insert(at);
-                    is_behind.then(|| self.trouble(SlipKind::QuoteInside, at, c))
+                    is_behind.then(|| self.trouble(self.what_is_behind(line, at), at, c))
                 }
             };
             if let Some(trouble) = trouble {
@@ -110,7 +129,17 @@ impl<'l> Reading<'l> {
     }
 
     fn next_entry(&mut self) {
-        (self.begun, self.is_quoted, self.has_key) = (None, false, false);
+        (self.begun, self.is_quoted, self.is_closed, self.has_key) = (None, false, false, false);
+    }
+
+    /// What is wrong where something stands behind a text that has ended: a name whose comma lacks, or the rest of the text.
+    fn what_is_behind(&self, line: &str, at: At) -> SlipKind {
+        let name = line[at.1..].split(':').next().unwrap_or_default();
+        match NAMES.contains(&name) {
+            true => SlipKind::NoComma,
+            false if self.is_closed => SlipKind::MoreBehind,
+            false => SlipKind::QuoteInside,
+        }
     }
 
     fn trouble(&self, kind: SlipKind, at: At, sign: char) -> Trouble {
@@ -128,6 +157,9 @@ impl<'l> Reading<'l> {
             return None;
         }
         for next in at.0 + 1..self.lines.len().min(at.0 + 20) {
+            if indent_bytes(&self.lines[next]) <= self.column {
+                break;
+            }
             let text = format!("{mark}{}", self.lines[next]);
             if let Some(end) = quoted_end(&text, mark) {
                 self.at = (next, end - 1);
@@ -139,6 +171,13 @@ impl<'l> Reading<'l> {
 
     fn colon(&mut self, at: At) -> Option<Trouble> {
         if self.has_key && self.begun.is_some() && !self.is_quoted {
+            let line: &'l str = &self.lines[at.0];
+            let begun = self.begun.filter(|begun| begun.0 == at.0).map_or(at.1, |begun| begun.1);
+            let (before, name) = line[begun..at.1].rsplit_once(' ').unwrap_or_default();
+            if NAMES.contains(&name) && !before.trim_end_matches(';').contains(' ') {
+                let from = at.1 - name.len();
+                return Some(self.trouble(SlipKind::NoComma, (at.0, from), ':'));
+            }
             return Some(self.trouble(SlipKind::ColonInText, at, ':'));
         }
         self.next_entry();
@@ -153,7 +192,7 @@ impl<'l> Reading<'l> {
             Some((bracket, _)) if *bracket == own => {
                 self.open.pop();
                 self.next_entry();
-                self.is_quoted = true;
+                (self.is_quoted, self.is_closed) = (true, true);
                 self.begun = Some(at);
                 Ok(self.open.is_empty())
             }

@@ -13,7 +13,7 @@ mod places;
 mod value;
 mod walk;
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
 use super::fault::{Fault, MAX_FAULTS};
 use super::text::{small, span_at, without_bom};
@@ -46,6 +46,8 @@ pub struct Recovered {
     pub aside: Vec<String>,
     /// The lines of which it is not certain what they belong to.
     pub unsure: BTreeSet<u32>,
+    /// The texts that were mended: whatever else is wrong with them follows from that.
+    pub mended_texts: Vec<Range<usize>>,
     /// The file with every slip mended that can mean one thing only; nothing where there is none.
     pub mended: Option<String>,
 }
@@ -94,6 +96,15 @@ pub fn recovered(text: &str) -> Recovered {
         }
     };
     recovery.end(text, skipped, root, of_yaml)
+}
+
+/// Whether a slip is one of a text, all of which is mended.
+const fn is_of_text(kind: SlipKind) -> bool {
+    use SlipKind as K;
+    matches!(
+        kind,
+        K::Begins | K::QuoteInside | K::QuoteOpen | K::NotClosed | K::BracketInText | K::ColonInText | K::HashInText
+    )
 }
 
 fn slip_of(kind: SlipKind, found: &str) -> Mistake {
@@ -185,6 +196,7 @@ impl Recovery<'_> {
         }
         let mut faults = std::mem::take(&mut self.others);
         let mut unsure = BTreeSet::new();
+        let mut mended_texts = Vec::new();
         for (line, at, slip) in std::mem::take(&mut self.faults) {
             let was = self.was[line];
             let at = (0..=at.min(was.len())).rev().find(|at| was.is_char_boundary(*at)).unwrap_or(0);
@@ -192,7 +204,16 @@ impl Recovery<'_> {
                 Some(sign) if was[at..].starts_with(sign) => at + sign.len_utf8(),
                 _ => remark(was, at).max(at),
             };
-            if matches!(slip.kind, SlipKind::FurtherRight | SlipKind::UnderNone | SlipKind::TwoEntries) {
+            if is_of_text(slip.kind)
+                && let Some(begin) = was.find(&*slip.found).filter(|_| !slip.found.is_empty())
+            {
+                let begin = starts[line] + begin;
+                mended_texts.push(begin..begin + slip.found.len());
+            }
+            if matches!(
+                slip.kind,
+                SlipKind::FurtherRight | SlipKind::UnderNone | SlipKind::TwoEntries | SlipKind::Bullet
+            ) {
                 unsure.insert(small(line + 1));
             }
             faults.push(Fault::new(
@@ -205,7 +226,7 @@ impl Recovery<'_> {
         unsure.extend((0..self.was.len()).filter(|line| self.guessed[*line]).map(|line| small(line + 1)));
         let aside =
             (0..self.was.len()).filter(|line| self.aside[*line]).map(|line| self.was[line].to_owned()).collect();
-        Recovered { root, faults, aside, unsure, mended: self.mended(text, skipped) }
+        Recovered { root, faults, aside, unsure, mended_texts, mended: self.mended(text, skipped) }
     }
 
     /// The file with its slips mended, but in lines of which only guesses can be made.

@@ -106,7 +106,8 @@ fn quoted(lines: Lines<'_>, at: usize, from: usize, column: usize, mark: char) -
     let Some(length) = quoted_end(&line[from..], mark) else {
         return go_on(lines, at, column, mark).map(Ends::Whole).ok_or_else(|| {
             let end = remark(line, from + 1);
-            let new = format!("{}{mark}{}", &line[..end], &line[end..]);
+            let text = line[from + 1..end].trim_end_matches(['”', '’', '»', '“', '"', '\'']);
+            let new = format!("{}{}{}", &line[..from], in_quotes(text), &line[end..]);
             Mend::sure(at, from, SlipKind::QuoteOpen, &line[from + 1..end], new)
         });
     };
@@ -182,6 +183,12 @@ fn mend_flow(lines: Lines<'_>, from: At, trouble: Trouble) -> Mend {
             let mend = Mend::sure(at.0, at.1, kind, &line[at.1..], new);
             Mend { line: last, is_sure, ..mend }.with_sign(sign).at_line(at)
         }
+        SlipKind::NoComma => {
+            let before = line[..at.1].trim_end().trim_end_matches(';');
+            let name = line[at.1..].split(':').next().unwrap_or_default();
+            Mend::sure(at.0, at.1, kind, name, format!("{before}, {}", &line[at.1..]))
+        }
+        SlipKind::MoreBehind => Mend::guess(at.0, at.1, kind, &line[at.1..remark(line, at.1)], None),
         SlipKind::OtherBracket => {
             let wanted = open.last().map_or(']', |open| if *open == '{' { '}' } else { ']' });
             let has_own = open.iter().any(|open| (*open == '{') == (sign == '}'));
@@ -250,11 +257,20 @@ fn text_end(line: &str, begin: usize, trouble: usize, open: &[char]) -> usize {
     })
 }
 
+/// Whether the next line is a name in the column of what stands behind this line's hyphen: this line lacks its own.
+fn goes_on_with_names(lines: Lines<'_>, at: usize, inner: usize) -> bool {
+    let next = lines.iter().skip(at + 1).take(MOST).find(|line| !is_silent(line));
+    next.is_some_and(|next| indent_bytes(next) == inner && head(next).dashes.is_empty() && head(next).key.is_some())
+}
+
 /// A text without quotation marks.
 fn plain(lines: Lines<'_>, at: usize, head: &Head, end: usize) -> Result<Ends, Mend> {
     let line: &str = &lines[at];
     let text = &line[head.value..end];
     let colon = text.match_indices(':').map(|(at, _)| at).find(|at| super::line::ends_word(text, at + 1));
+    if head.key.is_none() && !head.dashes.is_empty() && goes_on_with_names(lines, at, head.inner) {
+        return Err(super::entry::bare(lines, at));
+    }
     let Some(colon) = colon.filter(|_| head.key.is_some()) else { return Ok(Ends::Text) };
     let key = head.key.as_ref().map_or("", |key| &line[key.clone()]);
     let name = text[..colon].trim();

@@ -86,7 +86,7 @@ fn a_word_of_its_own_needs_its_entry_and_the_entry_its_fields() {
     assert_eq!(messages, ["a reason lacks `class`", "a reason lacks `meaning`"]);
     let with_class = ("label: {en: towns only", "class: missing, label: {en: towns only");
     let with_class = findings(&[LIMIT, REASONS, with_class]);
-    assert_eq!(message(&with_class[0].fact), "`class` is no key of a reason", "its ceiling says it");
+    assert_eq!(message(&with_class[0].fact), "`class` is no name that a reason can have", "its ceiling says it");
     let no_word =
         ("dimensions:\n", "  lost in fire: {class: missing, label: {en: x, ru: x, ky: x}, meaning: x}\ndimensions:\n");
     assert_eq!(findings(&[no_word])[0].code(), Code::BadId);
@@ -107,7 +107,7 @@ fn a_slip_for_a_word_of_the_program_is_told_as_one() {
 fn a_limit_may_not_bear_the_name_of_another_reason() {
     let clash = ("    secondary: partial\n", "    secondary: partial\n    on_request: partial\n");
     let (_, loaded) = under(&method(&[clash]), NOTHING);
-    assert_eq!(message(&loaded.findings[0].fact), "`on_request` is no key of limits");
+    assert_eq!(message(&loaded.findings[0].fact), "`on_request` is no name that limits can have");
     assert_eq!(loaded.findings.len(), 1);
 }
 
@@ -131,8 +131,8 @@ fn an_unknown_word_is_an_error_under_every_method_with_the_nearest_of_that_metho
     assert!(found[1].starts_with("unknown-word: did you mean `urban_only`?"), "{found:?}");
     let (_, built_in) = under(&read("matrices/method.yaml"), area);
     let found = helps(&built_in.findings);
-    assert!(found[0].starts_with("unknown-reason: allowed: not_collected"), "{found:?}");
-    assert!(found[1].starts_with("unknown-word: allowed: subpopulation"), "{found:?}");
+    assert!(found[0].starts_with("unknown-reason: to choose from: not_collected"), "{found:?}");
+    assert!(found[1].starts_with("unknown-word: to choose from: subpopulation"), "{found:?}");
 }
 
 #[test]

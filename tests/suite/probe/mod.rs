@@ -221,7 +221,7 @@ fn a_mapping_that_says_nothing_is_an_error_that_says_what_is_wanted() {
     let dataset = project.put("d.csv", "land,year,n\nKGZ,2020,5\n");
     for (mapping, says) in [
         ("", "[empty-file]"),
-        ("# year: year\n", "wanted is a mapping with at least `row` and `series`; docs/probe.md explains it"),
+        ("# year: year\n", "it needs a mapping with at least `row` and `series`; docs/probe.md explains it"),
         ("---\n", "[empty-file]"),
         ("{}\n", "lacks `series`"),
         ("delimiter: \"§\"\n", "m.yaml:1:12"),
