@@ -91,6 +91,8 @@ impl Reader {
             self.compare(node, "edition", id.to_string(), &names.edition);
         }
         let window = match fields.get("window") {
+            // Of a window that could not be read, years are not held against another one.
+            None if fields.is_suspected("window") => None,
             None => default_window(),
             Some(node) => self.window(node, "window"),
         };
