@@ -66,7 +66,7 @@ fn meant<'a>(
         return (Some(word), false);
     }
     let close = nearest(found, allowed).filter(|word| !denies(&wanted, &folded(word)));
-    (near.or(close).or_else(|| translated(&wanted, allowed, Names::Beginning)), false)
+    (close.or(near).or_else(|| translated(&wanted, allowed, Names::Beginning)), false)
 }
 
 /// Returns the allowed word that differs least: by case, spaces and hyphens not at all, else by a third of its letters
@@ -225,6 +225,9 @@ mod tests {
         }
         assert!(is_certain("UZSTAT (2024)", &["uzstat-2024", "uzstat-2023"]));
         assert!(is_certain("Кыргызстан", &["KAZ", "KGZ"]));
+        let labels = [("Immigration", "immigration"), ("Emigration", "emigration")];
+        let near = choice_by_name("imigration", ["immigration", "emigration"], labels);
+        assert_eq!((near.nearest.as_deref(), near.is_certain), (Some("immigration"), false));
         let by_name = choice_by_name("Flow of immigrants", ["flow", "stock"], [("Flow of immigrants", "flow")]);
         assert_eq!((by_name.nearest.as_deref(), by_name.is_certain), (Some("flow"), true));
     }

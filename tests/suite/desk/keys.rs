@@ -60,7 +60,7 @@ fn allowed_by_the_reader(kind: &str, text: &str) -> BTreeSet<String> {
     let [finding] = findings.as_slice() else { panic!("{text}: {findings:?}") };
     assert_eq!(finding["code"], "unknown-key", "{finding}");
     let help = finding["help"].as_str().unwrap();
-    let list = help.split("allowed: ").nth(1).unwrap_or_else(|| panic!("no list of keys: {help}"));
+    let list = help.split("to choose from: ").nth(1).unwrap_or_else(|| panic!("no list of keys: {help}"));
     list.split(", ").map(|word| word.trim_matches('`').to_owned()).collect()
 }
 

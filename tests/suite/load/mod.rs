@@ -3,6 +3,7 @@
 mod acronyms;
 mod codes;
 mod hostile;
+mod mended;
 mod own_method;
 mod reviews;
 mod slips;

@@ -138,5 +138,5 @@ fn a_secret_behind_a_linked_table_is_not_quoted() {
     fs::remove_file(&table).unwrap();
     symlink("../wrong", &table).unwrap();
     let ran = mdmm(["check", "kgz/2024-01"]).within(project.path()).run();
-    assert!(ran.stdout.contains("`shown` is no key"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("`shown` is no name"), "{}", ran.stdout);
 }
