@@ -70,8 +70,8 @@ test("reads the same with scripts off", async () => {
     assert.equal((await cells(page)).length, scored.cells.length);
     assert.equal(await page.locator("section.area:has(table.matrix:visible)").count(), 10);
     assert.equal(await page.locator("table.matrix:not(:visible)").count(), 0);
-    // The filters are the one thing that only a script can offer.
-    await page.evaluate(() => document.querySelector("form.filters").remove());
+    // Filters, downloads and pictures are what only a script can offer.
+    await page.evaluate(() => document.querySelectorAll("form.filters, .share, .kinds, .copy").forEach((one) => one.remove()));
     texts.push(await page.innerText("main"));
     assert.deepEqual(complaints, []);
     await page.context().close();
