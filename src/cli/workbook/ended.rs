@@ -30,7 +30,9 @@ pub(super) fn not_taken(book: &str, refused: &Merged) {
     if changes.is_empty() {
         return;
     }
-    for change in changes.iter().take(MAX_NAMED) {
+    // What would be said otherwise comes before what would go.
+    let (gone, other): (Vec<_>, Vec<_>) = changes.iter().partition(|change| change.to.is_none());
+    for change in other.into_iter().chain(gone).take(MAX_NAMED) {
         let field = if change.spot.field.is_empty() { String::new() } else { format!(", {}", change.spot.field) };
         let what = format!("{}: {}{field}", change.spot.file, words::spot(&change.spot));
         let from = change.from.as_deref().unwrap_or("-");

@@ -102,8 +102,11 @@ pub(in crate::cli) fn import(import: &Import<'_>, loaded: &Loaded) -> anyhow::Re
         output::complain(&told!("workbook.no-sheet", file = &opened.name));
         return Ok(Verdict::Complaints);
     }
-    output::findings(&against.laid.findings, &against.laid.texts);
-    let has_errors = is_faulty(&against.laid.findings);
+    // What is wrong at no cell is looked for in the files that the import makes: rows that the workbook lacks may stand there.
+    let placed: Vec<Finding> =
+        against.laid.placed.iter().filter(|(cell, _)| !cell.sheet.is_empty()).map(|(_, one)| one.clone()).collect();
+    output::findings(&placed, &against.laid.texts);
+    let has_errors = is_faulty(&placed);
     let theirs = match theirs(&against, &state, &past) {
         Ok(theirs) => theirs,
         // What is wrong has been said at its cell.
