@@ -24,6 +24,10 @@ const MAX_BYTES: u64 = 16 << 20;
 
 /// What to import, and into which edition.
 #[derive(Args, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line, and turned into a choice at once"
+)]
 pub(super) struct ImportArgs {
     /// A filled-in workbook (.xlsx, .ods), or a bibliography: BibTeX or BibLaTeX (.bib), CSL-JSON (.json).
     file: PathBuf,

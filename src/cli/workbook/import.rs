@@ -117,8 +117,8 @@ pub(in crate::cli) fn import(import: &Import<'_>, loaded: &Loaded) -> anyhow::Re
         Past::Base(base) => Some(base.id.as_str()),
         _ => None,
     };
-    let run = Run { import, loaded, opened: &opened, against: &against, ours: &ours, id };
-    run.merge(&theirs, has_errors)
+    let run = Run { import, loaded, opened: &opened, against: &against, ours: &ours, id, has_errors };
+    run.merge(&theirs)
 }
 
 /// The state that a workbook is read against; `None` where it is not to be imported, which has been said.
@@ -193,10 +193,12 @@ struct Run<'a> {
     ours: &'a State,
     /// What tells the workbook and its copies from others, where it is known.
     id: Option<&'a str>,
+    /// Whether a cell of the workbook has a mistake.
+    has_errors: bool,
 }
 
 impl Run<'_> {
-    fn merge(&self, theirs: &Theirs, has_errors: bool) -> anyhow::Result<Verdict> {
+    fn merge(&self, theirs: &Theirs) -> anyhow::Result<Verdict> {
         let remembered = self.id.map(|id| Changing::book(&self.loaded.folder, id)).transpose()?.flatten();
         let (base, again) = match remembered.as_ref().map(|last| past_of(theirs, last)).transpose() {
             Ok(past) => past.unwrap_or_else(|| (theirs.base.clone(), 0)),
@@ -214,7 +216,7 @@ impl Run<'_> {
         self.against.name_cells(&self.ours.texts, &mut merged.outcome.conflicts, &self.opened.name);
         let texts = merged.texts(&self.ours.texts);
         let new = edition_of_texts(&self.loaded.folder, texts.clone());
-        let holds = has_errors && self.import.faults == Faults::HoldAll;
+        let holds = self.has_errors && self.import.faults == Faults::HoldAll;
         let breaks = !holds && self.breaks(&new);
         self.show(&merged)?;
         ended::changes(&self.opened.name, &self.loaded.name, &merged, again);
@@ -237,7 +239,8 @@ impl Run<'_> {
             return Ok(verdict);
         }
         ended::state(&new);
-        let is_clean = merged.outcome.conflicts.is_empty() && !has_errors && theirs.refused.outcome.changes.is_empty();
+        let is_clean =
+            merged.outcome.conflicts.is_empty() && !self.has_errors && theirs.refused.outcome.changes.is_empty();
         Ok(if is_clean { Verdict::Clean } else { Verdict::Complaints })
     }
 

@@ -1,6 +1,6 @@
 //! One state of an edition's files, that a workbook was made of or is read into.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use crate::load::{Content, Files, Loaded, edition_of_files};
 use crate::merge::Texts;
@@ -28,7 +28,8 @@ impl State {
         let own = format!("{}/", loaded.name);
         let named =
             |(file, text): (&Arc<str>, &Arc<str>)| Some((file.strip_prefix(&own)?.to_owned(), Arc::clone(text)));
-        let texts: Texts = loaded.texts.iter().filter_map(named).filter(|(name, _)| name.ends_with(".yaml")).collect();
+        let is_table = |name: &str| Path::new(name).extension().is_some_and(|extension| extension == "yaml");
+        let texts: Texts = loaded.texts.iter().filter_map(named).filter(|(name, _)| is_table(name)).collect();
         let (country, edition) = loaded.name.split_once('/').unwrap_or(("", loaded.name.as_str()));
         let method_at_root = loaded.texts.get(METHOD).cloned();
         Self { country: country.to_owned(), edition: edition.to_owned(), texts, method_at_root }

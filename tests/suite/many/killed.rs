@@ -200,9 +200,9 @@ fn killed_at_any_moment_a_file_is_the_old_one_or_the_new_one() {
     kill(&project, "export work/kgz/2024-01 --to work/package");
     kill(&project, "report work -o work/site");
     kill(&project, "init work/uzb/2026-01 --country UZB");
-    kill(&project, "import other.xlsx --into work/kgz/2024-01");
+    kill(&project, "import other.xlsx --into work/kgz/2024-01 --replace");
     kill(&project, "merge base/kgz/2024-01 work/kgz/2024-01 other/kgz/2024-01 --into work/kgz/2024-01");
-    mdmm(["import", "other.xlsx", "--into", "work/kgz/2024-01"]).within(project.path()).run();
+    mdmm(["import", "other.xlsx", "--into", "work/kgz/2024-01", "--replace"]).within(project.path()).run();
     kill(&project, "undo work/kgz/2024-01");
     mdmm(["undo", "work/kgz/2024-01"]).within(project.path()).run();
     fs::copy(project.path().join("spare.yaml"), project.path().join("work/kgz/2024-01/remittances.yaml")).unwrap();

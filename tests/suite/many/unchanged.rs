@@ -76,11 +76,12 @@ fn a_change_of_what_pages_are_made_of_makes_them_again() {
     let method = fs::read_to_string(crate::harness::root().join("matrices/method.yaml")).unwrap();
     project.put("w/method.yaml", method.replacen("label: {en: ", "label: {en: Own ", 1));
     assert_eq!(report(&project, &[]), "Wrote 3 reports to site; begin with index.html\n");
-    assert_eq!(report(&project, &["--lang", "ru"]), "Wrote 3 reports to site; begin with index.html\n");
+    let all_again = "В site записаны 3 отчёта; начните с index.html\n";
+    assert_eq!(report(&project, &["--lang", "ru"]), all_again);
     project.put("own/references.html", "<p>none</p>");
     let own = ["--lang", "ru", "--templates", "own"];
-    assert_eq!(report(&project, &own), "Wrote 3 reports to site; begin with index.html\n");
-    assert_eq!(report(&project, &own), "3 reports in site as before; begin with index.html\n");
+    assert_eq!(report(&project, &own), all_again);
+    assert_eq!(report(&project, &own), "в site 3 отчёта, как прежде; начните с index.html\n");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! OpenDocument spreadsheets, as LibreOffice saves them.
+//! `OpenDocument` spreadsheets, as LibreOffice saves them.
 
 use std::{
     io::{Cursor, Read},
@@ -18,7 +18,7 @@ use super::{
 /// The most cells of the smallest rectangle around all filled ones of a sheet, which the library keeps all at once.
 const MAX_AREA: u64 = 4_000_000;
 
-/// Whether a file is an OpenDocument spreadsheet.
+/// Whether a file is an `OpenDocument` spreadsheet.
 pub fn is_one(bytes: &[u8]) -> bool {
     let kind = part(bytes, "mimetype").unwrap_or_default();
     kind.starts_with(b"application/vnd.oasis.opendocument.spreadsheet")
@@ -79,7 +79,7 @@ fn take(sheet: &mut Sheet, at: (u32, u32), value: &Data, room: &mut Room) -> Res
     Ok(())
 }
 
-/// Whether a text is what LibreOffice shows for an error; an OpenDocument cell says no more of it.
+/// Whether a text is what LibreOffice shows for an error; an `OpenDocument` cell says no more of it.
 fn is_error(text: &str) -> bool {
     matches!(text, "#REF!" | "#N/A" | "#NAME?" | "#VALUE!" | "#DIV/0!" | "#NUM!" | "#NULL!")
         || text.strip_prefix("Err:").is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))

@@ -148,13 +148,17 @@ impl<'a> Table<'a> {
     /// The rows below the headers and above `end` in which one of the columns has something.
     pub fn rows(&'a self, end: Option<u32>) -> Vec<Row<'a>> {
         let columns: BTreeSet<u32> = self.columns.iter().map(|(_, _, column)| *column).collect();
-        columns.iter().for_each(|column| self.claim(self.header, *column));
+        for column in &columns {
+            self.claim(self.header, *column);
+        }
         let filled = |row: &u32| self.sheet.row(*row).any(|(column, _)| columns.contains(&column));
         let rows = self.sheet.rows().into_iter();
         rows.filter(|row| *row > self.header && end.is_none_or(|end| *row < end))
             .filter(filled)
             .map(|at| {
-                columns.iter().for_each(|column| self.claim(at, *column));
+                for column in &columns {
+                    self.claim(at, *column);
+                }
                 Row { table: self, at }
             })
             .collect()
@@ -177,15 +181,6 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Whether a text is what people call a row of totals, in the program's languages.
-pub fn is_total(text: &str) -> bool {
-    let word = folded(text.trim_end_matches(':'));
-    matches!(
-        &*word,
-        "total" | "totals" | "sum" | "grand total" | "итого" | "всего" | "сумма" | "жалпы" | "бардыгы" | "баары"
-    )
-}
-
 /// What a table is called where it is said which columns it has.
 pub fn table_name(sheet: &Sheet, needed: &[&str]) -> String {
     format!("{}\n{}", folded(&sheet.name), needed.join(" "))
@@ -193,6 +188,7 @@ pub fn table_name(sheet: &Sheet, needed: &[&str]) -> String {
 
 impl Desk<'_> {
     /// Notes that a table has a column, or another part, and whether anything stands in it.
+    #[expect(clippy::fn_params_excessive_bools, reason = "what a sheet says of itself, stored as it is")]
     pub fn note(&self, table: &str, part: String, is_filled: bool) {
         *self.found.borrow_mut().entry(table.to_owned()).or_default().entry(part).or_default() |= is_filled;
     }

@@ -1,5 +1,6 @@
 //! What a person types, as the tables write it, where it can mean one thing only: numbers, dates and years.
 
+use super::dictionary::folded;
 use super::row::usual;
 
 /// A number as it was typed.
@@ -100,6 +101,15 @@ pub fn years(text: &str) -> String {
         if is_year { bare.to_owned() } else { part.to_owned() }
     };
     text.split(',').map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether a text is what people call a row of totals, in the program's languages.
+pub fn is_total(text: &str) -> bool {
+    let word = folded(text.trim_end_matches(':'));
+    matches!(
+        &*word,
+        "total" | "totals" | "sum" | "grand total" | "итого" | "всего" | "сумма" | "жалпы" | "бардыгы" | "баары"
+    )
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::model::{Kind, Limit, Method};
 /// A word with its list, what it means, and the status that it fits.
 struct Word {
     list: String,
-    word: String,
+    written: String,
     class: Option<String>,
     meaning: Option<String>,
 }
@@ -22,7 +22,7 @@ pub fn sheet(method: &Method, words: &Words) -> Sheet {
         let own = if list == LIMITS { limits.as_slice() } else { own };
         all.extend(own.iter().map(|word| Word {
             list: words.heading_of(list),
-            word: words.choice(list, word),
+            written: words.choice(list, word),
             class: None,
             meaning: meaning(list, word, words),
         }));
@@ -30,13 +30,13 @@ pub fn sheet(method: &Method, words: &Words) -> Sheet {
     let class = |reason| method.class_of(reason, Kind::Count).map(|class| words.choice("status", class.word()));
     all.extend(method.reasons.iter().map(|rule| Word {
         list: words.column(REASONS),
-        word: words.choice(REASONS, rule.reason.word()),
+        written: words.choice(REASONS, rule.reason.word()),
         class: class(rule.reason),
         meaning: Some(rule.meaning.version(words.language()).words.to_owned()),
     }));
     let table = Table::new(words, &[], &all)
         .identifier("list", 18, |of| Content::Text(of.list.clone()))
-        .identifier("word", 32, |of| Content::Text(of.word.clone()))
+        .identifier("word", 32, |of| Content::Text(of.written.clone()))
         .identifier("class", 18, |of| Content::of(of.class.as_ref()))
         .identifier("meaning", 80, |of| Content::of(of.meaning.as_ref()));
     sheet_of("meanings", words, table.columns)

@@ -1,5 +1,6 @@
 //! The chapter of an area in a document: matrix, drafted text, figures, sources.
 
+use crate::report::page::draft::Clause;
 use crate::report::page::matrix::Block;
 use crate::report::page::sources::SourceView;
 use crate::report::page::values::{Axis, Chart as Figures, Disagreement, Drawing, FigureRow, Single, Values};
@@ -44,7 +45,7 @@ impl Writer<'_> {
                 Part::Entry(mark.into_iter().chain([Piece::own(clause.text.clone())]).collect())
             }));
         }
-        parts.extend(self.gap_parts(area, drafted.is_empty()));
+        parts.extend(self.gap_parts(area, &drafted));
         parts.extend(self.values(area).iter().flat_map(|values| self.value_parts(area, values)));
         if let Some(research) = tables.and_then(|tables| tables.research.as_ref()) {
             parts.push(self.heading(3, "research"));
@@ -55,7 +56,8 @@ impl Writer<'_> {
     }
 
     /// The gaps by indicator, where no drafted text says them, and the reasons with their cells.
-    fn gap_parts(&self, area: &AssessedArea<'_>, alone: bool) -> Vec<Part> {
+    fn gap_parts(&self, area: &AssessedArea<'_>, drafted: &[Clause]) -> Vec<Part> {
+        let alone = drafted.is_empty();
         let (gaps, reasons) = (self.gaps(area), self.reason_counts(area));
         let mut parts: Vec<Part> = alone.then(|| self.heading(3, "gaps")).into_iter().collect();
         if gaps.is_empty() {
