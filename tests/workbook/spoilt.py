@@ -354,10 +354,10 @@ def exports(desk: Desk) -> None:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as name:
-        desk = Desk(Path(name))
-        for part in (faults, harmless, two_people, conflict, partial, other_hands, exports):
-            part(desk)
+    # A desk each: what was taken or decided of a workbook is remembered.
+    for part in (faults, harmless, two_people, conflict, partial, other_hands, exports):
+        with tempfile.TemporaryDirectory() as name:
+            part(Desk(Path(name)))
 
 
 if __name__ == "__main__":
