@@ -8,17 +8,30 @@ use crate::merge::{FileChange, Merged};
 use crate::score::score;
 use crate::told;
 
+/// Whether a cell of a workbook has a mistake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mistakes {
+    /// None has.
+    None,
+    /// At least one has; what it says is left out.
+    Some,
+}
+
 /// The most changes that are named one by one.
 const MAX_NAMED: usize = 20;
 
-/// Says what changes, counted, and what is in conflict.
-pub(super) fn changes(book: &str, name: &str, merged: &Merged, again: usize) {
+/// Says what changes, counted, and what is in conflict; of a workbook with mistakes, what changes besides.
+pub(super) fn changes(book: &str, name: &str, merged: &Merged, mistakes: Mistakes, again: usize) {
     let outcome = &merged.outcome;
-    if outcome.changes.is_empty() && outcome.conflicts.is_empty() {
-        output::say(&told!("import.nothing-new", file = book));
-    } else {
-        output::say(words::text(name, merged).trim_end());
-    }
+    let is_nothing = outcome.changes.is_empty() && outcome.conflicts.is_empty();
+    output::say(
+        match (is_nothing, mistakes) {
+            (true, Mistakes::None) => told!("import.nothing-new", file = book),
+            (true, Mistakes::Some) => told!("import.nothing-else", file = book),
+            (false, _) => words::text(name, merged),
+        }
+        .trim_end(),
+    );
     if again > 0 {
         output::say(&told!("workbook.again", n = again));
     }

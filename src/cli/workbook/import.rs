@@ -9,7 +9,7 @@ use super::super::{
     output,
     verdict::Verdict,
 };
-use super::ended;
+use super::ended::{self, Mistakes};
 use super::read::{Opened, Past, past};
 use crate::exchange::workbook::{base::NoBase, read::CellPlace, state::State, taken::Against};
 use crate::finding::{Finding, Severity};
@@ -106,18 +106,18 @@ pub(in crate::cli) fn import(import: &Import<'_>, loaded: &Loaded) -> anyhow::Re
     let placed: Vec<Finding> =
         against.laid.placed.iter().filter(|(cell, _)| !cell.sheet.is_empty()).map(|(_, one)| one.clone()).collect();
     output::findings(&placed, &against.laid.texts);
-    let has_errors = is_faulty(&placed);
+    let mistakes = if is_faulty(&placed) { Mistakes::Some } else { Mistakes::None };
     let theirs = match theirs(&against, &state, &past) {
         Ok(theirs) => theirs,
         // What is wrong has been said at its cell.
-        Err(_) if has_errors => return Ok(nothing_written(&opened)),
+        Err(_) if mistakes == Mistakes::Some => return Ok(nothing_written(&opened)),
         Err(refusal) => return Ok(refused(&refusal, &[])),
     };
     let id = match &past {
         Past::Base(base) => Some(base.id.as_str()),
         _ => None,
     };
-    let run = Run { import, loaded, opened: &opened, against: &against, ours: &ours, id, has_errors };
+    let run = Run { import, loaded, opened: &opened, against: &against, ours: &ours, id, mistakes };
     run.merge(&theirs)
 }
 
@@ -193,8 +193,7 @@ struct Run<'a> {
     ours: &'a State,
     /// What tells the workbook and its copies from others, where it is known.
     id: Option<&'a str>,
-    /// Whether a cell of the workbook has a mistake.
-    has_errors: bool,
+    mistakes: Mistakes,
 }
 
 impl Run<'_> {
@@ -216,10 +215,10 @@ impl Run<'_> {
         self.against.name_cells(&self.ours.texts, &mut merged.outcome.conflicts, &self.opened.name);
         let texts = merged.texts(&self.ours.texts);
         let new = edition_of_texts(&self.loaded.folder, texts.clone());
-        let holds = self.has_errors && self.import.faults == Faults::HoldAll;
+        let holds = self.mistakes == Mistakes::Some && self.import.faults == Faults::HoldAll;
         let breaks = !holds && self.breaks(&new);
         self.show(&merged)?;
-        ended::changes(&self.opened.name, &self.loaded.name, &merged, again);
+        ended::changes(&self.opened.name, &self.loaded.name, &merged, self.mistakes, again);
         ended::not_taken(&self.opened.name, &theirs.refused);
         if holds {
             output::complain(&if merged.outcome.changes.is_empty() {
@@ -239,8 +238,9 @@ impl Run<'_> {
             return Ok(verdict);
         }
         ended::state(&new);
-        let is_clean =
-            merged.outcome.conflicts.is_empty() && !self.has_errors && theirs.refused.outcome.changes.is_empty();
+        let is_clean = merged.outcome.conflicts.is_empty()
+            && self.mistakes == Mistakes::None
+            && theirs.refused.outcome.changes.is_empty();
         Ok(if is_clean { Verdict::Clean } else { Verdict::Complaints })
     }
 

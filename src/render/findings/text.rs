@@ -114,6 +114,10 @@ fn pasteable(text: &str) -> String {
 /// Adds marked lines of one file, or its name alone where its text is not at hand or the whole file is meant.
 fn show<'a>(group: Group<'a>, marks: &[(&Place, AnnotationKind, String)], texts: &'a Texts) -> Group<'a> {
     let [(first, _, label), ..] = marks else { return group };
+    // A cell is place enough: a line and a column of the text within it would say nothing more.
+    if is_cell(&first.file) {
+        return group.element(Origin::path(one_line(&first.file).into_owned()));
+    }
     let text = texts.get(&first.file).filter(|text| marks.iter().all(|(place, ..)| lies_within(place.span, text)));
     let Some(text) = text.filter(|_| first.span.end > 0) else {
         let group = group.element(origin(first));
@@ -125,8 +129,13 @@ fn show<'a>(group: Group<'a>, marks: &[(&Place, AnnotationKind, String)], texts:
     }
     let first_line = marks.iter().map(|(place, ..)| place.span.line as usize).min().unwrap_or(1);
     let annotations = marks.iter().map(|(place, kind, label)| annotation(text, lines.start, place.span, *kind, label));
-    let snippet = Snippet::source(&text[lines.clone()]).line_start(first_line).path(one_line(&first.file).into_owned());
-    group.element(snippet.annotations(annotations))
+    let snippet = Snippet::source(&text[lines.clone()]).line_start(first_line).annotations(annotations);
+    group.element(snippet.path(one_line(&first.file).into_owned()))
+}
+
+/// Whether a place's file is a cell of a workbook, `book.xlsx!sheet!B7`.
+fn is_cell(file: &str) -> bool {
+    [".xlsx!", ".ods!"].iter().any(|book| file.contains(book))
 }
 
 /// The name of a file, with line and column unless the file as a whole is meant.
@@ -208,6 +217,13 @@ mod tests {
             let shown = plain(&[unsupported(place("x.yaml", 1, 4, at..at + 1), Vec::new())], &texts);
             assert!(!shown.contains(['\r', '␍']), "{shown}");
         }
+    }
+
+    #[test]
+    fn a_cell_of_a_workbook_is_place_enough() {
+        let texts = Texts::from([("b.xlsx!emigration!B7".into(), "a: b".into())]);
+        let shown = plain(&[unsupported(place("b.xlsx!emigration!B7", 1, 1, 0..4), Vec::new())], &texts);
+        assert!(shown.contains("--> b.xlsx!emigration!B7\n") && !shown.contains(":1:1"), "{shown}");
     }
 
     #[test]
