@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::form::{Form, of_field};
 use super::keys::identity;
-use super::outcome::UntakenComment;
+use super::outcome::{Author, LostComment};
 use super::reading;
 use crate::model::Years;
 use crate::yaml::{Kind, Node, parse};
@@ -22,11 +22,11 @@ struct Remark {
 }
 
 impl Remark {
-    fn untaken(&self, file: &str) -> UntakenComment {
+    fn lost(&self, by: Author, file: &str) -> LostComment {
         let line = u32::try_from(self.line + 1).unwrap_or(u32::MAX);
         let both = [self.above.join("\n"), self.behind.clone()];
-        let theirs = both.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n");
-        UntakenComment { file: file.to_owned(), line, theirs }
+        let words = both.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n");
+        LostComment { by, file: file.to_owned(), line, words }
     }
 }
 
@@ -48,8 +48,8 @@ pub(super) struct Sides<'a> {
 }
 
 /// Brings the comments that THEIRS added or changed into the merged text, where OURS have left them as BASE has them;
-/// those that could not be taken are returned.
-pub(super) fn merge(merged: &str, sides: Sides<'_>) -> (String, Vec<UntakenComment>) {
+/// those that could not be taken are returned, and those that OURS wrote at what THEIRS removed.
+pub(super) fn merge(merged: &str, sides: Sides<'_>) -> (String, Vec<LostComment>) {
     if sides.theirs == sides.base || sides.theirs == sides.ours {
         return (merged.to_owned(), Vec::new());
     }
@@ -57,7 +57,7 @@ pub(super) fn merge(merged: &str, sides: Sides<'_>) -> (String, Vec<UntakenComme
     let (base, ours, theirs, now) = (read(sides.base), read(sides.ours), read(sides.theirs), read(merged));
     let nothing = Remark::default();
     let mut lines = Draft::new(merged);
-    let mut untaken = Vec::new();
+    let mut lost = Vec::new();
     let mut changes: Vec<Taken<'_>> = Vec::new();
     for (path, remark) in &theirs {
         let before = base.get(path).unwrap_or(&nothing);
@@ -68,14 +68,14 @@ pub(super) fn merge(merged: &str, sides: Sides<'_>) -> (String, Vec<UntakenComme
             if !is_there(&remark.above)
                 || !behind && !merged.contains(&remark.behind) && !sides.base.contains(&remark.behind)
             {
-                untaken.push(remark.untaken(sides.file));
+                lost.push(remark.lost(Author::Theirs, sides.file));
             }
             continue;
         };
         let above = decide(&before.above, &own.above, &remark.above);
         let behind = decide(&before.behind, &own.behind, &remark.behind);
         if above == Take::Not || behind == Take::Not {
-            untaken.push(remark.untaken(sides.file));
+            lost.push(remark.lost(Author::Theirs, sides.file));
         }
         let above = (above == Take::Theirs).then_some(remark.above.as_slice());
         let behind = (behind == Take::Theirs).then_some(remark.behind.as_str());
@@ -99,7 +99,15 @@ pub(super) fn merge(merged: &str, sides: Sides<'_>) -> (String, Vec<UntakenComme
             text = without(&text, &remark.above);
         }
     }
-    (text, untaken)
+    let of_ours = ours.iter().filter(|(path, remark)| is_gone(remark, base.get(*path).unwrap_or(&nothing), &text));
+    lost.extend(of_ours.map(|(_, remark)| remark.lost(Author::Ours, sides.file)));
+    (text, lost)
+}
+
+/// Whether what OURS wrote or changed at an entry stands nowhere in the merged text.
+fn is_gone(own: &Remark, before: &Remark, text: &str) -> bool {
+    let above = own.above != before.above && !own.above.is_empty() && !holds(text, &own.above);
+    above || own.behind != before.behind && !own.behind.is_empty() && !text.contains(&own.behind)
 }
 
 /// What is taken of THEIRS at a line: the comments above it, and that behind it.

@@ -58,15 +58,26 @@ pub struct Said {
     pub place: Option<Place>,
 }
 
-/// A comment that theirs changed, and that could not be taken since OURS changed it too.
+/// A comment that the merged text does not have, though a side wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UntakenComment {
+pub struct LostComment {
+    /// Who wrote it, and so why it is not there.
+    pub by: Author,
     /// The file, by its name in the edition's folder.
     pub file: String,
-    /// Its line in THEIRS.
+    /// The line of what it stands at, on its side.
     pub line: u32,
-    /// What it says there.
-    pub theirs: String,
+    /// What it says.
+    pub words: String,
+}
+
+/// Whose a comment is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Author {
+    /// OURS wrote it at what THEIRS removed.
+    Ours,
+    /// THEIRS changed it, and OURS changed it too.
+    Theirs,
 }
 
 /// All that a merge has to say.
@@ -76,8 +87,8 @@ pub struct Outcome {
     pub changes: Vec<Change>,
     /// What is to be settled.
     pub conflicts: Vec<Conflict>,
-    /// The comments that were not taken.
-    pub comments: Vec<UntakenComment>,
+    /// The comments that are not in the merged text.
+    pub comments: Vec<LostComment>,
 }
 
 impl Outcome {

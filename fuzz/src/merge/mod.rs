@@ -141,16 +141,17 @@ fn concerns(conflict: &Conflict, spot: &mdmm::merge::Spot) -> bool {
         && (whole || (own.id == spot.id && own.indicator == spot.indicator && same_year && same_field))
 }
 
-/// OURS' comments stay, and THEIRS' new ones come or are named.
+/// OURS' new comments stay and THEIRS' come, or they are named.
 fn comments_stay(base: &Texts, [ours, theirs]: [&Texts; 2], merged: &Merged, result: &Texts) {
     let remarks = |texts: &Texts| -> BTreeSet<String> {
         let lines = texts.values().flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>());
         lines.filter_map(|line| line.find("# remark").map(|at| line[at..].to_owned())).collect()
     };
     let (before, after) = (remarks(base), remarks(result));
+    let is_named = |new: &String| merged.outcome.comments.iter().any(|one| one.words.contains(new));
     if merged.outcome.conflicts.is_empty() {
         for new in remarks(theirs).difference(&before) {
-            let named = merged.outcome.comments.iter().any(|one| one.theirs.contains(new));
+            let named = is_named(new);
             assert!(
                 after.contains(new) || named,
                 "{new} is lost\n{}\n{}\n{}\n{}",
@@ -162,7 +163,7 @@ fn comments_stay(base: &Texts, [ours, theirs]: [&Texts; 2], merged: &Merged, res
         }
         for new in remarks(ours).difference(&before) {
             assert!(
-                after.contains(new),
+                after.contains(new) || is_named(new),
                 "{new} of OURS is lost\n{}\n{}\n{}\n{}",
                 shown(base),
                 shown(ours),

@@ -11,7 +11,7 @@ use anyhow::{Context, bail};
 use super::{super::output, super::verdict::Verdict, super::writing, words};
 use crate::told;
 use crate::{
-    merge::{Merged, Settle, Side, Texts, merge},
+    merge::{Author, Merged, Settle, Side, Texts, merge},
     render,
 };
 
@@ -38,7 +38,10 @@ pub(super) fn run(files: &Files<'_>, marker: usize) -> anyhow::Result<Verdict> {
         output::say(&words::conflict(conflict).join("\n"));
     }
     for comment in &merged.outcome.comments {
-        output::say(&told!("merge.driver-comment", path, line = comment.line, comment = &comment.theirs));
+        output::say(&match comment.by {
+            Author::Ours => told!("merge.driver-comment-ours", path, line = comment.line, comment = &comment.words),
+            Author::Theirs => told!("merge.driver-comment", path, line = comment.line, comment = &comment.words),
+        });
     }
     if merged.outcome.conflicts.is_empty() {
         return Ok(Verdict::Clean);

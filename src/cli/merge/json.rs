@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::merge::{Conflict, Merged, Said, Spot};
+use crate::merge::{Author, Conflict, LostComment, Merged, Said, Spot};
 
 /// The first version of this structure.
 const SCHEMA: u8 = 1;
@@ -61,7 +61,17 @@ struct Named<'m> {
 struct Comment<'m> {
     file: &'m str,
     line: u32,
-    theirs: &'m str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ours: Option<&'m str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    theirs: Option<&'m str>,
+}
+
+impl<'m> Comment<'m> {
+    fn new(comment: &'m LostComment) -> Self {
+        let by = |author| (comment.by == author).then_some(comment.words.as_str());
+        Self { file: &comment.file, line: comment.line, ours: by(Author::Ours), theirs: by(Author::Theirs) }
+    }
 }
 
 /// Views a merge.
@@ -82,11 +92,7 @@ pub(in crate::cli) fn view(merged: &Merged) -> View<'_> {
         conflicts: outcome.conflicts.iter().map(in_conflict).collect(),
         removed: outcome.removed().count(),
         added: outcome.added().count(),
-        comments: outcome
-            .comments
-            .iter()
-            .map(|comment| Comment { file: &comment.file, line: comment.line, theirs: &comment.theirs })
-            .collect(),
+        comments: outcome.comments.iter().map(Comment::new).collect(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::told;
 use crate::{
     finding::Place,
-    merge::{Conflict, Merged, Outcome, Said, Spot},
+    merge::{Author, Conflict, Merged, Outcome, Said, Spot},
 };
 
 /// What changes, and every conflict.
@@ -14,8 +14,11 @@ pub(in crate::cli) fn text(name: &str, merged: &Merged) -> String {
     let mut lines = summary(name, outcome);
     lines.extend(outcome.conflicts.iter().flat_map(conflict));
     for comment in &outcome.comments {
-        lines.push(told!("merge.comment", line = comment.line, file = &comment.file));
-        lines.extend(comment.theirs.lines().map(|line| format!("  {line}")));
+        lines.push(match comment.by {
+            Author::Ours => told!("merge.comment-ours", line = comment.line, file = &comment.file),
+            Author::Theirs => told!("merge.comment", line = comment.line, file = &comment.file),
+        });
+        lines.extend(comment.words.lines().map(|line| format!("  {line}")));
     }
     lines.iter().map(|line| format!("{line}\n")).collect()
 }

@@ -82,6 +82,22 @@ fn the_json_has_its_fields() {
 }
 
 #[test]
+fn a_comment_of_ours_at_what_theirs_removed_is_said() {
+    let rest = "  stock:\n    2018: missing\n";
+    let both = format!("{AREA}{rest}");
+    let project = states(&both.replace("2018: missing", "2018: missing  # asked again in May"), AREA);
+    project.put("base/kgz/2024-01/immigration.yaml", &both);
+    let said = merge(&project, &[]);
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(said.stdout.contains("theirs removed what it stands at"), "{said:?}");
+    assert!(said.stdout.contains("line 6 of ours immigration.yaml:\n  # asked again in May\n"), "{said:?}");
+    let said: Value = serde_json::from_str(&merge(&project, &["--format", "json"]).stdout).unwrap();
+    let comment = &said["comments"][0];
+    assert_eq!((comment["line"].as_u64(), comment["ours"].as_str()), (Some(6), Some("# asked again in May")));
+    assert_eq!(comment.get("theirs"), None);
+}
+
+#[test]
 fn a_side_that_cannot_be_read_is_named_and_nothing_is_written() {
     let theirs = AREA.replace("2018-2022: available", "2018-2022: {status: available");
     let project = states(AREA, &theirs);
