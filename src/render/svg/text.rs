@@ -81,20 +81,9 @@ pub(super) fn placed(text: &str, (x, y): (f64, f64), class: &str) -> String {
     format!("<text class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\">{}</text>", escaped(text))
 }
 
-/// Text that XML takes for nothing but text.
+/// Text that XML takes for nothing but text; control characters are blanks.
 pub(super) fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            letter if letter.is_control() => escaped.push(' '),
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
+    crate::render::long::escaped(&text.replace(char::is_control, " "))
 }
 
 #[cfg(test)]

@@ -45,6 +45,7 @@ built_in![
     "legend.html",
     "lines.html",
     "long.html",
+    "masthead.html",
     "matrix.html",
     "method.html",
     "overview.html",

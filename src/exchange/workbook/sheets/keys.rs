@@ -1,8 +1,7 @@
 //! The messages that a workbook needs, by their keys without `book.`.
 
-/// The columns, by the field that they hold.
-pub const COLUMNS: &[&str] = &[
-    "year",
+/// The columns that a sentence is shown beside, by the field that they hold.
+const HINTED: &[&str] = &[
     "years",
     "indicator",
     "reasons",
@@ -23,7 +22,6 @@ pub const COLUMNS: &[&str] = &[
     "label",
     "window",
     "narrative",
-    "research",
     "drafted_text",
     "entry",
     "unit",
@@ -49,7 +47,6 @@ pub const COLUMNS: &[&str] = &[
     "replaces",
     "accessed",
     "link",
-    "details",
     "term",
     "national",
     "national_cite",
@@ -66,6 +63,13 @@ pub const COLUMNS: &[&str] = &[
     "kind",
     "counted",
     "renamed_from",
+];
+
+/// The columns without one.
+const PLAIN: &[&str] = &[
+    "year",
+    "research",
+    "details",
     "field",
     "country",
     "edition",
@@ -88,6 +92,19 @@ pub const COLUMNS: &[&str] = &[
     "class",
     "meaning",
 ];
+
+/// What a sentence is shown beside that is no column of one name: the statuses, and the years of the sources.
+const CELLS: [&str; 2] = ["status", "years_covered"];
+
+/// The columns, by the field that they hold.
+pub fn columns() -> impl Iterator<Item = &'static str> {
+    HINTED.iter().chain(PLAIN).copied()
+}
+
+/// What a sentence is shown beside.
+pub fn hints() -> impl Iterator<Item = &'static str> {
+    CELLS.iter().chain(HINTED).copied()
+}
 
 /// Headings, marks in the cells, and instructions.
 pub const KEYS: &[&str] = &[
@@ -123,73 +140,6 @@ pub const KEYS: &[&str] = &[
     "help.6",
     "help.7",
     "help.8",
-];
-
-/// The columns that a sentence is shown beside.
-pub const HINTS: &[&str] = &[
-    "status",
-    "years_covered",
-    "years",
-    "indicator",
-    "reasons",
-    "because",
-    "note",
-    "at",
-    "row",
-    "cite",
-    "type",
-    "frequency",
-    "access",
-    "level",
-    "languages",
-    "limits",
-    "definition",
-    "also",
-    "area",
-    "window",
-    "narrative",
-    "drafted_text",
-    "entry",
-    "unit",
-    "category",
-    "value",
-    "approx",
-    "terms",
-    "language",
-    "engine",
-    "pages",
-    "date",
-    "found",
-    "selected",
-    "covers",
-    "institution",
-    "asked",
-    "answered",
-    "outcome",
-    "id",
-    "label",
-    "authors",
-    "title",
-    "published",
-    "replaces",
-    "accessed",
-    "link",
-    "term",
-    "national",
-    "national_cite",
-    "international",
-    "international_cite",
-    "name",
-    "ratified",
-    "purpose",
-    "role",
-    "collects",
-    "measure",
-    "dimension",
-    "of",
-    "kind",
-    "counted",
-    "renamed_from",
 ];
 
 /// The words of lists that the workbook explains itself; what others mean is what they are called, or stands in the method.

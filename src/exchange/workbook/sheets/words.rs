@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::keys::{COLUMNS, HINTS, KEYS, MEANT};
+use super::keys::{KEYS, MEANT, columns, hints};
 use super::sheet::Hint;
 use crate::model::{
     Access, Counted, Declared, Derivation, DraftedText, Edition, Frequency, Kind, Language, Level, Limit, Measure,
@@ -45,8 +45,8 @@ impl Words {
     /// # Errors
     /// Names the messages that the language lacks.
     pub fn new(messages: Messages, method: &Method) -> Result<Self, LackingMessages> {
-        let columns = COLUMNS.iter().map(|column| format!("book.column.{column}"));
-        let hints = HINTS.iter().map(|key| format!("book.input.{key}"));
+        let columns = columns().map(|column| format!("book.column.{column}"));
+        let hints = hints().map(|key| format!("book.input.{key}"));
         let meant = MEANT.iter().map(|key| format!("book.meaning.{key}"));
         let keys = KEYS.iter().map(|key| format!("book.{key}"));
         let mut lacking: Vec<String> = columns.chain(keys).chain(hints).chain(meant).collect();
@@ -94,13 +94,15 @@ impl Words {
     /// A column's header.
     #[must_use]
     pub fn column(&self, key: &str) -> String {
-        self.find(&format!("book.column.{key}")).expect("it stands in COLUMNS, as KEYS do").to_owned()
+        self.find(&format!("book.column.{key}"))
+            .expect("it is one of the columns, and messages without it are refused")
+            .to_owned()
     }
 
     /// What is said beside the cells of a column under this header.
     #[must_use]
     pub fn hint(&self, key: &str, header: &str) -> Option<Hint> {
-        let message = HINTS.contains(&key).then(|| self.find(&format!("book.input.{key}"))).flatten()?;
+        let message = hints().any(|hint| hint == key).then(|| self.find(&format!("book.input.{key}"))).flatten()?;
         // A spreadsheet shows no more of a title.
         let title = header.chars().take(32).collect();
         Some(Hint { title, message: message.to_owned() })
@@ -110,7 +112,7 @@ impl Words {
     #[must_use]
     pub fn is_column(&self, text: &str) -> bool {
         let text = text.to_lowercase();
-        COLUMNS.iter().any(|key| *key == text || self.column(key).to_lowercase() == text)
+        columns().any(|key| key == text || self.column(key).to_lowercase() == text)
     }
 
     /// What the words of a list are words of.
