@@ -28,6 +28,7 @@ mod made;
 mod merge;
 mod output;
 mod partitions;
+mod pictures;
 mod preview;
 mod probe;
 mod progress;

@@ -15,7 +15,7 @@ use super::{
     args::Paths,
     editions::{self, Place},
     made::Making,
-    output,
+    output, pictures,
     site::{self, Kind, Site},
     verdict::Verdict,
     writing::{Inputs, write_file},
@@ -45,7 +45,7 @@ pub(super) struct ReportArgs {
     paths: Paths,
     /// The file to write, standard output without it; of many editions the folder.
     #[arg(short, long, value_name = "FILE|DIR")]
-    output: Option<PathBuf>,
+    pub(super) output: Option<PathBuf>,
     /// The language of the report.
     #[arg(long, value_enum, default_value_t = ReportLanguage::En)]
     lang: ReportLanguage,
@@ -54,7 +54,7 @@ pub(super) struct ReportArgs {
     format: Format,
     /// A folder whose files replace the built-in templates of the same names.
     #[arg(long, value_name = "DIR")]
-    templates: Option<PathBuf>,
+    pub(super) templates: Option<PathBuf>,
     /// Two printed pages in place of the whole report: main points, every area by year, the largest gaps.
     #[arg(long)]
     brief: bool,
@@ -87,6 +87,8 @@ enum Format {
     Markdown,
     /// For a word processor: needs a file to write to.
     Docx,
+    /// Pictures to share: the overview; into a folder, with the matrix of each area.
+    Svg,
 }
 
 impl Format {
@@ -95,7 +97,7 @@ impl Format {
         match self {
             Self::Html => Some(Kind::HTML),
             Self::Markdown => Some(Kind::MARKDOWN),
-            Self::Docx => None,
+            Self::Docx | Self::Svg => None,
         }
     }
 }
@@ -130,6 +132,9 @@ pub(super) fn run(args: &ReportArgs) -> anyhow::Result<Verdict> {
     if args.reference_doc.is_some() || args.annex {
         bail!(told!("report.for-document"));
     }
+    if args.format == Format::Svg && !args.print_context {
+        return pictures::of_one(loaded, args);
+    }
     let text = text(loaded, args)?;
     match &args.output {
         Some(path) => {
@@ -145,10 +150,8 @@ pub(super) fn run(args: &ReportArgs) -> anyhow::Result<Verdict> {
 /// Writes the report as a document of Word.
 fn document(loaded: &Loaded, args: &ReportArgs) -> anyhow::Result<Verdict> {
     let reference = args.reference_doc.as_deref().map(reference).transpose()?;
-    let edition = loaded.edition.as_ref().context("the edition cannot be scored")?;
-    let words = words(messages(args.lang.language(), args.templates.as_deref())?, language_of_texts(edition))?;
     let annex = if args.annex { Annex::Kept } else { Annex::LeftOut };
-    let bytes = docx(&page::document(&source(loaded, edition, &words), annex), reference.as_ref());
+    let bytes = docx(&page::document(&source_of(loaded, args)?, annex), reference.as_ref());
     match &args.output {
         Some(path) => {
             Inputs::of([loaded]).and(args.templates.as_deref()).and(args.reference_doc.as_deref()).spare(path)?;
@@ -161,6 +164,13 @@ fn document(loaded: &Loaded, args: &ReportArgs) -> anyhow::Result<Verdict> {
         None => output::document(|out| Ok(out.write_all(&bytes)?))?,
     }
     Ok(Verdict::Clean)
+}
+
+/// What the report of an edition is made from, in the words that the arguments ask for.
+pub(super) fn source_of(loaded: &Loaded, args: &ReportArgs) -> anyhow::Result<Arc<Source>> {
+    let edition = loaded.edition.as_ref().context("the edition cannot be scored")?;
+    let words = words(messages(args.lang.language(), args.templates.as_deref())?, language_of_texts(edition))?;
+    Ok(source(loaded, edition, &words))
 }
 
 /// Reads a reference document.
@@ -200,6 +210,9 @@ fn site(places: &[Place], args: &ReportArgs) -> anyhow::Result<Verdict> {
     }
     if args.brief {
         bail!(told!("report.one-brief"));
+    }
+    if args.format == Format::Svg {
+        return pictures::of_many(places, folder, args);
     }
     let Some(kind) = args.format.kind() else {
         bail!(told!("report.one-document"));

@@ -15,8 +15,8 @@ use crate::told;
 use crate::{
     load::Loaded,
     model::{Language, Messages},
-    render::html::Templates,
-    report::page::{InputFile, Provenance},
+    render::{html::Templates, svg},
+    report::page::{InputFile, Provenance, pictures},
     yaml,
 };
 
@@ -26,7 +26,7 @@ const MAX_BYTES: u64 = 64 << 20;
 /// The report, and the edition it should be of.
 #[derive(Args, Debug)]
 pub(super) struct VerifyArgs {
-    /// The report, as HTML or Markdown.
+    /// The report, as HTML or Markdown, or a picture of it.
     report: PathBuf,
     /// The edition's folder.
     edition: PathBuf,
@@ -87,6 +87,14 @@ impl Press<'_> {
     /// Compares a report with what the tables give. Line ends, blanks and comments that change nothing change the digest of
     /// a file alone: where the report is the same but for such digests, it is verified, and the files are named.
     fn compare(&self, written: &str) -> anyhow::Result<Found> {
+        if matches!(self.format, Format::Svg) {
+            let is_drawn = self.draws(written)?;
+            return Ok(if is_drawn {
+                Found::Same(Vec::new())
+            } else {
+                Found::Other(vec![told!("verify.report-changed")])
+            });
+        }
         let now = report::provenance(&self.loaded.texts);
         if self.write(&now)? == written {
             return Ok(Found::Same(Vec::new()));
@@ -107,7 +115,16 @@ impl Press<'_> {
         match self.format {
             Format::Html => Kind::HTML.report(&self.templates, view),
             Format::Markdown => Kind::MARKDOWN.report(&self.templates, view),
+            Format::Svg => Ok(String::new()),
         }
+    }
+
+    /// Whether a picture is one of those that the tables give: it names no files.
+    fn draws(&self, written: &str) -> anyhow::Result<bool> {
+        let edition = self.loaded.edition.as_ref().context("the edition cannot be scored")?;
+        let words = report::words(self.messages.clone(), report::language_of_texts(edition))?;
+        let drawn = pictures(&report::source(self.loaded, edition, &words));
+        Ok(drawn.iter().any(|one| svg::picture(one) == written))
     }
 }
 
@@ -129,6 +146,7 @@ fn with_recorded_digests(now: &Provenance, written: &str) -> Provenance {
 enum Format {
     Html,
     Markdown,
+    Svg,
 }
 
 /// The language and the format of a report, as its beginning says; `None` for what is none in a language we have.
@@ -140,6 +158,8 @@ fn kind(written: &str) -> Option<(Language, Format)> {
     };
     if written.starts_with("<!doctype html>") {
         Some((says("<html lang=\"", '"')?, Format::Html))
+    } else if written.starts_with("<svg xmlns=") {
+        Some((says(" xml:lang=\"", '"')?, Format::Svg))
     } else if written.starts_with("---\n") {
         Some((says("\nlang: ", '\n')?, Format::Markdown))
     } else {

@@ -53,6 +53,8 @@ keys! {
     Licence "licence"
     Doi "doi"
     CiteAs "cite-as"
+    PictureSource "picture-source"
+    PictureIndex "picture-index"
     Annex "annex"
     Area "area"
     AllAreas "all-areas"

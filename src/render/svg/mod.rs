@@ -1,9 +1,13 @@
-//! Charts as SVG: where bars, axes and labels stand, one picture a panel.
+//! Charts as SVG: where bars, axes and labels stand, one picture a panel; and pictures to share.
 
 mod bars;
+mod cell;
 mod columns;
+mod picture;
 mod shape;
 mod text;
+
+pub use picture::picture;
 
 use crate::report::page::{Axis, Drawing, Panel};
 
@@ -29,10 +33,10 @@ enum Layout {
 #[must_use]
 pub fn drawing(drawing: &Drawing) -> String {
     let layout = layout(drawing);
-    drawing.panels.iter().map(|panel| picture(drawing, panel, layout)).collect()
+    drawing.panels.iter().map(|panel| of_panel(drawing, panel, layout)).collect()
 }
 
-fn picture(drawing: &Drawing, panel: &Panel, layout: Layout) -> String {
+fn of_panel(drawing: &Drawing, panel: &Panel, layout: Layout) -> String {
     let heading = text::lines(&panel.label, Font::HEADING, WIDTH);
     let top = shape::number(heading.len()) * Font::HEADING.line();
     let (body, height) = match layout {

@@ -41,7 +41,7 @@ pub(super) fn bar(area: Area, style: BarStyle) -> String {
 }
 
 /// Lines that rise to the right, cut at the edges: along each the sum of its x and y is the same.
-fn slanted(Area { x, y, width, height }: Area) -> String {
+pub(super) fn slanted(Area { x, y, width, height }: Area) -> String {
     let mut lines = String::new();
     let mut sum = HATCHING;
     while sum < width + height {

@@ -15,6 +15,11 @@ impl Font {
     /// The heading of a panel, in bold.
     pub const HEADING: Self = Self { size: 12.0, weight: 1.12 };
 
+    /// A size with how much wider than the regular weight its letters are.
+    pub const fn of(size: f64, weight: f64) -> Self {
+        Self { size, weight }
+    }
+
     /// The distance from a line to the next.
     pub fn line(self) -> f64 {
         self.size * 1.3

@@ -18,6 +18,7 @@ mod hostile;
 mod narrative;
 mod on_record;
 mod output;
+mod pictures;
 mod searched;
 mod sentences;
 mod tables;
