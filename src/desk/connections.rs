@@ -30,10 +30,14 @@ struct Place {
     asked: Asked,
 }
 
-/// Whether a client has said what it wants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How far a client has come; who is first here makes room first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Asked {
+    /// It has its answer, and only has not gone.
+    Answered,
+    /// It has not said what it wants.
     NotYet,
+    /// It waits for its answer.
     Yes,
 }
 
@@ -50,8 +54,9 @@ impl Connections {
         Self { open: Mutex::new(Open { most: most.max(FEWEST), next: 0, places: BTreeMap::new() }) }
     }
 
-    /// A place for a new connection. Where all are taken, the oldest that has asked for nothing gives up its own, or the
-    /// oldest of all: whoever opens connections without an end loses its own, and the next who asks is answered.
+    /// A place for a new connection. Where all are taken, the oldest that has its answer gives up its own, or the oldest that
+    /// has asked for nothing, or the oldest of all: whoever opens connections without an end loses its own, and the next who
+    /// asks is answered.
     pub(super) fn enter(connections: &Arc<Self>) -> Ticket {
         let mut open = connections.lock();
         let most = open.most;
@@ -100,9 +105,9 @@ impl Open {
     /// Ends as many as are beyond `most`.
     fn leave_but(&mut self, most: usize) {
         while self.places.len() > most {
-            let silent = self.places.iter().find(|(_, place)| place.asked == Asked::NotYet).map(|(number, _)| *number);
-            let oldest = silent.or_else(|| self.places.keys().next().copied());
-            let Some(place) = oldest.and_then(|number| self.places.remove(&number)) else { return };
+            let first =
+                self.places.iter().min_by_key(|(number, place)| (place.asked, **number)).map(|(number, _)| *number);
+            let Some(place) = first.and_then(|number| self.places.remove(&number)) else { return };
             if let Some(end) = place.end {
                 end.abort();
             }
@@ -118,8 +123,17 @@ impl Ticket {
 
     /// The client has asked for something.
     pub(super) fn has_asked(&self) {
+        self.comes_to(Asked::Yes);
+    }
+
+    /// The client has its answer.
+    pub(super) fn is_answered(&self) {
+        self.comes_to(Asked::Answered);
+    }
+
+    fn comes_to(&self, asked: Asked) {
         if let Some(place) = self.connections.lock().places.get_mut(&self.number) {
-            place.asked = Asked::Yes;
+            place.asked = asked;
         }
     }
 }
@@ -139,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn the_oldest_silent_one_makes_room_then_the_oldest() {
+    fn who_has_an_answer_makes_room_then_the_oldest_silent_one_then_the_oldest() {
         let connections = Arc::new(Connections::new(3));
         let mut tickets: Vec<Ticket> = (0..3).map(|_| Connections::enter(&connections)).collect();
         tickets[0].has_asked();
@@ -149,6 +163,10 @@ mod tests {
         tickets[3].has_asked();
         tickets.push(Connections::enter(&connections));
         assert_eq!(numbers(&connections), [2, 3, 4]);
+        // One that waits for its answer, and one that has not yet asked, stay as long as another only has not gone.
+        tickets[4].is_answered();
+        tickets.push(Connections::enter(&connections));
+        assert_eq!(numbers(&connections), [2, 3, 5]);
         drop(tickets);
         assert_eq!(numbers(&connections), [0; 0]);
     }

@@ -74,6 +74,7 @@ pub(super) async fn exchange(stream: TcpStream, door: Arc<Door>, ticket: Ticket)
         }
         Err(_) => return,
     }
+    ticket.is_answered();
     let Stream(stream) = connection.into_parts().io;
     timeout(limits.linger_time, linger(stream)).await.ok();
 }

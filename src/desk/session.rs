@@ -17,15 +17,52 @@ const STEPS: usize = 1_000;
 const PAGES: usize = 32;
 
 /// The most bytes of texts that are kept so that changes can be taken back.
-const BYTES: usize = 24 << 20;
+const BYTES: usize = 16 << 20;
 
-/// One change: the texts before it and after it.
+/// One change: the texts of the files that it changed, before it and after it.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// Before.
-    pub before: Texts,
-    /// After.
-    pub after: Texts,
+    before: Texts,
+    after: Texts,
+}
+
+impl Step {
+    /// What has changed between two states of an edition; of the files that are the same nothing is kept.
+    #[must_use]
+    pub fn between(before: &Texts, after: &Texts) -> Self {
+        let own = |texts: &Texts, others: &Texts| -> Texts {
+            let differs = |(name, text): &(&String, &Arc<str>)| others.get(*name) != Some(*text);
+            texts.iter().filter(differs).map(|(name, text)| (name.clone(), Arc::clone(text))).collect()
+        };
+        Self { before: own(before, after), after: own(after, before) }
+    }
+
+    /// The state before it and the state after it, with all else as it is now.
+    #[must_use]
+    pub fn around(&self, now: &Texts) -> (Texts, Texts) {
+        let with = |own: &Texts| {
+            let mut texts = now.clone();
+            texts.retain(|name, _| !self.before.contains_key(name) && !self.after.contains_key(name));
+            texts.extend(own.clone());
+            texts
+        };
+        (with(&self.before), with(&self.after))
+    }
+
+    /// How many bytes are kept for it; what it left is what the next one found.
+    fn weight(&self) -> usize {
+        self.before.values().map(|text| text.len()).sum()
+    }
+}
+
+/// Texts that say the same as known ones are those: a state of an edition takes the room of what is new in it.
+#[must_use]
+pub fn shared(texts: Texts, known: &Texts) -> Texts {
+    let share = |(name, text): (String, Arc<str>)| {
+        let known = known.get(&name).filter(|known| **known == text).cloned();
+        (name, known.unwrap_or(text))
+    };
+    texts.into_iter().map(share).collect()
 }
 
 /// Which way to go through the changes of a page.
@@ -123,20 +160,14 @@ impl Session {
 
     /// Forgets the oldest changes beyond the bytes that are kept.
     fn forget(&mut self) {
-        let weight = |step: &Step| -> usize {
-            let changed = step.before.iter().filter(|(name, text)| {
-                step.after.get(*name).is_none_or(|after| !Arc::ptr_eq(after, text) && after != *text)
-            });
-            changed.map(|(_, text)| text.len()).sum()
-        };
-        let mut bytes: usize = self.pages.values().flat_map(|steps| &steps.done).map(weight).sum();
+        let mut bytes: usize = self.pages.values().flat_map(|steps| &steps.done).map(Step::weight).sum();
         while bytes > BYTES {
             let longest = self.pages.values_mut().max_by_key(|steps| steps.done.len());
             let Some(step) = longest.filter(|steps| steps.done.len() > 1).and_then(|steps| steps.done.pop_front())
             else {
                 return;
             };
-            bytes -= weight(&step);
+            bytes -= step.weight();
         }
     }
 }
@@ -150,7 +181,7 @@ mod tests {
     }
 
     fn step(before: &str, after: &str) -> Step {
-        Step { before: texts(before), after: texts(after) }
+        Step::between(&texts(before), &texts(after))
     }
 
     #[test]
@@ -198,6 +229,30 @@ mod tests {
             session.did("one", step(&format!("{number}{large}"), &format!("{}{large}", number + 1)));
         }
         let (done, _) = session.steps("one");
-        assert!((20..=24).contains(&done), "{done}");
+        assert!((12..=16).contains(&done), "{done}");
+    }
+    #[test]
+    fn a_step_is_of_the_files_that_it_changed() {
+        let state = |files: &[(&str, &str)]| -> Texts {
+            files.iter().map(|(name, text)| ((*name).to_owned(), Arc::from(*text))).collect()
+        };
+        let step = Step::between(
+            &state(&[("a", "1"), ("b", "1"), ("old", "1")]),
+            &state(&[("a", "2"), ("b", "1"), ("new", "1")]),
+        );
+        assert_eq!((step.before.len(), step.after.len()), (2, 2));
+        // What others have changed in the meantime stays.
+        let (before, after) = step.around(&state(&[("a", "3"), ("b", "2"), ("new", "1")]));
+        assert_eq!(before, state(&[("a", "1"), ("b", "2"), ("old", "1")]));
+        assert_eq!(after, state(&[("a", "2"), ("b", "2"), ("new", "1")]));
+    }
+
+    #[test]
+    fn a_state_takes_the_room_of_what_is_new_in_it() {
+        let known: Texts = [("a".to_owned(), Arc::from("1")), ("b".to_owned(), Arc::from("1"))].into();
+        let read: Texts = [("a".to_owned(), Arc::from("1")), ("b".to_owned(), Arc::from("2"))].into();
+        let shared = shared(read.clone(), &known);
+        assert_eq!(shared, read);
+        assert!(Arc::ptr_eq(&shared["a"], &known["a"]) && Arc::ptr_eq(&shared["b"], &read["b"]));
     }
 }

@@ -83,9 +83,21 @@ export const askCell = (area, indicator, year) => ask(`cell?${query({ area, indi
 /** What is left to do. @returns {Promise<{areas: {area: string, assessed: number, cells: number, items: {kind: string, indicator: string | null, years: string | null, why: string}[]}[]}>} */
 export const askTodo = () => ask("todo");
 
-/** @param {string} path @param {any} body @returns {Promise<Saved>} */
-export const post = (path, body) =>
-  ask(`${path}?${query({ lang: language() })}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+/**
+ * Asks for a change. One that got no answer is asked for again, once: made twice on the same base it is the same change. What goes
+ * a step back or forward is another step the second time, and is not.
+ * @param {string} path @param {any} body @returns {Promise<Saved>}
+ */
+export async function post(path, body) {
+  const once = () => ask(`${path}?${query({ lang: language() })}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+  try {
+    return await once();
+  } catch (error) {
+    if (error instanceof Refused || !("base" in body)) throw error;
+    await new Promise((done) => setTimeout(done, 200));
+    return once();
+  }
+}
 
 /**
  * Waits for news again and again, as long as the page is looked at: a browser opens few connections to one address.

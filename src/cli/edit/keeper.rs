@@ -167,7 +167,7 @@ impl Keeper {
     /// # Errors
     /// A file that cannot be read.
     pub(super) fn look(&mut self) -> anyhow::Result<()> {
-        let texts = super::super::changing::texts_in(&self.folder)?;
+        let texts = session::shared(super::super::changing::texts_in(&self.folder)?, &self.reading.texts);
         if session::version(&texts) != self.reading.version {
             self.take(Reading::new(&self.folder, &texts), "");
         }
@@ -195,7 +195,8 @@ impl Keeper {
     /// # Errors
     /// As [`Self::change`].
     pub(super) fn go(&mut self, page: &str, way: Way) -> anyhow::Result<Option<Made>> {
-        let Some(Step { before, after }) = self.session.next(page, way).cloned() else { return Ok(None) };
+        let Some(step) = self.session.next(page, way) else { return Ok(None) };
+        let (before, after) = step.around(&self.reading.texts);
         let (base, wanted) = match way {
             Way::Back => (after, before),
             Way::Forward => (before, after),
@@ -207,13 +208,14 @@ impl Keeper {
 
     fn merge(&mut self, page: &str, base: &Texts, wanted: &Texts, rules: Rules) -> anyhow::Result<Made> {
         let mut changing = Changing::begin(&self.folder, COMMAND)?;
-        let merging = match changing.merging(base, wanted)? {
+        let mut merging = match changing.merging(base, wanted)? {
             Ok(merging) => merging,
             Err(Refusal::Unreadable(findings)) => {
                 return Ok(Made::Unreadable(findings));
             }
             Err(Refusal::Unwritten(file)) => return Ok(Made::Unwritten(file)),
         };
+        merging.now = session::shared(merging.now, &self.reading.texts);
         if session::version(&merging.now) != self.reading.version {
             self.take(Reading::new(&self.folder, &merging.now), "");
         }
@@ -230,7 +232,7 @@ impl Keeper {
         changing.make(COMMAND, &merging, &mut self.kept)?;
         drop(changing);
         if rules.step == Remembered::Yes {
-            self.session.did(page, Step { before: merging.now.clone(), after: reading.texts.clone() });
+            self.session.did(page, Step::between(&merging.now, &reading.texts));
         }
         self.take(reading, page);
         Ok(Made::Yes(Box::new(merging)))

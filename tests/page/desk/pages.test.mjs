@@ -121,6 +121,24 @@ test("a file that cannot be read is mended on the page, and the other areas stay
   await context.close();
 });
 
+test("a change of which the answer is lost is made once, and the page says so", async () => {
+  const { page, context } = await opened(browser, `${desk.address}?page=acronyms`);
+  let lost = 0;
+  await page.route("**/api/change*", async (route) => {
+    if (lost > 0) return route.continue();
+    lost += 1;
+    await route.fetch();
+    return route.abort("connectionreset");
+  });
+  await page.locator(".sheet .fresh [role=gridcell]").first().focus();
+  await paste(page, "LOST\tan answer that is lost");
+  await page.waitForFunction(() => document.querySelector(".saved").classList.contains("good") && document.querySelector(".sheet").textContent.includes("LOST"));
+  assert.equal(lost, 1);
+  assert.equal(text(folder, "kgz/2024-01/acronyms.yaml").match(/LOST/g).length, 1);
+  assert.ok(await page.locator(".lost").isHidden());
+  await context.close();
+});
+
 test("a desk that has ended says so", async () => {
   const other = await edit(folder, "kgz/2025-10");
   const { page, context } = await opened(browser, other.address);
