@@ -80,10 +80,22 @@
     const followed = () => {
       const cell = document.getElementById(address().anchor);
       if (!cell) return;
-      if (address().query || cell.matches("td[data-status]")) cell.scrollIntoView({ block: "center" });
-      if (cell.matches("td[data-status]")) opened(cell.firstElementChild);
+      if (!cell.matches("td[data-status]")) return address().query && cell.scrollIntoView({ block: "center" });
+      opened(cell.firstElementChild);
+      inSight(cell);
+      // What comes into sight is laid out only then, and moves what is below it.
+      requestAnimationFrame(() => requestAnimationFrame(() => inSight(cell)));
     };
-    followed();
+    // The cell with the heads of its table above it, below what stays at the top of the screen.
+    const inSight = (cell) => {
+      cell.scrollIntoView({ block: "center" });
+      const bar = form && getComputedStyle(form).position === "sticky" ? form.offsetHeight : 0;
+      const heads = cell.closest("table").tHead.getBoundingClientRect().top - bar - 8;
+      const least = cell.getBoundingClientRect().bottom + 8 - innerHeight;
+      if (heads < 0) scrollBy(0, Math.max(heads, least));
+    };
+    if (document.readyState === "complete") followed();
+    else addEventListener("load", () => setTimeout(followed));
     addEventListener("hashchange", followed);
     document.addEventListener("click", (event) => {
       const link = event.target.closest("table.matrix td a");

@@ -58,37 +58,71 @@
     return /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
   }))].map((fields) => fields.join(",") + "\n").join("");
 
-  // A picture of a table: what it shows, as rectangles and words.
-  const words = (cell) => (cell.querySelector("span")?.textContent ?? cell.textContent).replace(/\s+/g, " ").trim();
-  const svg = (table, title) => {
-    const heads = [...table.tHead.rows[0].cells].slice(1).map((cell) => cell.textContent.trim());
+  // A picture of a table that stands on its own: what it shows, the counts, the legend, whose the edition is and the source.
+  const plain = (node) => node?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  const words = (cell) => plain(cell.querySelector("a > span") ?? cell.querySelector(":scope > b") ?? cell);
+  const safe = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const ruler = document.createElement("canvas").getContext("2d");
+  const broken = (said, size, room) => {
+    ruler.font = `${size * 1.06}px sans-serif`;
+    return said.split(" ").reduce((lines, word) => {
+      const longer = `${lines.at(-1)} ${word}`.trim();
+      return ruler.measureText(longer).width > room && lines.at(-1) ? [...lines, word] : [...lines.slice(0, -1), longer];
+    }, [""]);
+  };
+  const svg = (table, title, section) => {
+    const heads = [...table.tHead.rows[0].cells].slice(1).map(plain);
     const rows = [...table.querySelectorAll("tbody tr, tfoot tr")].filter((row) => row.offsetParent);
-    const safe = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-    const [label, width, height, top] = [330, heads.length > 12 ? 44 : 92, 26, 64];
+    const [whole, edge, label] = [960, 24, 264];
+    const width = (whole - 2 * edge - label) / heads.length;
     const rtl = getComputedStyle(table).direction === "rtl";
-    const whole = label + width * heads.length + 16;
     const place = (x, size) => (rtl ? whole - x - size : x);
-    const style = getComputedStyle(document.body);
-    const text = (x, y, said, how = "") => `<text x="${place(x, 0)}" y="${y}" ${how}>${safe(said)}</text>`;
-    const out = [text(8, 24, title, 'font-size="16" font-weight="600"')];
-    heads.forEach((head, at) => out.push(text(label + (at + 0.5) * width, top - 8, head.slice(0, 14), 'text-anchor="middle"')));
-    rows.forEach((row, line) => {
-      const y = top + line * height;
-      const name = row.cells[0].textContent.replace(/\s+/g, " ").trim();
-      out.push(text(8, y + 17, name.length > 50 ? name.slice(0, 49) + "…" : name));
+    const { color, backgroundColor } = getComputedStyle(document.body);
+    const out = [];
+    let y = edge;
+    const text = (x, at, said, how = "") => out.push(`<text x="${place(x, 0)}" y="${at}" ${how}>${safe(said)}</text>`);
+    const lines = (said, size, how = "") => {
+      for (const line of said ? broken(said, size, whole - 2 * edge) : []) text(edge, (y += size * 1.35), line, `font-size="${size}" ${how}`);
+    };
+    const ground = (of, x, at, w, h) => {
+      const look = getComputedStyle(of);
+      const clear = /, 0\)$/.test(look.backgroundColor);
+      out.push(`<rect x="${place(x, w)}" y="${at}" width="${w}" height="${h}" fill="${clear ? backgroundColor : look.backgroundColor}" stroke="${look.color}" stroke-opacity=".35"/>`);
+      const hatch = [];
+      for (let sum = 6; of.matches(".hfew") && sum < w + h; sum += 6) {
+        const [from, to] = [Math.max(0, sum - h), Math.min(sum, w)];
+        hatch.push(`M${place(x, w) + from} ${at + sum - from}L${place(x, w) + to} ${at + sum - to}`);
+      }
+      if (hatch.length) out.push(`<path d="${hatch.join("")}" stroke="${look.color}" stroke-opacity=".3"/>`);
+      return look.color;
+    };
+    lines(title, 18, 'font-weight="600"');
+    lines(plain(section?.querySelector(".counts") ?? document.querySelector(".overview .index")), 12);
+    lines([...document.querySelectorAll(".edition > span")].map(plain).join(" · "), 11, 'opacity=".75"');
+    y += 26;
+    heads.forEach((head, at) => text(edge + label + (at + 0.5) * width, y - 6, head, 'text-anchor="middle"'));
+    for (const row of rows) {
+      const name = broken(plain(row.cells[0]), 12, label - 8);
+      const height = Math.max(26, 4 + 16 * name.length);
+      name.forEach((line, at) => text(edge, y + (height - 16 * name.length) / 2 + 11 + 16 * at, line));
       [...row.cells].slice(1).forEach((cell, at) => {
-        const look = getComputedStyle(cell);
-        const fill = look.backgroundColor === "rgba(0, 0, 0, 0)" ? style.backgroundColor : look.backgroundColor;
-        const said = cell.querySelector("a") ? words(cell) : (cell.querySelector("b") ?? cell).textContent.trim().split(/\s/)[0];
-        const sign = getComputedStyle(cell.querySelector("a") ?? cell, "::before").content.replace(/"/g, "");
-        const shown = heads.length > 12 ? sign : said;
-        out.push(`<rect x="${place(label + at * width + 1, width - 2)}" y="${y + 1}" width="${width - 2}" height="${height - 2}" fill="${fill}" stroke="${look.color}" stroke-opacity=".35"/>`);
-        out.push(text(label + (at + 0.5) * width, y + 17, shown, `text-anchor="middle" fill="${look.color}"`));
+        const x = edge + label + at * width;
+        const ink = ground(cell, x, y, width - 2, height - 2);
+        text(x + width / 2, y + height / 2 + 3, words(cell), `text-anchor="middle" fill="${ink}"`);
       });
-    });
-    const foot = top + rows.length * height + 22;
-    out.push(text(8, foot, share.dataset.credit.slice(0, 140), 'font-size="10"'));
-    return `<svg xmlns="http://www.w3.org/2000/svg" width="${whole}" height="${foot + 12}" viewBox="0 0 ${whole} ${foot + 12}" font-family="${safe(style.fontFamily)}" font-size="12" fill="${style.color}"${rtl ? ' direction="rtl"' : ""}><rect width="100%" height="100%" fill="${style.backgroundColor}"/>${out.join("")}</svg>`;
+      y += height;
+    }
+    y += 8;
+    for (const entry of document.querySelectorAll(table.matches(".heat") ? ".shade-legend li" : ".areas > .legend li:has(.swatch)")) {
+      ground(entry.matches('[class^="h"]') ? entry : entry.querySelector('[class*="s-"]') ?? entry, edge, y + 4, 22, 13);
+      const [first, ...rest] = broken(plain(entry), 11, whole - 3 * edge - 8);
+      text(edge + 30, (y += 15), first, 'font-size="11"');
+      for (const line of rest) text(edge + 30, (y += 14), line, 'font-size="11"');
+      y += 4;
+    }
+    y += 6;
+    for (const line of [plain(document.querySelector(".masthead .whose")), share.dataset.credit]) lines(line, 10);
+    return `<svg xmlns="http://www.w3.org/2000/svg" width="${whole}" height="${y + edge}" viewBox="0 0 ${whole} ${y + edge}" xml:lang="${document.documentElement.lang}" font-family="sans-serif" font-size="12" fill="${color}"${rtl ? ' direction="rtl"' : ""}><rect width="100%" height="100%" fill="${backgroundColor}"/>${out.join("")}</svg>`;
   };
   const png = (picture, name) => {
     const image = new Image();
@@ -113,14 +147,15 @@
   for (const table of document.querySelectorAll("table.matrix, table.heat")) {
     const heading = document.getElementById(table.getAttribute("aria-labelledby").split(" ").pop());
     if (!heading) continue;
-    const area = table.closest(".area")?.querySelector("h2").textContent.trim();
+    const section = table.closest(".area");
+    const area = section?.querySelector("h2").textContent.trim();
     const title = [share.dataset.name, area, heading.textContent.trim()].filter(Boolean).join(": ");
     const name = `${stem}-${(heading.id || "picture").replace(/\W+/g, "-")}`;
     const kinds = document.createElement("span");
     kinds.className = "kinds";
     kinds.append(
-      button("SVG", `${share.dataset.picture}, SVG: ${title}`, () => save(`${name}.svg`, "image/svg+xml", svg(table, title))),
-      button("PNG", `${share.dataset.picture}, PNG: ${title}`, () => png(svg(table, title), `${name}.png`)),
+      button("SVG", `${share.dataset.picture}, SVG: ${title}`, () => save(`${name}.svg`, "image/svg+xml", svg(table, title, section))),
+      button("PNG", `${share.dataset.picture}, PNG: ${title}`, () => png(svg(table, title, section), `${name}.png`)),
     );
     (heading.closest("summary") ?? heading).after(kinds);
   }

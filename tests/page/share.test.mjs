@@ -32,12 +32,80 @@ test("the data of the page are those of score", async () => {
   assert.deepEqual(complaints, []);
 });
 
-test("a matrix is a picture", async () => {
+test("a table is a picture that stands on its own", async () => {
   const { page } = await open(browser, address);
+  const shown = await page.evaluate(() => ({
+    whose: document.querySelector(".masthead .whose").textContent.trim(),
+    cited: document.getElementById("cite-as").textContent.trim(),
+  }));
+  const drawn = { Immigration: "Stock of immigrants", "Every area by year": "All areas" };
+  for (const [what, row] of Object.entries(drawn)) {
+    const svg = (await saved(page, new RegExp(`Picture, SVG: .*${what}`))).toString();
+    assert.match(svg, /^<svg xmlns/);
+    // Read by a parser of XML, in a page of its own that has nothing else.
+    const said = await page.evaluate((svg) => {
+      const picture = new DOMParser().parseFromString(svg, "image/svg+xml");
+      const texts = [...picture.querySelectorAll("text")].map((text) => text.textContent);
+      return [picture.querySelector("parsererror")?.textContent ?? "", texts.join(" ")];
+    }, svg);
+    assert.equal(said[0], "");
+    for (const part of ["Kyrgyzstan", what, row, "2018–2023", "index", shown.whose, shown.cited]) assert.ok(said[1].includes(part), `${part}: ${said[1]}`);
+  }
   const svg = (await saved(page, /Picture, SVG: .*Immigration/)).toString();
-  assert.match(svg, /^<svg xmlns/);
-  assert.ok(svg.includes("Stock of immigrants") && svg.includes(">available<"));
+  for (const status of ["available", "partial", "missing"]) assert.ok(svg.includes(`>${status}<`), status);
   assert.equal((await saved(page, /Picture, PNG: .*Immigration/)).subarray(1, 4).toString(), "PNG");
+});
+
+test("who is sent a link to a cell sees it below the heads of its table, under the pane that says why", async () => {
+  for (const viewport of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
+    const context = await browser.newContext({ viewport });
+    const page = await context.newPage();
+    for (const cell of ["immigration.flow_by_origin.2021", "emigration.stock.2019"]) {
+      await page.goto("about:blank");
+      await page.goto(`${address}#${cell}`);
+      await page.waitForFunction(() => document.getElementById("pane").open);
+      await page.waitForFunction((id) => {
+        const of = document.getElementById(id);
+        const bar = document.querySelector("form.filters");
+        const floor = getComputedStyle(bar).position === "sticky" ? bar.getBoundingClientRect().bottom : 0;
+        const heads = of.closest("table").tHead.getBoundingClientRect();
+        const seen = of.getBoundingClientRect();
+        return heads.top >= Math.max(0, floor) - 1 && seen.bottom <= innerHeight && seen.top >= heads.bottom - 1;
+      }, cell);
+      await page.keyboard.press("Escape");
+      const covered = await page.evaluate((id) => {
+        const of = document.getElementById(id);
+        const { x, y, width, height } = of.getBoundingClientRect();
+        return !of.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+      }, cell);
+      assert.equal(covered, false, `${cell} at ${viewport.width}`);
+    }
+    await context.close();
+  }
+});
+
+test("what others show of a link: title, description, and the edition as a data set", async () => {
+  const { page } = await open(browser, address);
+  const meta = (name) => page.getAttribute(`meta[property="${name}"], meta[name="${name}"]`, "content");
+  assert.match(await meta("og:title"), /^Kyrgyzstan: .*\(2024-01\)$/);
+  assert.equal(await meta("twitter:card"), "summary");
+  const said = await meta("description");
+  assert.equal(await meta("og:description"), said);
+  assert.ok(said.length > 60 && said.length < 400 && !said.includes("cells"), said);
+  const dataset = JSON.parse(await page.textContent('script[type="application/ld+json"]'));
+  assert.equal(dataset["@type"], "Dataset");
+  assert.equal(dataset.identifier, "kgz/2024-01");
+  assert.ok(dataset.publisher.name && dataset.creditText && dataset.description && dataset.name);
+});
+
+test("the citation is copied as it stands", async () => {
+  const { page } = await open(browser, address, { permissions: [] });
+  await page.evaluate(() => {
+    window.kept = [];
+    Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => window.kept.push(text) } });
+  });
+  await page.locator('button[data-copy="cite-as"]').click();
+  assert.deepEqual(await page.evaluate(() => window.kept), [(await page.textContent("#cite-as")).trim()]);
 });
 
 test("a link to a cell opens its evidence, and a filtered view has an address", async () => {
@@ -74,4 +142,24 @@ test("what is copied out of a matrix is rows and columns", async () => {
   assert.equal(lines.length, 3);
   assert.ok(lines.every((line) => line.length === 7), text);
   assert.deepEqual(lines[0].slice(1), ["2018", "2019", "2020", "2021", "2022", "2023"]);
+});
+
+test("what is copied out of the map of areas and years is the indices", async () => {
+  const { page } = await open(browser, address);
+  const text = await page.evaluate(() => {
+    const rows = document.querySelector("table.heat").rows;
+    const range = document.createRange();
+    range.setStartBefore(rows[0]);
+    range.setEndAfter(rows[2]);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    const event = new ClipboardEvent("copy", { clipboardData: new DataTransfer(), bubbles: true, cancelable: true });
+    rows[1].dispatchEvent(event);
+    return event.clipboardData.getData("text/plain");
+  });
+  const lines = text.split("\n").map((line) => line.split("\t"));
+  const { coverage } = score();
+  assert.equal(lines.length, 3);
+  assert.equal(lines[1].at(-1), coverage.by_area.immigration.index.toFixed(2));
+  assert.ok(lines.slice(1).every((line) => line.slice(1).every((figure) => /^(\d\.\d\d|–)$/.test(figure))), text);
 });

@@ -43,9 +43,9 @@ impl Writer<'_> {
         if let Some(licence) = imprint.licence.as_deref() {
             dataset["license"] = licence_address(licence).unwrap_or_else(|| licence.to_owned()).into();
         }
-        if let Some(doi) = imprint.doi.as_deref() {
-            dataset["identifier"] = doi_address(doi).into();
-        }
+        // Without a DOI an edition is known by its country and its name.
+        let own = || format!("{}/{}", edition.country.folder(), edition.id);
+        dataset["identifier"] = imprint.doi.as_deref().map_or_else(own, doi_address).into();
         dataset["creditText"] = self.cited_as().text.into();
         if let Some(date) = edition.published {
             dataset["datePublished"] = Value::from(date.to_string());
