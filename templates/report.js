@@ -5,6 +5,16 @@
   const words = (cell, name) => (evidence(cell.firstElementChild)?.dataset[name] || "").split(" ");
   const year = (cell) => cell.id.slice(cell.id.lastIndexOf(".") + 1);
 
+  // A table that is laid out as cards stays a table for whoever hears it.
+  const roles = { THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  for (const table of document.querySelectorAll("table.matrix, table.sources")) {
+    table.setAttribute("role", "table");
+    for (const part of table.querySelectorAll("*")) {
+      const role = part.tagName === "TH" ? `${part.scope === "col" ? "column" : "row"}header` : roles[part.tagName];
+      if (role) part.setAttribute("role", role);
+    }
+  }
+
   // Each cell's name says what it is about to whoever hears links alone.
   for (const cell of cells) {
     const label = cell.parentElement.cells[0].textContent.trim().replace(/\s+/g, " ");
@@ -71,6 +81,22 @@
       if (!entry) return false;
       const copy = entry.cloneNode(true);
       copy.removeAttribute("id");
+      // What the annex and the sources table say once stands beside the cell here.
+      const beside = document.createElement("table");
+      beside.className = "sources";
+      beside.append(document.querySelector("table.sources thead").cloneNode(true));
+      for (const source of copy.querySelectorAll(".weights > li[data-entry]")) {
+        const notes = entry.parentElement.querySelectorAll(`.entries > [data-entry="${source.dataset.entry}"] > .line`);
+        source.children[1].append(...[...notes].map((note) => note.cloneNode(true)));
+      }
+      for (const hash of new Set([...copy.querySelectorAll(".weights > li > a")].map((source) => source.hash))) {
+        const row = document.getElementById(decodeURIComponent(hash.slice(1)))?.cloneNode(true);
+        row?.removeAttribute("id");
+        if (row) beside.append(row);
+      }
+      const name = entry.parentElement.firstElementChild.firstElementChild.cloneNode(true);
+      copy.firstElementChild.lastChild.before(" ", name, ",");
+      if (beside.tBodies.length) copy.append(beside);
       pane.querySelector(".pane-body").replaceChildren(copy);
       wrote({ anchor: link.parentElement.id, query: address().query });
       if (!pane.open) pane.showModal();

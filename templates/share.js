@@ -26,33 +26,26 @@
     setTimeout(() => (button.textContent = label), 2000);
   };
 
-  // Every cell of the matrices as the tidy table has it, in its order: that of the evidence.
+  // Every cell as the tidy table has it, in its order. A year outside the window in which nothing is known of an indicator
+  // has no cell on the page.
   const columns = ["country", "edition", "area", "indicator", "measure", "year", "status", "declared", "evidenced", "finding", "reasons", "sources"];
-  const tidy = () => {
-    const cells = new Map();
-    for (const cell of document.querySelectorAll("table.matrix td[data-status]")) {
-      const at = cell.firstElementChild.hash.slice(1);
-      const id = decodeURIComponent(at);
-      cells.set(id, [...(cells.get(id) || []), cell]);
+  const list = (words) => (words ? words.split(" ") : []);
+  const tidy = () => [...document.querySelectorAll("section.area")].flatMap((section) => {
+    const tables = [...section.querySelectorAll("table.matrix")];
+    const years = tables.flatMap((table) => [...table.tHead.rows[0].cells].slice(1).map((head) => Number(head.textContent))).sort((one, other) => one - other);
+    const indicators = new Map();
+    for (const row of section.querySelectorAll("table.matrix tbody tr")) {
+      indicators.set(row.querySelector("td").id.slice(section.id.length + 1).replace(/\.\d+$/, ""), row.dataset.measure);
     }
-    const rows = [];
-    for (const row of document.querySelectorAll(".annex details.row")) {
-      const found = [];
-      for (const entry of row.querySelectorAll(".evidence")) {
-        for (const cell of cells.get(entry.id) || []) {
-          const [area, indicator, year] = [cell.closest("section").id, ...cell.id.slice(cell.closest("section").id.length + 1).split(/\.(?=\d+$)/)];
-          const list = (words) => (words ? words.split(" ") : []);
-          const { declared, evidenced, finding, reasons, sources } = entry.dataset;
-          found.push({
-            country, edition, area, indicator, measure: cell.parentElement.dataset.measure, year: Number(year), status: cell.dataset.status,
-            declared: declared || null, evidenced: evidenced || null, finding: finding || null, reasons: list(reasons), sources: list(sources),
-          });
-        }
-      }
-      rows.push(...found.sort((one, other) => one.year - other.year));
-    }
-    return rows;
-  };
+    return [...indicators].flatMap(([indicator, measure]) => years.map((year) => {
+      const cell = document.getElementById(`${section.id}.${indicator}.${year}`);
+      const { declared, evidenced, finding, reasons, sources } = (cell && document.getElementById(decodeURIComponent(cell.firstElementChild.hash.slice(1))))?.dataset ?? {};
+      return {
+        country, edition, area: section.id, indicator, measure, year, status: cell?.dataset.status ?? "not_assessed",
+        declared: declared || null, evidenced: evidenced || null, finding: finding || null, reasons: list(reasons), sources: list(sources),
+      };
+    }));
+  });
   const csv = () => [columns, ...tidy().map((row) => columns.map((name) => {
     const value = Array.isArray(row[name]) ? row[name].join(";") : String(row[name] ?? "");
     return /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;

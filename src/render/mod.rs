@@ -1,5 +1,6 @@
 //! From view models to bytes: one file a format, each function writing one view to a sink.
 
+pub mod bars;
 pub mod changes;
 pub mod csv;
 #[cfg(feature = "word")]

@@ -83,7 +83,6 @@ keys! {
     FiguresTogether "figures.together"
     FiguresInParts "figures.in-parts"
     FiguresUnit "figures.unit"
-    FiguresSource "figures.source"
     RatioExact "ratio.exact"
     RatioAbout "ratio.about"
     RatioNear "ratio.near"

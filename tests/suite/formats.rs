@@ -53,6 +53,10 @@ fn cells_of_page(page: &str) -> Cells {
         .collect()
 }
 
+fn year(id: &str) -> u16 {
+    id.rsplit('.').next().and_then(|year| year.parse().ok()).expect("an anchor ends with the year")
+}
+
 fn attribute(tag: &str, name: &str) -> Option<String> {
     let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
     Some(rest.split_once('"')?.0.to_owned())
@@ -65,7 +69,18 @@ fn every_format_shows_the_same_cells() {
     assert_eq!(cells_of_csv(), cells);
     for language in ["en", "ru", "ky"] {
         let page = mdmm(["report", EDITION, "--lang", language]).prints();
-        assert_eq!(cells_of_page(&page), cells, "{language}");
+        let shown = cells_of_page(&page);
+        for (id, status) in &cells {
+            // Years outside the window in which nothing is known of an indicator have no cell on the page.
+            let is_left_out = id.starts_with("internal_migration.") && year(id) < 2018 && status == "not_assessed";
+            assert!(
+                shown.get(id) == Some(status) || is_left_out,
+                "{language}: {id} is {status}, not {:?}",
+                shown.get(id)
+            );
+        }
+        assert_eq!(shown.len(), shown.keys().filter(|id| cells.contains_key(*id)).count(), "{language}");
+        assert!(shown.len() >= 534, "{language}: {} cells", shown.len());
     }
 }
 

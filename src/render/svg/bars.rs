@@ -24,14 +24,14 @@ pub(super) fn drawn(drawing: &Drawing, panel: &Panel, top: f64) -> (String, f64)
     let left = if is_beside { widest + APART } else { 1.0 };
     let right = WIDTH - figures.fold(0.0, f64::max) - APART;
     let at = |value: f64| left + share(drawing, value) * (right - left).max(0.0);
-    let (mut body, mut y) = (String::new(), top + 3.0);
+    let (mut body, mut axis, mut y) = (String::new(), String::new(), top + 3.0);
     for bar in panel.bars.iter() {
         if is_beside {
-            body.push_str(&text::placed(&bar.label, (0.0, y + THICKNESS - 2.5), "label"));
+            body.push_str(&text::placed(&bar.label, (0.0, y + THICKNESS - 2.5), ""));
         } else {
             for line in text::lines(&bar.label, Font::LABEL, WIDTH) {
                 y += Font::LABEL.line();
-                body.push_str(&text::placed(&line, (0.0, y - 4.0), "label"));
+                body.push_str(&text::placed(&line, (0.0, y - 4.0), ""));
             }
         }
         let (from, to) = (at(bar.value.min(0.0)), at(bar.value.max(0.0)));
@@ -42,10 +42,11 @@ pub(super) fn drawn(drawing: &Drawing, panel: &Panel, top: f64) -> (String, f64)
             let area = Area { x, y, width, height: THICKNESS };
             body.push_str(&shape::bar(area, bar.style));
         }
-        body.push_str(&text::placed(&bar.figure, (to.max(from + 1.0) + APART, y + THICKNESS - 2.5), "label"));
-        body.push_str(&shape::line((at(0.0), y - 2.0), (at(0.0), y + THICKNESS + 2.0)));
+        body.push_str(&text::placed(&bar.figure, (to.max(from + 1.0) + APART, y + THICKNESS - 2.5), ""));
+        axis.push_str(&shape::stroke((at(0.0), y - 2.0), (at(0.0), y + THICKNESS + 2.0)));
         y += THICKNESS + GAP;
     }
+    body.push_str(&shape::axis(&axis));
     (body, y)
 }
 

@@ -22,7 +22,7 @@ pub(super) fn drawn(drawing: &Drawing, panel: &Panel, top: f64, layout: Layout) 
     let at = |value: f64| above + if range > 0.0 { (drawing.highest - value) / range * PLOT } else { PLOT };
     let below = if drawing.lowest < 0.0 { FIGURES } else { 2.0 };
     let foot = above + PLOT + below + Font::LABEL.size;
-    let mut body = String::new();
+    let (mut body, mut axis) = (String::new(), String::new());
     for bar in panel.bars.iter() {
         let middle = (shape::number(bar.position) + 0.5) * step;
         let (upper, lower) = (at(bar.value.max(0.0)), at(bar.value.min(0.0)));
@@ -35,14 +35,15 @@ pub(super) fn drawn(drawing: &Drawing, panel: &Panel, top: f64, layout: Layout) 
             body.push_str(&shape::bar(area, bar.style));
         } else if layout == Layout::Dense {
             // Without figures a 0 has to be told from a year without one.
-            body.push_str(&shape::line((area.x, upper - 1.0), (area.x + width, upper - 1.0)));
+            axis.push_str(&shape::stroke((area.x, upper - 1.0), (area.x + width, upper - 1.0)));
         }
         if layout == Layout::Columns {
             let y = if bar.value < 0.0 { lower + Font::LABEL.size } else { upper - 4.0 };
             body.push_str(&text::placed(&bar.figure, (middle, y), "middle"));
         }
     }
-    body.push_str(&shape::line((0.0, at(0.0)), (WIDTH, at(0.0))));
+    axis.push_str(&shape::stroke((0.0, at(0.0)), (WIDTH, at(0.0))));
+    body.push_str(&shape::axis(&axis));
     body.push_str(&periods(drawing, panel, step, (at(0.0) - 4.0, foot), layout));
     (body, foot + 4.0)
 }

@@ -46,7 +46,7 @@ fn of_panel(drawing: &Drawing, panel: &Panel, layout: Layout) -> String {
     let class = if layout == Layout::Dense { "chart dense" } else { "chart" };
     let mut picture = format!(
         "<svg class=\"{class}\" viewBox=\"0 0 {WIDTH} {height:.0}\" role=\"img\" aria-label=\"{}\">",
-        text::escaped(&panel.alternative)
+        text::escaped(&panel.name)
     );
     for (at, line) in heading.iter().enumerate() {
         let y = shape::number(at).mul_add(Font::HEADING.line(), Font::HEADING.size);
@@ -103,7 +103,8 @@ mod tests {
             },
             lowest: values().fold(0.0, f64::min),
             highest: values().fold(0.0, f64::max),
-            panels: vec![Panel { label, alternative: String::new(), bars: bars.clone().into() }].into(),
+            panels: vec![Panel { label, name: String::new(), alternative: String::new(), bars: bars.clone().into() }]
+                .into(),
         }
     }
 
@@ -112,13 +113,13 @@ mod tests {
         let attribute = |tag: &str, name: &str| -> f64 {
             tag.split(&format!(" {name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
         };
-        let texts = picture.split("<text class=\"").skip(1);
+        let texts = picture.split("<text").skip(1);
         let placed = texts.map(|text| {
             let (tag, rest) = text.split_once('>').unwrap();
             let words = rest.split("</text>").next().unwrap();
-            let font = if tag.starts_with("heading") { Font::HEADING } else { Font::LABEL };
+            let font = if tag.contains("heading") { Font::HEADING } else { Font::LABEL };
             let (x, y, width) = (attribute(tag, "x"), attribute(tag, "y"), font.width(words));
-            let left = if tag.starts_with("middle") { x - width / 2.0 } else { x };
+            let left = if tag.contains("middle") { x - width / 2.0 } else { x };
             ([left, y - font.size * 0.75, left + width, y + font.size * 0.2], words)
         });
         placed.collect()

@@ -21,21 +21,20 @@ const HATCHING: f64 = 5.0;
 /// Draws a bar. Its style is a pattern of lines, so that it is told from others without colour.
 pub(super) fn bar(area: Area, style: BarStyle) -> String {
     let class = match style {
-        BarStyle::Whole => "whole",
-        BarStyle::PartYear => "part_year",
-        BarStyle::Pooled => "pooled",
-        BarStyle::Approximate => "approximate",
+        BarStyle::Whole => "",
+        BarStyle::PartYear => " class=\"part_year\"",
+        BarStyle::Pooled => " class=\"pooled\"",
+        BarStyle::Approximate => " class=\"approximate\"",
     };
-    let Area { x, y, width, height } = area;
-    let mut drawn =
-        format!("<rect class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\"/>");
+    let [x, y, width, height] = [area.x, area.y, area.width, area.height].map(tenths);
+    let mut drawn = format!("<rect{class} x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>");
     let lines = match style {
         BarStyle::Whole | BarStyle::Approximate => String::new(),
         BarStyle::PartYear => slanted(area),
         BarStyle::Pooled => level(area),
     };
     if !lines.is_empty() {
-        let _ = write!(drawn, "<path class=\"{class}\" d=\"{lines}\"/>");
+        let _ = write!(drawn, "<path{class} d=\"{lines}\"/>");
     }
     drawn
 }
@@ -46,7 +45,7 @@ pub(super) fn slanted(Area { x, y, width, height }: Area) -> String {
     let mut sum = HATCHING;
     while sum < width + height {
         let (from, to) = ((sum - height).max(0.0), sum.min(width));
-        let _ = write!(lines, "M{:.1} {:.1}L{:.1} {:.1}", x + from, y + sum - from, x + to, y + sum - to);
+        lines.push_str(&stroke((x + from, y + sum - from), (x + to, y + sum - to)));
         sum += HATCHING;
     }
     lines
@@ -57,7 +56,7 @@ fn level(Area { x, y, width, height }: Area) -> String {
     let mut lines = String::new();
     let mut down = HATCHING - 1.0;
     while down < height {
-        let _ = write!(lines, "M{x:.1} {:.1}h{width:.1}", y + down);
+        lines.push_str(&stroke((x, y + down), (x + width, y + down)));
         down += HATCHING - 1.0;
     }
     lines
@@ -69,9 +68,31 @@ pub(super) const fn number(count: usize) -> f64 {
     count as f64
 }
 
-/// Draws a line of the axis.
-pub(super) fn line((x, y): (f64, f64), (to_x, to_y): (f64, f64)) -> String {
-    format!("<path class=\"axis\" d=\"M{x:.1} {y:.1}L{to_x:.1} {to_y:.1}\"/>")
+/// A place in tenths of a pixel, without a 0 behind the point.
+pub(super) fn tenths(place: f64) -> String {
+    let written = format!("{place:.1}");
+    match written.strip_suffix(".0") {
+        Some("-0") => "0".to_owned(),
+        Some(whole) => whole.to_owned(),
+        None => written,
+    }
+}
+
+/// A line from one place to another, as a path has it.
+pub(super) fn stroke((x, y): (f64, f64), (to_x, to_y): (f64, f64)) -> String {
+    let [x, y, to_x, to_y] = [x, y, to_x, to_y].map(tenths);
+    if x == to_x {
+        format!("M{x} {y}V{to_y}")
+    } else if y == to_y {
+        format!("M{x} {y}H{to_x}")
+    } else {
+        format!("M{x} {y}L{to_x} {to_y}")
+    }
+}
+
+/// Draws the lines of the axis.
+pub(super) fn axis(strokes: &str) -> String {
+    format!("<path class=\"axis\" d=\"{strokes}\"/>")
 }
 
 #[cfg(test)]
@@ -81,7 +102,7 @@ mod tests {
     #[test]
     fn a_hatching_stays_within_its_bar() {
         let area = Area { x: 10.0, y: 20.0, width: 12.0, height: 8.0 };
-        assert_eq!(slanted(area), "M10.0 25.0L15.0 20.0M12.0 28.0L20.0 20.0M17.0 28.0L22.0 23.0");
-        assert_eq!(level(area), "M10.0 24.0h12.0");
+        assert_eq!(slanted(area), "M10 25L15 20M12 28L20 20M17 28L22 23");
+        assert_eq!(level(area), "M10 24H22");
     }
 }

@@ -1,5 +1,7 @@
 //! Text in a picture: how wide it is at most, where its lines break, how it is written.
 
+use super::shape::tenths;
+
 /// A size of letters, as the style sheet has it for the class of the same name.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Font {
@@ -81,9 +83,10 @@ fn pieces(word: &str, font: Font, room: f64) -> Vec<String> {
     pieces
 }
 
-/// A line of text at a place; the class says how it is set.
+/// A line of text at a place; the class says how it is set, a label without one.
 pub(super) fn placed(text: &str, (x, y): (f64, f64), class: &str) -> String {
-    format!("<text class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\">{}</text>", escaped(text))
+    let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
+    format!("<text{class} x=\"{}\" y=\"{}\">{}</text>", tenths(x), tenths(y), escaped(text))
 }
 
 /// Text that XML takes for nothing but text; control characters are blanks.

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::{files::Templates, objects, undefined};
 use crate::{
-    render::{long, shown, svg},
+    render::{bars, long, shown, svg},
     report::{
         fields::{Given, View},
         page::{Drawing, LongText},
@@ -140,8 +140,10 @@ fn environment<'t>() -> Environment<'t> {
 
 /// The filter `drawn`: the panels of a chart as SVG.
 fn drawn(chart: &Value) -> Result<Value, minijinja::Error> {
-    objects::as_view(chart, |drawing: &Drawing| Value::from_safe_string(svg::drawing(drawing)))
-        .ok_or_else(|| minijinja::Error::new(ErrorKind::InvalidOperation, "only the drawing of a chart can be drawn"))
+    objects::as_view(chart, |drawing: &Drawing| {
+        Value::from_safe_string(if drawing.is_tabled() { bars::tables(drawing) } else { svg::drawing(drawing) })
+    })
+    .ok_or_else(|| minijinja::Error::new(ErrorKind::InvalidOperation, "only the drawing of a chart can be drawn"))
 }
 
 /// The filter `long`: a long text of the author's, in the notation of the page.

@@ -1,6 +1,6 @@
 //! What stands behind each cell: declared, sources with traits and ceilings, the rule, the notes.
 
-use std::{cell::RefCell, sync::Arc};
+use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
 
 use crate::model::{Adjudicated, Class, Declared, Figure, Figures, Precision, Status, Trait, Year};
 use crate::report::fields::{Listed, view};
@@ -37,6 +37,25 @@ view! {
         pub summary: String,
         /// Runs of years that rest on the same evidence.
         pub groups: Listed<Group>,
+        /// What the table says of the sources' years, each entry once, however many cells rest on it.
+        pub notes: Listed<EntryNote>,
+    }
+}
+
+view! {
+    /// A note on an entry of the sources table.
+    #[derive(Clone, Debug)]
+    pub struct EntryNote {
+        /// The anchor of its row in the sources table.
+        pub id: String,
+        /// The entry, as those that rest on it name it.
+        pub entry: String,
+        /// As cited.
+        pub label: String,
+        /// The years that it covers.
+        pub years: String,
+        /// Its note, and where it stands in the source.
+        pub lines: Listed<Line>,
     }
 }
 
@@ -48,8 +67,8 @@ view! {
         pub id: String,
         /// The anchor of its first cell.
         pub cell: String,
-        /// Indicator and years.
-        pub title: String,
+        /// Its years.
+        pub years: String,
         /// The word that YAML and the other outputs use.
         pub status: Status,
         /// A sign that tells it from the others without colour.
@@ -81,6 +100,8 @@ view! {
     pub struct Weighed {
         /// The anchor of its row in the sources table.
         pub id: String,
+        /// The entry, as its note names it; empty where it has none.
+        pub entry: String,
         /// As cited.
         pub label: String,
         /// The word that YAML and the other outputs use.
@@ -89,9 +110,9 @@ view! {
         pub sign: &'static str,
         /// A short name.
         pub word: Arc<str>,
-        /// Its traits, each with its ceiling.
+        /// What holds it below available: each such trait with its ceiling. The others stand in the sources table.
         pub traits: Listed<WeighedTrait>,
-        /// Figures, definition, notes.
+        /// Its figures.
         pub lines: Listed<Line>,
     }
 }
@@ -176,8 +197,26 @@ impl Writer<'_> {
         RowEvidence {
             summary: summary.collect::<Vec<_>>().join(", "),
             groups: groups.iter().map(|(cell, years)| self.group((area, row, said), cell, years)).collect(),
+            notes: self.entry_notes(area, row).into(),
             label,
         }
+    }
+
+    /// The notes on the entries that the cells of an indicator rest on, in the author's order.
+    fn entry_notes(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>) -> Vec<EntryNote> {
+        let behind = row.cells.iter().flat_map(|cell| &cell.evidence);
+        let entries: BTreeMap<_, _> = behind.map(|one| ((one.row_at, one.covers_at), one)).collect();
+        let noted = entries.values().filter_map(|one| {
+            let lines = self.remark(&one.covers.remark);
+            (!lines.is_empty()).then(|| EntryNote {
+                id: source_id(area.area, one.row_at),
+                entry: entry_name(one),
+                label: self.label(&one.row.cite),
+                years: one.covers.years.as_ref().map(|years| self.words.set_of_years(years)).unwrap_or_default(),
+                lines: lines.into(),
+            })
+        });
+        noted.collect()
     }
 
     fn group(&self, of @ (area, row, said): Of<'_>, cell: &Cell<'_>, years: &[Year]) -> Group {
@@ -185,7 +224,7 @@ impl Writer<'_> {
         Group {
             id: evidence_id(area, row, cell.year),
             cell: cell_id(area, row, cell.year),
-            title: [&*self.indicator(row.indicator), ", ", &self.words.years(years)].concat(),
+            years: self.words.years(years),
             status,
             sign,
             word,
@@ -248,18 +287,20 @@ impl Writer<'_> {
             let Mark { status, sign, word } = self.mark(*ceiling);
             WeighedTrait { label: self.of_trait(*of_trait), status, sign, word }
         };
-        let traits = evidence.traits(&self.method().ceilings, row.indicator.kind);
-        let mut lines = self.figures(evidence, years);
-        lines.extend(self.remark(&evidence.covers.remark));
+        let mut traits = evidence.traits(&self.method().ceilings, row.indicator.kind);
+        traits.retain(|(_, ceiling)| *ceiling != Class::Available);
         let Mark { status, sign, word } = self.mark(evidence.worth);
+        let remark = &evidence.covers.remark;
+        let is_noted = remark.note.is_some() || remark.at.is_some();
         Weighed {
             id: source_id(area.area, evidence.row_at),
+            entry: if is_noted { entry_name(evidence) } else { String::new() },
             label: self.label(&evidence.row.cite),
             status,
             sign,
             word,
             traits: said.traits(traits, |traits| traits.iter().map(weighed).collect()),
-            lines: lines.into(),
+            lines: self.figures(evidence, years).into(),
         }
     }
 
@@ -309,6 +350,11 @@ fn same_evidence(a: &Cell<'_>, b: &Cell<'_>) -> bool {
 /// Where each entry behind a cell stands.
 fn places<'c>(cell: &'c Cell<'_>) -> impl Iterator<Item = (usize, usize)> + 'c {
     cell.evidence.iter().map(|one| (one.row_at, one.covers_at))
+}
+
+/// The name of an entry of a sources table: its row and its place there, from 1.
+fn entry_name(evidence: &Evidence<'_>) -> String {
+    format!("{}.{}", evidence.row_at + 1, evidence.covers_at + 1)
 }
 
 /// The first year of the run of years on whose evidence each of a row's cells rests.

@@ -71,6 +71,13 @@ view! {
     }
 }
 
+impl Row {
+    /// Whether anything is known of one of its cells.
+    fn is_assessed(&self) -> bool {
+        self.cells.iter().any(|cell| cell.status != Status::NotAssessed)
+    }
+}
+
 /// One cell. As a page has hundreds of them, its anchors are put together only where a template reaches them.
 #[derive(Clone, Debug)]
 pub struct CellView {
@@ -156,7 +163,8 @@ impl Writer<'_> {
         let (before, after): (Vec<Year>, Vec<Year>) = outside.into_iter().partition(|year| *year < window.first());
         for years in [before, after] {
             let beyond = in_blocks(&years, BLOCK).into_iter().filter(|years| !years.is_empty());
-            blocks.extend(beyond.map(|years| self.block(area, years.to_vec(), Part::Beyond)));
+            let beyond = beyond.map(|years| self.block(area, years.to_vec(), Part::Beyond));
+            blocks.extend(beyond.filter(|block| !block.measures.is_empty()));
         }
         blocks
     }
@@ -187,10 +195,12 @@ impl Writer<'_> {
     fn measures(&self, area: &AssessedArea<'_>, years: &[Year], part: Part) -> Vec<MeasureRows> {
         let of_measure = area.indicators.chunk_by(|a, b| a.indicator.measure == b.indicator.measure);
         let rows = |indicators: &[AssessedIndicator<'_>]| {
-            indicators.iter().map(|indicator| self.row(area, indicator, years, part)).collect()
+            let rows = indicators.iter().map(|indicator| self.row(area, indicator, years, part));
+            rows.filter(|row| matches!(part, Part::Window) || row.is_assessed()).collect::<Vec<_>>()
         };
         of_measure
-            .map(|indicators| MeasureRows { id: indicators[0].indicator.measure, rows: rows(indicators) })
+            .map(|indicators| MeasureRows { id: indicators[0].indicator.measure, rows: rows(indicators).into() })
+            .filter(|measure| !measure.rows.is_empty())
             .collect()
     }
 

@@ -198,10 +198,7 @@ fn a_chart_is_drawn_with_a_text_alternative_and_marks_that_need_no_colour() {
     let folder = project.path().join("kgz/2024-01");
     let page = mdmm(["report", folder.to_str().unwrap()]).prints();
     let drawn = page.split("<svg class=\"chart\"").nth(1).unwrap().split("</svg>").next().unwrap();
-    assert!(
-        drawn.contains("role=\"img\" aria-label=\"Immigration: Flow of immigrants, 2021–2022. 2021: 4; 2022: 0\""),
-        "{drawn}"
-    );
+    assert!(drawn.contains("role=\"img\" aria-label=\"Immigration: Flow of immigrants, 2021–2022\""), "{drawn}");
     assert_eq!(
         drawn.matches("<rect class=\"part_year\"").count(),
         1,

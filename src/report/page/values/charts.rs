@@ -55,6 +55,8 @@ view! {
         pub drawing: Drawing,
         /// The same as a table.
         pub table: FigureTable,
+        /// Whether the bars stand in a table that has it all already.
+        pub tabled: bool,
         /// Limits, notes, place.
         pub notes: Listed<Line>,
     }
@@ -134,7 +136,7 @@ impl Writer<'_> {
                 years: self.years_together(set, one.years),
                 figure: self.figure(one.figure, set.kind.unit),
                 source: self.source_line(area, set),
-                notes: limits.into_iter().chain(own).chain(entry).chain(self.of_row(set)).collect(),
+                notes: limits.into_iter().chain(own).chain(entry).chain(self.printed_at(set)).collect(),
             }
         };
         alone.into_iter().flat_map(|set| set.figures.iter().map(move |one| single(set, one))).collect()
@@ -152,6 +154,7 @@ impl Writer<'_> {
             source: self.source_line(area, set),
             styles: self.style_keys(set).into(),
             table: self.figure_table(set),
+            tabled: drawing.is_tabled() && drawing.panels.len() == 1,
             notes: self.chart_notes(set, name.as_ref()).into(),
             drawing,
             title,
@@ -267,7 +270,7 @@ impl Writer<'_> {
             one.figure.note.as_ref().map(|note| self.line(format!("{NOTED} {label}"), note))
         };
         let limits = self.limits_line(&set.kind.limits).into_iter();
-        limits.chain(entry).chain(set.figures.iter().filter_map(own)).chain(self.of_row(set)).collect()
+        limits.chain(entry).chain(set.figures.iter().filter_map(own)).chain(self.printed_at(set)).collect()
     }
 
     fn limits_line(&self, limits: &[Limit]) -> Option<Line> {
@@ -275,18 +278,13 @@ impl Writer<'_> {
         (!limits.is_empty()).then(line)
     }
 
-    /// What the author says of the source's row, and where the figures stand in the source.
-    fn of_row(&self, set: &FigureSet<'_>) -> Vec<Line> {
-        let note = set.row.remark.note.as_ref().map(|note| self.line(self.words.say(Key::FiguresSource), note));
-        note.into_iter().chain(self.printed_at(set)).collect()
-    }
-
-    /// Where the entries of a set stand in their source, each place once; else where the row does.
+    /// Where the entries of a set stand in their source, each place once. What the author says of the whole row stands in the
+    /// sources table, to which each source's name leads.
     fn printed_at(&self, set: &FigureSet<'_>) -> Vec<Line> {
         let mut places: Vec<&str> = Vec::new();
         for one in &set.figures {
             let at = set.row.covers.get(one.entry).and_then(|covers| covers.remark.at.as_deref());
-            places.extend(at.or(set.row.remark.at.as_deref()).filter(|at| !places.contains(at)));
+            places.extend(at.filter(|at| !places.contains(at)));
         }
         places.into_iter().map(|at| Line { label: self.words.say(Key::At), text: at.to_owned(), lang: None }).collect()
     }

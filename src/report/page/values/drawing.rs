@@ -40,7 +40,9 @@ view! {
     pub struct Panel {
         /// The category of a series, or the period of a breakdown, where the chart has several.
         pub label: String,
-        /// What it shows, in words: the title and every figure.
+        /// What it shows: the title, with the label.
+        pub name: String,
+        /// What it shows, in words: its name and every figure.
         pub alternative: String,
         /// Its bars in the order of the axis.
         pub bars: Listed<Bar>,
@@ -75,6 +77,14 @@ pub enum BarStyle {
     Pooled,
     /// Open: about right.
     Approximate,
+}
+
+impl Drawing {
+    /// Whether it is a table of categories with bars in it: a scale with figures below 0 has to be drawn.
+    #[must_use]
+    pub fn is_tabled(&self) -> bool {
+        self.axis == Axis::Categories && self.lowest >= 0.0
+    }
 }
 
 impl Give for Axis {
@@ -207,5 +217,6 @@ fn length(value: Decimal) -> f64 {
 fn panel(label: &str, title: &str, bars: Vec<Bar>) -> Panel {
     let said: Vec<String> = bars.iter().map(|bar| format!("{}: {}", bar.label, bar.figure)).collect();
     let name = if label.is_empty() { title.to_owned() } else { format!("{title}, {label}") };
-    Panel { label: label.to_owned(), alternative: format!("{name}. {}", said.join("; ")), bars: bars.into() }
+    let alternative = format!("{name}. {}", said.join("; "));
+    Panel { label: label.to_owned(), name, alternative, bars: bars.into() }
 }
