@@ -8,4 +8,4 @@ mod spoken;
 
 pub use built_in::{MESSAGE_FILES, MessagesFault, REPORT_LANGUAGES, built_in_messages, messages};
 pub use own::messages_of_folder;
-pub use speech::{SPEECH_FILES, speak, speech, speech_in};
+pub use speech::{SPEECH_FILES, answering, speak, speech, speech_in};

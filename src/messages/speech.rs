@@ -1,6 +1,6 @@
 //! What the program itself says, in the language of a run: the words of findings, of commands and of refusals.
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{cell::Cell, collections::BTreeMap, sync::OnceLock};
 
 use super::built_in::{MessagesFault, REPORT_LANGUAGES, Wrong, read};
 use crate::model::{Language, Message, Messages};
@@ -30,6 +30,11 @@ pub const SPEECH_FILES: &[(&str, &str)] = &[
 /// The language that a run speaks, where one was chosen.
 static CHOSEN: OnceLock<Language> = OnceLock::new();
 
+thread_local! {
+    /// The language in which this thread answers somebody now, whatever the run speaks.
+    static ANSWERED_IN: Cell<Option<Language>> = const { Cell::new(None) };
+}
+
 /// Chooses the language that the program speaks from now on; the first choice holds. Only the edge, which knows the arguments and
 /// the locale, does so, once and before anything is said; without a choice it is English.
 pub fn speak(language: Language) {
@@ -37,10 +42,19 @@ pub fn speak(language: Language) {
     let _ = CHOSEN.set(language);
 }
 
-/// What the program says in the language of this run.
+/// What the program says in the language of this run, or in that of whom this thread answers.
 #[must_use]
 pub fn speech() -> &'static Messages {
-    speech_in(CHOSEN.get().copied().unwrap_or(Language::ENGLISH))
+    let language = ANSWERED_IN.get().or_else(|| CHOSEN.get().copied());
+    speech_in(language.unwrap_or(Language::ENGLISH))
+}
+
+/// Does some work for somebody who asks in a language of their own: what is said of it on this thread is said in that one.
+pub fn answering<T>(language: Language, work: impl FnOnce() -> T) -> T {
+    let before = ANSWERED_IN.replace(Some(language));
+    let done = work();
+    ANSWERED_IN.set(before);
+    done
 }
 
 /// What the program says in a language; in English where it does not speak that language.

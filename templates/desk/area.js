@@ -20,7 +20,7 @@ export class AreaPage {
     const area = store.area;
     if (!area) throw new Error("no area is open");
     this.area = area.area;
-    this.grid = new Grid(area, () => this.panel.update());
+    this.grid = new Grid(area, () => this.#selected());
     this.panel = new Panel(this.grid, () => this.grid.goto());
     this.sources = new Sources();
     const own = area.area;
@@ -45,7 +45,14 @@ export class AreaPage {
       part(t("excluded"), this.excluded),
       h("section", { class: "part" }, h("h2", {}, t("texts")), this.texts.element),
     );
+    this.#selected();
+  }
+
+  /** Another cell is selected: the panel speaks of it, and the sources that cover it are marked. */
+  #selected() {
     this.panel.update();
+    const { row, column } = this.grid.focus;
+    this.sources.point(this.grid.area.rows[row]?.cells[column]?.sources ?? []);
   }
 
   /** Shows the area as the store has it now. */
@@ -54,7 +61,7 @@ export class AreaPage {
     if (!area) return;
     this.trouble.hidden = area.scored;
     this.grid.update(area);
-    this.panel.update();
+    this.#selected();
     this.sources.update();
     this.searches.update();
     this.excluded.update();

@@ -20,6 +20,11 @@ export function h(name, attributes = {}, ...children) {
   return element;
 }
 
+/** A sentence of the program, its words of the format set as such. @param {string} words */
+export function sentence(words) {
+  return words.split("`").map((part, at) => (at % 2 ? h("code", {}, part) : part));
+}
+
 /**
  * The element of an id, which is there.
  * @param {string} id

@@ -110,7 +110,7 @@ export class Grid {
     element.className = `cell ${status}${cell.said ? "" : " silent"}${cell.finding && cell.finding !== "judgement" && cell.finding !== "undeclared" ? " flagged" : ""}${conflict ? " conflict" : ""}`;
     element.setAttribute("aria-label", nameOf(area, row, column));
     element.children[0].textContent = status === "not_assessed" ? "" : cell.sign || SIGNS[status] || "";
-    const note = cell.said && shownText(cell.said.note, firstLanguage()) ? "·" : "";
+    const note = cell.said && shownText(cell.said.note, firstLanguage()) ? "•" : "";
     const flag = cell.finding && cell.finding !== "judgement" ? (cell.finding === "undeclared" ? "+" : "!") : "";
     element.children[1].textContent = `${conflict ? "≠" : ""}${cell.evidenced_sign ?? ""}${flag}${note}`;
   }

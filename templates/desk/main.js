@@ -26,6 +26,9 @@ setAnnouncer((words, kind) => {
   status.className = `saved ${kind ?? ""}`;
 });
 
+/** Each language by its own name. @type {Record<string, string>} */
+const LANGUAGES = { en: "English", ru: "Русский", ky: "Кыргызча" };
+
 /** Where the address leads. */
 function place() {
   const asked = new URLSearchParams(location.search);
@@ -54,7 +57,7 @@ async function show() {
   main.replaceChildren(page.element);
   besides();
   document.title = `${main.querySelector("h1")?.textContent} · ${store.edition?.name} · mdmm`;
-  drawNav();
+  drawNav(true);
   if (page instanceof AreaPage) {
     const [indicator, years] = (cell ?? "").split(":");
     if (indicator && years) page.grid.find(indicator, years.split(",").map(Number));
@@ -64,7 +67,8 @@ async function show() {
   }
 }
 
-function drawNav() {
+/** The list of places; `moved` where the page has become another one. @param {boolean} [moved] */
+function drawNav(moved = false) {
   const edition = store.edition;
   if (!edition) return;
   const here = place();
@@ -81,9 +85,15 @@ function drawNav() {
   };
   const other = (/** @type {string} */ name) => link({ page: name }, t(name), name === "findings" && edition.findings.length ? h("span", { class: "count" }, `${edition.findings.length}`) : "");
   nav.setAttribute("aria-label", t("areas"));
+  // Who is in the list stays where they are in it.
+  const focused = nav.contains(document.activeElement) ? document.activeElement : null;
+  const kept = focused instanceof HTMLAnchorElement ? focused.getAttribute("href") : focused?.localName;
+  const isOpen = moved ? innerWidth > 900 : (nav.querySelector("details")?.open ?? innerWidth > 900);
   nav.replaceChildren(
-    h("details", { open: innerWidth > 900 }, h("summary", {}, t("menu")), h("h2", {}, t("areas")), h("ul", {}, edition.areas.map(area)), h("h2", {}, t("views")), h("ul", {}, PAGES.slice(0, 3).map(other)), h("h2", {}, t("files")), h("ul", {}, PAGES.slice(3).map(other))),
+    h("details", { open: isOpen }, h("summary", {}, t("menu")), h("h2", {}, t("areas")), h("ul", {}, edition.areas.map(area)), h("h2", {}, t("views")), h("ul", {}, PAGES.slice(0, 3).map(other)), h("h2", {}, t("files")), h("ul", {}, PAGES.slice(3).map(other))),
   );
+  const again = kept && [...nav.querySelectorAll("a, summary")].find((one) => (one.getAttribute("href") ?? one.localName) === kept);
+  if (again instanceof HTMLElement) again.focus({ preventScroll: true });
   undo.toggleAttribute("disabled", store.undo === 0);
   redo.toggleAttribute("disabled", store.redo === 0);
 }
@@ -91,7 +101,7 @@ function drawNav() {
 /** The report beside an area, as the person chose. */
 function besides() {
   const wanted = localStorage.getItem("beside") === "yes" && page instanceof AreaPage;
-  main.classList.toggle("beside", wanted);
+  document.body.classList.toggle("beside", wanted);
   if (wanted) {
     frame ??= new ReportFrame();
     if (!frame.element.isConnected) main.append(frame.element);
@@ -126,7 +136,7 @@ function drawFrame() {
   beside.replaceChildren(t("report_beside"));
   tell(t("ready"));
   trouble.textContent = t("lost");
-  const choose = h("select", { "aria-label": t("language"), onchange: (/** @type {Event} */ event) => speak(/** @type {HTMLSelectElement} */ (event.target).value) }, allWords().languages.map((one) => h("option", { value: one, selected: one === allWords().language }, one)));
+  const choose = h("select", { "aria-label": t("language"), onchange: (/** @type {Event} */ event) => speak(/** @type {HTMLSelectElement} */ (event.target).value) }, allWords().languages.map((one) => h("option", { value: one, selected: one === allWords().language }, LANGUAGES[one] ?? one)));
   const edition = store.edition;
   document.body.replaceChildren(
     h("header", { class: "top" }, h("p", { class: "edition" }, h("b", {}, edition?.name ?? "")), status, h("div", { class: "tools" }, undo, redo, beside, h("button", { type: "button", onclick: () => askSearch(goto) }, t("search"), h("kbd", { "aria-hidden": "true" }, "/")), h("button", { type: "button", onclick: showKeys }, t("keys"), h("kbd", { "aria-hidden": "true" }, "?")), choose)),

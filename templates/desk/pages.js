@@ -1,6 +1,6 @@
 // The pages beside the areas: the other tables, the edition's own texts, the findings, the report.
 
-import { h } from "./dom.js";
+import { h, sentence } from "./dom.js";
 import { findingElement } from "./panel.js";
 import { askTodo } from "./protocol.js";
 import { mendText, store } from "./store.js";
@@ -101,13 +101,19 @@ export class ReportFrame {
 
 /** What is left, area by area; each leads to its cells. @param {{area: string, assessed: number, cells: number, items: any[]}[]} areas */
 function tasks(areas) {
-  const label = (/** @type {string} */ area) => store.edition?.areas.find(({ id }) => id === area)?.label ?? area;
+  const lineOf = (/** @type {string} */ area) => store.edition?.areas.find(({ id }) => id === area);
+  const label = (/** @type {string} */ area) => lineOf(area)?.label ?? area;
+  const indicator = (/** @type {string} */ area, /** @type {string | null} */ wanted) => lineOf(area)?.indicators.find(({ id }) => id === wanted)?.label ?? wanted;
   const left = areas.filter(({ items }) => items.length);
   if (left.length === 0) return [h("p", {}, t("todo.nothing"))];
   return left.map(({ area, assessed, cells, items }) => h("section", { class: "part" }, h("h2", {}, label(area)), h("p", { class: "quiet" }, t("progress", { assessed, cells })), items.map((task) => {
-    const to = new URLSearchParams({ area, ...(task.indicator && task.years ? { cell: `${task.indicator}:${unfolded(task.years).join(",")}` } : {}) });
-    const why = task.kind === "assess" ? "" : h("span", { class: "quiet", lang: "en" }, ` ${task.why}`);
-    return h("div", { class: "task" }, h("span", { class: "kind" }, t(`todo.${task.kind}`)), h("span", {}, h("a", { href: `?${to}` }, `${task.label ?? task.indicator ?? label(area)}${task.years ? `, ${task.years}` : ""}`), why));
+    const unknown = task.years === "unknown";
+    /** @type {Record<string, string>} */
+    const cell = task.indicator && task.years && !unknown ? { cell: `${task.indicator}:${unfolded(task.years).join(",")}` } : {};
+    const why = task.kind === "assess" ? "" : h("span", { class: "quiet" }, " ", sentence(task.why));
+    const years = unknown ? t("todo.years_unknown") : task.years;
+    const name = [indicator(area, task.indicator) ?? label(area), years].filter(Boolean).join(", ");
+    return h("div", { class: "task" }, h("span", { class: "kind" }, t(`todo.${task.kind}`)), h("span", {}, h("a", { href: `?${new URLSearchParams({ area, ...cell })}` }, name), why));
   })));
 }
 
@@ -116,17 +122,30 @@ function findings() {
   const all = store.edition?.findings ?? [];
   if (all.length === 0) return [h("p", {}, t("no_findings"))];
   const files = [...new Set(all.map(({ file }) => file))];
-  return files.map((file) => h("section", { class: "part" }, h("h2", {}, file), all.filter((one) => one.file === file).map((finding) => {
-    const element = findingElement(finding);
-    const { cells } = finding;
-    if (cells) {
-      const to = new URLSearchParams({ area: cells.area, cell: `${cells.indicator}:${cells.years.split(/[-,]/)[0]}` });
-      element.prepend(h("a", { class: "where", href: `?${to}` }, `${store.edition?.areas.find(({ id }) => id === cells.area)?.label}, ${cells.years}`));
-    } else {
-      element.prepend(h("span", { class: "where quiet" }, `${finding.line}:${finding.column}`));
-    }
-    return element;
-  })));
+  return files.map((file) => {
+    const own = all.filter((one) => one.file === file);
+    const area = store.edition?.areas.find(({ id }) => `${id}.yaml` === file);
+    const page = PAGES.find((name) => `${name}.yaml` === file);
+    /** @type {Record<string, string> | null} */
+    const to = area ? { area: area.id } : page ? { page } : null;
+    const name = area?.label ?? (page ? t(page) : file);
+    const title = h("h2", {}, to ? h("a", { href: `?${new URLSearchParams(to)}` }, name) : name, " ", h("span", { class: "quiet" }, name === file ? "" : file));
+    return h("section", { class: "part" }, title, own.map((finding) => placed(finding, area)));
+  });
+}
+
+/** A finding with the way to its cells, or else its place in the file. @param {import("./protocol.js").Finding} finding @param {import("./protocol.js").AreaLine | undefined} area */
+function placed(finding, area) {
+  const element = findingElement(finding);
+  const { cells } = finding;
+  if (cells) {
+    const indicator = area?.indicators.find(({ id }) => id === cells.indicator)?.label ?? cells.indicator;
+    const to = new URLSearchParams({ area: cells.area, cell: `${cells.indicator}:${cells.years.split(/[-,]/)[0]}` });
+    element.prepend(h("a", { class: "where", href: `?${to}` }, `${indicator}, ${cells.years}`));
+  } else {
+    element.prepend(h("span", { class: "where quiet" }, `${finding.file}:${finding.line}:${finding.column}`));
+  }
+  return element;
 }
 
 /** The files that cannot be read as tables, each with a field to mend it in. */

@@ -2,7 +2,7 @@
 
 import { declare, giveReason, reasonsOf } from "./actions.js";
 import { askText } from "./dialog.js";
-import { freshId, h } from "./dom.js";
+import { freshId, h, sentence } from "./dom.js";
 import { letterOf } from "./keys.js";
 import { askCell } from "./protocol.js";
 import { change, firstLanguage, settle, store } from "./store.js";
@@ -191,7 +191,7 @@ function explained(cell) {
 export function findingElement(finding) {
   const { fix } = finding;
   const button = fix ? h("button", { type: "button", onclick: () => change([fix]).catch(() => {}) }, t("fix_declare", { status: [named("status", fix.set.status), ...reasonsOf(fix.set).map(reasonName)].join(", ") })) : "";
-  return h("div", { class: `finding ${finding.severity}` }, h("p", {}, h("b", {}, finding.name), h("span", { class: "quiet" }, ` ${finding.message}`)), button);
+  return h("div", { class: `finding ${finding.severity}` }, h("p", {}, h("b", {}, finding.name), " ", h("span", { class: "quiet" }, sentence(finding.message))), button);
 }
 
 /** A conflict with all three, and the choice. @param {import("./protocol.js").Conflict} conflict @param {number} at its place among those that are open */

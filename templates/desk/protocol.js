@@ -13,7 +13,8 @@ import { allWords } from "./words.js";
  * @typedef {{fields: Record<string, any>, covers: Record<string, any>[], label: string}} Source
  * @typedef {{version: string, area: string, label: string, definition: string, readable: boolean, scored: boolean, years: number[], rows: Row[],
  *   sources: Source[], searches: any[], excluded: any[], keys: Record<string, any>, findings: Finding[]}} Area
- * @typedef {{id: string, label: string, assessed: number | null, cells: number | null, errors: number, warnings: number}} AreaLine
+ * @typedef {{id: string, label: string, assessed: number | null, cells: number | null, errors: number, warnings: number,
+ *   indicators: {id: string, label: string}[]}} AreaLine
  * @typedef {{version: string, name: string, keys: Record<string, any>, languages: string[], text_languages: string[], method: string, scored: boolean, areas: AreaLine[],
  *   begin?: {name: string, years: string, earlier: string[]}, lists: Record<string, any[]>, broken: {file: string, text: string}[], findings: Finding[]}} Edition
  * @typedef {{file: string, area: string | null, indicator: string | null, year: string | null, object: string, id: string | null, field: string | null,
@@ -81,7 +82,7 @@ export const askArea = (area) => ask(`area?${query({ area, lang: language() })}`
 export const askCell = (area, indicator, year) => ask(`cell?${query({ area, indicator, year: String(year), lang: language() })}`);
 
 /** What is left to do. @returns {Promise<{areas: {area: string, assessed: number, cells: number, items: {kind: string, indicator: string | null, years: string | null, why: string}[]}[]}>} */
-export const askTodo = () => ask("todo");
+export const askTodo = () => ask(`todo?${query({ lang: language() })}`);
 
 /**
  * Asks for a change. One that got no answer is asked for again, once: made twice on the same base it is the same change. What goes

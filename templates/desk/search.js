@@ -67,8 +67,8 @@ export function showKeys() {
   const line = (/** @type {string} */ pressed, /** @type {string} */ does) => [h("dt", {}, ...pressed.split(" ").map((one) => h("kbd", {}, one))), h("dd", {}, does)];
   const reasons = allWords().reasons.filter(({ reason }) => letterOf(reason));
   openDialog(t("keys"), () => [
-    h("dl", { class: "keys" }, keys.flatMap(([pressed, does]) => line(pressed, t(`key.${does}`)))),
-    h("h3", {}, t("key.reason")),
-    h("dl", { class: "keys" }, reasons.flatMap(({ reason, label }) => line(letterOf(reason), label))),
-  ]);
+    h("div", { class: "twofold" },
+      h("dl", { class: "keys" }, keys.flatMap(([pressed, does]) => line(pressed, t(`key.${does}`)))),
+      h("section", {}, h("h3", {}, t("key.reason")), h("dl", { class: "keys" }, reasons.flatMap(({ reason, label }) => line(letterOf(reason), label))))),
+  ], "wide");
 }

@@ -11,7 +11,7 @@ import { t } from "./words.js";
  *   needed?: boolean, open?: (entry: any, at: number) => void}} Column
  * @typedef {{name: string, columns: Column[], entries: () => any[], alter: (at: number, set: Record<string, any>) => Promise<any>,
  *   add: (sets: Record<string, any>[]) => Promise<any>, remove: (at: number) => Promise<any>, move?: (at: number, to: number) => Promise<any>,
- *   chosen?: (at: number) => void}} Settings
+ *   chosen?: (at: number) => void, marked?: (at: number) => string | null}} Settings
  */
 
 /** A table of entries. */
@@ -66,9 +66,21 @@ export class Sheet {
       ...rows,
       h("div", { role: "row", class: "line fresh" }, h("div", { role: "rowheader", class: "number", "aria-label": t("new_row") }, "+"), fresh),
     );
+    this.mark();
     const lacking = this.#lacking();
     this.hint.textContent = Object.keys(this.draft).length && lacking.length ? t("draft", { fields: lacking.map(({ name }) => name).join(", ") }) : "";
     this.#go(this.row, this.column, had);
+  }
+
+  /** Marks the row that is chosen, and those of which something is to be said. */
+  mark() {
+    const rows = [...this.element.querySelectorAll(".line:not(.heads, .fresh)")];
+    rows.forEach((row, at) => {
+      const why = this.settings.marked?.(at) ?? null;
+      row.classList.toggle("chosen", at === this.row && Boolean(this.settings.chosen));
+      row.classList.toggle("marked", why !== null);
+      row.firstElementChild?.setAttribute("aria-label", [t("row", { n: at + 1 }), why].filter(Boolean).join(", "));
+    });
   }
 
   #lacking() {
@@ -91,6 +103,7 @@ export class Sheet {
     if (this.row === this.told) return;
     this.told = this.row;
     this.settings.chosen?.(this.row);
+    this.mark();
   }
 
   /** Selects a cell. @param {number} row @param {number} column @param {boolean} [focus] */

@@ -12,8 +12,9 @@ import { t } from "./words.js";
  * @param {string | null} area
  * @param {() => any[]} entries
  * @param {(at: number) => void} [chosen]
+ * @param {(at: number) => string | null} [marked]
  */
-export function listSheet(list, area, entries, chosen) {
+export function listSheet(list, area, entries, chosen, marked) {
   // What stands beside the areas is read again before more is done with it.
   const made = (/** @type {Promise<any>} */ change) => (area === null ? change.then(refresh) : change);
   return new Sheet({
@@ -21,6 +22,7 @@ export function listSheet(list, area, entries, chosen) {
     columns: columnsOf(list, entries()),
     entries,
     chosen,
+    marked,
     alter: (at, set) => made(change([{ edit: "alter", list, area, at, set }])),
     add: (sets) => made(change(sets.map((set) => ({ edit: "add", list, area, before: null, set })), { quiet: true })),
     remove: (at) => made(change([{ edit: "remove", list, area, at }])),
@@ -36,11 +38,13 @@ export function part(title, sheet) {
 /** The sources of an area: its rows, what the chosen one covers, and the figures of the chosen entry. */
 export class Sources {
   constructor() {
+    /** The rows that cover the cell that is selected. @type {Set<number>} */
+    this.covering = new Set();
     /** @type {number} */
     this.row = 0;
     /** @type {number | null} */
     this.entry = null;
-    this.rows = listSheet("sources", this.#area(), () => store.area?.sources.map(({ fields }) => fields) ?? [], (at) => this.#choose(at));
+    this.rows = listSheet("sources", this.#area(), () => store.area?.sources.map(({ fields }) => fields) ?? [], (at) => this.#choose(at), (at) => (this.covering.has(at) ? t("covering") : null));
     this.covers = new Sheet({
       name: t("covers_sheet"),
       columns: coverColumns(store.area?.rows ?? [], () => this.#openFigures()),
@@ -62,6 +66,12 @@ export class Sources {
     this.figuresTitle = h("h2", {});
     this.element = h("div", {}, part(t("sources"), this.rows), h("section", { class: "part" }, this.coversTitle, this.covers.frame), h("section", { class: "part" }, this.figuresTitle, this.figures.frame));
     this.update();
+  }
+
+  /** Marks the rows that cover a cell. @param {number[]} rows */
+  point(rows) {
+    this.covering = new Set(rows);
+    this.rows.mark();
   }
 
   #area() {
@@ -127,7 +137,7 @@ export class Sources {
     if (this.entry !== null && this.entry >= (source?.covers.length ?? 0)) this.entry = null;
     const covered = this.entry === null ? null : this.#covered(this.entry);
     const label = store.area?.rows.find(({ indicator }) => indicator === covered?.indicator)?.label;
-    this.coversTitle.textContent = source ? t("covers", { source: source.label }) : t("covers_none");
+    this.coversTitle.textContent = source ? t("covers_of", { source: source.label }) : t("covers_none");
     this.figuresTitle.textContent = covered ? t("figures_of", { indicator: label ?? "", years: covered.years }) : t("figures_none");
     this.covers.frame.hidden = !source;
     this.figures.frame.hidden = !covered;

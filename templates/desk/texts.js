@@ -4,6 +4,9 @@ import { freshId, h } from "./dom.js";
 import { change, firstLanguage, store } from "./store.js";
 import { fieldName, version } from "./words.js";
 
+/** Texts of a line or two. */
+const SHORT = new Set(["title", "contact", "publisher", "cite_as"]);
+
 /**
  * Fields for texts.
  * @param {string | null} area
@@ -22,7 +25,7 @@ export function textFields(area, keys, fields, plain = []) {
       return Array.isArray(said) ? said.join("; ") : `${said ?? ""}`;
     };
     const id = freshId();
-    const area_ = /** @type {HTMLTextAreaElement} */ (h(language === null ? "input" : "textarea", { id, rows: 5, lang: language }));
+    const area_ = /** @type {HTMLTextAreaElement} */ (h(language === null ? "input" : "textarea", { id, rows: SHORT.has(field) ? 1 : 4, lang: language }));
     area_.value = read();
     let base = store.version;
     area_.addEventListener("focus", () => (base = store.version));
@@ -34,6 +37,8 @@ export function textFields(area, keys, fields, plain = []) {
     const update = () => document.activeElement !== area_ && (area_.value = read());
     return { element: h("div", { class: "field" }, h("label", { for: id }, fieldName(language && languages.length > 1 ? `${field}.${language}` : field)), area_), update };
   };
-  const all = [...plain.map((field) => one(field, null)), ...fields.flatMap((field) => languages.map((language) => one(field, language)))];
-  return { element: h("div", { class: "texts" }, all.map(({ element }) => element)), update: () => all.forEach(({ update }) => update()) };
+  // The versions of a text stand side by side, where there is room.
+  const rows = [plain.map((field) => one(field, null)), ...fields.map((field) => languages.map((language) => one(field, language)))];
+  const row = (/** @type {ReturnType<typeof one>[]} */ fields) => h("div", { class: "versions" }, fields.map(({ element }) => element));
+  return { element: h("div", { class: "texts" }, rows.filter((fields) => fields.length).map(row)), update: () => rows.flat().forEach(({ update }) => update()) };
 }

@@ -83,13 +83,14 @@ struct Saved<'m> {
 const MAX_PAGE: usize = 40;
 
 impl Keeper {
-    /// Answers a question; what the machine refuses is said in a sentence.
+    /// Answers a question in the language of the page; what the machine refuses is said in a sentence.
     pub(super) fn answer(&mut self, question: &Question) -> Answer {
-        let answer = match question.method {
+        let language = self.language(query::value(&question.query, "lang").as_deref());
+        let answer = messages::answering(language, || match question.method {
             Method::GET | Method::HEAD => self.shown(question),
             Method::POST => self.changed(question),
             _ => Ok(Answer::refusal(StatusCode::METHOD_NOT_ALLOWED, "Ask with GET, change with POST.")),
-        };
+        });
         answer.unwrap_or_else(|error| refused("machine", json!({ "message": format!("{error:#}") })))
     }
 

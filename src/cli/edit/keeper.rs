@@ -143,11 +143,16 @@ impl Keeper {
         anyhow::anyhow!(told!("edit.closed"))
     }
 
-    /// The words of a language: that of the command line, else the one asked for, else English.
-    pub(super) fn words(&mut self, asked: Option<&str>) -> anyhow::Result<&(Messages, Words)> {
+    /// The language of a page: that of the command line, else the one asked for, else English.
+    pub(super) fn language(&self, asked: Option<&str>) -> Language {
         let known = |code: &str| crate::messages::REPORT_LANGUAGES.contains(&code);
         let asked = asked.filter(|code| known(code)).and_then(|code| code.parse().ok());
-        let language: Language = self.language.or(asked).unwrap_or(Language::ENGLISH);
+        self.language.or(asked).unwrap_or(Language::ENGLISH)
+    }
+
+    /// The words of the language of a page.
+    pub(super) fn words(&mut self, asked: Option<&str>) -> anyhow::Result<&(Messages, Words)> {
+        let language = self.language(asked);
         let code = language.as_str();
         if !self.words.contains_key(code) {
             let messages = built_in_messages(language)?;

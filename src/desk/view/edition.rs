@@ -54,6 +54,17 @@ pub struct AreaLine {
     pub errors: usize,
     /// How many are warnings.
     pub warnings: usize,
+    /// Its indicators, the country's own behind the method's.
+    pub indicators: Vec<IndicatorLine>,
+}
+
+/// An indicator's name.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndicatorLine {
+    /// Its identifier.
+    pub id: String,
+    /// Its name.
+    pub label: String,
 }
 
 /// A file that cannot be read as tables.
@@ -83,6 +94,7 @@ pub fn edition(reading: &Reading, words: &Words) -> EditionView {
             cells: cells.map(Iterator::count),
             errors,
             warnings: of(Severity::Warning),
+            indicators: indicators(area, reading, words),
         }
     };
     let keys = reading.values.get("edition.yaml").map_or(Json::Null, json);
@@ -103,6 +115,14 @@ pub fn edition(reading: &Reading, words: &Words) -> EditionView {
         broken: broken(reading),
         findings: reading.findings.iter().map(|finding| findings::view(reading, finding, words)).collect(),
     }
+}
+
+/// The indicators of an area by their names.
+fn indicators(area: &crate::model::Area, reading: &Reading, words: &Words) -> Vec<IndicatorLine> {
+    let tables = reading.sound().and_then(|edition| edition.areas.iter().find(|tables| tables.area == area.id));
+    let own = tables.map_or(&[][..], |tables| &tables.indicators);
+    let line = |one: &crate::model::Indicator| IndicatorLine { id: one.id.to_string(), label: words.text(&one.label) };
+    area.indicators.iter().chain(own).map(line).collect()
 }
 
 fn languages(keys: &Json) -> Vec<String> {

@@ -55,6 +55,27 @@ for (const [name, options] of Object.entries({
   });
 }
 
+test("what is left names indicators and says why in the language of the page, and each leads to its cells", async () => {
+  const { page, context } = await opened(browser, `${desk.address}?page=todo`, { locale: "ru-RU" });
+  await page.waitForSelector(".task");
+  const words = await page.textContent("main");
+  assert.doesNotMatch(words, /\b(stock|flow)_by_|unknown|nobody has/);
+  assert.match(words, /годы неизвестны/);
+  await page.getByRole("link", { name: "Численность по стране назначения, 2023" }).click();
+  await page.waitForFunction(() => document.activeElement.getAttribute("aria-label")?.includes("Численность по стране назначения, 2023"));
+  await context.close();
+});
+
+test("who is in the list of places stays there while files change", async () => {
+  const { page, context } = await opened(browser, `${desk.address}?page=acronyms`);
+  const link = page.getByRole("link", { name: "Definitions" });
+  await link.focus();
+  save(folder, "kgz/2024-01/acronyms.yaml", (before) => `${before}- short: NAV\n  long: added outside\n`);
+  await page.waitForFunction(() => document.querySelector(".sheet").textContent.includes("NAV"));
+  assert.ok(await link.evaluate((one) => one === document.activeElement));
+  await context.close();
+});
+
 test("an edition that does not exist is offered to be begun, and is filled in at once", async () => {
   const root = mkdtempSync(join(tmpdir(), "mdmm-begun-"));
   const begun = await edit(root, "uzb/2026-01");
