@@ -14,7 +14,8 @@
       if (on && element.tagName === "DETAILS") shown += 1;
     }
     const all = document.querySelectorAll("details.pane").length;
-    form.querySelector("output").textContent = shown === all ? "" : `${shown} of ${all} changes shown`;
+    const output = form.querySelector("output");
+    output.textContent = shown === all ? "" : output.dataset.says.replace("{shown}", shown).replace("{all}", all);
   };
   const open = () => {
     const pane = location.hash && document.getElementById(location.hash.slice(1));

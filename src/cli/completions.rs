@@ -38,10 +38,12 @@ pub(super) fn man() -> anyhow::Result<Verdict> {
 fn page(whole: &clap::Command, text: &mut Vec<u8>) -> std::io::Result<()> {
     let man = Man::new(whole.clone());
     man.render_title(text)?;
-    man.render_name_section(text)?;
-    man.render_synopsis_section(text)?;
-    man.render_description_section(text)?;
-    man.render_options_section(text)?;
+    let mut first = Vec::new();
+    man.render_name_section(&mut first)?;
+    man.render_synopsis_section(&mut first)?;
+    man.render_description_section(&mut first)?;
+    man.render_options_section(&mut first)?;
+    text.extend(headed(&first));
     for (heading, commands) in help::in_groups(whole) {
         writeln!(text, ".SH {}", quoted(&heading.to_uppercase()))?;
         for one in commands {
@@ -57,7 +59,27 @@ fn page(whole: &clap::Command, text: &mut Vec<u8>) -> std::io::Result<()> {
             lines.for_each(|line| text.extend([line, "\n"].concat().bytes()));
         }
     }
-    man.render_version_section(text)
+    let mut last = Vec::new();
+    man.render_version_section(&mut last)?;
+    text.extend(headed(&last));
+    Ok(())
+}
+
+/// Sections with their headings in the language of the run: the library writes them in English.
+fn headed(sections: &[u8]) -> Vec<u8> {
+    let headings = [
+        ("NAME", told!("man.name")),
+        ("SYNOPSIS", told!("man.synopsis")),
+        ("DESCRIPTION", told!("man.description")),
+        ("OPTIONS", told!("man.options")),
+        ("VERSION", told!("man.version")),
+    ];
+    let sections = String::from_utf8_lossy(sections);
+    let line = |line: &str| match headings.iter().find(|(english, _)| line.strip_prefix(".SH ") == Some(english)) {
+        Some((_, heading)) => format!(".SH {}\n", quoted(heading)),
+        None => format!("{line}\n"),
+    };
+    sections.lines().map(line).collect::<String>().into_bytes()
 }
 
 /// Words as one argument of a request of roff.

@@ -45,6 +45,7 @@ mod templates;
 mod textconv;
 mod todo;
 mod undo;
+mod usage;
 mod verdict;
 mod verify;
 mod watch;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{made::Making, verdict::Verdict};
+use super::{made::Making, progress::Steps, verdict::Verdict};
 use crate::told;
 
 /// Writes the tables of all editions under a path into a folder, an edition a core; those with an error are left out and named.
@@ -24,7 +24,7 @@ pub(super) fn write(path: &Path, folder: &Path, making: Making) -> anyhow::Resul
     let places = editions::find(&[path.to_owned()])?;
     let inputs = Inputs::default();
     let out = Folder::begin(folder, &inputs, Sync::Later)?;
-    let progress = Progress::new("editions", places.len());
+    let progress = Progress::new(Steps::Editions, places.len());
     let made = Made::read(folder, making);
     let mut digest = Digesting::program();
     digest.add(b"parquet");

@@ -74,18 +74,13 @@ fn rows(probed: &Probed, wanted: Option<CountryCode>) -> String {
 /// Where the rows come from; the files without their folders, which differ from one machine to another.
 fn head(args: &ProbeArgs) -> String {
     let name = |path: &PathBuf| output::harmless(&path.file_name().unwrap_or_default().to_string_lossy());
-    format!(
-        "# Derived from {} by the mapping {}. Paste each list under `sources` of the area's file,\n\
-         # and what it cites into bibliography.yaml.\n",
-        name(&args.dataset),
-        name(&args.map)
-    )
+    told!("probe.head", dataset = name(&args.dataset), mapping = name(&args.map))
 }
 
 fn country(text: &str) -> anyhow::Result<CountryCode> {
     match text.to_ascii_uppercase().parse() {
         Ok(country) => Ok(country),
-        Err(_) => bail!("`{text}` is no country's three-letter code (ISO 3166-1), e.g. KGZ"),
+        Err(_) => bail!(told!("probe.no-country", found = text)),
     }
 }
 
@@ -93,46 +88,35 @@ fn window(text: &str) -> anyhow::Result<Window> {
     let ranges = text.parse::<Years>().map(|years| years.ranges());
     match ranges.as_deref() {
         Ok([window]) => Ok(*window),
-        _ => bail!("`{text}` is not one range of years, e.g. 2018-2023"),
+        _ => bail!(told!("probe.no-window", found = text)),
     }
 }
 
 /// What the mapping does not explain, and how to mend it.
 fn unread(probed: &Probed, args: &ProbeArgs) -> String {
-    let mut text = format!("{} has texts that the mapping does not explain:", args.dataset.display());
+    let mut text = told!("probe.unread", path = args.dataset.display());
     for one in &probed.unread {
         let _ = write!(text, "\n  {}", named(one));
     }
     let has = |kind| probed.unread.iter().any(|one| one.kind == kind);
     if has(UnreadKind::Figure) {
-        text.push_str(
-            "\nsay under `marks` whether each text in a column of figures is `none`, `figure` or `suppressed`",
-        );
+        let _ = write!(text, "\n{}", told!("probe.say-marks"));
     }
     if let Some(one) = probed.unread.iter().find(|one| one.kind == UnreadKind::Year) {
-        let _ = write!(
-            text,
-            "\nmarks do not hold for years: keep records that are of no single year out, e.g. `where_not: {{{}: [{}]}}`",
-            one.column,
-            output::harmless(&one.text)
-        );
+        let example = format!("where_not: {{{}: [{}]}}", one.column, output::harmless(&one.text));
+        let _ = write!(text, "\n{}", told!("probe.years-have-no-marks", example));
     }
     text
 }
 
 /// A text, its column and its line.
 fn named(one: &Unread) -> String {
-    let times = if one.count == 1 { String::new() } else { format!(", {} times", one.count) };
-    let is_no = match one.kind {
-        UnreadKind::Year => "no year",
-        UnreadKind::Figure => "neither a figure nor a mark",
+    let is = match one.kind {
+        UnreadKind::Year => told!("probe.is-no-year"),
+        UnreadKind::Figure => told!("probe.is-no-figure"),
     };
-    format!(
-        "`{}` in the column {}, first on line {}{times}: {is_no}",
-        output::harmless(&one.text),
-        output::harmless(&one.column),
-        one.line
-    )
+    let (found, column) = (output::harmless(&one.text), output::harmless(&one.column));
+    told!("probe.text", n = one.count, found, column, line = one.line, is)
 }
 
 /// Names what is not explained of other countries and years: it stops nobody.
@@ -140,9 +124,9 @@ fn note_unread_elsewhere(probed: &Probed, wanted: Wanted) {
     if let Some(first) = probed.unread_elsewhere.first() {
         let more = match probed.unread_elsewhere.len() - 1 {
             0 => String::new(),
-            more => format!(", and {more} more such texts"),
+            more => told!("probe.more-texts", n = more),
         };
-        output::say(&format!("note: {}{more}; nothing of {} is concerned", named(first), of_what(wanted)));
+        output::say(&told!("probe.elsewhere", text = named(first), more, what = of_what(wanted)));
     }
 }
 
@@ -151,11 +135,9 @@ fn note_repeated(probed: &Probed) {
     if probed.repeated.is_empty() {
         return;
     }
-    let pairs: Vec<String> = probed.repeated.iter().map(|(first, second)| format!("{first} and {second}")).collect();
-    output::say(&format!(
-        "note: the same record stands twice, on lines {}; each is counted, so take one out of the file if it is a slip",
-        pairs.join("; ")
-    ));
+    let pair = |(first, second): &(u64, u64)| told!("probe.pair", first, second);
+    let pairs: Vec<String> = probed.repeated.iter().map(pair).collect();
+    output::say(&told!("probe.repeated", lines = pairs.join("; ")));
 }
 
 /// Why nothing is derived: what the dataset has, beside what is wanted.
@@ -163,32 +145,35 @@ fn nothing(probed: &Probed, args: &ProbeArgs, wanted: Wanted) -> String {
     let seen = &probed.seen;
     let columns = seen.columns.iter().map(|name| output::harmless(name)).collect::<Vec<_>>().join(", ");
     let holds = if seen.records == 0 {
-        "it has a head and no record".to_owned()
+        told!("probe.no-record")
     } else if seen.admitted == 0 {
-        format!("the `where` of no series lets any of its {} records through", seen.records)
+        told!("probe.none-admitted", n = seen.records)
     } else {
         let named: Vec<&str> = seen.countries.iter().take(MAX_STRANGERS).map(|country| country.as_str()).collect();
         let more = if seen.countries.len() > MAX_STRANGERS { ", ..." } else { "" };
         let countries = match seen.countries.len() {
-            0 => "no country that is known".to_owned(),
-            1 => format!("1 country ({})", named.join(", ")),
-            several => format!("{several} countries ({}{more})", named.join(", ")),
+            0 => told!("probe.no-country-known"),
+            n => told!("probe.countries", n, named = named.join(", ") + more),
         };
         let years = match (seen.years.first(), seen.years.last()) {
-            (Some(first), Some(last)) if first == last => format!("the year {first}"),
-            (Some(first), Some(last)) => format!("years from {first} to {last}"),
-            _ => "no year".to_owned(),
+            (Some(first), Some(last)) if first == last => told!("probe.one-year", year = first.to_string()),
+            (Some(first), Some(last)) => {
+                told!("probe.years-from-to", first = first.to_string(), last = last.to_string())
+            }
+            _ => told!("probe.without-years"),
         };
-        format!("it has {countries} and {years}")
+        told!("probe.it-has", countries, years)
     };
-    format!("{} (columns {columns}) holds no figure of {}: {holds}", args.dataset.display(), of_what(wanted))
+    told!("probe.nothing", path = args.dataset.display(), columns, what = of_what(wanted), holds)
 }
 
 /// The country and the years that are wanted, in words.
 fn of_what(wanted: Wanted) -> String {
-    let country = wanted.country.map_or_else(|| "any country".to_owned(), |country| country.to_string());
-    let years = wanted.window.map_or_else(String::new, |window| format!(" in {window}"));
-    format!("{country}{years}")
+    let country = wanted.country.map_or_else(|| told!("probe.any-country"), |country| country.to_string());
+    match wanted.window {
+        Some(window) => told!("probe.in-years", country, years = window.to_string()),
+        None => country,
+    }
 }
 
 /// Names the codes that stand for no country: groups, unknown origin, codes that the mapping should list.
@@ -199,9 +184,6 @@ fn note_strangers(probed: &Probed) {
     let named: Vec<String> =
         probed.strangers.iter().take(MAX_STRANGERS).map(|(code, count)| format!("{code} ({count})")).collect();
     let more = probed.strangers.len().saturating_sub(MAX_STRANGERS);
-    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-    output::say(&format!(
-        "note: these codes stand for no country, and their records are left out: {}{more}",
-        named.join(", ")
-    ));
+    let more = if more == 0 { String::new() } else { told!("probe.and-more", more) };
+    output::say(&told!("probe.strangers", codes = named.join(", "), more));
 }

@@ -6,13 +6,34 @@ use std::{
     time::{Duration, Instant},
 };
 
+use crate::told;
+
 /// How long a run may take before anything is said of it.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What the steps of a long run are.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Steps {
+    /// Editions whose tables are written.
+    Editions,
+    /// Reports that are made.
+    Reports,
+}
+
+impl Steps {
+    /// How many are done, in the language of the run.
+    fn told(self, done: usize, steps: usize) -> String {
+        match self {
+            Self::Editions => told!("progress.editions", done, steps),
+            Self::Reports => told!("progress.reports", done, steps),
+        }
+    }
+}
 
 /// The steps of a long run.
 #[derive(Debug)]
 pub(super) struct Progress {
-    what: &'static str,
+    what: Steps,
     steps: usize,
     done: AtomicUsize,
     begun: Option<Instant>,
@@ -21,7 +42,7 @@ pub(super) struct Progress {
 impl Progress {
     /// Begins a run of so many steps; where standard error is no terminal nothing is ever said.
     #[expect(clippy::disallowed_methods, reason = "the clock only decides whether a person is told how far the run is")]
-    pub(super) fn new(what: &'static str, steps: usize) -> Self {
+    pub(super) fn new(what: Steps, steps: usize) -> Self {
         let begun = io::stderr().is_terminal().then(Instant::now);
         Self { what, steps, done: AtomicUsize::new(0), begun }
     }
@@ -31,7 +52,7 @@ impl Progress {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         if self.is_late() {
             // Nobody is left to be told when standard error is closed.
-            let _ = write!(io::stderr().lock(), "\r{done}/{} {}", self.steps, self.what);
+            let _ = write!(io::stderr().lock(), "\r{}", self.what.told(done, self.steps));
         }
     }
 

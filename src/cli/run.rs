@@ -2,13 +2,13 @@
 
 use std::{panic, process::ExitCode};
 
-use clap::FromArgMatches;
+use clap::{FromArgMatches, error::ErrorKind};
 
 use super::{
     agree,
     args::{Cli, Command, command},
     check, completions, declare, diff, edit, explain, export, history, import, init, language, machine, merge, output,
-    probe, report, schema, score, sensitivity, serve, templates, textconv, todo, undo,
+    probe, report, schema, score, sensitivity, serve, templates, textconv, todo, undo, usage,
     verdict::{REFUSED, Verdict},
     verify, watch,
 };
@@ -30,7 +30,7 @@ pub fn main() -> ExitCode {
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) if error.is::<Told>() => ExitCode::from(REFUSED),
         Err(error) => {
-            output::complain(&format!("{error:#}"));
+            output::complain(&usage::reasons(&error));
             ExitCode::from(REFUSED)
         }
     }
@@ -62,6 +62,10 @@ impl std::error::Error for Told {}
 
 /// Shows the help that was asked for, or what is wrong with the arguments, which may hold names from anywhere.
 fn usage(refused: &clap::Error) -> ExitCode {
+    if refused.use_stderr() && refused.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        output::say(usage::told(refused).trim_end());
+        return ExitCode::from(REFUSED);
+    }
     let text = refused.render().ansi().to_string();
     if refused.use_stderr() {
         output::say_styled(&text);

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use clap::Args;
 
 use super::{
@@ -33,6 +33,7 @@ pub(super) fn run(args: &SchemaArgs) -> anyhow::Result<Verdict> {
     let method = match &args.edition {
         None => record::built_in_method(),
         Some(folder) => {
+            ensure!(folder.is_dir(), told!("walk.no-folder", path = folder.display()));
             record::method_for(folder).with_context(|| told!("schema.method-mistakes", folder = folder.display()))?
         }
     };

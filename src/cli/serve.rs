@@ -9,6 +9,7 @@ use super::{
     output,
     preview::{Audience, Build, Builder, Follower, Happening, Preview},
     report::ReportLanguage,
+    usage,
     verdict::Verdict,
 };
 use crate::desk::{Limits, Listener};
@@ -21,7 +22,7 @@ pub(super) struct ServeArgs {
     #[arg(value_name = "PATH")]
     path: PathBuf,
     /// The port on 127.0.0.1; 0 takes any that is free.
-    #[arg(long, default_value_t = 8377)]
+    #[arg(long, default_value_t = 8377, value_parser = usage::port)]
     port: u16,
     /// The language of the report.
     #[arg(long, value_enum, default_value_t = ReportLanguage::En)]

@@ -10,7 +10,7 @@ use super::{
     machine,
     made::{self, Digest, Digesting, Made},
     output,
-    progress::Progress,
+    progress::{Progress, Steps},
     report,
     verdict::Verdict,
     writing::{Folder, Inputs, Sync},
@@ -136,7 +136,7 @@ pub(super) fn write(places: &[Place], site: Site<'_>) -> anyhow::Result<Verdict>
         words: report::words(site.messages, Language::ENGLISH)?,
         pages: pages(site.templates, &[report, country, first]).with_context(|| told!("site.templates"))?,
         kind: site.kind,
-        progress: Progress::new("reports", places.len()),
+        progress: Progress::new(Steps::Reports, places.len()),
     };
     let countries: Vec<Written> =
         countries.par_iter().map(|country| press.country(country)).collect::<anyhow::Result<_>>()?;

@@ -32,6 +32,7 @@ use super::{
     listener::Room,
     stream::Stream,
 };
+use crate::told;
 
 /// The most that is thrown away of what a client still sends when it has its answer.
 const MAX_LINGER: usize = 256 << 10;
@@ -112,7 +113,7 @@ async fn respond(request: Request<Incoming>, door: Arc<Door>) -> Result<Response
     let answer = if is_own_request(&head.method, &head.uri, &head.headers, door.port) {
         let path = percent_encoding::percent_decode_str(head.uri.path()).decode_utf8();
         match (path, bounded(body, door.limits.body_bytes, &head.method).await) {
-            (Err(_), _) => Answer::refusal(StatusCode::BAD_REQUEST, "This address is no text."),
+            (Err(_), _) => Answer::refusal(StatusCode::BAD_REQUEST, &told!("page.no-text")),
             (_, Err(answer)) => answer,
             (Ok(path), Ok(body)) => {
                 let query = head.uri.query().unwrap_or_default().to_owned();
@@ -121,17 +122,14 @@ async fn respond(request: Request<Incoming>, door: Arc<Door>) -> Result<Response
             }
         }
     } else {
-        Answer::refusal(
-            StatusCode::FORBIDDEN,
-            "This page answers to this machine's own names and to its own pages only.",
-        )
+        Answer::refusal(StatusCode::FORBIDDEN, &told!("page.own-names"))
     };
     Ok(answer.response())
 }
 
 /// Reads a body where the method has one and no more than `most` bytes are sent.
 async fn bounded(body: Incoming, most: usize, method: &Method) -> Result<Bytes, Answer> {
-    let too_long = || Answer::refusal(StatusCode::PAYLOAD_TOO_LARGE, &format!("No more than {most} bytes are read."));
+    let too_long = || Answer::refusal(StatusCode::PAYLOAD_TOO_LARGE, &told!("page.too-long", most));
     // What is asked with GET is asked by the address; where it has a body all the same, that stays unread.
     if most == 0 || method == Method::GET || method == Method::HEAD {
         return Ok(Bytes::new());
@@ -142,6 +140,6 @@ async fn bounded(body: Incoming, most: usize, method: &Method) -> Result<Bytes, 
     match Limited::new(body, most).collect().await {
         Ok(whole) => Ok(whole.to_bytes()),
         Err(error) if error.is::<LengthLimitError>() => Err(too_long()),
-        Err(_) => Err(Answer::refusal(StatusCode::BAD_REQUEST, "The body does not end as it should.")),
+        Err(_) => Err(Answer::refusal(StatusCode::BAD_REQUEST, &told!("page.body"))),
     }
 }

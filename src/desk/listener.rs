@@ -11,6 +11,7 @@ use super::{
     exchange::{Door, exchange},
     limits::Limits,
 };
+use crate::{messages::machine_says, told};
 
 /// How long is waited before the machine is asked again for what it has refused.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -37,7 +38,9 @@ impl Listener {
     /// # Errors
     /// Where the port is taken, or the machine refuses.
     pub fn bind(port: u16) -> anyhow::Result<Self> {
-        let refused = |error: io::Error| anyhow!("cannot listen on 127.0.0.1:{port}: {error}; try `--port 0`");
+        let refused = |error: io::Error| {
+            anyhow!(told!("listen.refused", address = format!("127.0.0.1:{port}"), error = machine_says(&error)))
+        };
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(refused)?;
         listener.set_nonblocking(true).map_err(refused)?;
         let port = listener.local_addr().map_err(refused)?.port();
@@ -55,11 +58,11 @@ impl Listener {
     /// # Errors
     /// Where the machine gives no means to wait for connections.
     pub fn serve(self, room: Arc<dyn Room>, limits: Limits, complain: impl FnOnce(&str)) -> anyhow::Result<Infallible> {
-        let refused = "cannot wait for connections";
-        let runtime = runtime::Builder::new_current_thread().enable_io().enable_time().build().context(refused)?;
+        let refused = || told!("listen.no-means");
+        let runtime = runtime::Builder::new_current_thread().enable_io().enable_time().build().with_context(refused)?;
         let door = Arc::new(Door { room, port: self.port, limits });
         runtime.block_on(async {
-            let listener = TcpListener::from_std(self.listener).context(refused)?;
+            let listener = TcpListener::from_std(self.listener).with_context(refused)?;
             Ok(accept(&listener, &door, complain).await)
         })
     }
@@ -83,7 +86,7 @@ async fn accept(listener: &TcpListener, door: &Arc<Door>, complain: impl FnOnce(
             Err(error) if matches!(error.kind(), io::ErrorKind::ConnectionAborted | io::ErrorKind::Interrupted) => {}
             Err(error) => {
                 if let Some(complain) = complain.take() {
-                    complain(&format!("the machine refuses another connection ({error}): fewer are kept from now on"));
+                    complain(&told!("listen.fewer", error = error.to_string()));
                 }
                 match connections.shrink() {
                     Shrunk::ToHalf => task::yield_now().await,

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::told;
+use crate::{messages::machine_says, told};
 use walkdir::{DirEntry, WalkDir};
 
 /// How deep below a root an edition lies: `root/kgz/2024-01/edition.yaml`.
@@ -25,6 +25,8 @@ pub enum PathError {
     NoEdition(PathBuf),
     /// It is a file of the edition in this folder.
     File(PathBuf, PathBuf),
+    /// It is a file, and none of an edition.
+    OtherFile(PathBuf),
     /// The editions lie further down, in this folder.
     Higher(PathBuf, PathBuf),
     /// The edition is this folder, in which it lies.
@@ -39,10 +41,14 @@ impl std::fmt::Display for PathError {
             Self::Refused(path, error) if error.kind() == io::ErrorKind::NotFound => {
                 f.write_str(&told!("walk.no-folder", path = path.display()))
             }
-            Self::Refused(path, error) => write!(f, "{}: {error}", told!("cannot.read", path = path.display())),
+            Self::Refused(path, error) => {
+                let why = machine_says(error);
+                write!(f, "{}: {why}", told!("cannot.read", path = path.display()))
+            }
             Self::File(path, folder) => {
                 f.write_str(&told!("walk.file", path = path.display(), folder = folder.display()))
             }
+            Self::OtherFile(path) => f.write_str(&told!("walk.other-file", path = path.display())),
             Self::Higher(path, folder) => {
                 f.write_str(&told!("walk.higher", path = path.display(), folder = folder.display()))
             }
@@ -69,6 +75,9 @@ pub fn find(path: &Path) -> Result<Vec<PathBuf>, PathError> {
     if path.is_file() && has_ending(path, &["yaml", "yml", "txt"]) {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         return Err(PathError::File(path.to_path_buf(), folder.to_path_buf()));
+    }
+    if path.is_file() {
+        return Err(PathError::OtherFile(path.to_path_buf()));
     }
     std::fs::read_dir(path).map_err(refused)?;
     let mut folders: BTreeSet<PathBuf> = BTreeSet::new();

@@ -36,7 +36,7 @@ pub fn diff(view: &Diff<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
 fn section(area: &AreaFold<'_>) -> String {
     let mut text = format!("\n### {}\n", escaped(area.label));
     if !area.lines.is_empty() {
-        text.push_str("\n| indicators | years | from | to | direction | because |\n|---|---|---|---|---|---|\n");
+        text.extend(["\n", &told!("diff.columns"), "\n|---|---|---|---|---|---|\n"]);
         text.extend(area.lines.iter().map(row));
     }
     for kind in area.also {

@@ -1,15 +1,23 @@
 //! The agreement of assessors, as a page shows it: the figures, the confusion tables, the disputed cells side by side.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::agree::{Agree, Confusion, DisputeView};
 use super::cell_side::spaced;
 use super::index_words::few_says;
+use super::page_words::agree_words;
 use super::pane::PaneSide;
+use crate::{messages::speech, told};
 
 /// The page.
 #[derive(Clone, Debug, Serialize)]
 pub struct AgreePage<'v> {
+    /// The language of the run.
+    pub lang: String,
+    /// The words of the page itself, by their names.
+    pub says: BTreeMap<&'static str, String>,
     /// What the assessors are called.
     pub assessors: &'v [String],
     /// Whose the editions are, where they say so.
@@ -35,8 +43,8 @@ pub struct AgreePage<'v> {
 /// A confusion table.
 #[derive(Clone, Debug, Serialize)]
 pub struct ConfusionPage<'v> {
-    /// What it is over.
-    pub title: &'static str,
+    /// What it is over, and whose classes its rows and columns are.
+    pub title: String,
     /// The head of the columns.
     pub head: Vec<String>,
     /// Each row's name and cells.
@@ -67,19 +75,24 @@ pub fn page<'v>(view: &'v Agree<'v>) -> AgreePage<'v> {
     let pairs = view.pairs.iter().map(|pair| (pair.assessors.join(", "), &pair.classed.shown));
     let areas = view.by_area.0.iter().map(|(area, figures)| (spaced(area), &figures.shown));
     let tables = [
-        ("Cells that both classed", view.classed.confusion.as_ref()),
-        ("All cells, in five states", view.states.confusion.as_ref()),
+        (told!("page-of.both-classed"), view.classed.confusion.as_ref()),
+        (told!("page-of.five-states"), view.states.confusion.as_ref()),
     ];
     AgreePage {
+        lang: speech().language().to_string(),
+        says: agree_words(&view.assessors),
         assessors: &view.assessors,
         whose: &view.disclaimers,
         generator: format!("mdmm {}", env!("CARGO_PKG_VERSION")),
         summary: &view.summary,
         remarks: &view.remarks,
-        figures: std::iter::once(("all areas".to_owned(), &view.classed.shown)).chain(areas).chain(pairs).collect(),
+        figures: std::iter::once((told!("all-areas"), &view.classed.shown)).chain(areas).chain(pairs).collect(),
         coverage: &view.coverage_shown,
         few: view.has_few.then(few_says),
-        confusions: tables.into_iter().filter_map(|(title, table)| Some(confusion(title, table?))).collect(),
+        confusions: tables
+            .into_iter()
+            .filter_map(|(title, table)| Some(confusion(title, table?, &view.assessors)))
+            .collect(),
         areas: view
             .disputed
             .chunk_by(|one, next| one.area == next.area)
@@ -88,7 +101,11 @@ pub fn page<'v>(view: &'v Agree<'v>) -> AgreePage<'v> {
     }
 }
 
-fn confusion<'v>(title: &'static str, table: &'v Confusion) -> ConfusionPage<'v> {
+fn confusion<'v>(title: String, table: &'v Confusion, assessors: &[String]) -> ConfusionPage<'v> {
+    let title = match assessors {
+        [first, second, ..] => told!("page-of.rows-and-columns", title, first, second),
+        _ => title,
+    };
     let head: Vec<String> = table.categories.iter().map(|word| spaced(word)).collect();
     ConfusionPage { title, rows: head.iter().cloned().zip(table.cells.iter().map(Vec::as_slice)).collect(), head }
 }

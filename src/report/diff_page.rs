@@ -1,11 +1,15 @@
 //! Two editions overlaid, as a page shows them: a matrix an area with both signs, and each change with both sides.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::also::{AlsoFile, AlsoKind, FileOf};
 use super::cell_side::{listed, spaced, spoken};
 use super::diff::{CellChange, Diff};
+use super::page_words::diff_words;
 use super::pane::{PaneSide, Sign};
+use crate::messages::speech;
 use crate::wording::mark::Mark;
 use crate::{
     compare::{Cause, Comparison, Direction, Line, status_of},
@@ -16,6 +20,10 @@ use crate::{
 /// The page.
 #[derive(Clone, Debug, Serialize)]
 pub struct DiffPage<'v> {
+    /// The language of the run.
+    pub lang: String,
+    /// The words of the page itself, by their names.
+    pub says: BTreeMap<&'static str, String>,
     /// The title of the page.
     pub title: String,
     /// What the two editions are called.
@@ -127,6 +135,8 @@ pub fn page<'v>(comparison: &Comparison<'v>, view: &'v Diff<'v>, labels: &'v [St
     let directions = Direction::ALL.iter().map(|&way| choice(way.word(), count(&|cell| cell.direction == way)));
     let causes = Cause::ALL.iter().map(|&cause| choice(cause.word(), count(&|cell| cell.causes.contains(&cause))));
     DiffPage {
+        lang: speech().language().to_string(),
+        says: diff_words(),
         title: format!("{} → {}", labels[0], labels[1]),
         labels: labels.clone(),
         whose: &view.whose,

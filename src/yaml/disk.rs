@@ -87,6 +87,7 @@ pub(crate) fn reason(error: &io::Error) -> Said {
     match error.kind() {
         io::ErrorKind::NotFound => said!("disk.nowhere"),
         io::ErrorKind::PermissionDenied => said!("disk.permission"),
+        io::ErrorKind::IsADirectory => said!("io.is-folder"),
         _ => Said::verbatim(error.to_string()),
     }
 }

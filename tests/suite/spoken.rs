@@ -161,3 +161,203 @@ fn a_new_edition_explains_itself_in_the_language_and_checks_clean() {
         assert_eq!(checked.code, 0, "{checked:?}");
     }
 }
+
+/// Files that are wrong in many ways, for the commands below.
+fn wrong_files() -> Project {
+    let project = Project::empty();
+    let edition = "country: KGZ\nedition: 2024-01\ntitle: A\n";
+    project.put("m/kgz/2024-01/edition.yaml", edition);
+    project.put("m/kgz/2024-01/bibliography.yaml", "- {id: a, title: A}\n");
+    project.put("m/kgz/2024-01/immigration.yaml", "area: immigration\navailability:\n  flow:\n    2018: available\n");
+    project.put("m/uzb/2026-01/edition.yaml", "country: UZB\nedition: 2026-01\ntitle: A\nwindow: x\n");
+    project.put("one.csv", "a,b\n1,2\n");
+    project.put("open.csv", "geo,year,v\nKGZ,2020,\"1\nKGZ,2021,2\n");
+    project.put("long.csv", "geo,year,v\nKGZ,2020,1,2,3\n");
+    project.put("twice.csv", "geo,year,v,v\nKGZ,2020,1,2\n");
+    project.put("mark.csv", "geo,year,v\nKGZ,2020,c\nKGZ,spring,1\n");
+    project.put("empty.csv", "geo,year,v\n");
+    project.put("other.csv", "geo,year,v\nXKX,2020,1\nKAZ,2020,1\nKAZ,2020,1\n");
+    let map = "row: {cite: a, type: other, access: public}\ncountry: geo\nyear: year\nvalue: v\nseries:\n  - {area: immigration, indicator: flow}\n";
+    project.put("map.yaml", map);
+    project.put("bad.bib", "@misc{a, title = {T}, year = xyz}\n@misc{b, title {T}}\n@misc{c, title = {A");
+    project.put("bad.json", "{");
+    project.put("none.json", "{\"a\": 1}");
+    project.put("odd.json", "[1, {\"id\": \"x\"}]");
+    project.put("book.xlsx", "no workbook");
+    project.put("readings.yaml", "- {name: x, reasons: {y: z}}\n");
+    project.put("own/nothing.html", "x");
+    project.put("own-messages/report.ru.yaml", "a: b\n");
+    project
+}
+
+/// Commands that are refused or complain, each with its words between single blanks.
+const REFUSED: &str = "\
+check nowhere
+check one.csv
+check m/kgz/2024-01/immigration.yaml
+check book.xlsx
+check m --base nowhere
+check m/kgz/2024-01 --into m/uzb/2026-01
+check HEAD~9:m
+check m --format yaml
+check m --at-least grave
+check --formt
+check m --strict --strict
+check
+chek m
+score m/uzb
+score m/kgz/2024-01 --area imigration
+explain m/kgz/2024-01 imigration flow 2018
+explain m/kgz/2024-01 immigration flw 2018
+explain m/kgz/2024-01 immigration flow 1918
+explain m/kgz/2024-01
+explain --finding undeclard
+report m/kgz/2024-01 --reference-doc one.csv
+report m/kgz/2024-01 --templates nowhere
+report m/kgz/2024-01 --templates own
+report m/kgz/2024-01 --brief --format markdown
+report m --print-context
+diff m/kgz/2024-01
+diff m/kgz/2024-01 nowhere
+diff m/kgz/2024-01 m/uzb/2026-01
+diff m/kgz/2024-01 m/kgz/2024-01 --fail-on sunset
+agree m/kgz/2024-01 nowhere
+agree m/kgz/2024-01
+sensitivity m/kgz/2024-01 --readings readings.yaml
+sensitivity m/kgz/2024-01 --readings nowhere
+history nowhere
+export m/kgz/2024-01 --to x.doc
+export m/kgz/2024-01 --to m/kgz/2024-01
+export m/kgz/2024-01
+export m/kgz/2024-01 --format parquet --to t.csv
+import nowhere.bib --into m/kgz/2024-01
+import bad.bib --into m/kgz/2024-01
+import bad.json --into m/kgz/2024-01
+import none.json --into m/kgz/2024-01
+import odd.json --into m/kgz/2024-01
+import book.xlsx --into m/kgz/2024-01
+import one.csv --into m/kgz/2024-01
+import bad.bib
+import bad.bib --into m/kgz/2024-01 --same --new
+merge m/kgz/2024-01 m/kgz/2024-01
+merge m/kgz/2024-01 m/kgz/2024-01 nowhere
+declare m/uzb/2026-01
+declare m/kgz/2024-01 --area imigration
+todo nowhere
+todo m/kgz/2024-01 --area imigration
+undo m/kgz/2024-01
+undo m/kgz/2024-01 --redo
+undo m/kgz/2024-01 --redo --list
+textconv nowhere
+watch nowhere
+serve nowhere
+serve m --port 99999
+serve m --port http
+edit m
+verify one.csv m/kgz/2024-01
+verify nowhere m/kgz/2024-01
+probe nowhere --map map.yaml
+probe one.csv --map map.yaml
+probe open.csv --map map.yaml
+probe long.csv --map map.yaml
+probe twice.csv --map map.yaml
+probe mark.csv --map map.yaml
+probe empty.csv --map map.yaml
+probe other.csv --map map.yaml
+probe other.csv --map map.yaml --country KGZ --years 2018-2023
+probe other.csv --map map.yaml --country Kyrgyzstan
+probe other.csv --map map.yaml --years soon
+probe other.csv --map nowhere
+probe other.csv
+schema aera
+schema aera --for m/kgz/2024-01
+schema immigration --for nowhere
+schema --write one.csv
+templates own
+completions
+completions csh
+init m/kgz/2024-01 --country KGZ
+init m/kgz/2025-01
+init m/kgz/2025-01 --country KG
+init m/kgz/2025-01 --country KGZ --years soon
+init m/kgz/2025-01 --country KGZ --languages russian
+init m/kgz/2025-01 --from nowhere
+init m/kgz/2025-01 --keep";
+
+#[test]
+fn refusals_say_nothing_in_english() {
+    let project = wrong_files();
+    let (mut complaining, mut english) = (0, Vec::new());
+    for (language, call) in
+        ["ru", "ky"].into_iter().flat_map(|language| REFUSED.lines().map(move |one| (language, one)))
+    {
+        let words: Vec<&str> = call.split(' ').collect();
+        let ran = mdmm(words.iter().copied().chain(["--lang", language])).within(project.path()).run();
+        complaining += usize::from(ran.code != 0);
+        // What was typed may be said again as it was typed.
+        let said = own_words(&format!("{}\n{}", ran.stdout, ran.stderr));
+        let said: Vec<String> = said
+            .iter()
+            .map(|line| {
+                words.iter().filter(|word| word.len() > 2).fold(line.clone(), |line, word| line.replace(word, "…"))
+            })
+            .map(|line| line.trim_start_matches("mdmm: ").trim_start().to_owned())
+            .map(|line| without_calls(&line))
+            .collect();
+        let is_english = |line: &&String| !latin_words(line).is_empty();
+        english.extend(said.iter().filter(is_english).map(|line| format!("mdmm {call} --lang {language}: {line}")));
+    }
+    assert!(english.is_empty(), "{}", english.join("\n"));
+    assert!(complaining > REFUSED.lines().count() * 2 * 9 / 10, "{complaining}");
+}
+
+/// A line without the names of values in capitals within angle brackets, and without the call of a command.
+fn without_calls(line: &str) -> String {
+    if line.starts_with("Вызов: ") || line.starts_with("Чакыруу: ") {
+        return String::new();
+    }
+    let mut plain = String::new();
+    let mut depth = 0_u32;
+    for c in line.chars() {
+        match c {
+            '<' => depth += 1,
+            '>' => depth = depth.saturating_sub(1),
+            c if depth == 0 => plain.push(c),
+            _ => {}
+        }
+    }
+    plain
+}
+
+#[test]
+fn the_help_of_every_command_is_in_the_language() {
+    let whole = mdmm::cli::command();
+    let names = whole.get_subcommands().map(|one| one.get_name().to_owned());
+    let calls: Vec<Vec<String>> =
+        names.map(|name| vec![name, "--help".to_owned()]).chain([vec!["--help".to_owned()]]).collect();
+    assert!(calls.len() > 20);
+    for language in ["ru", "ky"] {
+        for call in &calls {
+            let help = mdmm(call.iter().map(String::as_str).chain(["--lang", language])).prints();
+            let help = without_choices(&help);
+            let lines = help.lines().filter(|line| !line.contains("mdmm "));
+            // Options, names of commands and choices are words of the command line.
+            let said: Vec<String> = lines
+                .map(|line| without_calls(line).trim_start().to_owned())
+                .map(|line| line.split_once("  ").map_or(line.clone(), |(_, words)| words.trim_start().to_owned()))
+                .map(|line| {
+                    line.strip_prefix("- ")
+                        .and_then(|line| line.split_once(": "))
+                        .map_or(line.clone(), |(_, words)| words.to_owned())
+                })
+                .collect();
+            let english: Vec<&String> = said.iter().filter(|line| !latin_words(line).is_empty()).collect();
+            assert!(english.is_empty(), "{call:?} in {language}: {english:#?}");
+        }
+    }
+}
+
+/// A help without what stands in square brackets, which may go over the end of a line.
+fn without_choices(help: &str) -> String {
+    help.split('[').map(|part| part.split_once(']').map_or(part, |(_, behind)| behind)).collect::<String>()
+}

@@ -8,15 +8,14 @@ use crate::{
     merge::Texts,
     model::Edition,
     record::files,
+    told,
     yaml::{Kind, Node, Shape, Value, document, parse},
 };
 
 /// How the tables are settled, said once at the head of each file with something open.
-const HOW: [&str; 3] = [
-    "# Of some cells the assessors do not say the same: these are left open, and everyone's words on them stand where they belong.",
-    "# To settle one, take the # away before the lines of the assessor who is followed, here and below `sources`, and record it:",
-    "# add `adjudicated: {by: your name, date: 2026-01-31, because: why}` to the entry of the availability table.",
-];
+fn how() -> [String; 3] {
+    [told!("adjudicated.how-1"), told!("adjudicated.how-2"), told!("adjudicated.how-3")].map(|line| format!("# {line}"))
+}
 
 /// Writes everyone's words into the texts: those on open cells where they belong, all else at the end of its file.
 pub(super) fn words(texts: &mut Texts, made: &Adjudication, names: &[String]) {
@@ -36,7 +35,7 @@ pub(super) fn words(texts: &mut Texts, made: &Adjudication, names: &[String]) {
     for (aside, name) in made.asides.iter().zip(names) {
         for (file, lines) in asides(aside, &made.edition) {
             let Some(text) = texts.get_mut(&file) else { continue };
-            let head = format!("# {name} says of what is not open:");
+            let head = format!("# {}", told!("adjudicated.says-besides", name));
             *text = Arc::from(ended(text, std::iter::once(head).chain(lines)));
         }
     }
@@ -93,7 +92,7 @@ fn area(text: String, open: &OpenWords, wanted: &Value) -> String {
         at += line.len();
     }
     let end = line_end(&text);
-    text.insert_str(at, &HOW.map(|line| format!("{line}{end}")).concat());
+    text.insert_str(at, &how().map(|line| format!("{line}{end}")).concat());
     text
 }
 

@@ -80,13 +80,13 @@ fn verify(written: &Texts, made: &Adjudication, first: &Loaded) -> anyhow::Resul
         .findings
         .first()
         .map(|finding| format!(" ({}: {})", finding.place, speech().say(&finding.fact.message())));
-    let read = again.edition.with_context(|| {
-        format!("what assessors have cannot stand in one edition; nothing is written{}", why.unwrap_or_default())
-    })?;
+    let read = again.edition.with_context(|| told!("adjudicated.cannot-stand", why = why.unwrap_or_default()))?;
     let (said, wanted) = (files(&read), files(&made.edition));
     let differs = |file: &&String| said.get(*file) != wanted.get(*file) && wanted.get(*file).is_some_and(texts::speaks);
     let broken = wanted.keys().find(differs);
-    ensure!(broken.is_none(), "{} would not say what is wanted; nothing is written", broken.map_or("", String::as_str));
+    if let Some(file) = broken {
+        anyhow::bail!(told!("adjudicated.other", file));
+    }
     Ok(())
 }
 

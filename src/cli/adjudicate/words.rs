@@ -6,6 +6,7 @@ use crate::{
     compare::{Open, OpenCells, SideWords},
     model::Status,
     record::encode::{declaration, source},
+    told,
     yaml::{Key, Layout, Value, document},
 };
 
@@ -46,35 +47,42 @@ fn alike<'o>(cells: &'o OpenCells, names: &[String]) -> Vec<(&'o SideWords, Stri
             None => groups.push((side, vec![name])),
         }
     }
-    let who = |names: Vec<&str>| format!("{} {} it", names.join(", "), if names.len() == 1 { "has" } else { "have" });
+    let who = |names: Vec<&str>| match names.as_slice() {
+        [name] => told!("adjudicated.has", names = *name),
+        names => told!("adjudicated.have", names = names.join(", ")),
+    };
     groups.into_iter().map(|(side, names)| (side, who(names))).collect()
 }
 
 /// What is open, and what everyone makes of it.
 fn head(cells: &OpenCells, names: &[String]) -> String {
     let says = |(side, name): (&SideWords, &String)| match side.status {
-        Some(Status::NotAssessed) => format!("{name} says nothing"),
-        Some(status) => format!("{name} says {}", status.word()),
-        None => format!("{name} does not have it"),
+        Some(Status::NotAssessed) => told!("adjudicated.nothing", name),
+        Some(status) => told!("adjudicated.says", name, status = status.word()),
+        None => told!("adjudicated.has-not", name),
     };
     let says: Vec<String> = cells.sides.iter().zip(names).map(says).collect();
-    let why = match cells.why {
-        Open::Disputed => "",
-        Open::NotEveryones => ", not in everyone's tables",
+    let (years, says) = (cells.years.to_string(), says.join("; "));
+    let said = match cells.why {
+        Open::Disputed => told!("adjudicated.open", years, says),
+        Open::NotEveryones => told!("adjudicated.open-not-everyones", years, says),
     };
-    format!("# Open, {}{why}: {}.", cells.years, says.join("; "))
+    format!("# {said}")
 }
 
 /// The entry of the availability table of one side.
 fn declared(cells: &OpenCells, side: &SideWords, who: &str) -> Lines {
-    let with = if side.rows.is_empty() { "" } else { ", with the rows below `sources`" };
+    let head = match side.rows.is_empty() {
+        true => told!("adjudicated.as", who),
+        false => told!("adjudicated.as-with-rows", who),
+    };
     match &side.declared {
         Some(entry) => {
             let value = Value::map(vec![(Key::new(&cells.years), declaration(entry))], Layout::Lines);
-            std::iter::once(format!("# As {who}{with}:")).chain(marked(&value)).collect()
+            std::iter::once(format!("# {head}")).chain(marked(&value)).collect()
         }
-        None if side.rows.is_empty() => vec![format!("# As {who}: nothing more.")],
-        None => vec![format!("# As {who}: the rows below `sources`.")],
+        None if side.rows.is_empty() => vec![format!("# {}", told!("adjudicated.as-nothing", who))],
+        None => vec![format!("# {}", told!("adjudicated.as-rows", who))],
     }
 }
 
@@ -84,7 +92,8 @@ fn sources(cells: &OpenCells, side: &SideWords, who: &str) -> Lines {
         return Vec::new();
     }
     let rows = Value::list(side.rows.iter().map(source).collect());
-    let head = format!("# Open, {} {}, as {who}:", cells.indicator, cells.years);
+    let (indicator, years) = (cells.indicator.as_str(), cells.years.to_string());
+    let head = format!("# {}", told!("adjudicated.open-rows", indicator, years, who));
     std::iter::once(head).chain(marked(&rows)).collect()
 }
 

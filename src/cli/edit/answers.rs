@@ -20,6 +20,7 @@ use crate::model::Messages;
 use crate::render::html::Templates;
 use crate::report::todo::todo;
 use crate::score::score;
+use crate::told;
 
 /// A change of a page.
 #[derive(Debug, Deserialize)]
@@ -89,7 +90,7 @@ impl Keeper {
         let answer = messages::answering(language, || match question.method {
             Method::GET | Method::HEAD => self.shown(question),
             Method::POST => self.changed(question),
-            _ => Ok(Answer::refusal(StatusCode::METHOD_NOT_ALLOWED, "Ask with GET, change with POST.")),
+            _ => Ok(Answer::refusal(StatusCode::METHOD_NOT_ALLOWED, &told!("page.ask-or-change"))),
         });
         answer.unwrap_or_else(|error| refused("machine", json!({ "message": format!("{error:#}") })))
     }
@@ -153,7 +154,7 @@ impl Keeper {
         }
         Ok(match &self.report {
             Some((_, _, page)) => Answer::new(Content::Page, page.clone()),
-            None => Answer::refusal(StatusCode::NOT_FOUND, "This edition has errors, and no report can be made of it."),
+            None => Answer::refusal(StatusCode::NOT_FOUND, &told!("page.has-errors")),
         })
     }
 
@@ -266,7 +267,7 @@ pub(super) fn shown(value: &impl Serialize) -> Answer {
 }
 
 pub(super) fn unknown() -> Answer {
-    Answer::refusal(StatusCode::NOT_FOUND, "There is no such thing in this edition.")
+    Answer::refusal(StatusCode::NOT_FOUND, &told!("page.no-such-thing"))
 }
 
 /// The state that a change is based on is no longer remembered.

@@ -37,7 +37,7 @@ pub(super) struct EditArgs {
     #[arg(value_name = "PATH")]
     path: PathBuf,
     /// The port on 127.0.0.1; 0 takes any that is free.
-    #[arg(long, default_value_t = 0)]
+    #[arg(long, default_value_t = 0, value_parser = super::usage::port)]
     port: u16,
     /// Opens no browser: the address is printed, and that is all.
     #[arg(long)]

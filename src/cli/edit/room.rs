@@ -15,6 +15,7 @@ use super::{
     query,
 };
 use crate::desk::{Answer, Content, Method, Question, Room, StatusCode, Waiting};
+use crate::told;
 
 /// The longest that a page waits for news before it asks again.
 const WAIT: Duration = Duration::from_secs(25);
@@ -76,7 +77,7 @@ impl Desk {
         let asked = self.keeper.lock().unwrap_or_else(PoisonError::into_inner).send(Asked::Question(question, reply));
         match (asked, answer.await) {
             (Ok(()), Ok(answer)) => answer,
-            _ => Answer::refusal(StatusCode::SERVICE_UNAVAILABLE, "The desk is closing."),
+            _ => Answer::refusal(StatusCode::SERVICE_UNAVAILABLE, &told!("page.closing")),
         }
     }
 
@@ -93,21 +94,20 @@ impl Room for Desk {
     fn answer(self: Arc<Self>, question: Question) -> Waiting {
         Box::pin(async move {
             let Some(path) = self.entered(&question.path).map(str::to_owned) else {
-                let why = "This address has no key, or the key of a session that has ended: open the address that mdmm edit printed.";
-                return Answer::refusal(StatusCode::FORBIDDEN, why);
+                return Answer::refusal(StatusCode::FORBIDDEN, &told!("page.no-key"));
             };
             let is_read = question.method == Method::GET || question.method == Method::HEAD;
             let wanted = if path.is_empty() { "desk.html" } else { path.as_str() };
             if let Some((_, content, text)) = FILES.iter().find(|(name, ..)| *name == wanted) {
                 return match is_read {
                     true => Answer::new(*content, *text),
-                    false => Answer::refusal(StatusCode::METHOD_NOT_ALLOWED, "This can only be read."),
+                    false => Answer::refusal(StatusCode::METHOD_NOT_ALLOWED, &told!("page.read-only")),
                 };
             }
             match path.strip_prefix("api/") {
                 Some("news") if is_read => self.news(&question).await,
                 Some(called) => self.ask(Question { path: called.to_owned(), ..question }).await,
-                None => Answer::refusal(StatusCode::NOT_FOUND, "There is no such page."),
+                None => Answer::refusal(StatusCode::NOT_FOUND, &told!("page.no-page")),
             }
         })
     }

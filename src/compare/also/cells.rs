@@ -179,7 +179,7 @@ fn also(change: YearChange, mut years: Vec<Year>, (file, area, object, name): Pl
         area: area.cloned(),
         object: object.into(),
         name: format!("{name} {}", change.indicator).trim().to_owned(),
-        years: years.as_ref().map_or_else(|| "years unknown".to_owned(), Years::to_string),
+        years: years.as_ref().map_or_else(|| "unknown".to_owned(), Years::to_string),
         field: change.field.field,
         from: filled(change.field.from),
         to: filled(change.field.to),

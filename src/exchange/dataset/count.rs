@@ -16,16 +16,10 @@ use super::{
     tally::{SecondDate, SeriesTally, Uncounted},
 };
 use crate::model::{CountryCode, Year};
+use crate::told;
 
 /// The most texts that are named of those that are neither a figure nor a mark, and the most records that stand twice.
 const MAX_NAMED: usize = 20;
-
-/// Why a record cannot be added to those before it.
-const TOO_LONG: &str = "with this figure the sum has more than the 28 digits that are kept: is it really a count?";
-
-/// Why a sum cannot be written.
-const TOO_LONG_SCALED: &str =
-    "the sum that begins with this figure, divided by the mapping's `scale`, has more than the 28 digits that are kept";
 
 /// Reads all records, and derives the rows.
 ///
@@ -59,7 +53,7 @@ pub(super) fn count(
     countries.dedup();
     for country in countries {
         let rows = derive::rows(mapping, &tallies, country, wanted.window)
-            .map_err(|TooLarge { line }| ProbeError::doubtful(dataset, line, TOO_LONG_SCALED))?;
+            .map_err(|TooLarge { line }| ProbeError::doubtful(dataset, line, told!("dataset.too-long-scaled")))?;
         if !rows.is_empty() {
             probed.countries.push((country, rows));
         }
@@ -200,19 +194,15 @@ impl Counting<'_> {
         let counted = self.tallies[at].count(series, (country, year), reading, record, (date, line));
         counted.map_err(|why| match why {
             Uncounted::SecondDate(second) => self.two_dates(date, line, &second),
-            Uncounted::TooLong => ProbeError::doubtful(self.dataset, line, TOO_LONG),
+            Uncounted::TooLong => ProbeError::doubtful(self.dataset, line, told!("dataset.too-long")),
         })?;
         Ok(wanted)
     }
 
     fn two_dates(&self, date: &str, line: u64, second: &SecondDate) -> ProbeError {
-        let named = |date: &str| if date.is_empty() { "a year alone".to_owned() } else { format!("`{date}`") };
+        let named = |date: &str| if date.is_empty() { told!("dataset.year-alone") } else { format!("`{date}`") };
         let (first, first_line) = &second.first;
-        let why = format!(
-            "{} stands beside {} of the same year (line {first_line}): the year's figure would be the sum of several dates; keep one with `where`",
-            named(date),
-            named(first),
-        );
+        let why = told!("dataset.two-dates", one = named(date), other = named(first), line = first_line);
         ProbeError::doubtful(self.dataset, line, why)
     }
 

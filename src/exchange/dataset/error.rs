@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::{messages::machine_says, told};
+
 /// Why a dataset gives nothing.
 #[derive(Debug)]
 pub enum ProbeError {
@@ -30,10 +32,10 @@ impl ProbeError {
         match error.into_kind() {
             csv::ErrorKind::Io(error) => Self::Refused(path.to_path_buf(), error),
             csv::ErrorKind::Utf8 { .. } => {
-                let at = line.map_or_else(String::new, |line| format!("line {line} "));
-                Self::NotCsv(path.to_path_buf(), format!("{at}is not UTF-8"))
+                let why = line.map_or_else(|| told!("dataset.not-utf8"), |line| told!("dataset.not-utf8-at", line));
+                Self::NotCsv(path.to_path_buf(), why)
             }
-            other => Self::NotCsv(path.to_path_buf(), format!("{other:?}")),
+            _ => Self::NotCsv(path.to_path_buf(), told!("dataset.unequal", line = line.unwrap_or(skipped + 1))),
         }
     }
 
@@ -46,9 +48,14 @@ impl ProbeError {
 impl std::fmt::Display for ProbeError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Refused(path, error) => write!(f, "cannot read {}: {error}", path.display()),
-            Self::NotCsv(path, why) => write!(f, "{} is no CSV in UTF-8: {why}", path.display()),
-            Self::Doubtful { path, line, why } => write!(f, "{}, line {line}: {why}", path.display()),
+            Self::Refused(path, error) => {
+                let why = machine_says(error);
+                write!(f, "{}: {why}", told!("cannot.read", path = path.display()))
+            }
+            Self::NotCsv(path, why) => f.write_str(&told!("dataset.unread", path = path.display(), why)),
+            Self::Doubtful { path, line, why } => {
+                f.write_str(&told!("dataset.doubtful", path = path.display(), line, why))
+            }
         }
     }
 }

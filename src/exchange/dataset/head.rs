@@ -7,6 +7,7 @@ use std::{
 
 use super::{error::ProbeError, table::Table};
 use crate::model::Year;
+use crate::told;
 
 /// Refuses a dataset in whose head a column that is read stands twice: nothing says which of them is meant.
 ///
@@ -20,12 +21,7 @@ pub(super) fn refuse_repeated(table: &Table, dataset: &Path, read: &BTreeSet<usi
     let Some((at, places)) = read.iter().map(|&at| (at, places(at))).find(|(_, places)| places.len() > 1) else {
         return Ok(());
     };
-    let why = format!(
-        "the column `{}` stands {} times in the head (as fields {}), and the mapping reads it: give each a name of its own in the file",
-        table.head[at],
-        places.len(),
-        listed(&places)
-    );
+    let why = told!("dataset.column-twice", n = places.len(), column = table.head[at], fields = listed(&places));
     Err(ProbeError::doubtful(dataset, table.head_line, why))
 }
 
@@ -41,10 +37,8 @@ pub(super) fn year_columns(table: &Table, dataset: &Path) -> Result<Vec<(Year, u
         match column_of(name) {
             Column::Year(year) => years.entry(year).or_default().push(at),
             Column::WordsBeside(year) => {
-                return doubtful(format!(
-                    "the column `{name}` has words beside the year (field {}): say under `years` which columns hold the figures, e.g. `years: {{{year}: \"{name}\"}}` in place of `wide: yes`",
-                    at + 1
-                ));
+                let example = format!("years: {{{year}: \"{name}\"}}");
+                return doubtful(told!("dataset.words-beside-year", column = name, field = at + 1, example));
             }
             Column::Other => {}
         }
@@ -52,14 +46,12 @@ pub(super) fn year_columns(table: &Table, dataset: &Path) -> Result<Vec<(Year, u
     let repeated = years.iter().filter(|(_, columns)| columns.len() > 1);
     let repeated: Vec<String> = repeated
         .map(|(year, columns)| {
-            format!("{year} as fields {}", listed(&columns.iter().map(|at| at + 1).collect::<Vec<_>>()))
+            let fields = listed(&columns.iter().map(|at| at + 1).collect::<Vec<_>>());
+            told!("dataset.year-fields", year = year.to_string(), fields)
         })
         .collect();
     if !repeated.is_empty() {
-        return doubtful(format!(
-            "years stand more than once in the head ({}), as they do for both sexes, men and women: give each column a name of its own in the file, and say under `years` which are meant",
-            repeated.join("; ")
-        ));
+        return doubtful(told!("dataset.years-twice", which = repeated.join("; ")));
     }
     Ok(years.into_iter().map(|(year, columns)| (year, columns[0])).collect())
 }

@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::error::ProbeError;
+use crate::told;
 
 /// The most bytes of a record that are read (16 MiB); a record of a dataset has some hundred bytes.
 const MAX_RECORD: u64 = 16 << 20;
@@ -98,9 +99,7 @@ impl Table {
         let (fields, names) = (record.len(), self.head.len());
         let surplus = record.iter().skip(names).any(|field| !field.trim().is_empty());
         if surplus {
-            let why = format!(
-                "the record has {fields} fields, and the head names {names} columns: is a field that holds the delimiter without quotation marks?"
-            );
+            let why = told!("dataset.too-many-fields", fields, names);
             return Err(ProbeError::doubtful(path, line, why));
         }
         // A note may go over several lines; a line of it that has the fields of a record is one that was swallowed.
@@ -108,8 +107,7 @@ impl Table {
             |line: &str| names > 1 && line.bytes().filter(|&byte| byte == self.delimiter).count() + 1 >= names;
         let swallowed = record.iter().any(|field| field.lines().skip(1).any(is_record));
         if swallowed || (fields < names && record.iter().any(|field| field.contains('\n'))) {
-            let why = "the record goes over several lines, and one of them looks like a record of its own: is a quotation mark not closed?";
-            return Err(ProbeError::doubtful(path, line, why));
+            return Err(ProbeError::doubtful(path, line, told!("dataset.swallowed")));
         }
         Ok(())
     }
@@ -126,8 +124,7 @@ fn is_cut(record: &csv::StringRecord) -> bool {
 }
 
 fn open_quote(path: &Path, line: u64) -> ProbeError {
-    let why = "the quotation mark of this record is never closed: all that follows would be taken for one field";
-    ProbeError::doubtful(path, line, why)
+    ProbeError::doubtful(path, line, told!("dataset.open-quote"))
 }
 
 /// Whether a record holds the tags of the Humanitarian Exchange Language, such as `#date+year`, and nothing else.
@@ -150,9 +147,10 @@ struct Bounded<R> {
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
-        self.left = self.left.checked_sub(count as u64).ok_or_else(|| {
-            io::Error::other(format!("a record is longer than {MAX_RECORD} bytes: is a quotation mark not closed?"))
-        })?;
+        self.left = self
+            .left
+            .checked_sub(count as u64)
+            .ok_or_else(|| io::Error::other(told!("dataset.long-record", most = MAX_RECORD.to_string())))?;
         Ok(count)
     }
 }

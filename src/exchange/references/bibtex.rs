@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use biblatex::{RawBibliography, RawChunk, Spanned};
+use biblatex::{ParseErrorKind, RawBibliography, RawChunk, Spanned, Token};
 
 use super::{
     entries::Piece,
     raw::{Raw, TakenOver},
     reference::{MAX_UNREAD, Reference, Told, Unread},
 };
+use crate::told;
 
 /// The most bytes that the abbreviations of a file, and what entries take over from others, may come to (4 MiB).
 const MAX_MEANT: usize = 4 << 20;
@@ -65,7 +66,7 @@ struct Reading {
 impl Reading {
     /// Takes up a `@string`.
     fn take(&mut self, source: &str) -> Result<(), String> {
-        let raw = RawBibliography::parse(source).map_err(|error| error.kind.to_string())?;
+        let raw = RawBibliography::parse(source).map_err(|error| broken(&error.kind))?;
         for pair in &raw.abbreviations {
             let words = self.words(&pair.value.v)?;
             self.strings.insert(pair.key.v.to_lowercase(), words);
@@ -74,7 +75,7 @@ impl Reading {
     }
 
     fn entries(&mut self, piece: Piece<'_>) -> Result<Vec<Raw>, String> {
-        let raw = RawBibliography::parse(piece.source).map_err(|error| error.kind.to_string())?;
+        let raw = RawBibliography::parse(piece.source).map_err(|error| broken(&error.kind))?;
         let mut entries = Vec::new();
         for entry in &raw.entries {
             let mut fields = BTreeMap::new();
@@ -100,7 +101,7 @@ impl Reading {
                     let known = self.strings.get(&name.to_lowercase()).cloned();
                     let number = name.bytes().all(|byte| byte.is_ascii_digit()) || is_month(name);
                     let meant = known.or_else(|| number.then(|| name.to_owned()));
-                    let meant = meant.ok_or_else(|| format!("`{name}` is no abbreviation given above"))?;
+                    let meant = meant.ok_or_else(|| told!("library.no-abbreviation", name))?;
                     self.spend(meant.len())?;
                     text.push_str(&meant);
                 }
@@ -111,7 +112,7 @@ impl Reading {
 
     fn spend(&mut self, bytes: usize) -> Result<(), String> {
         let left = self.left.checked_sub(bytes);
-        self.left = left.ok_or_else(|| format!("abbreviations stand for more than {} MiB", MAX_MEANT >> 20))?;
+        self.left = left.ok_or_else(|| told!("library.abbreviations", size = MAX_MEANT >> 20))?;
         Ok(())
     }
 
@@ -143,6 +144,29 @@ impl Reading {
             next = above;
         }
         Ok(entry)
+    }
+}
+
+/// What is wrong with a piece, in the language of the run.
+fn broken(kind: &ParseErrorKind) -> String {
+    let named = |token: &Token| match token {
+        Token::OpeningBrace => told!("library.token.sign", sign = '{'),
+        Token::ClosingBrace => told!("library.token.sign", sign = '}'),
+        Token::Comma => told!("library.token.sign", sign = ','),
+        Token::QuotationMark => told!("library.token.sign", sign = '"'),
+        Token::Equals => told!("library.token.sign", sign = '='),
+        Token::DecimalPoint => told!("library.token.sign", sign = '.'),
+        Token::Identifier => told!("library.token.name"),
+    };
+    match kind {
+        ParseErrorKind::UnexpectedEof => told!("library.ends"),
+        ParseErrorKind::Unexpected(token) => told!("library.unexpected", what = named(token)),
+        ParseErrorKind::Expected(token) => told!("library.expected", what = named(token)),
+        ParseErrorKind::UnknownAbbreviation(name) => told!("library.no-abbreviation", name),
+        ParseErrorKind::DuplicateKey(key) => told!("library.key-twice", key),
+        ParseErrorKind::ResolutionError(_) => told!("library.crossref"),
+        // The library may come to know more: what it says then is about a command of LaTeX, the one thing left.
+        _ => told!("library.command"),
     }
 }
 

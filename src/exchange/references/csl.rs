@@ -9,6 +9,7 @@ use super::{
     names::{Names, OTHERS},
     reference::{MAX_UNREAD, Reference, Told, Unread, tidy},
 };
+use crate::told;
 
 /// An entry's fields.
 type Fields = Map<String, Json>;
@@ -30,7 +31,7 @@ pub fn csl_json(text: &str) -> Result<(Vec<Reference>, Vec<Unread>), String> {
         match serde_json::from_str::<Json>(entry.get()) {
             Ok(Json::Object(fields)) => references.push(given(&fields, line).reference()),
             _ if unread.len() < MAX_UNREAD => {
-                unread.push(Unread { line, why: "it is no object with fields".to_owned() });
+                unread.push(Unread { line, why: told!("library.no-object") });
             }
             _ => {}
         }
@@ -44,7 +45,7 @@ fn list(text: &str) -> Result<Vec<&RawValue>, String> {
         return Ok(list);
     }
     let object = serde_json::from_str::<std::collections::BTreeMap<String, &RawValue>>(text)
-        .map_err(|error| format!("it is no list of CSL-JSON entries: {error}"))?;
+        .map_err(|error| told!("library.no-json", line = error.line(), column = error.column()))?;
     let within = ["items", "references", "data", "entries"].iter().find_map(|key| object.get(*key));
     if let Some(list) = within.and_then(|list| serde_json::from_str::<Vec<&RawValue>>(list.get()).ok()) {
         return Ok(list);
@@ -52,7 +53,7 @@ fn list(text: &str) -> Result<Vec<&RawValue>, String> {
     if object.contains_key("title") || object.contains_key("id") {
         return serde_json::from_str::<&RawValue>(text).map(|one| vec![one]).map_err(|error| error.to_string());
     }
-    Err("it is no list of CSL-JSON entries, nor an object that holds one under `items`".to_owned())
+    Err(told!("library.no-list"))
 }
 
 /// A value as words; what is no text and no number says nothing.

@@ -1,5 +1,7 @@
 //! The entries of a file of BibTeX: where each begins and ends, found in one pass, and how large and deep it may be.
 
+use crate::told;
+
 /// The longest entry that is read, in bytes (64 KiB); a reference with its abstract has some thousand.
 const MAX_ENTRY: usize = 64 << 10;
 /// How deep the braces of an entry may be nested; names and titles have four or five levels.
@@ -42,7 +44,7 @@ impl<'t> Piece<'t> {
     /// Why it is not read, where it is longer or deeper than any reference.
     pub(super) fn excess(self) -> Option<String> {
         if self.source.len() > MAX_ENTRY {
-            return Some(format!("it is longer than {} KiB", MAX_ENTRY >> 10));
+            return Some(told!("library.long-entry", size = MAX_ENTRY >> 10));
         }
         let depths = self.source.bytes().scan(0_usize, |depth, byte| {
             *depth = match byte {
@@ -52,7 +54,7 @@ impl<'t> Piece<'t> {
             };
             Some(*depth)
         });
-        (depths.max() > Some(MAX_DEPTH)).then(|| format!("its braces are nested deeper than {MAX_DEPTH}"))
+        (depths.max() > Some(MAX_DEPTH)).then(|| told!("library.deep-entry", most = MAX_DEPTH))
     }
 }
 

@@ -5,6 +5,7 @@ use std::io::Write;
 use anyhow::Context;
 
 use super::citations::{Author, Citation};
+use crate::told;
 use crate::yaml::takes_no_room;
 
 /// The fields that are addresses: written as they are, but for braces, which an address writes by their numbers.
@@ -16,7 +17,7 @@ const VERBATIM: [&str; 1] = ["url"];
 /// What the sink refused.
 pub fn write(citations: &[Citation], out: &mut dyn Write) -> anyhow::Result<()> {
     for citation in citations {
-        out.write_all(entry(citation).as_bytes()).context("cannot write")?;
+        out.write_all(entry(citation).as_bytes()).with_context(|| told!("cannot.write-result"))?;
     }
     Ok(())
 }

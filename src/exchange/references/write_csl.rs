@@ -6,6 +6,7 @@ use anyhow::Context;
 use serde_json::{Map, Value as Json, json};
 
 use super::citations::{Author, Citation};
+use crate::told;
 
 /// Writes the entries as a list of CSL-JSON.
 ///
@@ -14,7 +15,7 @@ use super::citations::{Author, Citation};
 pub fn write_csl(citations: &[Citation], out: &mut dyn Write) -> anyhow::Result<()> {
     let entries: Vec<Json> = citations.iter().map(entry).collect();
     let text = serde_json::to_string_pretty(&entries).context("entries are always JSON")?;
-    writeln!(out, "{text}").context("cannot write")
+    writeln!(out, "{text}").with_context(|| told!("cannot.write-result"))
 }
 
 fn entry(citation: &Citation) -> Json {

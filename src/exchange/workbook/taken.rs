@@ -13,6 +13,7 @@ use crate::finding::Finding;
 use crate::merge::{Conflict, Hold, Merged, Refusal, Settle, Side, Spot, Texts, merge_but};
 use crate::model::{Language, Messages};
 use crate::record::files;
+use crate::told;
 use crate::yaml::{Shape, Value, document};
 
 /// A workbook, and what it is read with.
@@ -161,9 +162,7 @@ fn absent_sheets(made: &[Sheet], found: &Scope) -> Option<String> {
     let name = |sheet: &Sheet| sheet.name.to_lowercase().replace('_', " ");
     let lacks = |sheet: &&Sheet| !found.contains_key(&name(sheet)) && !ASIDE.contains(&&*sheet.name);
     let named: Vec<&str> = made.iter().filter(lacks).map(|sheet| &*sheet.name).collect();
-    (!named.is_empty()).then(|| {
-        format!("these sheets are not there, and what the files say of them stays as it is: {}", named.join(", "))
-    })
+    (!named.is_empty()).then(|| told!("workbook.sheets-absent", sheets = named.join(", ")))
 }
 
 /// What is absent, in a sentence.
@@ -177,9 +176,9 @@ fn in_words(table: &str, parts: &BTreeSet<String>) -> String {
         parts.iter().map(|part| part.trim_start_matches('#')).filter(|part| !part.starts_with(['@', '='])).collect();
     let rows = [of('@'), of('=')].into_iter().filter(|named| !named.is_empty()).collect::<Vec<_>>().join(", ");
     let lacks = match (columns.is_empty(), rows.is_empty()) {
-        (false, true) => format!("no column {}", columns.join(", ")),
-        (true, _) => format!("no row {rows}"),
-        (false, false) => format!("no column {} and no row {rows}", columns.join(", ")),
+        (false, true) => told!("workbook.no-column", columns = columns.join(", ")),
+        (true, _) => told!("workbook.no-row", rows),
+        (false, false) => told!("workbook.no-column-no-row", columns = columns.join(", "), rows),
     };
-    format!("the sheet {sheet} has {lacks}; what the files say there stays as it is")
+    told!("workbook.lacks", sheet, lacks)
 }

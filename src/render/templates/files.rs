@@ -2,6 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap, path::Path};
 
+use crate::told;
 use anyhow::{Context, anyhow, bail};
 
 /// Declares the templates built in, by their path under `templates/`.
@@ -91,13 +92,15 @@ impl Templates {
     /// There is no such folder, a file in it cannot be read, or one has a name that no template includes.
     pub fn with_folder(folder: &Path, read: impl Fn(&Path) -> Result<String, String>) -> anyhow::Result<Self> {
         if !folder.is_dir() {
-            let is = if folder.exists() { "is no folder" } else { "does not exist" };
-            bail!("the folder of templates {} {is}", folder.display());
+            bail!(match folder.exists() {
+                true => told!("templates.no-folder", folder = folder.display()),
+                false => told!("templates.not-there", folder = folder.display()),
+            });
         }
         let mut templates = Self::built_in();
         let mut own = Vec::new();
         for entry in walkdir::WalkDir::new(folder).follow_links(true).sort_by_file_name() {
-            let entry = entry.with_context(|| format!("cannot read the templates of {}", folder.display()))?;
+            let entry = entry.with_context(|| told!("templates.unread", folder = folder.display()))?;
             if entry.file_type().is_dir() || entry.path().extension().is_some_and(|end| end == "yaml") {
                 continue;
             }
@@ -108,15 +111,15 @@ impl Templates {
                 continue;
             }
             if !entry.file_type().is_file() {
-                bail!("the template {} is no regular file", path.display());
+                bail!(told!("templates.no-file", path = path.display()));
             }
-            let text = read(path).map_err(|why| anyhow!("cannot read {}: {why}", path.display()))?;
+            let text = read(path).map_err(|why| anyhow!("{}: {why}", told!("cannot.read", path = path.display())))?;
             own.push(name.clone());
             templates.0.insert(name, Cow::Owned(text));
         }
         let strangers = templates.strangers(own);
         if !strangers.is_empty() {
-            bail!("the templates of {}:\n{}", folder.display(), strangers.join("\n"));
+            bail!("{}\n{}", told!("templates.wrong", folder = folder.display()), strangers.join("\n"));
         }
         Ok(templates)
     }
@@ -128,8 +131,10 @@ impl Templates {
         let says = |name: String| {
             let near = known.iter().map(|known| (strsim::osa_distance(known, &name), known));
             let near = near.min_by_key(|(distance, _)| *distance).filter(|(distance, _)| *distance <= name.len() / 3);
-            let meant = near.map(|(_, known)| format!("; is `{known}` meant?")).unwrap_or_default();
-            format!("{name}: the program has no template of this name, and none includes it{meant}")
+            match near {
+                Some((_, known)) => told!("templates.unknown-meant", name, known),
+                None => told!("templates.unknown", name),
+            }
         };
         own.into_iter().filter(|name| !reached.contains_key(name.as_str())).map(says).collect()
     }

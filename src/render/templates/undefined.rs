@@ -2,6 +2,8 @@
 
 use minijinja::{Environment, Value};
 
+use crate::told;
+
 /// The most names that are listed; of more, the nearest is named.
 const MAX_LISTED: usize = 24;
 
@@ -22,13 +24,17 @@ pub(super) fn known_instead(why: &str, environment: &Environment<'_>, context: &
     let fields: Vec<String> = value
         .and_then(|value| value.try_iter().ok().map(|keys| keys.map(|key| key.to_string()).collect()))
         .unwrap_or_default();
-    let whose = object.map_or_else(|| "a template is given".to_owned(), |object| format!("`{object}` has"));
     if fields.is_empty() {
         String::new()
     } else if fields.len() <= MAX_LISTED {
-        format!("; {whose} {}", fields.join(", "))
+        let fields = fields.join(", ");
+        object.map_or_else(|| told!("templates.given", fields), |object| told!("templates.has", object, fields))
     } else {
         let nearest = fields.iter().min_by_key(|field| strsim::osa_distance(field, name));
-        nearest.map(|nearest| format!("; the nearest that {whose} is {nearest}")).unwrap_or_default()
+        let says = |nearest| match object {
+            None => told!("templates.nearest-given", nearest),
+            Some(object) => told!("templates.nearest-has", object, nearest),
+        };
+        nearest.map(says).unwrap_or_default()
     }
 }

@@ -8,6 +8,7 @@ use super::cells::{CellFault, CellPlace, Sheet};
 use super::dictionary::folded;
 use super::reading::Reader;
 use crate::finding::{CellTrouble, Mistake};
+use crate::told;
 
 /// The sheets whose cells are not those of tables.
 const ASIDE: [&str; 4] = ["instructions", "meanings", "lists", "base"];
@@ -41,10 +42,7 @@ pub fn settle(reader: &Reader<'_>, names: &BTreeSet<String>) -> Vec<String> {
     let known = |sheet: &Sheet| names.contains(&folded(&sheet.name)) && !ASIDE.contains(&&*folded(&sheet.name));
     for (order, sheet) in reader.sheets.iter().enumerate().filter(|(_, sheet)| known(sheet)) {
         for (cell, text) in &sheet.comments {
-            said.push(format!(
-                "{}!{cell} has a comment, and comments are not taken: write “{text}” under note, or leave it for your colleagues",
-                sheet.name
-            ));
+            said.push(told!("workbook.comment", cell = format!("{}!{cell}", sheet.name), text));
         }
         for (at, fault) in &sheet.faults {
             let found = sheet.get(at.0, at.1).unwrap_or_default().to_owned();

@@ -10,8 +10,8 @@ use super::typed::{self, Number};
 use crate::finding::{CellTrouble, Mistake, Vocabulary};
 use crate::messages::nearest::choice;
 use crate::model::Area;
-use crate::said;
 use crate::yaml::{Fields, Key, Layout, Origin, Value};
+use crate::{said, told};
 
 const COVERS: [&str; 12] =
     ["area", "row", "cite", "indicator", "years", "type", "access", "limits", "unit", "at", "note", "entry"];
@@ -108,10 +108,7 @@ impl Details {
     /// Says of figures that belong to no entry that they do, or that whose they are stands on sheets that are not there.
     fn left_open(&mut self, reader: &Reader<'_>, open: &[&Line], taken: &BTreeSet<&str>) {
         if self.told.len() < reader.method.areas.len() && !open.is_empty() {
-            let figures = if open.len() == 1 { "1 figure".to_owned() } else { format!("{} figures", open.len()) };
-            self.aside.push(format!(
-                "{figures} on the sheet values belong to entries of areas whose sheets are not there, and stay as they are"
-            ));
+            self.aside.push(told!("workbook.figures-left", n = open.len()));
             return;
         }
         for line in open {
@@ -164,7 +161,7 @@ impl Details {
             let trouble = CellTrouble::NoRow { found: found.to_owned(), sheet };
             reader.say(origin, Mistake::Cell(trouble));
         }
-        let sentence = |area: &str| format!("the entries of {area} on the sheet covers are not read: it has no sheet");
+        let sentence = |area: &str| told!("workbook.covers-left", area);
         without_sheet.into_iter().map(sentence).chain(self.aside.iter().cloned()).collect()
     }
 }

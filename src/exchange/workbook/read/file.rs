@@ -14,6 +14,7 @@ use super::{
     measured::measure,
     ods,
 };
+use crate::told;
 use crate::yaml::takes_no_room;
 
 /// The most cells with something in them, those that merging fills in included.
@@ -38,7 +39,7 @@ pub fn open(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
     let names = book.sheet_names();
     let mut taken = BTreeSet::new();
     if let Some(twice) = names.iter().find(|name| !taken.insert(name.trim().to_lowercase())) {
-        return Err(Refused(format!("two of its sheets have the name {twice}")));
+        return Err(Refused(told!("xlsx.two-names", twice)));
     }
     let mut room = Room::whole();
     let mut sheets: Vec<Sheet> =
@@ -67,7 +68,7 @@ pub(super) fn own_name(name: &str) -> String {
 }
 
 pub(super) fn broken(error: &dyn std::fmt::Display) -> Refused {
-    Refused(format!("it is no workbook that can be read: {error}"))
+    Refused(told!("xlsx.unreadable", error = error.to_string()))
 }
 
 /// How much more is read of a workbook.
@@ -85,14 +86,11 @@ impl Room {
     /// Takes the room of one more cell with this text.
     pub(super) fn take(&mut self, text: &str) -> Result<(), Refused> {
         let cells = self.cells.checked_sub(1);
-        self.cells = cells
-            .ok_or_else(|| Refused(format!("it has more than {MAX_CELLS} cells, the merged ones counted each")))?;
-        self.text = self.text.checked_sub(text.len()).ok_or_else(|| {
-            Refused(format!(
-                "its cells say more than {} MiB, a text that several share counted in each",
-                MAX_TEXT >> 20
-            ))
-        })?;
+        self.cells = cells.ok_or_else(|| Refused(told!("xlsx.many-cells", most = MAX_CELLS.to_string())))?;
+        self.text = self
+            .text
+            .checked_sub(text.len())
+            .ok_or_else(|| Refused(told!("xlsx.much-text", size = (MAX_TEXT >> 20).to_string())))?;
         Ok(())
     }
 }
@@ -118,7 +116,7 @@ fn sheet<R: Read + Seek>(book: &mut Xlsx<R>, name: &str, room: &mut Room) -> Res
         }
         if text.len() > MAX_UNITS && text.encode_utf16().count() > MAX_UNITS {
             let place = CellPlace { order: 0, row, column, sheet: Arc::clone(&sheet.name), text: "".into() };
-            return Err(Refused(format!("the cell {place} has more than {MAX_UNITS} characters, and no cell can")));
+            return Err(Refused(told!("xlsx.long-cell", place = place.to_string(), most = MAX_UNITS.to_string())));
         }
         room.take(&text)?;
         sheet.cells.insert((row, column), text.into());

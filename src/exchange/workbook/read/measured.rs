@@ -9,6 +9,7 @@ use super::{
     file::broken,
     places::{attribute_values, impossible},
 };
+use crate::told;
 
 /// The most bytes that a workbook may have when unpacked (64 MiB); one of a country has about two million.
 pub const MAX_UNPACKED: u64 = 64 << 20;
@@ -20,17 +21,17 @@ const MAX_ELEMENTS: usize = 6_000_000;
 const MAX_STYLE_WORD: usize = 600;
 
 /// The most elements of a name in a part, of those that the library keeps all at once or goes through again and again.
-const MOST: [(&[u8], usize, &str); 10] = [
-    (b"sheet", 256, "sheets"),
-    (b"mergeCell", 20_000, "merged cells"),
-    (b"Relationship", 10_000, "relationships"),
-    (b"definedName", 10_000, "names"),
-    (b"si", 1_000_000, "texts"),
-    (b"xf", 65_536, "formats of cells"),
-    (b"font", 65_536, "fonts"),
-    (b"fill", 65_536, "fillings"),
-    (b"border", 65_536, "borders"),
-    (b"numFmt", 65_536, "formats of numbers"),
+const MOST: [(&[u8], usize, fn() -> String); 10] = [
+    (b"sheet", 256, || told!("xlsx.sheets")),
+    (b"mergeCell", 20_000, || told!("xlsx.merged")),
+    (b"Relationship", 10_000, || told!("xlsx.relationships")),
+    (b"definedName", 10_000, || told!("xlsx.names")),
+    (b"si", 1_000_000, || told!("xlsx.texts")),
+    (b"xf", 65_536, || told!("xlsx.formats")),
+    (b"font", 65_536, || told!("xlsx.fonts")),
+    (b"fill", 65_536, || told!("xlsx.fillings")),
+    (b"border", 65_536, || told!("xlsx.borders")),
+    (b"numFmt", 65_536, || told!("xlsx.number-formats")),
 ];
 
 /// The place of the formats of cells in that list.
@@ -38,9 +39,9 @@ const FORMATS: usize = 5;
 
 /// Unpacks every part once, one at a time: what the file itself says of its sizes need not be true.
 pub fn measure(bytes: &[u8]) -> Result<(), Refused> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused("it is no xlsx workbook".to_owned()))?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused(told!("xlsx.no-workbook")))?;
     if archive.len() > MAX_PARTS {
-        return Err(Refused(format!("it has {} parts, and at most {MAX_PARTS} are read", archive.len())));
+        return Err(Refused(told!("xlsx.many-parts", parts = archive.len(), most = MAX_PARTS)));
     }
     let mut left = MAX_UNPACKED;
     let mut elements = MAX_ELEMENTS;
@@ -54,24 +55,24 @@ pub fn measure(bytes: &[u8]) -> Result<(), Refused> {
         part.take(left + 1).read_to_end(&mut unpacked).map_err(|error| broken(&error))?;
         left = left.checked_sub(unpacked.len() as u64).ok_or_else(too_large)?;
         let of_part = look_at(&name, &unpacked)?;
-        elements = elements.checked_sub(of_part).ok_or_else(|| {
-            Refused(format!("it has more than {MAX_ELEMENTS} elements, far more than a workbook of tables"))
-        })?;
+        elements = elements
+            .checked_sub(of_part)
+            .ok_or_else(|| Refused(told!("xlsx.many-elements", most = MAX_ELEMENTS.to_string())))?;
     }
     Ok(())
 }
 
 fn too_large() -> Refused {
-    Refused(format!("it unpacks to more than {} MiB, far more than a workbook of tables", MAX_UNPACKED >> 20))
+    Refused(told!("xlsx.unpacks", size = (MAX_UNPACKED >> 20).to_string()))
 }
 
 /// Looks for what the library would not bear; how many elements the part has.
 fn look_at(name: &str, part: &[u8]) -> Result<usize, Refused> {
     if is_in_another_encoding(part) {
-        return Err(Refused(format!("its part {name} is not in UTF-8, as the parts of a workbook are")));
+        return Err(Refused(told!("xlsx.part-not-utf8", name)));
     }
     if let Some(place) = impossible(part) {
-        return Err(Refused(format!("its part {name} names the cell {place}, which no sheet can have")));
+        return Err(Refused(told!("xlsx.impossible-cell", name, place = place.to_string())));
     }
     let mut counts = [0; MOST.len()];
     let (mut elements, mut ids, mut targets) = (0, Vec::new(), Vec::new());
@@ -81,7 +82,7 @@ fn look_at(name: &str, part: &[u8]) -> Result<usize, Refused> {
         counts[at] += 1;
         let (_, most, what) = MOST[at];
         if counts[at] > most {
-            return Err(Refused(format!("it has more than {most} {what}, and no more are read")));
+            return Err(Refused(told!("xlsx.too-many", most = most.to_string(), what = what())));
         }
         match word {
             b"sheet" => ids.extend(attribute_values(rest, b"id")),
@@ -94,18 +95,16 @@ fn look_at(name: &str, part: &[u8]) -> Result<usize, Refused> {
         }
     }
     if has_one_twice(ids) || has_one_twice(targets) {
-        return Err(Refused(format!(
-            "its part {name} has one part for two sheets, or writes its names in signs that nobody can read"
-        )));
+        return Err(Refused(told!("xlsx.part-twice", name)));
     }
     let texts =
         attribute_values(part, b"uniqueCount").filter_map(|value| std::str::from_utf8(value).ok()?.trim().parse().ok());
     if texts.max().is_some_and(|promised: u128| promised > elements as u128) {
-        return Err(Refused(format!("its part {name} says that it has more texts than it has")));
+        return Err(Refused(told!("xlsx.promises-texts", name)));
     }
     let has_formats = counts[FORMATS] > 0;
     if has_formats && longest_quoted(part) > MAX_STYLE_WORD {
-        return Err(Refused(format!("its part {name} has a name or a format of more than {MAX_STYLE_WORD} bytes")));
+        return Err(Refused(told!("xlsx.long-style", name, most = MAX_STYLE_WORD.to_string())));
     }
     Ok(elements)
 }

@@ -14,6 +14,7 @@ use super::{
     measured::elements_of,
     places::attribute_values,
 };
+use crate::told;
 
 /// The most cells of the smallest rectangle around all filled ones of a sheet, which the library keeps all at once.
 const MAX_AREA: u64 = 4_000_000;
@@ -69,7 +70,7 @@ fn take(sheet: &mut Sheet, at: (u32, u32), value: &Data, room: &mut Room) -> Res
     }
     if text.len() > MAX_UNITS && text.encode_utf16().count() > MAX_UNITS {
         let place = CellPlace { order: 0, row: at.0, column: at.1, sheet: Arc::clone(&sheet.name), text: "".into() };
-        return Err(Refused(format!("the cell {place} has more than {MAX_UNITS} characters, and no cell can")));
+        return Err(Refused(told!("xlsx.long-cell", place = place.to_string(), most = MAX_UNITS.to_string())));
     }
     room.take(&text)?;
     if is_error {
@@ -104,9 +105,7 @@ fn refuse_spread(content: &[u8]) -> Result<(), Refused> {
                     last_row = last_row.max(row + rows);
                     last_column = last_column.max(column);
                     if last_row.saturating_mul(last_column) > MAX_AREA {
-                        return Err(Refused(
-                            "its filled cells lie far apart, farther than a sheet of tables has".to_owned(),
-                        ));
+                        return Err(Refused(told!("xlsx.far-apart")));
                     }
                 }
             }

@@ -16,8 +16,8 @@ use crate::messages::nearest::{choice, nearest};
 use crate::model::{Language, Method};
 use crate::record::Companion;
 use crate::record::reader::MAX_FINDINGS;
-use crate::said;
 use crate::yaml::{Fields, Origin, Value};
+use crate::{said, told};
 
 /// The sheets that are not an area's.
 const SHEETS: [&str; 17] = [
@@ -211,7 +211,7 @@ impl<'a> Reader<'a> {
                 let choice = choice(&sheet.name, absent.iter().copied());
                 self.say_of(order, sheet, 0, Mistake::UnknownKey { within: said!("within.workbook"), choice });
             } else {
-                unread.push(format!("the sheet {} is not read", sheet.name));
+                unread.push(told!("workbook.sheet-left", sheet = sheet.name));
             }
         }
         unread

@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
 
 use super::styles::{self, Styles};
 use crate::exchange::workbook::sheets::{Band, Book, Choices, Content, ListId, Sheet, Style, Visibility};
+use crate::told;
 
 /// How far down the bibliography's identifiers are looked up.
 const CITES: &str = "=bibliography!$A$3:$A$2000";
@@ -34,7 +35,7 @@ const TWO_LINES: f64 = 32.0;
 /// A text longer than a cell can hold.
 pub fn bytes(book: &Book) -> anyhow::Result<Vec<u8>> {
     refuse_long(book)?;
-    write(book).context("the workbook cannot be written")
+    write(book).with_context(|| told!("xlsx.unwritable"))
 }
 
 /// Refuses a text that no cell can hold, by its sheet and cell.
@@ -46,11 +47,9 @@ fn refuse_long(book: &Book) -> anyhow::Result<()> {
             if units > MAX_UNITS {
                 let column = rust_xlsxwriter::utility::column_number_to_name(cell.column);
                 let begins: String = text.chars().take(40).collect();
-                anyhow::bail!(
-                    "the workbook cannot be written: the cell {}!{column}{} would have {units} characters, and a cell holds {MAX_UNITS}; the text begins with \"{begins}\"",
-                    sheet.name,
-                    cell.row + 1
-                );
+                let place = format!("{}!{column}{}", sheet.name, cell.row + 1);
+                let (units, most) = (units.to_string(), MAX_UNITS.to_string());
+                anyhow::bail!(told!("xlsx.unwritable-cell", place, units, most, begins));
             }
         }
     }
