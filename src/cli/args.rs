@@ -2,13 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, Args, CommandFactory, Parser, Subcommand, builder::PossibleValuesParser};
+use clap::{Arg, Args, CommandFactory, Parser, Subcommand};
 
 use super::{
-    agree, check, completions, declare, diff, edit, explain, export, help, history, import, init, merge, probe, report,
-    schema, score, sensitivity, serve, templates, textconv, todo, undo, verify, watch,
+    agree, check, completions, declare, diff, edit, explain, export, help, history, import, init, language, merge,
+    messages, probe, report, schema, score, sensitivity, serve, templates, textconv, todo, undo, verify, watch,
 };
-use crate::messages::REPORT_LANGUAGES;
 
 /// Maps which migration figures a country has, which it lacks, and why: tables in YAML to scores and gap reports.
 #[derive(Debug, Parser)]
@@ -66,6 +65,8 @@ pub(super) enum Command {
     Probe(probe::ProbeArgs),
     /// Prints JSON Schemas of the YAML files, for editors.
     Schema(schema::SchemaArgs),
+    /// The words of a language as files: to begin with, and what is lacking.
+    Messages(messages::MessagesArgs),
     /// Writes the built-in templates and messages into a folder, to begin with.
     Templates(templates::TemplatesArgs),
     /// Prints the completions of a shell.
@@ -99,6 +100,11 @@ const LANG: &str = "lang";
 
 /// The option of every command that has no language of its own, such as a report's: what is said is said in it.
 fn lang() -> Arg {
+<<<<<<< HEAD
     let languages = PossibleValuesParser::new(REPORT_LANGUAGES);
     Arg::new(LANG).long(LANG).value_name("CODE").value_parser(languages)
+=======
+    let help = "The language of what is said; else that of the locale (LC_ALL, LC_MESSAGES, LANG), else English";
+    Arg::new(LANG).long(LANG).value_name("CODE").value_parser(language::Spoken).help(help)
+>>>>>>> 0ab4b03 (messages: any language by files of words, and what they lack)
 }

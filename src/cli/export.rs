@@ -6,10 +6,11 @@ use anyhow::{Context, bail, ensure};
 use clap::{Args, ValueEnum};
 
 use super::{
-    editions, machine,
+    editions,
+    language::Spoken,
+    machine,
     made::Making,
     output, partitions,
-    report::ReportLanguage,
     verdict::Verdict,
     writing::{Folder, Inputs, Sync, write_file},
 };
@@ -21,7 +22,7 @@ use crate::exchange::workbook::{
     state::State,
 };
 use crate::load::Loaded;
-use crate::model::Edition;
+use crate::model::{Edition, Language};
 use crate::report::rows::rows;
 use crate::report::scores::scores;
 use crate::score::score;
@@ -47,8 +48,8 @@ pub(super) struct ExportArgs {
     #[arg(long)]
     force: bool,
     /// The language of the workbook's headers, lists and instructions.
-    #[arg(long, value_enum, default_value_t = ReportLanguage::En)]
-    lang: ReportLanguage,
+    #[arg(long, value_name = "CODE", value_parser = Spoken, default_value = "en")]
+    lang: Language,
 }
 
 /// What a folder gets.
@@ -71,10 +72,10 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Verdict> {
     }
     let bytes = match ending.as_str() {
         "xlsx" => xlsx(edition, &loaded, args.lang)?,
-        "bib" => written(|out| exchange::references::write(&citations(edition, args.lang.language()), out))?,
+        "bib" => written(|out| exchange::references::write(&citations(edition, args.lang), out))?,
         "csv" => written(|out| render::csv::write(rows(&score(edition, &loaded.method)), out))?,
         "json" if is_csl(&args.to) => {
-            written(|out| exchange::references::write_csl(&citations(edition, args.lang.language()), out))?
+            written(|out| exchange::references::write_csl(&citations(edition, args.lang), out))?
         }
         "json" => written(|out| render::json::write(&scores(&[score(edition, &loaded.method)]), out))?,
         "" => return tables_package(edition, &loaded, &args.to),
@@ -115,9 +116,9 @@ pub(super) fn ending(path: &Path) -> String {
     path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
-fn xlsx(edition: &Edition, loaded: &Loaded, lang: ReportLanguage) -> anyhow::Result<Vec<u8>> {
+fn xlsx(edition: &Edition, loaded: &Loaded, lang: Language) -> anyhow::Result<Vec<u8>> {
     machine::has_clock()?;
-    let messages = messages::built_in_messages(lang.language())?;
+    let messages = messages::messages_of_run(lang)?;
     let words = Words::new(messages, &loaded.method).with_context(|| told!("export.no-workbook"))?;
     let base = Base::of(&State::of(loaded)).sheet().with_context(|| told!("export.no-workbook"))?;
     exchange::workbook::xlsx::bytes(&workbook(edition, &loaded.method, &words).with(base))

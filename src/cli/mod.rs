@@ -26,6 +26,7 @@ mod language;
 mod machine;
 mod made;
 mod merge;
+mod messages;
 mod output;
 mod partitions;
 mod pictures;

@@ -7,13 +7,14 @@ use std::{
     sync::Arc,
 };
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, anyhow, bail, ensure};
 use clap::{Args, ValueEnum};
 use sha2::{Digest, Sha256};
 
 use super::{
     args::Paths,
     editions::{self, Place},
+    language::Spoken,
     made::Making,
     output, pictures,
     site::{self, Kind, Site},
@@ -21,8 +22,7 @@ use super::{
     writing::{Inputs, write_file},
 };
 use crate::load::Loaded;
-use crate::messages::speech;
-use crate::messages::{built_in_messages, messages_of_folder};
+use crate::messages::{lacking_in, messages_of_run, speech};
 use crate::model::{Edition, Language, Messages};
 use crate::render::docx::{Reference, docx};
 use crate::render::html::Templates;
@@ -46,9 +46,9 @@ pub(super) struct ReportArgs {
     /// The file to write, standard output without it; of many editions the folder.
     #[arg(short, long, value_name = "FILE|DIR")]
     pub(super) output: Option<PathBuf>,
-    /// The language of the report.
-    #[arg(long, value_enum, default_value_t = ReportLanguage::En)]
-    lang: ReportLanguage,
+    /// The language of the report; other than en, ru and ky by files of words (`mdmm messages`).
+    #[arg(long, value_name = "CODE", value_parser = Spoken, default_value = "en")]
+    lang: Language,
     /// The format of the report.
     #[arg(long, value_enum, default_value_t = Format::Html)]
     format: Format,
@@ -72,14 +72,6 @@ pub(super) struct ReportArgs {
     print_context: bool,
 }
 
-/// The languages of reports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportLanguage {
-    En,
-    Ru,
-    Ky,
-}
-
 /// The formats of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -99,18 +91,6 @@ impl Format {
             Self::Markdown => Some(Kind::MARKDOWN),
             Self::Docx | Self::Svg => None,
         }
-    }
-}
-
-impl ReportLanguage {
-    /// The language's code.
-    pub(super) fn language(self) -> Language {
-        let code = match self {
-            Self::En => "en",
-            Self::Ru => "ru",
-            Self::Ky => "ky",
-        };
-        code.parse().expect("each is a code of ISO 639-1")
     }
 }
 
@@ -169,7 +149,7 @@ fn document(loaded: &Loaded, args: &ReportArgs) -> anyhow::Result<Verdict> {
 /// What the report of an edition is made from, in the words that the arguments ask for.
 pub(super) fn source_of(loaded: &Loaded, args: &ReportArgs) -> anyhow::Result<Arc<Source>> {
     let edition = loaded.edition.as_ref().context("the edition cannot be scored")?;
-    let words = words(messages(args.lang.language(), args.templates.as_deref())?, language_of_texts(edition))?;
+    let words = words(messages(args.lang)?, language_of_texts(edition))?;
     Ok(source(loaded, edition, &words))
 }
 
@@ -183,7 +163,7 @@ fn reference(path: &Path) -> anyhow::Result<Reference> {
 /// The report, or the context of its template.
 fn text(loaded: &Loaded, args: &ReportArgs) -> anyhow::Result<String> {
     let templates = templates(args.templates.as_deref())?;
-    let view = view(loaded, messages(args.lang.language(), args.templates.as_deref())?)?;
+    let view = view(loaded, messages(args.lang)?)?;
     match args.print_context {
         true => context(view),
         false if args.brief => Kind::BRIEF.report(&templates, view),
@@ -218,7 +198,7 @@ fn site(places: &[Place], args: &ReportArgs) -> anyhow::Result<Verdict> {
         bail!(told!("report.one-document"));
     };
     let templates = templates(args.templates.as_deref())?;
-    let messages = messages(args.lang.language(), args.templates.as_deref())?;
+    let messages = messages(args.lang)?;
     let making = if args.fresh { Making::All } else { Making::Changed };
     let inputs = &Inputs::default().and(args.templates.as_deref());
     site::write(places, Site { folder, inputs, messages, templates: &templates, kind, making })
@@ -234,10 +214,24 @@ fn same_name(places: &[Place]) -> Option<[&Place; 2]> {
     })
 }
 
-/// The messages of a language, those of a folder of templates in place of the built-in ones.
-pub(super) fn messages(language: Language, folder: Option<&Path>) -> anyhow::Result<Messages> {
-    let messages = folder.map_or_else(|| built_in_messages(language), |folder| messages_of_folder(language, folder));
-    Ok(messages?)
+/// The most keys that a language is said to lack.
+const MAX_LISTED: usize = 20;
+
+/// The messages of a language, with the files of words of this run; none where a report would have a gap.
+pub(super) fn messages(language: Language) -> anyhow::Result<Messages> {
+    let messages = messages_of_run(language)?;
+    let lacking = lacking_in(&messages);
+    ensure!(lacking.is_empty(), lacks(language, &lacking));
+    Ok(messages)
+}
+
+/// What is said of a language in which no report can be written.
+fn lacks(language: Language, lacking: &[String]) -> String {
+    let mut keys = lacking.iter().take(MAX_LISTED).map(String::as_str).collect::<Vec<_>>().join("\n  ");
+    if let Some(more) = lacking.len().checked_sub(MAX_LISTED).filter(|more| *more > 0) {
+        keys.push_str(&format!("\n  {}", told!("messages.and-more", n = more)));
+    }
+    told!("report.lacking-messages", language = language.to_string(), keys)
 }
 
 /// The report of an edition that can be scored, in the language of the messages.
@@ -272,9 +266,7 @@ pub(super) fn language_of_texts(edition: &Edition) -> Language {
 /// The words of a language; `texts` is the language of texts whose author named none.
 pub(super) fn words(messages: Messages, texts: Language) -> anyhow::Result<Words> {
     let language = messages.language();
-    Words::new(messages, texts).map_err(|lacking| {
-        anyhow!(told!("report.lacking-messages", language = language.to_string(), keys = lacking.0.join("\n  ")))
-    })
+    Words::new(messages, texts).map_err(|lacking| anyhow!(lacks(language, &lacking.0)))
 }
 
 /// What makes a report, and of which files.

@@ -7,8 +7,13 @@ use clap::{FromArgMatches, error::ErrorKind};
 use super::{
     agree,
     args::{Cli, Command, command},
+<<<<<<< HEAD
     check, completions, declare, diff, edit, explain, export, history, import, init, language, machine, merge, output,
     probe, report, schema, score, sensitivity, serve, templates, textconv, todo, undo, usage,
+=======
+    check, completions, declare, diff, edit, explain, export, history, import, init, language, machine, merge,
+    messages, output, probe, report, schema, score, sensitivity, serve, templates, textconv, todo, undo,
+>>>>>>> 0ab4b03 (messages: any language by files of words, and what they lack)
     verdict::{REFUSED, Verdict},
     verify, watch,
 };
@@ -17,7 +22,7 @@ use crate::told;
 /// Runs the command that the arguments name: 0 done, 1 complaints, 2 wrong usage or the machine refused.
 #[must_use]
 pub fn main() -> ExitCode {
-    language::choose();
+    let chosen = language::choose();
     let read = command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match read {
         Ok(cli) => cli,
@@ -25,7 +30,9 @@ pub fn main() -> ExitCode {
     };
     machine::outlive_large_files();
     machine::ready_threads();
-    match guarded(&cli.command) {
+    // What is wrong with files of words is what `messages` is asked for.
+    let settled = if matches!(cli.command, Command::Messages(_)) { Ok(()) } else { language::settle(chosen) };
+    match settled.and_then(|()| guarded(&cli.command)) {
         Ok(verdict) => verdict.into(),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) if error.is::<Told>() => ExitCode::from(REFUSED),
@@ -103,6 +110,7 @@ fn run(command: &Command) -> anyhow::Result<Verdict> {
         Command::Completions(args) => completions::run(args),
         Command::Man => completions::man(),
         Command::Schema(args) => schema::run(args),
+        Command::Messages(args) => messages::run(args),
         Command::Templates(args) => templates::run(args),
     }
 }

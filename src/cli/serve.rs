@@ -6,13 +6,18 @@ use anyhow::Context;
 use clap::Args;
 
 use super::{
+    language::Spoken,
     output,
     preview::{Audience, Build, Builder, Follower, Happening, Preview},
+<<<<<<< HEAD
     report::ReportLanguage,
     usage,
+=======
+>>>>>>> 0ab4b03 (messages: any language by files of words, and what they lack)
     verdict::Verdict,
 };
 use crate::desk::{Limits, Listener};
+use crate::model::Language;
 use crate::told;
 
 /// What to show, and where.
@@ -25,13 +30,13 @@ pub(super) struct ServeArgs {
     #[arg(long, default_value_t = 8377, value_parser = usage::port)]
     port: u16,
     /// The language of the report.
-    #[arg(long, value_enum, default_value_t = ReportLanguage::En)]
-    lang: ReportLanguage,
+    #[arg(long, value_name = "CODE", value_parser = Spoken, default_value = "en")]
+    lang: Language,
 }
 
 pub(super) fn run(args: &ServeArgs) -> anyhow::Result<Verdict> {
     let listener = Listener::bind(args.port)?;
-    let (follower, build) = Follower::begin(Builder::new(&args.path, args.lang.language()))?;
+    let (follower, build) = Follower::begin(Builder::new(&args.path, args.lang))?;
     let preview = Arc::new(Preview::new(run_name(), build, follower.sender()));
     let line = told!("serve.serving", path = args.path.display(), port = u64::from(listener.port())) + "\n";
     let (room, ended) = (Arc::clone(&preview), follower.sender());

@@ -3,17 +3,13 @@
 use std::path::PathBuf;
 
 use anyhow::Context;
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::{
-    editions, output,
-    report::{self, ReportLanguage},
-    site::Kind,
-    verdict::Verdict,
-};
+use super::{editions, output, report, site::Kind, verdict::Verdict};
 use crate::told;
 use crate::{
     load::Loaded,
+    messages::messages_of_run,
     model::{Language, Messages},
     render::{html::Templates, svg},
     report::page::{InputFile, Provenance, pictures},
@@ -48,7 +44,7 @@ pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Verdict> {
         None => Found::Other(vec![told!("verify.no-report")]),
         Some((language, format)) => {
             let folder = args.templates.as_deref();
-            let messages = report::messages(language, folder)?;
+            let messages = report::messages(language)?;
             let templates = report::templates(folder)?;
             let press = Press { loaded: &loaded, messages, templates, format };
             press.compare(&written)?
@@ -149,12 +145,12 @@ enum Format {
     Svg,
 }
 
-/// The language and the format of a report, as its beginning says; `None` for what is none in a language we have.
+/// The language and the format of a report, as its beginning says; `None` for what is none in a language that there are words of.
 fn kind(written: &str) -> Option<(Language, Format)> {
     let says = |before: &str, after: char| {
         let (_, rest) = written.split_once(before)?;
         let language: Language = rest.split_once(after)?.0.trim().parse().ok()?;
-        ReportLanguage::value_variants().iter().any(|known| known.language() == language).then_some(language)
+        messages_of_run(language).is_ok().then_some(language)
     };
     if written.starts_with("<!doctype html>") {
         Some((says("<html lang=\"", '"')?, Format::Html))

@@ -11,15 +11,17 @@ use clap::Args;
 
 use super::{
     check::Least,
-    editions, output,
+    editions,
+    language::Spoken,
+    output,
     preview::{Audience, Build, Builder, Follower},
-    report::ReportLanguage,
     verdict::Verdict,
     writing::{Inputs, write_file},
 };
 use crate::{
     finding::{Code, Finding, Severity},
     messages::speech,
+    model::Language,
     told,
 };
 
@@ -36,15 +38,15 @@ pub(super) struct WatchArgs {
     #[arg(long, value_enum, default_value_t = Least::Note, value_name = "SEVERITY")]
     at_least: Least,
     /// The language of the report.
-    #[arg(long, value_enum, default_value_t = ReportLanguage::En)]
-    lang: ReportLanguage,
+    #[arg(long, value_name = "CODE", value_parser = Spoken, default_value = "en")]
+    lang: Language,
 }
 
 pub(super) fn run(args: &WatchArgs) -> anyhow::Result<Verdict> {
     if let (Some(path), Ok(places)) = (&args.output, editions::find(std::slice::from_ref(&args.path))) {
         Inputs::of(&editions::load_found(&places)).spare(path)?;
     }
-    let (follower, build) = Follower::begin(Builder::new(&args.path, args.lang.language()))?;
+    let (follower, build) = Follower::begin(Builder::new(&args.path, args.lang))?;
     let least = args.at_least.severity();
     let mut terminal = Terminal { output: args.output.as_deref(), said: None, least, known: None };
     terminal.see(Ok(build));

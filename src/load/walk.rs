@@ -7,7 +7,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
+<<<<<<< HEAD
 use crate::{messages::machine_says, told};
+=======
+use crate::messages::{FOLDER, Part};
+use crate::told;
+>>>>>>> 0ab4b03 (messages: any language by files of words, and what they lack)
 use walkdir::{DirEntry, WalkDir};
 
 /// How deep below a root an edition lies: `root/kgz/2024-01/edition.yaml`.
@@ -157,11 +162,18 @@ fn is_inside_an_edition(entry: &DirEntry) -> bool {
     entry.file_type().is_dir() && entry.path().parent().is_some_and(|parent| parent.join("edition.yaml").is_file())
 }
 
-/// The folder of the edition that a file belongs to: any YAML but a method makes its folder an edition's.
+/// The folder of the edition that a file belongs to: any YAML but a method, or words of a language, makes its folder an edition's.
 fn edition_of(file: &Path) -> Option<&Path> {
     let is_table = file.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
         && file.file_name().is_some_and(|name| name != "method.yaml");
-    if is_table { file.parent() } else { None }
+    if is_table && !is_of_words(file) { file.parent() } else { None }
+}
+
+/// Whether a file is one of the words of a language, as they lie at the root of matrices.
+fn is_of_words(file: &Path) -> bool {
+    let folder = file.parent().and_then(Path::file_name).is_some_and(|name| name == FOLDER);
+    let name = file.file_name().map(|name| format!("{FOLDER}/{}", name.to_string_lossy()));
+    folder && name.is_some_and(|name| Part::of_path(&name).is_some())
 }
 
 #[cfg(test)]
@@ -177,6 +189,8 @@ mod tests {
             std::fs::write(edition.join(file), "").expect("a file");
         }
         std::fs::write(root.path().join("method.yaml"), "").expect("a file");
+        std::fs::create_dir(root.path().join("messages")).expect("a folder");
+        std::fs::write(root.path().join("messages/report.fr.yaml"), "").expect("a file");
         for path in [root.path(), &root.path().join("kgz"), &edition] {
             assert_eq!(find(path).expect("an edition"), [edition.as_path()]);
         }

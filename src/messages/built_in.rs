@@ -1,7 +1,8 @@
-//! The message files of the reports: from YAML to messages, one language at a time.
+//! The message files of every language: from YAML to messages, the built-in files with those of one's own laid over them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::parts::{PARTS, Part};
 use super::speech::speech;
 use crate::yaml::{Kind, Node, Parsed, parse};
 use crate::{
@@ -44,54 +45,66 @@ pub const MESSAGE_FILES: &[(&str, &str)] = &[
     ("messages/countries.ky.yaml", include_str!("../../templates/messages/countries.ky.yaml")),
 ];
 
-/// The files of a language, by how their names begin, and how the keys of each begin among the messages.
-const PARTS: [(&str, &str); 6] = [
-    ("", ""),
-    ("report.", ""),
-    ("workbook.", "book."),
-    ("desk.", "desk."),
-    ("portfolio.", ""),
-    ("countries.", "country."),
-];
-
-/// The languages in which reports can be written.
+/// The languages whose words are built into the program; files of one's own give any other.
 pub const REPORT_LANGUAGES: &[&str] = &["en", "ru", "ky"];
 
-/// Reads the messages of a language; `text_of` gives a file's text by its path under `templates/`.
-///
-/// # Errors
-/// Says which file cannot be read as messages, or that the language has none.
-pub fn messages<'t>(language: Language, text_of: impl Fn(&str) -> Option<&'t str>) -> Result<Messages, MessagesFault> {
-    let mut entries = BTreeMap::new();
-    for (stem, prefix) in PARTS {
-        let path = format!("messages/{stem}{language}.yaml");
-        let text = text_of(&path)
-            .ok_or_else(|| MessagesFault(format!("no report can be written in `{language}`: {path} is lacking")))?;
-        for Entry { key, message, .. } in
-            read(text).map_err(|wrong| MessagesFault(format!("{path}:{}", wrong.told())))?
-        {
-            if entries.insert(format!("{prefix}{key}"), message).is_some() {
-                return Err(MessagesFault(format!("{path}: `{key}` is given twice")));
-            }
-        }
-    }
-    Ok(Messages::new(language, entries))
-}
-
-/// Reads the built-in messages of a language.
+/// Reads the built-in messages of a language: those of reports, of the workbook and of the desk.
 ///
 /// # Errors
 /// Says that the language has none.
 pub fn built_in_messages(language: Language) -> Result<Messages, MessagesFault> {
-    messages(language, built_in)
+    let parts = || PARTS.iter().filter(|part| part.is_of_reports());
+    let entries = laid_over(language, parts(), &[&built_in])?;
+    if entries.is_empty() {
+        return Err(none(language));
+    }
+    Ok(Messages::new(language, entries))
 }
 
-/// The paths of a language's files under `templates/`.
-pub(crate) fn files_of(language: Language) -> impl Iterator<Item = String> {
-    PARTS.iter().map(move |(stem, _)| format!("messages/{stem}{language}.yaml"))
+/// What is said where a language has no messages at all.
+pub(super) fn none(language: Language) -> MessagesFault {
+    let language = language.to_string();
+    MessagesFault(speech().say(&said!("messages.none", language)))
 }
 
-/// The text of a built-in file.
+/// The text of a file by its path under `templates/`.
+pub(super) type TextOf<'t> = dyn Fn(&str) -> Option<&'t str> + 't;
+
+/// Reads parts of a language from several sets of files, the later over the earlier: key by key, so that a file holds only what it
+/// changes.
+///
+/// # Errors
+/// Says which file cannot be read as messages, or gives one twice.
+pub(super) fn laid_over(
+    language: Language,
+    parts: impl Iterator<Item = &'static Part>,
+    layers: &[&TextOf<'_>],
+) -> Result<BTreeMap<String, Message>, MessagesFault> {
+    let parts: Vec<&Part> = parts.collect();
+    let mut entries = BTreeMap::new();
+    for text_of in layers {
+        let mut given = BTreeSet::new();
+        for part in &parts {
+            let path = part.path(language);
+            let Some(text) = text_of(&path) else { continue };
+            let read = read(text).map_err(|wrong| MessagesFault(format!("{path}:{}", wrong.told())))?;
+            for Entry { key, message, .. } in read {
+                let key = part.whole_key(&key);
+                if given.contains(&key) {
+                    return Err(MessagesFault(format!("{path}: {}", speech().say(&said!("messages.twice", key)))));
+                }
+                // A message that is left blank is not given.
+                if let Some(message) = message {
+                    entries.insert(key.clone(), message);
+                }
+                given.insert(key);
+            }
+        }
+    }
+    Ok(entries)
+}
+
+/// The text of a built-in file of reports, of the workbook or of the desk.
 pub(crate) fn built_in(path: &str) -> Option<&'static str> {
     MESSAGE_FILES.iter().find(|(name, _)| *name == path).map(|(_, text)| *text)
 }
@@ -113,7 +126,8 @@ impl Wrong {
 pub(crate) struct Entry {
     pub key: String,
     pub span: Span,
-    pub message: Message,
+    /// What it says; nothing where it is left blank.
+    pub message: Option<Message>,
 }
 
 /// Reads one file; what is wrong with it is said at its line and column.
@@ -129,16 +143,18 @@ pub(crate) fn read(text: &str) -> Result<Vec<Entry>, Wrong> {
     pairs(&root)?.iter().map(entry).collect()
 }
 
-fn message(node: &Node<'_>) -> Result<Message, Wrong> {
+fn message(node: &Node<'_>) -> Result<Option<Message>, Wrong> {
     if let Kind::Mapping(forms) = &node.kind {
-        let form = |(category, text): &(Node<'_>, Node<'_>)| {
+        let mut given = BTreeMap::new();
+        for (category, text) in forms {
             let parsed: Result<PluralCategory, _> = word(category)?.parse();
             let unknown = |_| Wrong { span: category.span, why: said!("messages.no-plural-form") };
-            Ok((parsed.map_err(unknown)?, word(text)?.to_owned()))
-        };
-        return forms.iter().map(form).collect::<Result<_, _>>().map(Message::Plural);
+            let (category, text) = (parsed.map_err(unknown)?, said_in(text)?);
+            given.extend(text.map(|text| (category, text.to_owned())));
+        }
+        return Ok((!given.is_empty()).then_some(Message::Plural(given)));
     }
-    word(node).map(|text| Message::Plain(text.to_owned()))
+    Ok(said_in(node)?.map(|text| Message::Plain(text.to_owned())))
 }
 
 fn pairs<'n, 's>(node: &'n Node<'s>) -> Result<&'n [(Node<'s>, Node<'s>)], Wrong> {
@@ -146,6 +162,12 @@ fn pairs<'n, 's>(node: &'n Node<'s>) -> Result<&'n [(Node<'s>, Node<'s>)], Wrong
         Kind::Mapping(pairs) => Ok(pairs),
         _ => Err(Wrong { span: node.span, why: said!("messages.no-keys") }),
     }
+}
+
+/// The text of a message; nothing where it is left blank.
+fn said_in<'n>(node: &'n Node<'_>) -> Result<Option<&'n str>, Wrong> {
+    let text = word(node)?;
+    Ok((!node.is_null() && !text.trim().is_empty()).then_some(text))
 }
 
 fn word<'n>(node: &'n Node<'_>) -> Result<&'n str, Wrong> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     language::Language,
+    plural::plural,
     said::{Given, Said},
 };
 
@@ -24,29 +25,8 @@ pub enum Message {
 }
 
 super::words::words! {
-    /// A plural category of CLDR, as far as en, ru and ky tell them apart.
-    PluralCategory { One = "one", Few = "few", Many = "many", Other = "other" }
-}
-
-/// The forms that a message which counts must have in a language, by CLDR's rules for whole numbers.
-#[must_use]
-pub fn plural_forms(language: Language) -> &'static [PluralCategory] {
-    match language.as_str() {
-        "ru" => &[PluralCategory::One, PluralCategory::Few, PluralCategory::Many],
-        _ => &[PluralCategory::One, PluralCategory::Other],
-    }
-}
-
-/// The plural category of a whole number (CLDR's rules for en, ru and ky).
-#[must_use]
-pub fn plural(language: Language, number: u64) -> PluralCategory {
-    match (language.as_str(), number % 10, number % 100) {
-        ("ru", 1, hundredth) if hundredth != 11 => PluralCategory::One,
-        ("ru", 2..=4, hundredth) if !(12..=14).contains(&hundredth) => PluralCategory::Few,
-        ("ru", ..) => PluralCategory::Many,
-        _ if number == 1 => PluralCategory::One,
-        _ => PluralCategory::Other,
-    }
+    /// A plural category of CLDR.
+    PluralCategory { Zero = "zero", One = "one", Two = "two", Few = "few", Many = "many", Other = "other" }
 }
 
 impl Messages {
@@ -108,10 +88,17 @@ impl Message {
     /// The wording for a number; the last where nothing is counted.
     fn wording(&self, language: Language, number: Option<u64>) -> &str {
         match (self, number) {
-            (Self::Plural(forms), Some(number)) => {
-                forms.get(&plural(language, number)).or_else(|| forms.values().last()).map_or("", String::as_str)
-            }
+            (Self::Plural(forms), Some(number)) => form(forms, plural(language, number)),
             _ => self.wordings().last().unwrap_or(""),
+        }
+    }
+
+    /// The wording of a plural category; the last where there is none of it.
+    #[must_use]
+    pub fn form(&self, category: PluralCategory) -> &str {
+        match self {
+            Self::Plain(text) => text,
+            Self::Plural(forms) => form(forms, category),
         }
     }
 
@@ -129,6 +116,10 @@ impl Message {
     pub fn arguments(&self) -> std::collections::BTreeSet<&str> {
         self.wordings().flat_map(arguments_of).collect()
     }
+}
+
+fn form(forms: &BTreeMap<PluralCategory, String>, category: PluralCategory) -> &str {
+    forms.get(&category).or_else(|| forms.values().last()).map_or("", String::as_str)
 }
 
 fn arguments_of(wording: &str) -> impl Iterator<Item = &str> {

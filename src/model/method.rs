@@ -225,6 +225,31 @@ impl Method {
         self.reasons.iter().position(|rule| rule.reason == reason).unwrap_or(self.reasons.len())
     }
 
+    /// Adds words in a language that the method's own texts lack; `words` gives them by key, as `area.immigration` or
+    /// `indicator.immigration.flow`.
+    pub fn lend<'w>(&mut self, language: Language, words: impl Fn(&str) -> Option<&'w str>) {
+        let lend = |text: &mut Text, key: String| {
+            if let Some(words) = words(&key) {
+                text.lend(language, words);
+            }
+        };
+        lend(&mut self.title, "title".to_owned());
+        for rule in &mut self.reasons {
+            lend(&mut rule.label, format!("reason.{}", rule.reason));
+            lend(&mut rule.meaning, format!("reason.{}.meaning", rule.reason));
+        }
+        for (dimension, label) in &mut self.dimensions {
+            lend(label, format!("dimension.{dimension}"));
+        }
+        for area in &mut self.areas {
+            lend(&mut area.label, format!("area.{}", area.id));
+            lend(&mut area.definition, format!("area.{}.definition", area.id));
+            for indicator in &mut area.indicators {
+                lend(&mut indicator.label, format!("indicator.{}.{}", area.id, indicator.id));
+            }
+        }
+    }
+
     /// The parts of the method that give tables other statuses, reasons or counts than another method does; its words,
     /// labels and definitions are none.
     #[must_use]

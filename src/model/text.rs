@@ -38,6 +38,13 @@ impl Text {
         Version { words, language: *language }
     }
 
+    /// The text with a version in a language that it has none in.
+    pub fn lend(&mut self, language: Language, words: &str) {
+        if self.0.iter().all(|(one, _)| *one != Some(language)) {
+            self.0.push((Some(language), words.into()));
+        }
+    }
+
     /// The versions in the author's order, each with its language where it was named.
     pub fn versions(&self) -> impl Iterator<Item = Version<'_>> {
         self.0.iter().map(|(language, words)| Version { words, language: *language })

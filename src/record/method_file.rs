@@ -166,7 +166,10 @@ pub(crate) fn decode(name: Arc<str>, read: disk::FileText) -> MethodFile {
         let known = Known::of(root);
         let method = reader.method(root, &known);
         let is_right = reader.findings.iter().all(|finding| finding.severity() < Severity::Error);
-        if let (Some(method), true) = (method, is_right) {
+        if let (Some(mut method), true) = (method, is_right) {
+            for (language, words) in crate::messages::method_texts() {
+                method.lend(language, |key| words.get(key).map(String::as_str));
+            }
             file.method = Some(Arc::new(method));
             file.known = known;
         }

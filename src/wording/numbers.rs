@@ -1,7 +1,9 @@
-//! Numbers as a language writes them: digits in groups, decimals, per cent, and the plural category of a count.
+//! Numbers as a language writes them: digits in groups, decimals, per cent.
 
-pub use crate::model::plural;
-use crate::model::{Language, PluralCategory, Weights};
+use icu_decimal::{DecimalFormatter, input::Decimal, options::DecimalFormatterOptions};
+use icu_locale_core::Locale;
+
+use crate::model::{Language, Weights};
 use crate::score::{Counts, Share};
 
 /// No-break space: between a number and its unit.
@@ -9,20 +11,27 @@ pub const NO_BREAK: char = '\u{a0}';
 /// The dash that stands where there is nothing to count or to say.
 pub const NOTHING: &str = "–";
 
-/// Writes a whole number with its digits in groups of three; four digits stay together outside English, as is usual there.
+/// The languages in which four digits stay together, as their statistical offices write them; CLDR parts them.
+const FOUR_TOGETHER: [&str; 2] = ["ru", "ky"];
+
+/// Writes a whole number with its digits in groups.
 #[must_use]
 pub fn whole(language: Language, number: u64) -> String {
-    let digits = number.to_string();
-    group(language, &digits)
+    as_printed(language, &number.to_string())
 }
 
 /// Writes a number that is given as text (`-?[0-9]+(.[0-9]+)?`), keeping its decimals.
 #[must_use]
 pub fn as_printed(language: Language, number: &str) -> String {
     let (sign, digits) = number.strip_prefix('-').map_or(("", number), |rest| ("\u{2212}", rest));
+    let whole = digits.split('.').next().unwrap_or(digits);
+    let stay_together = FOUR_TOGETHER.contains(&language.as_str()) && whole.len() == 4;
     match digits.split_once('.') {
-        Some((whole, decimals)) => format!("{sign}{}{}{decimals}", group(language, whole), decimal_mark(language)),
-        None => format!("{sign}{}", group(language, digits)),
+        _ if whole.len() < 4 || stay_together => digits.split_once('.').map_or_else(
+            || format!("{sign}{digits}"),
+            |(whole, decimals)| format!("{sign}{whole}{}{decimals}", decimal_mark(language)),
+        ),
+        _ => format!("{sign}{}", by_cldr(language, digits)),
     }
 }
 
@@ -67,56 +76,36 @@ pub fn percent(language: Language, share: Option<Share>) -> String {
     if language == Language::ENGLISH { format!("{per_cent}%") } else { format!("{per_cent}{NO_BREAK}%") }
 }
 
-/// The plural category of a number as digits, perhaps with a point. Russian counts a broken number as it does two: 1,6 раза.
-#[must_use]
-pub fn plural_of(language: Language, number: &str) -> PluralCategory {
-    match number.parse() {
-        Ok(whole) => plural(language, whole),
-        Err(_) if language.as_str() == "ru" => PluralCategory::Few,
-        Err(_) => PluralCategory::Other,
-    }
-}
-
 fn hundredths(share: Share) -> u64 {
     (share.numerator * 200 + share.denominator) / (share.denominator * 2)
 }
 
-fn group(language: Language, digits: &str) -> String {
-    let english = language == Language::ENGLISH;
-    if digits.len() < 5 && !(english && digits.len() == 4) {
-        return digits.to_owned();
+/// Writes digits by CLDR's rules for a language, in the digits that years are written in everywhere.
+fn by_cldr(language: Language, digits: &str) -> String {
+    let locale = Locale::try_from_str(&format!("{language}-u-nu-latn")).ok();
+    let formatter =
+        locale.and_then(|locale| DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default()).ok());
+    match (formatter, digits.parse::<Decimal>()) {
+        (Some(formatter), Ok(number)) => formatter.format(&number).to_string(),
+        _ => digits.to_owned(),
     }
-    let separator = if english { ',' } else { NO_BREAK };
-    let mut grouped = String::new();
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            grouped.push(separator);
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
-fn decimal_mark(language: Language) -> char {
-    if language == Language::ENGLISH { '.' } else { ',' }
+/// The sign between a number's whole and its decimals.
+fn decimal_mark(language: Language) -> String {
+    match language.as_str() {
+        "en" => ".".to_owned(),
+        "ru" | "ky" => ",".to_owned(),
+        _ => by_cldr(language, "0.5").trim_matches(|c: char| c.is_ascii_digit()).to_owned(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::plural_forms;
 
     fn language(code: &str) -> Language {
         code.parse().unwrap()
-    }
-
-    #[test]
-    fn a_language_needs_the_forms_that_its_numbers_choose() {
-        for code in ["en", "ru", "ky"] {
-            let chosen: std::collections::BTreeSet<_> =
-                (0..=200).map(|number| plural(language(code), number)).collect();
-            assert_eq!(chosen.into_iter().collect::<Vec<_>>(), plural_forms(language(code)), "{code}");
-        }
     }
 
     #[test]
@@ -125,6 +114,13 @@ mod tests {
         assert_eq!(whole(language("ru"), 1_367_427), "1\u{a0}367\u{a0}427");
         assert_eq!(whole(language("ky"), 6527), "6527");
         assert_eq!(as_printed(language("ru"), "-43.70"), "\u{2212}43,70");
+        assert_eq!(as_printed(language("ru"), "12444.5"), "12\u{a0}444,5");
+        assert_eq!(whole(Language::ENGLISH, 6527), "6,527");
+        assert_eq!(as_printed(language("fr"), "1367427.25"), "1\u{202f}367\u{202f}427,25");
+        assert_eq!(as_printed(language("fr"), "0.36"), "0,36");
+        assert_eq!(whole(language("de"), 1_367_427), "1.367.427");
+        assert_eq!(whole(language("hi"), 1_367_427), "13,67,427");
+        assert_eq!(as_printed(language("ar"), "1367427.5"), "1,367,427.5");
     }
 
     #[test]
@@ -149,19 +145,5 @@ mod tests {
         let blank = Counts { not_assessed: 3, ..Counts::default() };
         assert_eq!(bounded_index(Language::ENGLISH, &blank, &weights), "– (0.00 to 1.00)");
         assert_eq!(bounded_index(Language::ENGLISH, &Counts::default(), &weights), "–");
-    }
-
-    #[test]
-    fn russian_has_three_plural_categories() {
-        use PluralCategory::{Few, Many, One, Other};
-        let ru = language("ru");
-        for (number, category) in [(1, One), (2, Few), (5, Many), (11, Many), (21, One), (24, Few), (112, Many)] {
-            assert_eq!(plural(ru, number), category, "{number}");
-        }
-        assert_eq!(plural(language("ky"), 21), Other);
-        for (number, category) in [("1", One), ("1.6", Few), ("5", Many), ("60", Many), ("21", One), ("3.1", Few)] {
-            assert_eq!(plural_of(ru, number), category, "{number}");
-        }
-        assert_eq!(plural_of(Language::ENGLISH, "1.6"), Other);
     }
 }

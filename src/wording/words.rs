@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{
     Access, COUNTRY_CODES, CountryCode, Frequency, LANGUAGE_CODES, Language, Level, Measure, Message, Messages,
-    Outcome, Reconcile, SourceType, Status, Text, Weights, Window, Year, Years, filled,
+    Outcome, Reconcile, SourceType, Status, Text, Weights, Window, Year, Years, filled, plural, plural_of,
 };
 use crate::score::{Counts, Share};
 
@@ -107,13 +107,7 @@ impl Words {
     /// A message that counts: `{n}` is the number, and its plural category chooses the wording.
     #[must_use]
     pub fn count(&self, key: Key, number: u64, arguments: &[(&str, &str)]) -> String {
-        let wording = match self.message(key) {
-            Message::Plain(text) => text,
-            Message::Plural(forms) => forms
-                .get(&numbers::plural(self.language(), number))
-                .or_else(|| forms.values().last())
-                .expect("a plural message has a form"),
-        };
+        let wording = self.message(key).form(plural(self.language(), number));
         let shown = self.number(number);
         let mut all = vec![("n", shown.as_str())];
         all.extend_from_slice(arguments);
@@ -123,13 +117,7 @@ impl Words {
     /// A message that counts something that need not be whole, as digits with a point: `{n}` is the number.
     #[must_use]
     pub fn count_of(&self, key: Key, number: &str) -> String {
-        let category = numbers::plural_of(self.language(), number);
-        let wording = match self.message(key) {
-            Message::Plain(text) => text,
-            Message::Plural(forms) => {
-                forms.get(&category).or_else(|| forms.values().last()).expect("a plural message has a form")
-            }
-        };
+        let wording = self.message(key).form(plural_of(self.language(), number));
         filled(wording, &[("n", &numbers::as_printed(self.language(), number))])
     }
 

@@ -10,7 +10,7 @@ const EDITION: &str = "matrices/kgz/2024-01";
 
 /// Every format of every command that prints, each word with `matrices` at its start a path; `every_format_is_walked` holds the list
 /// against the program's own.
-const CALLS: [&str; 34] = [
+const CALLS: [&str; 35] = [
     "check matrices",
     "check matrices/kgz/2024-01 --strict",
     "check matrices/kgz/2024-01 --format json",
@@ -39,6 +39,7 @@ const CALLS: [&str; 34] = [
     "merge matrices/kgz/2024-01 matrices/kgz/2024-01 matrices/kgz/2025-10 --format json",
     "todo matrices/kgz/2024-01",
     "todo matrices/kgz/2024-01 --format json",
+    "messages",
     "textconv matrices/kgz/2024-01/immigration.yaml",
     "verify docs/findings.md matrices/kgz/2024-01",
     "probe tests/fixtures/probe/unhcr_population.csv --map docs/probes/unhcr-population.yaml --country KGZ --years 2018-2023",

@@ -31,5 +31,6 @@ mod spoken;
 mod start;
 mod statements;
 mod tasks;
+mod tongues;
 mod wording;
 mod workbook;

@@ -249,7 +249,7 @@ fn all_messages() -> &'static [Messages] {
     static ALL: OnceLock<Vec<Messages>> = OnceLock::new();
     ALL.get_or_init(|| {
         let languages = messages::REPORT_LANGUAGES.iter().filter_map(|code| code.parse().ok());
-        languages.filter_map(|language| messages::built_in_messages(language).ok()).collect()
+        languages.filter_map(|language| messages::messages_of_run(language).ok()).collect()
     })
 }
 

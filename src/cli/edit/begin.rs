@@ -13,7 +13,7 @@ use super::super::init::{self, InitArgs};
 use super::{answers, keeper::Asked, query};
 use crate::desk::view::{self, SCHEMA};
 use crate::desk::{Answer, Method, Question};
-use crate::messages::built_in_messages;
+use crate::messages::messages_of_run;
 use crate::model::Language;
 use crate::record;
 use crate::told;
@@ -57,7 +57,7 @@ fn answer(folder: &Path, language: Option<Language>, question: &Question) -> any
         "words" if is_read => {
             let asked = query::value(&question.query, "lang").and_then(|code| code.parse().ok());
             let known = asked.filter(|code: &Language| crate::messages::REPORT_LANGUAGES.contains(&code.as_str()));
-            let messages = built_in_messages(language.or(known).unwrap_or(Language::ENGLISH))?;
+            let messages = messages_of_run(language.or(known).unwrap_or(Language::ENGLISH))?;
             let words = Words::new(messages.clone(), Language::ENGLISH)?;
             let method = record::built_in_method();
             Ok(answers::shown(&view::words(&messages, &words, &method, std::slice::from_ref(&messages))))

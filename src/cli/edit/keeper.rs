@@ -15,7 +15,7 @@ use crate::desk::view::Reading;
 use crate::desk::{Answer, Bytes, Question, session};
 use crate::finding::Finding;
 use crate::merge::{Refusal, Texts};
-use crate::messages::built_in_messages;
+use crate::messages::messages_of_run;
 use crate::model::{Language, Messages};
 use crate::told;
 use crate::wording::Words;
@@ -155,7 +155,7 @@ impl Keeper {
         let language = self.language(asked);
         let code = language.as_str();
         if !self.words.contains_key(code) {
-            let messages = built_in_messages(language)?;
+            let messages = messages_of_run(language)?;
             let words = Words::new(messages.clone(), Language::ENGLISH)?;
             self.words.insert(code, (messages, words));
         }

@@ -21,11 +21,13 @@ use clap::Args;
 
 use super::{
     editions::{self, Place},
-    init, output,
-    report::ReportLanguage,
+    init,
+    language::Spoken,
+    output,
     verdict::Verdict,
 };
 use crate::desk::{Limits, Listener};
+use crate::model::Language;
 use crate::told;
 use keeper::{Asked, Keeper, News};
 use room::Desk;
@@ -43,13 +45,13 @@ pub(super) struct EditArgs {
     #[arg(long)]
     no_open: bool,
     /// The language of the page; without it, as the browser asks.
-    #[arg(long, value_enum)]
-    lang: Option<ReportLanguage>,
+    #[arg(long, value_name = "CODE", value_parser = Spoken)]
+    lang: Option<Language>,
 }
 
 pub(super) fn run(args: &EditArgs) -> anyhow::Result<Verdict> {
     let folder = folder(&args.path)?;
-    let language = args.lang.map(ReportLanguage::language);
+    let language = args.lang;
     let listener = Listener::bind(args.port)?;
     let token = token::token()?;
     let (sender, receiver) = channel();

@@ -249,7 +249,7 @@ impl Builder {
         if loaded.edition.is_none() {
             return Ok(None);
         }
-        let view = report::view(loaded, report::messages(self.language, None)?)?;
+        let view = report::view(loaded, report::messages(self.language)?)?;
         Ok(Some(Kind::HTML.report(&self.templates, view)?.into()))
     }
 }

@@ -1,6 +1,6 @@
 //! A workbook read against what it was made of, or where that is not known against the files.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use anyhow::Context;
 
@@ -38,7 +38,9 @@ impl Opened {
         let bytes = yaml::bounded(path, MAX_BYTES).with_context(cannot)?;
         let sheets = open(&bytes).with_context(cannot)?;
         let languages = messages::REPORT_LANGUAGES.iter().filter_map(|code| code.parse::<Language>().ok());
-        let messages = languages.map(messages::built_in_messages).collect::<Result<_, _>>()?;
+        let others = messages::own_of_run().iter().flat_map(messages::OwnFiles::languages);
+        let languages: BTreeSet<Language> = languages.clone().chain(others).collect();
+        let messages = languages.into_iter().map(messages::messages_of_run).collect::<Result<_, _>>()?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let base = Base::read(&sheets);
         Ok(Self { sheets, name, messages, base })
@@ -91,7 +93,7 @@ pub(super) fn past(opened: &Opened, loaded: &Loaded) -> Past {
 }
 
 /// The objects that a state says something of, `edition.yaml` aside.
-fn objects(state: &State) -> std::collections::BTreeSet<Spot> {
+fn objects(state: &State) -> BTreeSet<Spot> {
     let side = Side { name: String::new(), texts: state.texts.clone() };
     let all = statements(&side).unwrap_or_default().into_iter().map(|said| said.spot);
     let named = all.filter(|spot| {

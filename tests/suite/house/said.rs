@@ -68,7 +68,7 @@ fn every_message_is_asked_for_and_complete() {
                 broken.push(format!("`{key}` fills in other values in {language}"));
             }
             if let Message::Plural(forms) = message {
-                let lacking = plural_forms(language).iter().filter(|form| !forms.contains_key(*form));
+                let lacking = plural_forms(language).into_iter().filter(|form| !forms.contains_key(form));
                 broken.extend(lacking.map(|form| format!("`{key}` lacks the form {form} in {language}")));
             }
             if message.wordings().any(|wording| wording.trim().is_empty()) {

@@ -1,0 +1,180 @@
+//! Any language by files alone: written to begin with, held against the English ones, found beside the matrices or among templates.
+
+use std::fs;
+
+use crate::harness::{Project, Ran, mdmm};
+
+/// The edition of the small project, in a copy of it.
+const EDITION: &str = "m/lie/2023-01";
+
+/// A copy of the small project, with the files of a language to begin with at its root.
+fn begun(code: &str) -> Project {
+    let project = Project::empty();
+    let copy = Project::copy_of("tests/golden/matrices");
+    for path in walk(copy.path()) {
+        project.put(&format!("m/{path}"), fs::read(copy.path().join(&path)).unwrap());
+    }
+    let ran = mdmm(["messages", "--lang", code, "--init", "m"]).within(project.path()).run();
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, "Wrote 13 files of words to m/messages\n"));
+    project
+}
+
+fn walk(folder: &std::path::Path) -> Vec<String> {
+    let files =
+        walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|one| one.file_type().is_file());
+    files.map(|one| one.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned()).collect()
+}
+
+/// Fills in each blank of a file with the English above it, marked as of the language.
+fn filled(text: &str, code: &str) -> String {
+    let mut english: Vec<&str> = Vec::new();
+    let mut out = String::new();
+    let quoted =
+        |words: &str| format!("\"{} {}\"", code, words.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"));
+    for line in text.lines() {
+        match line.strip_prefix("# ") {
+            Some(words) => english.push(words),
+            None if line.is_empty() => english.clear(),
+            None if line.starts_with("  ") => {
+                // The wording of `other`, and no number of its own.
+                let words = english.last().unwrap().split_once(": ").unwrap().1;
+                out.push_str(&format!("{line} {}", quoted(words)));
+            }
+            None => {
+                let is_plural = english.first().is_some_and(|first| first.starts_with("one: "));
+                out.push_str(line);
+                if !is_plural {
+                    out.push_str(&format!(" {}", quoted(&english.join("\n"))));
+                }
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Fills in the files of a language whose names begin so.
+fn fill(project: &Project, code: &str, wanted: impl Fn(&str) -> bool) {
+    let folder = project.path().join("m/messages");
+    for name in walk(&folder).iter().filter(|name| wanted(name)) {
+        let text = fs::read_to_string(folder.join(name)).unwrap();
+        fs::write(folder.join(name), filled(&text, code)).unwrap();
+    }
+}
+
+fn of_reports(name: &str) -> bool {
+    ["report.", "method.", "portfolio.", "countries.", "uz.", "ar."].iter().any(|stem| name.starts_with(stem))
+}
+
+fn run(project: &Project, arguments: &[&str]) -> Ran {
+    mdmm(arguments).within(project.path()).run()
+}
+
+#[test]
+fn a_language_that_no_build_knows_is_complete_by_its_files() {
+    let project = begun("uz");
+    let said = run(&project, &["messages", "--lang", "uz", "--check", "m"]);
+    assert_eq!(said.code, 1);
+    assert!(said.stdout.contains("messages/report.uz.yaml:5:1: `short.available` is lacking: available"), "{said:?}");
+    assert!(said.stdout.ends_with(" lacking\n"), "{said:?}");
+    fill(&project, "uz", |_| true);
+    let said = run(&project, &["messages", "--check", "m/messages"]);
+    assert_eq!((said.code, said.stdout.as_str()), (0, "uz: nothing is lacking, and nothing is wrong\n"));
+    let listed = run(&project, &["messages", "m"]).stdout;
+    assert!(listed.contains("\nuz  reports "), "{listed}");
+
+    // The report of an edition, a site, a list of findings: all in the language, found beside the matrices.
+    let report = run(&project, &["report", EDITION, "--lang", "uz"]);
+    assert_eq!((report.code, report.stderr.as_str()), (0, ""));
+    assert!(report.stdout.contains("<html lang=\"uz\""));
+    for said in ["uz Contents", "uz Immigration", "uz not collected", "uz Liechtenstein"] {
+        assert!(report.stdout.contains(said), "{said}");
+    }
+    let checked = run(&project, &["check", EDITION, "--lang", "uz"]);
+    assert!(checked.stdout.contains("uz warning["), "{checked:?}");
+    let site = run(&project, &["report", "m", "--lang", "uz", "-o", "site"]);
+    assert_eq!(site.code, 0, "{site:?}");
+    assert!(fs::read_to_string(project.path().join("site/index.html")).unwrap().contains("uz Countries"));
+
+    // The workbook too, there and back.
+    let export = run(&project, &["export", EDITION, "--to", "uz.xlsx", "--lang", "uz"]);
+    assert_eq!(export.code, 0, "{export:?}");
+    let import = run(&project, &["import", "uz.xlsx", "--into", EDITION, "--dry-run"]);
+    assert_eq!(import.code, 0, "{import:?}");
+
+    // The report is known again, and by the same bytes.
+    project.put("r.html", report.stdout.as_bytes());
+    let verified = run(&project, &["verify", "r.html", EDITION]);
+    assert_eq!(verified.code, 0, "{verified:?}");
+}
+
+#[test]
+fn what_a_language_lacks_is_named_and_nothing_stands_in_for_it() {
+    let project = begun("uz");
+    let refused = run(&project, &["report", EDITION, "--lang", "de"]);
+    assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
+    assert!(refused.stderr.contains("the program has no words in `de`"), "{refused:?}");
+    fill(&project, "uz", of_reports);
+    let report = run(&project, &["report", EDITION, "--lang", "uz"]);
+    assert_eq!(report.code, 0, "{report:?}");
+    assert!(report.stderr.contains("messages of the program's own are lacking in `uz`, and are said in English"));
+    for name in ["report", "method", "portfolio"] {
+        let path = project.path().join(format!("m/messages/{name}.uz.yaml"));
+        let whole = fs::read_to_string(&path).unwrap();
+        let at = whole.lines().position(|line| line.contains(": \"uz ") && !line.starts_with(' ')).unwrap();
+        let key = whole.lines().nth(at).unwrap().split_once(':').unwrap().0.to_owned();
+        let left: Vec<&str> = whole.lines().enumerate().filter(|(line, _)| *line != at).map(|(_, line)| line).collect();
+        fs::write(&path, left.join("\n")).unwrap();
+        let refused = run(&project, &["report", EDITION, "--lang", "uz"]);
+        assert_eq!((refused.code, refused.stdout.as_str()), (2, ""), "{name}");
+        assert!(refused.stderr.contains(&key), "{name}: {refused:?}");
+        let checked = run(&project, &["messages", "--lang", "uz", "--check", "m"]);
+        assert!(checked.code == 1 && checked.stdout.contains(&format!("`{key}` is lacking: ")), "{checked:?}");
+        fs::write(&path, whole).unwrap();
+    }
+}
+
+#[test]
+fn mistakes_in_a_file_of_words_are_told_at_their_places() {
+    let project = begun("ar");
+    fill(&project, "ar", |_| true);
+    assert_eq!(run(&project, &["messages", "--check", "m"]).code, 0);
+    let path = project.path().join("m/messages/report.ar.yaml");
+    let whole = fs::read_to_string(&path).unwrap();
+    // The six forms of Arabic: one that goes is missed, one that no language has is refused.
+    let few = whole.lines().position(|line| line.starts_with("  few:")).unwrap();
+    let without: Vec<&str> = whole.lines().enumerate().filter(|(at, _)| *at != few).map(|(_, line)| line).collect();
+    for (text, said) in [
+        (without.join("\n"), "lacks the plural form `few`, which `ar` needs".to_owned()),
+        (whole.replacen("  few:", "  fwe:", 1), format!("messages/report.ar.yaml:{}:3: ", few + 1)),
+        (whole.replacen("{n}", "{nn}", 1), "has `{nn}`, which nothing fills in".to_owned()),
+        (whole.replacen("page.contents:", "page.contens:", 1), "`page.contens` is no key of this file".to_owned()),
+        (format!("{whole}\npage.contents: again\n"), "`page.contents` is given twice".to_owned()),
+    ] {
+        fs::write(&path, text).unwrap();
+        let checked = run(&project, &["messages", "--lang", "ar", "--check", "m"]);
+        assert!(checked.code == 1 && checked.stdout.contains(&said), "{said}: {}", checked.stdout);
+        assert_eq!(run(&project, &["report", EDITION, "--lang", "ar"]).code, 2, "{said}");
+    }
+    let n = whole.lines().position(|line| line.contains("{index}")).unwrap();
+    fs::write(&path, whole.replacen("{index}", "", 1)).unwrap();
+    let checked = run(&project, &["messages", "--check", "m"]);
+    assert!(checked.stdout.contains("leaves `{index}` out, which the English has"), "line {n}: {}", checked.stdout);
+}
+
+#[test]
+fn a_folder_of_words_changes_a_built_in_language_too() {
+    let project = begun("uz");
+    fs::remove_dir_all(project.path().join("m/messages")).unwrap();
+    project.put("m/messages/report.ru.yaml", "page.contents: Оглавление\n");
+    let report = run(&project, &["report", EDITION, "--lang", "ru"]);
+    assert!(report.code == 0 && report.stdout.contains("Оглавление"), "{}", report.stderr);
+    project.put("t/messages/report.ru.yaml", "page.contents: Что внутри\n");
+    let report = run(&project, &["report", EDITION, "--lang", "ru", "--templates", "t"]);
+    assert!(report.code == 0 && report.stdout.contains("Что внутри"), "{}", report.stderr);
+    assert!(!run(&project, &["report", EDITION]).stdout.contains("Оглавление"));
+    // What a translator has begun is kept.
+    let again = run(&project, &["messages", "--lang", "ru", "--init", "m"]);
+    assert!(again.code == 0 && again.stderr.contains("Оставлен как есть: m/messages/report.ru.yaml"), "{again:?}");
+    assert!(fs::read_to_string(project.path().join("m/messages/report.ru.yaml")).unwrap().starts_with("page.contents"));
+}
