@@ -100,11 +100,5 @@ const LANG: &str = "lang";
 
 /// The option of every command that has no language of its own, such as a report's: what is said is said in it.
 fn lang() -> Arg {
-<<<<<<< HEAD
-    let languages = PossibleValuesParser::new(REPORT_LANGUAGES);
-    Arg::new(LANG).long(LANG).value_name("CODE").value_parser(languages)
-=======
-    let help = "The language of what is said; else that of the locale (LC_ALL, LC_MESSAGES, LANG), else English";
-    Arg::new(LANG).long(LANG).value_name("CODE").value_parser(language::Spoken).help(help)
->>>>>>> 0ab4b03 (messages: any language by files of words, and what they lack)
+    Arg::new(LANG).long(LANG).value_name("CODE").value_parser(language::Spoken)
 }

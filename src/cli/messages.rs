@@ -6,8 +6,7 @@ use anyhow::{bail, ensure};
 use clap::Args;
 
 use super::{
-    language::{self, Spoken},
-    output,
+    language, output,
     verdict::Verdict,
     writing::{Folder, Inputs, Sync},
 };
@@ -22,7 +21,7 @@ pub(super) struct MessagesArgs {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The language, as a two-letter code; without it all that there are.
-    #[arg(long, value_name = "CODE", value_parser = Spoken)]
+    #[arg(long, value_name = "CODE")]
     lang: Option<Language>,
     /// Writes the files of the language into DIR/messages, to begin with; a file that is there is kept.
     #[arg(long, value_name = "DIR", requires = "lang", conflicts_with = "check")]

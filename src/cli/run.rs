@@ -7,13 +7,8 @@ use clap::{FromArgMatches, error::ErrorKind};
 use super::{
     agree,
     args::{Cli, Command, command},
-<<<<<<< HEAD
-    check, completions, declare, diff, edit, explain, export, history, import, init, language, machine, merge, output,
-    probe, report, schema, score, sensitivity, serve, templates, textconv, todo, undo, usage,
-=======
     check, completions, declare, diff, edit, explain, export, history, import, init, language, machine, merge,
-    messages, output, probe, report, schema, score, sensitivity, serve, templates, textconv, todo, undo,
->>>>>>> 0ab4b03 (messages: any language by files of words, and what they lack)
+    messages, output, probe, report, schema, score, sensitivity, serve, templates, textconv, todo, undo, usage,
     verdict::{REFUSED, Verdict},
     verify, watch,
 };

@@ -9,11 +9,7 @@ use super::{
     language::Spoken,
     output,
     preview::{Audience, Build, Builder, Follower, Happening, Preview},
-<<<<<<< HEAD
-    report::ReportLanguage,
     usage,
-=======
->>>>>>> 0ab4b03 (messages: any language by files of words, and what they lack)
     verdict::Verdict,
 };
 use crate::desk::{Limits, Listener};

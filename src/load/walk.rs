@@ -7,12 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-<<<<<<< HEAD
-use crate::{messages::machine_says, told};
-=======
-use crate::messages::{FOLDER, Part};
+use crate::messages::{FOLDER, Part, machine_says};
 use crate::told;
->>>>>>> 0ab4b03 (messages: any language by files of words, and what they lack)
 use walkdir::{DirEntry, WalkDir};
 
 /// How deep below a root an edition lies: `root/kgz/2024-01/edition.yaml`.

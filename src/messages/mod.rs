@@ -2,27 +2,18 @@
 //! language that only files give.
 
 mod built_in;
-<<<<<<< HEAD
-mod machine;
-=======
 mod lacking;
+mod machine;
 mod method_words;
->>>>>>> 0ab4b03 (messages: any language by files of words, and what they lack)
 pub(crate) mod nearest;
 mod own;
 mod parts;
 mod speech;
 mod spoken;
 
-<<<<<<< HEAD
-pub use built_in::{MESSAGE_FILES, MessagesFault, REPORT_LANGUAGES, built_in_messages, messages};
-pub use machine::machine_says;
-pub use own::messages_of_folder;
-pub use speech::{SPEECH_FILES, answering, speak, speech, speech_in};
-=======
 pub use built_in::{MESSAGE_FILES, MessagesFault, REPORT_LANGUAGES, built_in_messages};
 pub use lacking::{Completeness, Lack, begun, completeness, lacking_in, method_texts, whole};
+pub use machine::machine_says;
 pub use own::{FOLDER, OwnFiles, messages_of_folder, messages_with};
 pub use parts::{PARTS, Part, Use};
 pub use speech::{SPEECH_FILES, answering, messages_of_run, own_of_run, speak, speak_with, speech, speech_in};
->>>>>>> 0ab4b03 (messages: any language by files of words, and what they lack)
