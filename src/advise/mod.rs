@@ -16,4 +16,4 @@ pub use outcome::{Awaited, Effect, Outcome, Remainder};
 pub use plan::{Plan, Soonest, plan};
 pub use sought::{Sought, sought};
 pub use step::{Changes, Effort, Gap, Step};
-pub use todo::{AreaTasks, Task, TaskCause, TaskKind, todo};
+pub use todo::{AreaTasks, Task, TaskCause, TaskKind, open_questions, todo};

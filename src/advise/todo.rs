@@ -177,7 +177,8 @@ fn asked<'a>(area: &AssessedArea<'a>, review: &'a Review) -> Task<'a> {
 }
 
 /// The questions that nobody has answered: of no later review of the same cells is the verdict `answered` or `resolved`.
-fn open_questions(edition: &Edition) -> Vec<&Review> {
+#[must_use]
+pub fn open_questions(edition: &Edition) -> Vec<&Review> {
     let mut open: Vec<&Review> = Vec::new();
     let mut dated: BTreeMap<_, Vec<&Review>> = BTreeMap::new();
     for review in &edition.reviews {

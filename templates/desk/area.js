@@ -8,7 +8,7 @@ import { guide } from "./guide.js";
 import { STATUS_KEYS, reasonOf } from "./keys.js";
 import { Panel, declareAsking } from "./panel.js";
 import { store } from "./store.js";
-import { Sources, listSheet, part } from "./tables.js";
+import { Sources, listSheet, ownIndicators, part } from "./tables.js";
 import { textFields } from "./texts.js";
 import { t } from "./words.js";
 
@@ -26,6 +26,7 @@ export class AreaPage {
     const own = area.area;
     this.searches = listSheet("searches", own, () => store.area?.searches ?? []);
     this.excluded = listSheet("excluded", own, () => store.area?.excluded ?? []);
+    this.own = ownIndicators();
     this.texts = textFields(own, () => store.area?.keys ?? {}, AREA_TEXTS);
     this.grid.element.addEventListener("keydown", (event) => this.#key(event));
     this.grid.element.addEventListener("copy", (event) => copy(this.grid, event));
@@ -43,6 +44,8 @@ export class AreaPage {
       h("p", { class: "quiet hint" }, t("sheet_hint")),
       part(t("searches"), this.searches),
       part(t("excluded"), this.excluded),
+      part(t("own_indicators"), this.own),
+      h("p", { class: "quiet hint" }, t("own_hint")),
       h("section", { class: "part" }, h("h2", {}, t("texts")), this.texts.element),
     );
     this.#selected();
@@ -65,6 +68,7 @@ export class AreaPage {
     this.sources.update();
     this.searches.update();
     this.excluded.update();
+    this.own.update();
     this.texts.update();
   }
 

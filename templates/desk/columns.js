@@ -13,6 +13,12 @@ const CHOICES = {
   frequency: () => list("frequency", ["monthly", "quarterly", "half_yearly", "annual", "biennial", "every_n_years", "one_off", "irregular", "unknown"]),
   level: () => list("level", ["national", "international"]),
   outcome: () => list("outcome", ["received", "refused", "no_reply", "pending"]),
+  verdict: () => list("verdict", ["agreed", "questioned", "answered", "resolved"]),
+  measure: () => list("measure", ["stock", "flow", "other"]),
+  kind: () => list("kind", ["count", "descriptive"]),
+  counted: () => list("counted", ["yes", "no"]),
+  dimension: () => allWords().dimensions,
+  area: () => (store.edition?.areas ?? []).map(({ id, label }) => [id, label]),
   cite: cites,
 };
 
@@ -35,9 +41,11 @@ const NEEDED = {
   policies: ["name"],
   stakeholders: ["name"],
   acronyms: ["short", "long"],
+  reviews: ["area", "by", "date", "verdict"],
+  indicators: ["label", "measure"],
 };
 
-const LONG = new Set(["note", "because", "definition", "title", "national", "international", "purpose", "role", "collects", "long", "covers"]);
+const LONG = new Set(["note", "because", "definition", "title", "national", "international", "purpose", "role", "collects", "long", "covers", "comment"]);
 
 /** A field that may be alone or a list, as a list. @param {any} value @returns {any[]} */
 const several = (value) => (value === null || value === undefined ? [] : Array.isArray(value) ? value : [value]);
@@ -85,7 +93,8 @@ export function columns({ key, kind }, needed = false, entries = []) {
   let read = (entry) => {
     const word = entry[key];
     if (word === null || word === undefined) return "";
-    return key in CHOICES && key !== "cite" ? named(key, `${word}`) : `${word}`;
+    const shown = word === true ? "yes" : word === false ? "no" : `${word}`;
+    return (key === "cite" ? null : choices?.().find(([own]) => own === shown)?.[1]) ?? shown;
   };
   /** @type {(text: string) => any} */
   let write = empty;
@@ -105,21 +114,41 @@ function empty(text) {
   return text.trim() ? text.trim() : null;
 }
 
-/** Cells by indicator, or by area and indicator, as a line each. @param {any} covers @returns {string} */
+/** What parts an area's name from an indicator's. */
+const WITHIN = " · ";
+
+/** The indicators that are known of an area, by its identifier. @param {string | undefined} area */
+const indicatorsOf = (area) => store.edition?.areas.find(({ id }) => id === area)?.indicators ?? [];
+
+/** @param {string | undefined} area @param {string} indicator */
+const indicatorName = (area, indicator) => indicatorsOf(area).find(({ id }) => id === indicator)?.label ?? indicator;
+
+/** Cells by indicator, or by area and indicator, each by its name. @param {any} covers @returns {string} */
 function cellsText(covers) {
   if (!covers) return "";
-  return Object.entries(covers).map(([name, said]) => (typeof said === "object" && !Array.isArray(said) ? Object.entries(said).map(([indicator, years]) => `${name}.${indicator}: ${years}`).join("; ") : `${name}: ${said}`)).join("; ");
+  const area = (/** @type {string} */ name) => store.edition?.areas.find(({ id }) => id === name)?.label ?? name;
+  const of = (/** @type {[string, any]} */ [name, said]) => typeof said === "object" && !Array.isArray(said)
+    ? Object.entries(said).map(([indicator, years]) => `${area(name)}${WITHIN}${indicatorName(name, indicator)}: ${years}`)
+    : [`${indicatorName(store.area?.area, name)}: ${said}`];
+  return Object.entries(covers).flatMap(of).join("; ");
 }
 
-/** @param {string} text */
+/** The cells of such a text; areas and indicators by their names or their identifiers. @param {string} text */
 function cellsOf(text) {
+  const plain = (/** @type {string} */ words) => words.trim().toLowerCase();
+  const find = (/** @type {{id: string, label: string}[]} */ all, /** @type {string} */ words) => all.find(({ id, label }) => id === words.trim() || plain(label) === plain(words))?.id ?? words.trim();
   /** @type {Record<string, any>} */
   const covers = {};
   for (const part of text.split(/[;\n]/).map((one) => one.trim()).filter(Boolean)) {
-    const [names, years = ""] = part.split(":").map((one) => one.trim());
-    const [area, indicator] = names.split(".");
-    if (indicator) (covers[area] ??= {})[indicator] = years;
-    else covers[area] = years;
+    const at = part.lastIndexOf(":");
+    const [names, years] = at < 0 ? [part, ""] : [part.slice(0, at), part.slice(at + 1).trim()];
+    const [first, ...rest] = names.includes("·") ? names.split("·") : names.split(".");
+    if (rest.length) {
+      const area = find(store.edition?.areas ?? [], first);
+      (covers[area] ??= {})[find(indicatorsOf(area), rest.join("."))] = years;
+    } else {
+      covers[find(indicatorsOf(store.area?.area), first)] = years;
+    }
   }
   return covers;
 }

@@ -29,6 +29,7 @@ function nameOf(area, row, column) {
     !cell.due && t("not_due"),
     cell.said?.note && t("has_note"),
     finding,
+    cell.asked && t("has_question"),
     conflictAt(area, indicator, area.years[column]) && t("has_conflict"),
   ];
   return parts.filter(Boolean).join(", ");
@@ -107,12 +108,12 @@ export class Grid {
     const element = this.cells[row][column];
     const status = cell.status ?? cell.said?.status ?? "not_assessed";
     const conflict = conflictAt(area, area.rows[row].indicator, area.years[column]);
-    element.className = `cell ${status}${cell.said ? "" : " silent"}${cell.finding && cell.finding !== "judgement" && cell.finding !== "undeclared" ? " flagged" : ""}${conflict ? " conflict" : ""}`;
+    element.className = `cell ${status}${cell.said ? "" : " silent"}${cell.finding && cell.finding !== "judgement" && cell.finding !== "undeclared" ? " flagged" : ""}${conflict ? " conflict" : ""}${cell.asked ? " asked" : ""}`;
     element.setAttribute("aria-label", nameOf(area, row, column));
     element.children[0].textContent = status === "not_assessed" ? "" : cell.sign || SIGNS[status] || "";
     const note = cell.said && shownText(cell.said.note, firstLanguage()) ? "•" : "";
     const flag = cell.finding && cell.finding !== "judgement" ? (cell.finding === "undeclared" ? "+" : "!") : "";
-    element.children[1].textContent = `${conflict ? "≠" : ""}${cell.evidenced_sign ?? ""}${flag}${note}`;
+    element.children[1].textContent = `${conflict ? "≠" : ""}${cell.asked ? "?" : ""}${cell.evidenced_sign ?? ""}${flag}${note}`;
   }
 
   /** Shows another state of the area: only what differs is drawn. @param {Area} area */

@@ -5,6 +5,7 @@ import { beginPage } from "./begin.js";
 import { h, isWriting } from "./dom.js";
 import { OtherPage, PAGES, ReportFrame } from "./pages.js";
 import { askEdition, askWords, connection, follow, PAGE } from "./protocol.js";
+import { acceptDrops } from "./references.js";
 import { askSearch, showKeys } from "./search.js";
 import { openArea, refresh, setAnnouncer, step, store, tell, watchStore } from "./store.js";
 import { allWords, setWords, t } from "./words.js";
@@ -190,6 +191,7 @@ async function begin() {
   drawFrame();
   await show();
   watchStore(update);
+  acceptDrops();
   addEventListener("popstate", show);
   document.addEventListener("keydown", key);
   document.addEventListener("click", (event) => {

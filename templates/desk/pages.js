@@ -3,6 +3,8 @@
 import { h, sentence } from "./dom.js";
 import { findingElement } from "./panel.js";
 import { askTodo } from "./protocol.js";
+import { importButton } from "./references.js";
+import { openQuestions } from "./reviews.js";
 import { mendText, store } from "./store.js";
 import { listSheet, part } from "./tables.js";
 import { textFields } from "./texts.js";
@@ -10,12 +12,13 @@ import { t, allWords } from "./words.js";
 import { unfolded } from "./years.js";
 
 /** The pages, in the order in which they are listed. */
-export const PAGES = ["todo", "findings", "report", "bibliography", "requests", "definitions", "policies", "acronyms", "edition"];
+export const PAGES = ["todo", "findings", "report", "bibliography", "requests", "reviews", "definitions", "policies", "acronyms", "edition"];
 
 /** The lists of a page. @type {Record<string, string[]>} */
 const LISTS = {
   bibliography: ["bibliography"],
   requests: ["requests"],
+  reviews: ["reviews"],
   definitions: ["definitions"],
   policies: ["conventions", "policies", "stakeholders"],
   acronyms: ["acronyms"],
@@ -75,6 +78,14 @@ export class OtherPage {
     const sheets = LISTS[name].map((list) => listSheet(list, null, () => store.edition?.lists[list] ?? []));
     this.updates.push(...sheets.map((sheet) => () => sheet.update()));
     const hint = h("p", { class: "quiet hint" }, t("sheet_hint"));
+    if (name === "bibliography") return [importButton(), sheets[0].frame, hint];
+    if (name === "reviews") {
+      const place = h("div", {});
+      const draw = () => place.replaceChildren(h("h2", {}, t("review.open")), openQuestions());
+      draw();
+      this.updates.push(draw);
+      return [place, part(t("review.all"), sheets[0]), hint];
+    }
     return sheets.length === 1 ? [sheets[0].frame, hint] : [...sheets.map((sheet, at) => part(t(LISTS[name][at]), sheet)), hint];
   }
 

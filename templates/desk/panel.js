@@ -5,6 +5,7 @@ import { askText } from "./dialog.js";
 import { freshId, h, sentence } from "./dom.js";
 import { letterOf } from "./keys.js";
 import { askCell } from "./protocol.js";
+import { reviewing } from "./reviews.js";
 import { change, firstLanguage, settle, store } from "./store.js";
 import { allWords, fieldName, limitName, named, reasonName, say, shownText, t, version } from "./words.js";
 import { unfolded } from "./years.js";
@@ -53,11 +54,11 @@ export class Panel {
   update() {
     const { row, cell, year } = this.#first();
     const cells = this.grid.spots().length;
-    const shown = JSON.stringify([this.grid.area.area, this.grid.chosen(), cell, store.conflicts.length, this.grid.area.findings.length]);
+    const shown = JSON.stringify([this.grid.area.area, this.grid.chosen(), cell, store.conflicts.length, this.grid.area.findings.length, store.edition?.lists.reviews]);
     if (shown === this.shown) return;
     // What is being written is not drawn anew under the writer's hands.
     const focused = document.activeElement;
-    if (focused instanceof HTMLTextAreaElement && this.element.contains(focused) && this.place === this.#where()) return;
+    if ((focused instanceof HTMLTextAreaElement || focused instanceof HTMLInputElement) && this.element.contains(focused) && this.place === this.#where()) return;
     const kept = focused instanceof HTMLElement && this.element.contains(focused) ? focused.dataset.key : null;
     this.place = this.#where();
     this.shown = shown;
@@ -70,6 +71,7 @@ export class Panel {
       ...this.#findings(),
       this.#reasons(cell),
       ...this.#texts(cell),
+      reviewing(this.grid),
       h("div", { class: "behind" }),
     );
     if (kept) {

@@ -8,7 +8,7 @@ import { allWords } from "./words.js";
  * @typedef {{code: string, severity: string, name: string, message: string, help: string, file: string, line: number, column: number,
  *   cells: {area: string, indicator: string, years: string} | null, fix: Edit | null}} Finding
  * @typedef {{status: string | null, sign: string, said: Record<string, any> | null, evidenced: string | null, evidenced_sign: string | null,
- *   rule: string | null, finding: string | null, reasons: string[], due: boolean, sources: number[], best: number | null}} Cell
+ *   rule: string | null, finding: string | null, reasons: string[], due: boolean, sources: number[], best: number | null, asked: boolean}} Cell
  * @typedef {{indicator: string, label: string, definition: string, measure: string, breakdown: boolean, own: boolean, cells: Cell[]}} Row
  * @typedef {{fields: Record<string, any>, covers: Record<string, any>[], label: string}} Source
  * @typedef {{version: string, area: string, label: string, definition: string, readable: boolean, scored: boolean, years: number[], rows: Row[],
@@ -16,10 +16,11 @@ import { allWords } from "./words.js";
  * @typedef {{id: string, label: string, assessed: number | null, cells: number | null, errors: number, warnings: number,
  *   indicators: {id: string, label: string}[]}} AreaLine
  * @typedef {{version: string, name: string, keys: Record<string, any>, languages: string[], text_languages: string[], method: string, scored: boolean, areas: AreaLine[],
- *   begin?: {name: string, years: string, earlier: string[]}, lists: Record<string, any[]>, broken: {file: string, text: string}[], findings: Finding[]}} Edition
+ *   begin?: {name: string, years: string, earlier: string[]}, lists: Record<string, any[]>, questions: number[], broken: {file: string, text: string}[], findings: Finding[]}} Edition
  * @typedef {{file: string, area: string | null, indicator: string | null, year: string | null, object: string, id: string | null, field: string | null,
  *   base: string | null, ours: string | null, theirs: string | null}} Conflict
- * @typedef {{version: string, files: string[], merged: {conflicts: Conflict[]}, undo: number, redo: number, area: Area | null}} Saved
+ * @typedef {{version: string, files: string[], merged: {conflicts: Conflict[]}, undo: number, redo: number, area: Area | null,
+ *   imported?: {told: string[], left_out: string[]}}} Saved
  */
 
 /** What the program refused, with its reason. */
@@ -81,13 +82,16 @@ export const askArea = (area) => ask(`area?${query({ area, lang: language() })}`
 /** @param {string} area @param {string} indicator @param {number} year @returns {Promise<any>} */
 export const askCell = (area, indicator, year) => ask(`cell?${query({ area, indicator, year: String(year), lang: language() })}`);
 
+/** A long text in parts. @param {string} text @returns {Promise<{parts: import("./preview.js").Part[]}>} */
+export const askPreview = (text) => post("preview", { text });
+
 /** What is left to do. @returns {Promise<{areas: {area: string, assessed: number, cells: number, items: {kind: string, indicator: string | null, years: string | null, why: string}[]}[]}>} */
 export const askTodo = () => ask(`todo?${query({ lang: language() })}`);
 
 /**
  * Asks for a change. One that got no answer is asked for again, once: made twice on the same base it is the same change. What goes
  * a step back or forward is another step the second time, and is not.
- * @param {string} path @param {any} body @returns {Promise<Saved>}
+ * @param {string} path @param {any} body @returns {Promise<any>}
  */
 export async function post(path, body) {
   const once = () => ask(`${path}?${query({ lang: language() })}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });

@@ -124,7 +124,7 @@ export function change(asked, more = {}) {
     try {
       const saved = await post("change", { base: more.base ?? store.version, page: PAGE, ...made, area: store.area?.area ?? null });
       took(saved);
-      store.conflicts.push(...saved.merged.conflicts.map((conflict) => ({ conflict, change: made })));
+      store.conflicts.push(...saved.merged.conflicts.map((/** @type {Conflict} */ conflict) => ({ conflict, change: made })));
       tell(saved.files.length ? t("saved", { files: saved.files.join(", ") }) : t("saved_nothing"), "good");
       changed();
       later();
@@ -164,6 +164,27 @@ export function mendText(file, text) {
       tell(t("refused", { why: why(error) }), "bad");
     }
   }).then(refresh);
+}
+
+/**
+ * Takes a bibliography in. @param {string} name the file's @param {string} text @param {string} [other] what becomes of works that
+ * are there under another key
+ * @returns {Promise<Saved>}
+ */
+export function importText(name, text, other) {
+  return inLine(async () => {
+    tell(t("saving"));
+    const more = other ? { other_key: other } : {};
+    try {
+      const saved = await post("import", { page: PAGE, name, text, area: store.area?.area ?? null, ...more });
+      took(saved);
+      tell(saved.files.length ? t("saved", { files: saved.files.join(", ") }) : t("saved_nothing"), "good");
+      return saved;
+    } catch (error) {
+      tell(t("refused", { why: why(error) }), "bad");
+      throw error;
+    }
+  }).finally(refresh);
 }
 
 /** Settles a conflict: the file's word stays, or the page's change is made on top of it. @param {number} at @param {"file" | "mine"} choice */

@@ -3,8 +3,8 @@
 import { h } from "./dom.js";
 import { columnsOf, coverColumns, figureColumns } from "./columns.js";
 import { Sheet } from "./sheet.js";
-import { change, refresh, store } from "./store.js";
-import { t } from "./words.js";
+import { change, refresh, store, tell } from "./store.js";
+import { fieldName, t } from "./words.js";
 
 /**
  * A sheet over a list.
@@ -28,6 +28,42 @@ export function listSheet(list, area, entries, chosen, marked) {
     remove: (at) => made(change([{ edit: "remove", list, area, at }])),
     move: (at, to) => made(change([{ edit: "move", list, area, at, to }])),
   });
+}
+
+/** The indicators that this country adds to an area: each by an identifier of its own. */
+export function ownIndicators() {
+  const area = () => store.area?.area ?? "";
+  const entries = () => {
+    const own = store.area?.keys.indicators ?? {};
+    const order = (store.area?.rows ?? []).map(({ indicator }) => indicator);
+    const ids = Object.keys(own).sort((one, other) => order.indexOf(one) - order.indexOf(other));
+    return ids.map((id) => ({ id, ...own[id] }));
+  };
+  const edit = (/** @type {string} */ id, /** @type {any} */ set) => ({ edit: "indicator", area: area(), id, set });
+  const id = { key: "id", name: fieldName("id"), read: (/** @type {any} */ entry) => entry.id ?? "", write: (/** @type {string} */ text) => text.trim() || null };
+  return new Sheet({
+    name: t("own_indicators"),
+    columns: [...columnsOf("indicators", entries()), id],
+    entries,
+    alter: (at, set) => {
+      // An identifier stands in both tables, and is another indicator once it is another.
+      if ("id" in set) return Promise.reject(tell(t("refused", { why: t("refused.id_stays") }), "bad"));
+      return change([edit(entries()[at].id, set)]);
+    },
+    add: (sets) => change(sets.map(({ id: given, ...set }) => edit(given ?? freshIndicator(`${set.label ?? ""}`), set)), { quiet: true }),
+    remove: (at) => change([edit(entries()[at].id, null)]),
+  });
+}
+
+/** An identifier for an indicator that none of the area has. @param {string} label */
+function freshIndicator(label) {
+  const words = label.toLowerCase().normalize("NFKD").match(/[a-z0-9]+/g) ?? [];
+  const stem = words.join("_").slice(0, 40) || "own";
+  const taken = new Set((store.area?.rows ?? []).map(({ indicator }) => indicator));
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 && stem !== "own" ? stem : `${stem}_${number}`;
+    if (!taken.has(id)) return id;
+  }
 }
 
 /** A part of a page: a heading, and a sheet behind it. @param {string} title @param {Sheet} sheet */

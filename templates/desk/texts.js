@@ -1,6 +1,7 @@
 // Long texts of an area or of the edition, one field a language.
 
 import { freshId, h } from "./dom.js";
+import { preview } from "./preview.js";
 import { change, firstLanguage, store } from "./store.js";
 import { fieldName, version } from "./words.js";
 
@@ -34,8 +35,13 @@ export function textFields(area, keys, fields, plain = []) {
       const value = list ? area_.value.split(/[;,]/).map((part) => part.trim()).filter(Boolean) : area_.value.trim() || null;
       change([{ edit: "keys", area, set: { [key]: value } }], { base }).catch(() => {});
     });
-    const update = () => document.activeElement !== area_ && (area_.value = read());
-    return { element: h("div", { class: "field" }, h("label", { for: id }, fieldName(language && languages.length > 1 ? `${field}.${language}` : field)), area_), update };
+    const seen = language === null || SHORT.has(field) ? null : preview(area_);
+    const update = () => {
+      if (document.activeElement !== area_) area_.value = read();
+      seen?.update();
+    };
+    const name = fieldName(language && languages.length > 1 ? `${field}.${language}` : field);
+    return { element: h("div", { class: "field" }, h("label", { for: id }, name), area_, seen?.element), update };
   };
   // The versions of a text stand side by side, where there is room.
   const rows = [plain.map((field) => one(field, null)), ...fields.map((field) => languages.map((language) => one(field, language)))];

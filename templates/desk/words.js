@@ -4,11 +4,11 @@
  * @typedef {{reason: string, class: string | null, label: string, meaning: string}} Reason
  * @typedef {{key: string, kind: string}} Field
  * @typedef {{language: string, languages: string[], messages: Record<string, string | Record<string, string>>, statuses: Record<string, string>,
- *   reasons: Reason[], limits: string[], lists: Record<string, Field[]>}} Words
+ *   reasons: Reason[], limits: string[], lists: Record<string, Field[]>, dimensions: [string, string][]}} Words
  */
 
 /** @type {Words} */
-let words = { language: "en", languages: ["en"], messages: {}, statuses: {}, reasons: [], limits: [], lists: {} };
+let words = { language: "en", languages: ["en"], messages: {}, statuses: {}, reasons: [], limits: [], lists: {}, dimensions: [] };
 let plurals = new Intl.PluralRules("en");
 
 /** @param {Words} given */
@@ -45,7 +45,7 @@ export const t = (key, given) => say(`desk.${key}`, given);
  */
 export function named(list, word) {
   if (!word) return "";
-  const found = words.messages[`${list}.${word}`] ?? words.messages[`book.${list}.${word}`];
+  const found = words.messages[`${list}.${word}`] ?? words.messages[`book.${list}.${word}`] ?? words.messages[`desk.${list}.${word}`];
   return typeof found === "string" ? found : word;
 }
 

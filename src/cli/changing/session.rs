@@ -43,7 +43,13 @@ impl Changing {
             }
             merged => merged,
         };
-        Ok(merged.map(|merged| Merging { now, merged }))
+        Ok(merged.map(|mut merged| {
+            // Where nobody else has changed anything, a file gets the very text that was wanted.
+            for change in merged.files.iter_mut().filter(|_| now == *base) {
+                change.new = wanted.get(&change.file).map(ToString::to_string);
+            }
+            Merging { now, merged }
+        }))
     }
 
     /// Makes a change that was worked out, as a part of the session's: `number` is the change of `mdmm undo` that it is added to.

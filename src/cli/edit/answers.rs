@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::super::{explain, merge::json as merged, report, site::Kind};
+use super::import::Imported;
 use super::keeper::{Errors, Keeper, Made};
 use super::query;
 use crate::advise;
@@ -65,6 +66,13 @@ struct TextRequest {
     text: Option<String>,
 }
 
+/// A long text to be shown as the report shows it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PreviewRequest {
+    text: String,
+}
+
 /// What became of a change.
 #[derive(Debug, Serialize)]
 struct Saved<'m> {
@@ -78,6 +86,9 @@ struct Saved<'m> {
     undo: usize,
     redo: usize,
     area: Option<view::AreaView>,
+    /// What an import says besides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    imported: Option<Imported>,
 }
 
 /// The longest name that a page may give itself.
@@ -177,7 +188,7 @@ impl Keeper {
                     Err(why) => return Ok(refused("edit", json!({ "refused": why.view() }))),
                 };
                 let made = self.change(page(&request.page), &base, &wanted, Errors::Refused)?;
-                self.saved(&made, &request.page, request.area.as_deref(), language.as_deref())
+                self.saved(&made, &request.page, request.area.as_deref(), language.as_deref(), None)
             }
             "undo" | "redo" => {
                 let request: StepRequest = match serde_json::from_slice(&question.body) {
@@ -186,7 +197,7 @@ impl Keeper {
                 };
                 let way = if question.path == "undo" { Way::Back } else { Way::Forward };
                 match self.go(page(&request.page), way)? {
-                    Some(made) => self.saved(&made, &request.page, request.area.as_deref(), language.as_deref()),
+                    Some(made) => self.saved(&made, &request.page, request.area.as_deref(), language.as_deref(), None),
                     None => Ok(refused("nothing-to-undo", json!({}))),
                 }
             }
@@ -196,6 +207,16 @@ impl Keeper {
                     Err(why) => return Ok(refused("bad-request", json!({ "message": why.to_string() }))),
                 };
                 self.text(&request, language.as_deref())
+            }
+            "import" => self.import(&question.body, language.as_deref()),
+            "preview" => {
+                let request: PreviewRequest = match serde_json::from_slice(&question.body) {
+                    Ok(request) => request,
+                    Err(why) => return Ok(refused("bad-request", json!({ "message": why.to_string() }))),
+                };
+                let words = self.words(language.as_deref())?.1.clone();
+                let parts = view::preview(&self.reading, &words, &request.text);
+                Ok(shown(&json!({ "schema": SCHEMA, "parts": parts })))
             }
             _ => Ok(unknown()),
         }
@@ -212,10 +233,18 @@ impl Keeper {
             wanted.insert(request.file.clone(), new.into());
         }
         let made = self.change(page(&request.page), &base, &wanted, Errors::Accepted)?;
-        self.saved(&made, &request.page, None, language)
+        self.saved(&made, &request.page, None, language, None)
     }
 
-    fn saved(&mut self, made: &Made, page: &str, area: Option<&str>, language: Option<&str>) -> anyhow::Result<Answer> {
+    /// What became of a change, with the area that the page shows.
+    pub(super) fn saved(
+        &mut self,
+        made: &Made,
+        page: &str,
+        area: Option<&str>,
+        language: Option<&str>,
+        imported: Option<Imported>,
+    ) -> anyhow::Result<Answer> {
         let speech = speech_in(self.words(language)?.0.language());
         let said = |findings: &[Finding]| -> Vec<serde_json::Value> {
             let one = |finding: &Finding| {
@@ -240,6 +269,7 @@ impl Keeper {
             undo,
             redo,
             area: area.and_then(|name| view::area(&self.reading, &words, name)),
+            imported,
         }))
     }
 }
@@ -254,7 +284,7 @@ fn all_messages() -> &'static [Messages] {
 }
 
 /// What a page calls itself, cut to a length.
-fn page(name: &str) -> &str {
+pub(super) fn page(name: &str) -> &str {
     match name.char_indices().nth(MAX_PAGE) {
         Some((end, _)) => &name[..end],
         None if name.is_empty() => "page",

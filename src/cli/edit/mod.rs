@@ -4,6 +4,7 @@ mod answers;
 mod begin;
 mod browser;
 mod evidenced;
+mod import;
 mod keeper;
 mod query;
 mod room;

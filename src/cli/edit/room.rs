@@ -44,7 +44,10 @@ const FILES: &[(&str, Content, &str)] = files! {
     "main.js" Script
     "pages.js" Script
     "panel.js" Script
+    "preview.js" Script
     "protocol.js" Script
+    "references.js" Script
+    "reviews.js" Script
     "search.js" Script
     "sheet.js" Script
     "store.js" Script

@@ -51,10 +51,11 @@ pub enum List {
     Policies,
     Stakeholders,
     Acronyms,
+    Reviews,
 }
 
 /// Every list.
-pub const LISTS: [List; 10] = [
+pub const LISTS: [List; 11] = [
     List::Sources,
     List::Searches,
     List::Excluded,
@@ -65,6 +66,7 @@ pub const LISTS: [List; 10] = [
     List::Policies,
     List::Stakeholders,
     List::Acronyms,
+    List::Reviews,
 ];
 
 const fn field(key: &'static str, kind: FieldKind) -> Field {
@@ -153,6 +155,17 @@ const STAKEHOLDER: &[Field] =
     &[field("name", Prose), field("role", Prose), field("collects", Prose), field("cite", Word), AT, NOTE];
 const ACRONYM: &[Field] = &[field("short", Text), field("long", Prose)];
 
+/// What a reviewer says; `seen` is written by the program, and stays as it is.
+const REVIEW: &[Field] = &[
+    field("area", Word),
+    field("indicator", Word),
+    field("years", Word),
+    field("by", Text),
+    field("date", Word),
+    field("verdict", Word),
+    field("comment", Prose),
+];
+
 /// The keys of an area's file that are no table.
 pub(super) const AREA: &[Field] =
     &[field("window", Word), field("narrative", Prose), field("drafted_text", Word), field("research", Prose)];
@@ -178,7 +191,7 @@ pub(super) const EDITION: &[Field] = &[
 ];
 
 /// An indicator that a country adds.
-pub(super) const INDICATOR: &[Field] = &[
+pub const INDICATOR: &[Field] = &[
     field("label", Prose),
     field("definition", Prose),
     field("measure", Word),
@@ -218,6 +231,7 @@ impl List {
             Self::Policies => "policies",
             Self::Stakeholders => "stakeholders",
             Self::Acronyms => "acronyms",
+            Self::Reviews => "reviews",
         }
     }
 
@@ -231,13 +245,14 @@ impl List {
             Self::Definitions => Some("definitions.yaml"),
             Self::Conventions | Self::Policies | Self::Stakeholders => Some("policies.yaml"),
             Self::Acronyms => Some("acronyms.yaml"),
+            Self::Reviews => Some("reviews.yaml"),
         }
     }
 
     /// Whether its file holds nothing else.
     #[must_use]
     pub const fn is_whole_file(self) -> bool {
-        matches!(self, Self::Bibliography | Self::Requests | Self::Definitions | Self::Acronyms)
+        matches!(self, Self::Bibliography | Self::Requests | Self::Definitions | Self::Acronyms | Self::Reviews)
     }
 
     /// The fields of an entry, in the order in which they are written.
@@ -254,6 +269,7 @@ impl List {
             Self::Policies => POLICY,
             Self::Stakeholders => STAKEHOLDER,
             Self::Acronyms => ACRONYM,
+            Self::Reviews => REVIEW,
         }
     }
 

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use covers::Column;
 
-pub use fields::{Field, FieldKind, LISTS, List};
+pub use fields::{Field, FieldKind, INDICATOR, LISTS, List};
 pub use refused::Refused;
 pub use values::json;
 
@@ -74,10 +74,29 @@ pub fn apply(texts: &Texts, edits: &[Edit], method: &Method) -> Result<Texts, Re
         let desk = Desk { method, language: first_language(&texts) };
         let (file, before, after) = desk.applied(&texts, edit).map_err(|refused| refused.of(number))?;
         let old = texts.get(&file).map_or("", |text| text);
-        let new = file_text(old, &before, &after);
+        let mut new = file_text(old, &before, &after);
+        if let Edit::Indicator { id, set: None, .. } = edit {
+            new = without_places_of(&new, id);
+        }
         texts.insert(file, new.into());
     }
     Ok(texts)
+}
+
+/// A text without the lines that were left for what was said of an indicator: they say nothing, and name what is no longer there.
+fn without_places_of(text: &str, id: &str) -> String {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let is_place = |line: &str| indent(line) > 0 && line.trim().strip_suffix(':') == Some(id);
+    let mut lines = text.split_inclusive('\n').peekable();
+    let mut kept = String::with_capacity(text.len());
+    while let Some(line) = lines.next() {
+        // What is indented further belongs to it: then the line is no empty place.
+        let is_empty = lines.peek().is_none_or(|next| next.trim().is_empty() || indent(next) <= indent(line));
+        if !(is_place(line) && is_empty) {
+            kept.push_str(line);
+        }
+    }
+    kept
 }
 
 /// The language of plain texts.
@@ -195,10 +214,15 @@ impl Desk<'_> {
         let _: IndicatorId = id.parse().map_err(|_| Refused::BadValue("indicator".to_owned(), id.to_owned()))?;
         let own = tree::map_at(file, "indicators", fields::AREA_ORDER);
         match set {
-            None => tree::set(own, id, None, &[]),
+            None => {
+                tree::set(own, id, None, &[]);
+                if tree::pairs(own).is_empty() {
+                    tree::set(file, "indicators", None, &[]);
+                }
+            }
             Some(set) => {
                 let mut one = own.get(id).cloned().unwrap_or_else(|| Value::map(Vec::new(), Layout::Lines));
-                self.set(&mut one, set, fields::INDICATOR)?;
+                self.set(&mut one, set, INDICATOR)?;
                 tree::set(own, id, Some(one), &[]);
             }
         }

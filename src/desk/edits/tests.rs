@@ -247,3 +247,16 @@ fn nothing_is_changed_where_one_of_several_edits_is_refused() {
     let broken = apply(&texts("area: ["), &edits(&good), &built_in_method());
     assert!(matches!(&broken, Err(Refused::Of(0, why)) if matches!(**why, Refused::Unreadable(_))), "{broken:?}");
 }
+
+#[test]
+fn an_own_indicator_goes_with_the_place_that_was_left_for_it() {
+    let of = |set: &str| format!(r#"{{"edit": "indicator", "area": "emigration", "id": "phones", "set": {set}}}"#);
+    let begun = file(&of(r#"{"label": "Phones", "measure": "flow"}"#), "emigration.yaml", AREA);
+    assert!(begun.contains("indicators:\n  phones:\n    label: Phones\n    measure: flow\n"), "{begun}");
+    let declared = file(&declare(&cells("phones", "2020"), r#"{"status": "missing"}"#), "emigration.yaml", &begun);
+    let cleared = file(&declare(&cells("phones", "2020"), r#"{"status": null}"#), "emigration.yaml", &declared);
+    let gone = file(&of("null"), "emigration.yaml", &cleared);
+    assert!(!gone.contains("phones") && !gone.contains("indicators"), "{gone}");
+    // What is still said of it stays, so that the edition says what is wrong.
+    assert!(file(&of("null"), "emigration.yaml", &declared).contains("phones:"));
+}

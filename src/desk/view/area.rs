@@ -6,8 +6,9 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::{SCHEMA, findings, raw, reading::Reading};
+use crate::advise::open_questions;
 use crate::desk::edits::json;
-use crate::model::{AreaId, Class, Indicator, Measure, Reason, Text, Window, Year};
+use crate::model::{AreaId, Class, Indicator, IndicatorId, Measure, Reason, Review, Text, Window, Year};
 use crate::score::{AssessedArea, Cell, Due, score};
 use crate::wording::{Words, mark::Mark};
 
@@ -88,6 +89,8 @@ pub struct CellView {
     pub sources: Vec<usize>,
     /// The place of the best of them.
     pub best: Option<usize>,
+    /// Whether a reviewer's question about it waits for an answer.
+    pub asked: bool,
 }
 
 /// A row of the sources table.
@@ -123,7 +126,19 @@ pub fn area(reading: &Reading, words: &Words, name: &str) -> Option<AreaView> {
     let own = assessed.and_then(|area| area.tables).map_or(&[][..], |tables| &tables.indicators);
     let indicators =
         area.indicators.iter().map(|one| (one, Whose::Method)).chain(own.iter().map(|one| (one, Whose::Country)));
-    let row = |(indicator, own): (&Indicator, Whose)| row(indicator, own, &years, &declared, assessed, words);
+    let questions: Vec<&Review> = reading.sound().map(|edition| open_questions(edition)).unwrap_or_default();
+    let asked = |indicator: &IndicatorId, year: Year| {
+        questions.iter().any(|review| {
+            review.area == area.id
+                && review.indicator.as_ref().is_none_or(|own| own == indicator)
+                && review.years.as_ref().is_none_or(|years| years.as_slice().contains(&year))
+        })
+    };
+    let row = |(indicator, own): (&Indicator, Whose)| {
+        let mut row = row(indicator, own, &years, &declared, assessed, words);
+        years.iter().zip(&mut row.cells).for_each(|(year, cell)| cell.asked = asked(&indicator.id, *year));
+        row
+    };
     let labels = labels(reading, words);
     let source = |(fields, covers): (Json, Vec<Json>)| {
         let cite = fields["cite"].as_str().unwrap_or_default();
@@ -148,7 +163,7 @@ pub fn area(reading: &Reading, words: &Words, name: &str) -> Option<AreaView> {
 }
 
 /// How each publication is cited.
-fn labels(reading: &Reading, words: &Words) -> BTreeMap<String, String> {
+pub(super) fn labels(reading: &Reading, words: &Words) -> BTreeMap<String, String> {
     let publications = reading.sound().map_or(&[][..], |edition| &edition.bibliography);
     let cited = |text: &Text| words.text(text);
     publications.iter().map(|one| (one.id.to_string(), one.cited_as(cited))).collect()
@@ -216,5 +231,6 @@ fn view(cell: &Cell<'_>, said: Option<Json>) -> CellView {
         due: cell.due() == Due::Yes,
         sources: cell.evidence.iter().map(|one| one.row_at).collect(),
         best: cell.best().map(|best| best.row_at),
+        asked: false,
     }
 }

@@ -4,9 +4,10 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::{SCHEMA, findings, raw, reading::Reading};
+use crate::advise::open_questions;
 use crate::desk::edits::{List, json};
 use crate::finding::Severity;
-use crate::model::{AreaId, Status};
+use crate::model::{AreaId, Review, Status};
 use crate::score::score;
 use crate::wording::Words;
 
@@ -33,6 +34,8 @@ pub struct EditionView {
     pub areas: Vec<AreaLine>,
     /// The lists beside the areas, by name.
     pub lists: std::collections::BTreeMap<&'static str, Vec<Json>>,
+    /// The places of the reviews that are questions and wait for an answer.
+    pub questions: Vec<usize>,
     /// The files that cannot be read as tables: their texts, to be mended.
     pub broken: Vec<BrokenFile>,
     /// Everything that is to be said of it.
@@ -112,9 +115,17 @@ pub fn edition(reading: &Reading, words: &Words) -> EditionView {
             .iter()
             .filter_map(|list| Some((list.word(), entries(reading, *list)?)))
             .collect(),
+        questions: questions(reading),
         broken: broken(reading),
         findings: reading.findings.iter().map(|finding| findings::view(reading, finding, words)).collect(),
     }
+}
+
+fn questions(reading: &Reading) -> Vec<usize> {
+    let Some(edition) = reading.sound() else { return Vec::new() };
+    let open = open_questions(edition);
+    let is_open = |review: &Review| open.iter().any(|one| std::ptr::eq(*one, review));
+    edition.reviews.iter().enumerate().filter(|(_, review)| is_open(review)).map(|(at, _)| at).collect()
 }
 
 /// The indicators of an area by their names.

@@ -3,6 +3,7 @@
 mod area;
 mod edition;
 mod findings;
+mod preview;
 mod raw;
 mod reading;
 mod words;
@@ -10,6 +11,7 @@ mod words;
 pub use area::{AreaView, area};
 pub use edition::{EditionView, edition};
 pub use findings::FindingView;
+pub use preview::{PartView, RunView, preview};
 pub use reading::Reading;
 pub use words::{WordsView, words};
 

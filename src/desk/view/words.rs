@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::SCHEMA;
-use crate::desk::edits::{FieldKind, LISTS};
+use crate::desk::edits::{Field, FieldKind, INDICATOR, LISTS};
 use crate::model::{Class, Kind, Message, Messages, Method, Status};
 use crate::wording::{Words, mark::Mark};
 
 /// How the keys begin of the messages that the page uses.
-const USED: [&str; 17] = [
+const USED: [&str; 18] = [
     "desk.",
     "status.",
     "short.",
@@ -21,6 +21,7 @@ const USED: [&str; 17] = [
     "outcome.",
     "measure.",
     "kind.",
+    "book.counted.",
     "finding.",
     "language.",
     "country.",
@@ -49,6 +50,8 @@ pub struct WordsView<'a> {
     pub limits: Vec<&'static str>,
     /// The fields of each list, in the order in which they are written.
     pub lists: BTreeMap<&'static str, Vec<FieldView>>,
+    /// What measures are broken down by, each with its name.
+    pub dimensions: Vec<(String, String)>,
 }
 
 /// A message.
@@ -99,9 +102,9 @@ pub fn words<'a>(messages: &'a Messages, words: &Words, method: &Method, all: &[
         label: words.text(&rule.label),
         meaning: words.text(&rule.meaning),
     };
-    let fields = |list: &crate::desk::edits::List| {
-        (list.word(), list.fields().iter().map(|field| FieldView { key: field.key, kind: field.kind }).collect())
-    };
+    let fields = |fields: &[Field]| fields.iter().map(|field| FieldView { key: field.key, kind: field.kind }).collect();
+    let lists = LISTS.iter().map(|list| (list.word(), list.fields())).chain([("indicators", INDICATOR)]);
+    let dimension = |(id, label): &(crate::model::DimensionId, crate::model::Text)| (id.to_string(), words.text(label));
     WordsView {
         schema: SCHEMA,
         language: messages.language().as_str(),
@@ -114,7 +117,8 @@ pub fn words<'a>(messages: &'a Messages, words: &Words, method: &Method, all: &[
         statuses: statuses(all),
         reasons: method.reasons.iter().map(reason).collect(),
         limits: method.ceilings.limits().map(|limit| limit.word()).collect(),
-        lists: LISTS.iter().map(fields).collect(),
+        lists: lists.map(|(name, own)| (name, fields(own))).collect(),
+        dimensions: method.dimensions.iter().map(dimension).collect(),
     }
 }
 

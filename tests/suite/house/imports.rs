@@ -25,7 +25,10 @@ const ROAD: [(&str, &[&str]); 18] = [
     ),
     (
         "desk",
-        &["model", "finding", "yaml", "messages", "record", "load", "score", "check", "merge", "wording", "report"],
+        &[
+            "model", "finding", "yaml", "messages", "record", "load", "score", "check", "advise", "merge", "wording",
+            "report",
+        ],
     ),
     (
         "cli",

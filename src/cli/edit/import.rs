@@ -1,0 +1,87 @@
+//! A bibliography that is dropped on the page: the import of `mdmm import`, with what it says.
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::super::references;
+use super::answers::{refused, unknown};
+use super::keeper::{Errors, Keeper};
+use crate::desk::Answer;
+use crate::exchange::references::OtherKey;
+use crate::load;
+use crate::merge::Texts;
+use crate::messages::speech;
+
+/// A file that a page gives.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ImportRequest {
+    page: String,
+    /// Its name, by whose ending it is read; it is no path.
+    name: String,
+    text: String,
+    /// What becomes of a publication that the bibliography has under another key.
+    #[serde(default)]
+    other_key: Asked,
+    /// The area that the answer shows.
+    area: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Asked {
+    #[default]
+    Ask,
+    Same,
+    New,
+}
+
+/// What an import says.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Imported {
+    /// Of what was taken.
+    pub told: Vec<String>,
+    /// Of what was left out, and why.
+    pub left_out: Vec<String>,
+}
+
+impl Keeper {
+    /// Imports a bibliography.
+    ///
+    /// # Errors
+    /// What the machine refuses.
+    pub(super) fn import(&mut self, body: &[u8], language: Option<&str>) -> anyhow::Result<Answer> {
+        let request: ImportRequest = match serde_json::from_slice(body) {
+            Ok(request) => request,
+            Err(why) => return Ok(refused("bad-request", json!({ "message": why.to_string() }))),
+        };
+        let Some(edition) = self.reading.loaded.edition.clone() else { return Ok(unknown()) };
+        let other_key = match request.other_key {
+            Asked::Ask => OtherKey::Ask,
+            Asked::Same => OtherKey::Same,
+            Asked::New => OtherKey::New,
+        };
+        let loaded = &self.reading.loaded;
+        let read = match references::gather(&request.text, &request.name, loaded, &edition, other_key) {
+            Ok(read) => read,
+            Err(why) => return Ok(refused("unread", json!({ "message": format!("{why:#}") }))),
+        };
+        let wrong = read.findings.iter().map(|finding| {
+            format!("{}:{}: {}", request.name, finding.place.span.line, speech().say(&finding.fact.message()))
+        });
+        let left_out: Vec<String> = read.unread.iter().cloned().chain(wrong).chain(read.left_out.clone()).collect();
+        let Some(wanted) = read.edition else {
+            return Ok(refused("unread", json!({ "message": left_out.join("\n") })));
+        };
+        let changes = match load::update(loaded, &edition, &wanted) {
+            Ok(changes) => changes,
+            Err(why) => return Ok(refused("unwritten", json!({ "message": why }))),
+        };
+        let base = self.reading.texts.clone();
+        let mut texts: Texts = base.clone();
+        texts.extend(changes.into_iter().map(|change| (change.file, change.new.into())));
+        let made = self.change(super::answers::page(&request.page), &base, &texts, Errors::Refused)?;
+        let imported = Imported { told: read.told, left_out };
+        self.saved(&made, &request.page, request.area.as_deref(), language, Some(imported))
+    }
+}
