@@ -22,6 +22,46 @@
     link.setAttribute("aria-label", [label, `${year(cell)}: ${link.firstElementChild.textContent}`, link.title].filter(Boolean).join(", "));
   }
 
+  // Every indicator by year on one screen, made of the matrices: a square stands for a cell and leads to it.
+  const map = document.getElementById("map");
+  const squares = new Map();
+  if (map) {
+    const made = (name, text, more = {}) => Object.assign(document.createElement(name), { textContent: text, ...more });
+    const areas = made("div", "", { className: "map-areas" });
+    for (const section of document.querySelectorAll("section.area")) {
+      const lines = new Map();
+      for (const row of section.querySelectorAll("table.matrix:not(.beyond) tbody tr")) {
+        const indicator = row.cells[1].id.replace(/\.\d+$/, "");
+        const line = lines.get(indicator) ?? { label: row.cells[0].firstElementChild.cloneNode(true), cells: [] };
+        line.cells.push(...[...row.cells].slice(1));
+        lines.set(indicator, line);
+      }
+      const heads = ([...lines.values()][0]?.cells ?? []).map(year);
+      const area = made("div", "", { className: "map-area" });
+      areas.style.setProperty("--years", heads.length);
+      areas.classList.toggle("many", heads.length > 8);
+      areas.classList.toggle("narrow", heads.length > 24);
+      const head = made("h4", "");
+      head.append(made("a", section.querySelector("h2").textContent.trim(), { href: `#${section.id}` }));
+      area.append(head, ...heads.map((said, at) => made("span", heads.length > 24 && at % (heads.length - 1) ? "" : said, { className: "map-year" })));
+      for (const { label, cells: own } of lines.values()) {
+        area.append(Object.assign(made("span", "", { className: "map-label" })));
+        area.lastElementChild.append(label);
+        for (const cell of own) {
+          const said = cell.firstElementChild.getAttribute("aria-label");
+          const square = made("a", "", { href: `#${cell.id}`, className: `s-${cell.dataset.status}`, title: said, ariaLabel: said });
+          squares.set(cell, square);
+          area.append(square);
+        }
+      }
+      areas.append(area);
+    }
+    map.append(areas);
+    map.open = matchMedia("(min-width: 40rem)").matches;
+    map.hidden = !squares.size;
+    addEventListener("beforeprint", () => (map.open = true));
+  }
+
   // The address: an anchor, and behind a question mark what is filtered.
   const address = () => {
     const [anchor, query] = decodeURIComponent(location.hash.slice(1)).split("?");
@@ -48,6 +88,7 @@
           && (!source || words(cell, "sources").includes(source))
           && (!when || year(cell) === when);
         cell.classList.toggle("off", !fits);
+        squares.get(cell)?.classList.toggle("off", !fits);
         if (fits) shown += 1;
         if (fits && "counted" in row.dataset) counted += 1;
       }
@@ -124,7 +165,8 @@
     else addEventListener("load", () => setTimeout(followed));
     addEventListener("hashchange", followed);
     document.addEventListener("click", (event) => {
-      const link = event.target.closest("table.matrix td a");
+      const square = event.target.closest(".map a[class]");
+      const link = square ? document.getElementById(decodeURIComponent(square.hash.slice(1))).firstElementChild : event.target.closest("table.matrix td a");
       if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
         if (opened(link)) event.preventDefault();
       } else if (event.target === pane || event.target.closest("#pane a")) {

@@ -13,6 +13,8 @@ pub const LABELS: &[&str] = &[
     "close",
     "index",
     "heat_title",
+    "map",
+    "map_note",
     "heat_note",
     "area",
     "window",

@@ -23,7 +23,12 @@ test("a cell opens to its evidence by the keyboard, and Escape closes it", async
 });
 
 test("a filter leaves the cells that score gives it", async () => {
-  const { cells, coverage } = score();
+  const { cells: scored, coverage } = score();
+  // Years outside the window in which nothing is known of an indicator have no cell on the page.
+  const ids = new Set(await page.$$eval("td[data-status]", (found) => found.map((cell) => cell.id)));
+  const stands = ({ area, indicator, year }) => ids.has(`${area}.${indicator}.${year}`);
+  assert.deepEqual([...new Set(scored.filter((cell) => !stands(cell)).map(({ year, status }) => `${status} ${year < 2018}`))], ["not_assessed true"]);
+  const cells = scored.filter(stands);
   const shown = () => page.$$eval("td[data-status]:not(.off)", (found) => found.length);
   const said = () => page.textContent("form.filters output");
   assert.equal(await shown(), cells.length);
@@ -53,4 +58,20 @@ test("a chapter opened by its link is not hidden by the filters", async () => {
     }
     await narrow.context().close();
   }
+});
+
+test("the map has a square for each cell of the window; filters hold there, and a square opens its evidence", async () => {
+  const { page: mapped } = await open(browser, report("ky"));
+  const squares = await mapped.$$eval(".map a[class]", (found) => found.map((square) => [square.hash.slice(1), square.className, square.ariaLabel]));
+  const cells = await mapped.$$eval("table.matrix:not(.beyond) td[data-status]", (found) =>
+    found.map((cell) => [cell.id, `s-${cell.dataset.status}`, cell.firstElementChild.ariaLabel]));
+  assert.equal(squares.length, 552);
+  assert.deepEqual(squares.sort(), cells.sort());
+  await mapped.check("form.filters input[value=missing]");
+  const left = await mapped.$$eval(".map a[class]:not(.off)", (found) => new Set(found.map((square) => square.className)).size);
+  assert.equal(left, 1);
+  await mapped.locator('.map a[href="#emigration.stock_by_gender.2018"]').click();
+  assert.equal(await mapped.evaluate(() => document.getElementById("pane").open), true);
+  assert.equal(new URL(mapped.url()).hash.split("?")[0], "#emigration.stock_by_gender.2018");
+  await mapped.context().close();
 });
