@@ -189,6 +189,7 @@ impl Writer<'_> {
 
     fn row_evidence(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>, said: &Said) -> RowEvidence {
         let label = self.indicator(row.indicator);
+        let shown = self.shown_years(area, row);
         let groups = alike(&row.cells, same_evidence);
         let statuses = alike(&row.cells, |a, b| a.status == b.status);
         let summary = statuses
@@ -196,7 +197,10 @@ impl Writer<'_> {
             .map(|(cell, years)| format!("{} {}", self.words.years(years), self.words.short_status(cell.status)));
         RowEvidence {
             summary: summary.collect::<Vec<_>>().join(", "),
-            groups: groups.iter().map(|(cell, years)| self.group((area, row, said), cell, years)).collect(),
+            groups: groups
+                .iter()
+                .filter_map(|(cell, years)| self.group((area, row, said), &shown, cell, years))
+                .collect(),
             notes: self.entry_notes(area, row).into(),
             label,
         }
@@ -219,11 +223,13 @@ impl Writer<'_> {
         noted.collect()
     }
 
-    fn group(&self, of @ (area, row, said): Of<'_>, cell: &Cell<'_>, years: &[Year]) -> Group {
+    /// Years that rest on the same evidence; none where no cell of theirs is shown.
+    fn group(&self, of @ (area, row, said): Of<'_>, shown: &[Year], cell: &Cell<'_>, years: &[Year]) -> Option<Group> {
+        let first = years.iter().find(|year| shown.contains(year))?;
         let Mark { status, sign, word } = self.mark(cell.status);
-        Group {
+        Some(Group {
             id: evidence_id(area, row, cell.year),
-            cell: cell_id(area, row, cell.year),
+            cell: cell_id(area, row, *first),
             years: self.words.years(years),
             status,
             sign,
@@ -236,7 +242,7 @@ impl Writer<'_> {
             cites: cell.cites().iter().map(|cite| cite.as_str()).collect::<Vec<_>>().join(" "),
             lines: self.cell_lines(cell).into(),
             sources: cell.evidence.iter().map(|one| self.weighed(of, one, years)).collect(),
-        }
+        })
     }
 
     /// What the two tables say, and which rule of the method decided.

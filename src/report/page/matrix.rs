@@ -155,18 +155,34 @@ impl Give for CellView {
 impl Writer<'_> {
     /// The blocks of an area: the edition's window, then the years that the area adds.
     pub(super) fn blocks(&self, area: &AssessedArea<'_>) -> Vec<Block> {
-        let window = self.edition().window;
-        let years: Vec<Year> = window.years().collect();
+        let years: Vec<Year> = self.edition().window.years().collect();
         let in_window = in_blocks(&years, BLOCK).into_iter();
         let mut blocks: Vec<Block> = in_window.map(|years| self.block(area, years.to_vec(), Part::Window)).collect();
+        let beyond = self.beyond(area).into_iter().map(|years| self.block(area, years, Part::Beyond));
+        blocks.extend(beyond.filter(|block| !block.measures.is_empty()));
+        blocks
+    }
+
+    /// The years that an area adds to the edition's, as its tables cut them.
+    fn beyond(&self, area: &AssessedArea<'_>) -> Vec<Vec<Year>> {
+        let window = self.edition().window;
         let outside: Vec<Year> = area.window.years().filter(|year| !window.contains(*year)).collect();
         let (before, after): (Vec<Year>, Vec<Year>) = outside.into_iter().partition(|year| *year < window.first());
-        for years in [before, after] {
-            let beyond = in_blocks(&years, BLOCK).into_iter().filter(|years| !years.is_empty());
-            let beyond = beyond.map(|years| self.block(area, years.to_vec(), Part::Beyond));
-            blocks.extend(beyond.filter(|block| !block.measures.is_empty()));
-        }
-        blocks
+        let blocks = [before, after]
+            .into_iter()
+            .flat_map(|years| in_blocks(&years, BLOCK).into_iter().map(<[Year]>::to_vec).collect::<Vec<_>>());
+        blocks.filter(|years| !years.is_empty()).collect()
+    }
+
+    /// The years of an indicator whose cells stand in a table: those of the edition's window, and of the others those of tables
+    /// in which something is known of it.
+    pub(super) fn shown_years(&self, area: &AssessedArea<'_>, row: &AssessedIndicator<'_>) -> Vec<Year> {
+        let is_known = |year: &Year| {
+            let cell = area.window.position(*year).and_then(|at| row.cells.get(at));
+            cell.is_some_and(|cell| cell.status != Status::NotAssessed)
+        };
+        let beyond = self.beyond(area).into_iter().filter(|years| years.iter().any(is_known)).flatten();
+        self.edition().window.years().chain(beyond).collect()
     }
 
     fn block(&self, area: &AssessedArea<'_>, years: Vec<Year>, part: Part) -> Block {
