@@ -144,7 +144,6 @@ pub(super) fn in_groups(whole: &Command) -> Vec<(String, Vec<&Command>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::cli::command;
     use crate::messages::{REPORT_LANGUAGES, speech_in};
 

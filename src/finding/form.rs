@@ -65,6 +65,12 @@ pub enum FormKind {
     RatifiedDay,
     /// Years in another form.
     Years,
+    /// A first year without a last one, or words for every year.
+    OpenYears,
+    /// A status before its years, or both in fields of their own.
+    TurnedRound,
+    /// Brackets or braces around a name.
+    BracketsAround,
     /// A list where one word or one text belongs.
     OneWord,
     /// Hyphens before names.
@@ -87,7 +93,7 @@ impl FormKind {
             Self::Thousands | Self::OneComma | Self::Number => Code::BadNumber,
             Self::CutByComma | Self::NoSpace | Self::UnderCovers => Code::UnknownKey,
             Self::Languages => Code::UnknownLanguage,
-            Self::RatifiedWhen | Self::RatifiedDay | Self::Years => Code::BadYears,
+            Self::RatifiedWhen | Self::RatifiedDay | Self::Years | Self::OpenYears => Code::BadYears,
             _ => Code::WrongKind,
         }
     }
@@ -123,6 +129,9 @@ impl Form {
             K::RatifiedWhen => said!("form.ratified-when", found),
             K::RatifiedDay => said!("form.ratified-day", found),
             K::Years => said!("form.years", found),
+            K::OpenYears => said!("form.open-years", found),
+            K::TurnedRound => said!("form.turned-round", found),
+            K::BracketsAround => said!("form.brackets-around", found),
             K::OneWord => said!("form.one-word", field, found),
             K::NoHyphenHere => said!("form.no-hyphen-here", field),
             K::Languages => said!("form.languages", found),
@@ -139,6 +148,7 @@ impl Form {
             FormKind::NoStatus => said!("form.no-status.help", line),
             FormKind::OneComma => said!("form.one-comma.help"),
             FormKind::RatifiedWhen => said!("form.ratified-when.help", line),
+            FormKind::OpenYears => said!("form.open-years.help"),
             FormKind::NextEntry => said!("form.next-entry.help", line),
             FormKind::Nothing => said!("form.nothing.help"),
             _ if line.is_empty() => return None,

@@ -79,6 +79,8 @@ pub enum Mistake {
         found: String,
         /// The date that it probably stands for, as it is to be written.
         meant: Option<String>,
+        /// The two that it can stand for, where it can stand for two.
+        either: Option<[String; 2]>,
     },
     /// A text that is no number.
     BadNumber { found: String, wanted: Said },

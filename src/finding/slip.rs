@@ -27,6 +27,8 @@ pub enum SlipKind {
     Behind,
     /// A dash, dot or star where the hyphen of a list's entry is wanted.
     Bullet,
+    /// A number, a plus sign or two hyphens where the hyphen of a list's entry is wanted.
+    NumberedEntry,
     /// No space behind the hyphen of a list's entry.
     HyphenBlank,
     /// A sign that looks like a colon.
@@ -49,6 +51,8 @@ pub enum SlipKind {
     Begins,
     /// A question mark in place of what is not known.
     Question,
+    /// A hyphen in place of a word.
+    LoneHyphen,
     /// A quotation mark in the middle of a text in the same marks.
     QuoteInside,
     /// A quotation mark that is never closed.
@@ -102,6 +106,7 @@ impl Slip {
             K::Indented => said!("slip.indented", sign),
             K::Behind => said!("slip.behind", sign, found),
             K::Bullet => said!("slip.bullet", sign),
+            K::NumberedEntry => said!("slip.numbered-entry", found),
             K::HyphenBlank => said!("slip.hyphen-blank", found),
             K::ColonSign => said!("slip.colon-sign", sign),
             K::ColonBlank => said!("slip.colon-blank", found),
@@ -129,6 +134,7 @@ impl Slip {
         Some(match self.kind {
             K::Begins => said!("slip.begins", own),
             K::Question => said!("slip.question"),
+            K::LoneHyphen => said!("slip.lone-hyphen"),
             K::QuoteInside => said!("slip.quote-inside", found),
             K::QuoteOpen => said!("slip.quote-open", found),
             K::NotOpened => said!("slip.not-opened", own, other),
@@ -149,6 +155,7 @@ impl Slip {
     pub fn help(&self) -> Said {
         match (self.kind, self.write.as_str()) {
             (SlipKind::Marker, _) => said!("slip.marker.help"),
+            (SlipKind::LoneHyphen, _) => said!("slip.lone-hyphen.help"),
             (SlipKind::Question, _) => said!("slip.question.help"),
             (SlipKind::Rest, _) => said!("slip.rest.help"),
             (SlipKind::TwoEntries, line) => said!("slip.two-entries.help", line = shown(line)),

@@ -1,5 +1,6 @@
 //! What is said of mistakes: what is wrong and was found in one message, and how to mend it in another.
 
+use super::meant::{address_meant, id_meant};
 use super::mistake::{Choice, Mistake, Syntax, Vocabulary, YearsTrouble};
 use super::{plain, shown, sign};
 use crate::{
@@ -111,7 +112,7 @@ impl Mistake {
             Self::NotYaml(syntax) => syntax.help(),
             Self::Cell(trouble) => trouble.help(),
             Self::Form(form) => return form.help(),
-            Self::Unknown { vocabulary: Vocabulary::Status, choice } if choice.found == "not_assessed" => {
+            Self::Unknown { vocabulary: Vocabulary::Status, choice } if is_not_assessed(&choice.found) => {
                 said!("unknown-status.not-assessed.help")
             }
             Self::UnknownKey { choice, .. } | Self::Unknown { choice, .. } => return choice.help(),
@@ -127,11 +128,16 @@ impl Mistake {
             Self::YearOutsideWindow { .. } => said!("year-outside-window.help"),
             Self::WindowTooNarrow { edition, .. } => said!("window-too-narrow.help", edition),
             Self::BadDate { meant: Some(date), .. } => said!("bad-date.meant.help", date),
+            Self::BadDate { either: Some([first, second]), .. } => said!("bad-date.either.help", first, second),
             Self::BadDate { .. } => said!("bad-date.help"),
             Self::BadNumber { wanted, .. } if wanted.key() == "number.digits" => said!("bad-number.digits.help"),
             Self::BadNumber { .. } => said!("bad-number.help"),
-            Self::BadLink { found } if is_web(found) => said!("bad-link.web.help"),
-            Self::BadLink { found } if !found.contains(':') => said!("bad-link.help", found),
+            Self::BadLink { found } => match address_meant(found) {
+                Some(address) => said!("form.write.help", line = address),
+                None if is_web(found) => said!("bad-link.web.help"),
+                None if found.contains(':') => return None,
+                None => said!("bad-link.help", found),
+            },
             Self::BadDigest { .. } => said!("bad-digest.help"),
             Self::OwnReview { .. } => said!("own-review.help"),
             Self::BecauseMissing => said!("because-missing.help"),
@@ -185,6 +191,21 @@ impl Choice {
     }
 }
 
+/// Whether a word in place of a status says that nobody knows, or has assessed it.
+fn is_not_assessed(found: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "not_assessed",
+        "not assessed",
+        "unknown",
+        "не оценено",
+        "неизвестно",
+        "не известно",
+        "бааланган эмес",
+        "белгисиз",
+    ];
+    WORDS.contains(&found.trim().to_lowercase().as_str())
+}
+
 /// Whether a link begins as one to be followed does.
 fn is_web(link: &str) -> bool {
     link.split_once("://")
@@ -205,7 +226,10 @@ fn id_help(found: &str) -> Said {
     if found.contains(|c| matches!(c, '\u{300}'..='\u{36f}')) {
         return said!("bad-id.accent.help");
     }
-    said!("bad-id.help")
+    match id_meant(found) {
+        Some(meant) => said!("bad-id.meant.help", meant),
+        None => said!("bad-id.help"),
+    }
 }
 
 /// What is the matter with a word that looks like the one that was meant: a letter of another alphabet, as a keyboard that is

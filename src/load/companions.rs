@@ -54,11 +54,11 @@ impl Companions {
             }
         }
         match bibliography {
-            None => gathering.look_up_cites(None),
+            None => gathering.look_up_cites(None, &[]),
             // Of a bibliography that cannot be read, enough has been said.
             Some(None) => {}
             Some(Some(bibliography)) => {
-                gathering.look_up_cites(Some(&bibliography.taken));
+                gathering.look_up_cites(Some(&bibliography.taken), &bibliography.names());
                 read.publications = bibliography.publications;
             }
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::yaml::{Edits, Kind, Node, Style, readable};
 use crate::{
-    finding::{Choice, Fact, Finding, FormKind, Mistake, Vocabulary, plain},
+    finding::{Choice, Fact, Finding, FormKind, Mistake, Vocabulary, address_meant, plain},
     model::{Window, Year, Years},
 };
 
@@ -60,7 +60,7 @@ fn spelling(mistake: &Mistake) -> Option<String> {
             (choice, !matches!(vocabulary, Vocabulary::Status | Vocabulary::Cite))
         }
         Mistake::BadDate { meant, .. } => return meant.clone(),
-        Mistake::BadLink { found } => return address(found),
+        Mistake::BadLink { found } => return address_meant(found),
         _ => return None,
     };
     let nearest = choice.nearest.as_deref()?;
@@ -82,15 +82,6 @@ fn is_same(found: &str, word: &str) -> bool {
     bare(found) == bare(word)
 }
 
-/// The whole address of a link without its beginning, where it names a site.
-fn address(found: &str) -> Option<String> {
-    let site = found.split('/').next().unwrap_or_default();
-    let ends = site.rsplit_once('.').is_some_and(|(name, end)| {
-        !name.is_empty() && (2..=12).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_alphabetic())
-    });
-    (ends && !found.contains([' ', '@', ':'])).then(|| format!("https://{found}"))
-}
-
 /// What an entry in another form can only mean: the bytes that change, and what they become.
 fn mended_form(text: &str, range: Range<usize>, mistake: &Mistake) -> Option<(Range<usize>, String)> {
     if let Mistake::YearsSplit { whole, .. } = mistake {
@@ -110,6 +101,7 @@ fn mended_form(text: &str, range: Range<usize>, mistake: &Mistake) -> Option<(Ra
         FormKind::YearsBelow if is_whole && only_parts_differ(&form.found, &form.write) => {
             Some((range, form.write.clone()))
         }
+        FormKind::BracketsAround if form.write != form.found => is_whole.then(|| (range, form.write.clone())),
         FormKind::NationalNone => is_whole.then(|| (range, value())),
         FormKind::Thousands => {
             let end = range.start + form.found.len();

@@ -9,7 +9,7 @@ use std::{
 
 use super::unresolved::{self, Settled};
 use crate::finding::{Fact, Finding, Mistake, Place, Related, Span, Vocabulary};
-use crate::messages::nearest::choice;
+use crate::messages::nearest::choice_by_name;
 use crate::model::Said;
 use crate::record::reader::{MAX_FINDINGS, Reader};
 use crate::said;
@@ -171,7 +171,7 @@ impl Gathering {
     /// Reports what is cited and stands in no bibliography: one finding for each identifier, with all its places.
     ///
     /// `taken` are the bibliography's identifiers; nothing where the bibliography is not there.
-    pub(super) fn look_up_cites(&mut self, taken: Option<&BTreeMap<String, Span>>) {
+    pub(super) fn look_up_cites(&mut self, taken: Option<&BTreeMap<String, Span>>, names: &[(String, &str)]) {
         let cites = std::mem::take(&mut self.cites);
         let Some(taken) = taken else {
             let first = cites.into_values().flatten().min();
@@ -188,7 +188,8 @@ impl Gathering {
             places.sort();
             let mut places = places.into_iter();
             let Some(place) = places.next() else { continue };
-            let choice = choice(&id, taken.keys().map(|id| &**id));
+            let names = names.iter().map(|(name, id)| (&**name, *id));
+            let choice = choice_by_name(&id, taken.keys().map(|id| &**id), names);
             let mistake = Mistake::Unknown { vocabulary: Vocabulary::Cite, choice };
             let fact = Fact::Mistake(mistake.shortened());
             let related = places.take(MAX_RELATED).map(|place| Related { place, label: said!("place.cited") });

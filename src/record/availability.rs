@@ -62,7 +62,14 @@ impl Reader {
                 }
                 continue;
             }
-            for one in self.map(entry.value, entry.key, Repeats::Kept) {
+            let entries = self.map(entry.value, entry.key, Repeats::Kept);
+            if self.fields_apart(&entries) {
+                continue;
+            }
+            for one in entries {
+                if self.is_turned_round(one) {
+                    continue;
+                }
                 let declaration = self.declaration(one, row, &mut named, tabled);
                 declarations.extend(declaration.map(|declaration| (declaration, one.at)));
             }

@@ -8,7 +8,7 @@ use crate::said;
 use crate::yaml::{Kind, Node};
 use crate::{
     finding::{Mistake, Span},
-    model::{CiteId, Publication},
+    model::{CiteId, Publication, Text},
 };
 
 /// The fields of an entry, in the order in which they are written; the one list of them for tables, workbooks and imports.
@@ -35,6 +35,33 @@ pub(crate) struct Bibliography {
     pub publications: Vec<Publication>,
     /// The identifiers, and where each stands.
     pub taken: BTreeMap<String, Span>,
+}
+
+impl Bibliography {
+    /// What people call each publication: its label, its titles, its institutions with and without the year, each with the identifier.
+    pub(crate) fn names(&self) -> Vec<(String, &str)> {
+        let mut names = Vec::new();
+        for one in &self.publications {
+            let id = one.id.as_str();
+            names.extend(one.label.iter().map(|label| (label.to_string(), id)));
+            let titles = one.title.iter().flat_map(Text::versions).map(|version| version.words.to_owned());
+            names.extend(titles.map(|title| (title, id)));
+            let institutions = one.institution.iter().flat_map(Text::versions).map(|version| version.words.to_owned());
+            for name in institutions.chain(one.authors.iter().map(ToString::to_string)) {
+                if let Some(published) = one.published {
+                    names.push((format!("{name}, {}", published.year()), id));
+                }
+                names.push((name, id));
+            }
+        }
+        // A name that two publications have leads to neither.
+        let mut times: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+        for (name, id) in &names {
+            times.entry(name.to_lowercase()).or_default().insert(id);
+        }
+        names.retain(|(name, _)| times.get(&name.to_lowercase()).is_some_and(|ids| ids.len() == 1));
+        names
+    }
 }
 
 impl Reader {

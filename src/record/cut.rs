@@ -20,8 +20,8 @@ impl Reader {
             && let Some(first) = nodes.first()
         {
             let line = self.whole_line(first.span);
-            let write = line.trim().trim_start_matches(['-', ' ']).to_owned();
             let is_flow = self.text[node.span.start..].starts_with('[');
+            let write = if is_flow { String::new() } else { line.trim().trim_start_matches(['-', ' ']).to_owned() };
             let span = self.first_line(if is_flow { node.span } else { first.span });
             return self.say_form(span, FormKind::NoHyphenHere, within, "", write);
         }
@@ -37,6 +37,21 @@ impl Reader {
             }
             _ => self.wrong_kind(node, within, said!("kind.keys")),
         }
+    }
+
+    /// Says that brackets stand where a name belongs; whatever the entry lacks follows from it.
+    pub(super) fn no_name(&mut self, key: &Node<'_>, suspected: &mut Vec<String>) {
+        suspected.push(String::new());
+        let written = self.text.get(key.span.bytes()).unwrap_or_default().trim().to_owned();
+        let is_bracketed = written.starts_with(['{', '[']) && !written.contains('\n') && written.len() <= MAX_WRITTEN;
+        if !is_bracketed {
+            return self.wrong_kind(key, said!("within.key"), said!("kind.text"));
+        }
+        let inner = written.trim_start_matches(['{', '[', ' ']).trim_end_matches(['}', ']', ' ']);
+        let has_names =
+            matches!(&key.kind, Kind::Mapping(pairs) if pairs.iter().any(|(_, value)| !is_blank_node(value)));
+        let write = if has_names { written.clone() } else { inner.to_owned() };
+        self.say_form(self.first_line(key.span), FormKind::BracketsAround, "", &written, write);
     }
 
     /// Whether a key that nobody knows is a part of the entry before it or lacks a space, which is told.
@@ -69,6 +84,12 @@ impl Reader {
             return false;
         }
         let whole = format!("{text}, {}", entry.key);
+        if let Some(write) = uncut(last.key, text, entry.key) {
+            before.pop();
+            suspected.push(last.key.to_owned());
+            self.say_form(entry.at, FormKind::CutByComma, "", &whole, format!("{}: {write}", last.key));
+            return true;
+        }
         let write = if LISTS.contains(&last.key) {
             before.pop();
             suspected.push(last.key.to_owned());
@@ -139,7 +160,14 @@ impl Reader {
                 entries.next();
             }
             if groups.len() == 1 {
-                kept.push(entry);
+                match entries.next_if(|next| is_decimals(next)) {
+                    Some(next) => {
+                        let (found, write) =
+                            (format!("{begun},{}", next.key), format!("{}: {begun}.{}", entry.key, next.key));
+                        self.say_form(entry.value.span, FormKind::Number, "", &found, write);
+                    }
+                    None => kept.push(entry),
+                }
                 continue;
             }
             let (kind, number) = match groups.as_slice() {
@@ -152,8 +180,31 @@ impl Reader {
     }
 }
 
+/// What a date or a whole number was that a comma has cut.
+fn uncut(key: &str, begun: &str, rest: &str) -> Option<String> {
+    match key {
+        "date" | "asked" | "answered" | "accessed" | "published" => {
+            super::dates::meant(&format!("{begun}, {rest}")).map(|date| date.to_string())
+        }
+        "found" | "selected" => {
+            let is_group = rest.len() == 3 && is_digits(rest) && is_digits(begun);
+            is_group.then(|| format!("{begun}{rest}"))
+        }
+        _ => None,
+    }
+}
+
+fn is_blank_node(node: &Node<'_>) -> bool {
+    node.is_null() || node.text().is_some_and(is_blank)
+}
+
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether an entry in braces is one or two digits alone, as decimals are behind a comma.
+fn is_decimals(entry: &Entry<'_, '_>) -> bool {
+    entry.key.len() <= 2 && is_digits(entry.key) && entry.value.span.start == entry.value.span.end
 }
 
 /// Whether an entry in braces is three digits alone.

@@ -29,6 +29,10 @@ const MONTHS: [[&str; 2]; 12] = [
 pub(crate) fn meant(text: &str) -> Option<Date> {
     let text = plain(text).to_lowercase();
     let text = text.trim().trim_end_matches(['.', ',']).trim_end_matches("г").trim();
+    let text = ["in ", "year ", "в ", "year: "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text).trim();
+    if text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.parse().ok();
+    }
     if let Ok(number) = text.parse()
         && DAY_NUMBERS.contains(&number)
     {
@@ -41,9 +45,33 @@ pub(crate) fn meant(text: &str) -> Option<Date> {
     in_words(text).or_else(|| in_figures(day))
 }
 
+/// The two dates that a text can stand for whose day and month, or day and year, could be exchanged: the day first before the other.
+pub(crate) fn either(text: &str) -> Option<[Date; 2]> {
+    let text = plain(text);
+    let text = text.trim().trim_end_matches(['.', ',', 'г']).trim();
+    let separator = ['.', '/', '-'].into_iter().find(|sign| text.contains(*sign))?;
+    let parts: Vec<&str> = text.split(separator).map(str::trim).collect();
+    let [first, second, third] = parts.as_slice() else { return None };
+    let two = |part: &str| part.parse::<u8>().ok().filter(|_| part.len() <= 2);
+    let (day, month) = (two(first)?, two(second)?);
+    let (one, other) = match third.len() {
+        4 => (format!("{third}-{month:02}-{day:02}"), format!("{third}-{day:02}-{month:02}")),
+        2 => {
+            let year = two(third)?;
+            (format!("20{year:02}-{month:02}-{day:02}"), format!("20{day:02}-{month:02}-{year:02}"))
+        }
+        _ => return None,
+    };
+    let dates = [one.parse().ok()?, other.parse().ok()?];
+    (dates[0] != dates[1]).then_some(dates)
+}
+
 /// A date with the name of its month.
 fn in_words(text: &str) -> Option<Date> {
     let parts: Vec<&str> = text.split([' ', ',', '.', '-', '/']).filter(|part| !part.is_empty()).collect();
+    // The word for a year says nothing more.
+    let parts: Vec<&str> =
+        parts.into_iter().filter(|part| !["жыл", "год", "г"].iter().any(|year| is_word_of(part, year))).collect();
     let is_month = |part: &&str| part.starts_with(char::is_alphabetic);
     let name = parts.iter().copied().find(is_month)?;
     let month = 1 + MONTHS.iter().position(|names| names.iter().any(|begin| name.starts_with(begin)))?;
@@ -61,6 +89,11 @@ fn in_words(text: &str) -> Option<Date> {
     }
 }
 
+/// Whether a part is a word in one of its forms; a single letter has one.
+fn is_word_of(part: &str, word: &str) -> bool {
+    part == word || (word.chars().count() > 1 && part.starts_with(word))
+}
+
 /// A date of figures alone.
 fn in_figures(text: &str) -> Option<Date> {
     let separator = ['.', '/', '-'].into_iter().find(|sign| text.contains(*sign))?;
@@ -75,6 +108,9 @@ fn in_figures(text: &str) -> Option<Date> {
         [day, month, year] if year.len() == 4 => {
             let (day, month) = (two(day)?, two(month)?);
             // Points part the day from the month in one order only, strokes and hyphens in two.
+            if separator != '.' && day <= 12 && month > 12 {
+                return format!("{year}-{day:02}-{month:02}").parse().ok();
+            }
             if separator != '.' && day <= 12 && day != month {
                 return None;
             }
@@ -128,11 +164,30 @@ mod tests {
             ("19 октября 2023 г.", "2023-10-19"),
             ("май 2023", "2023-05"),
             ("март 2023", "2023-03"),
+            ("2025-жылдын 21-ноябры", "2025-11-21"),
+            ("10/19/2023", "2023-10-19"),
+            ("2023 г.", "2023"),
+            ("in 2023", "2023"),
         ] {
             assert_eq!(meant(text).as_deref(), Some(date), "{text}");
         }
-        for text in ["3/4/2023", "10/19/2023", "31.2.2023", "autumn 2025", "12345", "99999", "soon", ""] {
+        for text in ["3/4/2023", "31.2.2023", "21.11.25", "autumn 2025", "12345", "99999", "soon", ""] {
             assert_eq!(meant(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn of_two_dates_that_a_text_can_be_both_are_named() {
+        let either = |text| either(text).map(|dates| dates.map(|date| date.to_string()));
+        for (text, dates) in [
+            ("03/04/2024", ["2024-04-03", "2024-03-04"]),
+            ("3-4-2024", ["2024-04-03", "2024-03-04"]),
+            ("21.11.25", ["2025-11-21", "2021-11-25"]),
+        ] {
+            assert_eq!(either(text), Some(dates.map(str::to_owned)), "{text}");
+        }
+        for text in ["3/3/2024", "31/12/2024", "2024", "soon", "3/4"] {
+            assert_eq!(either(text), None, "{text}");
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::messages::nearest::choice;
 use crate::said;
 use crate::yaml::{Kind, Node, Style};
 use crate::{
-    finding::{Mistake, Span},
+    finding::{FormKind, Mistake, Span},
     model::{Said, Years},
 };
 
@@ -207,7 +207,7 @@ impl Reader {
                 _ => key.text().filter(|_| !key.is_null()),
             };
             let Some(text) = text else {
-                self.wrong_kind(key, said!("within.key"), said!("kind.text"));
+                self.no_name(key, suspected);
                 continue;
             };
             if repeats == Repeats::Refused
@@ -245,7 +245,16 @@ impl Reader {
             parts.extend(pairs[position..end].iter().filter_map(|pair| years_in(&pair.0)));
             parts.extend(pairs.get(end).and_then(|pair| years_in(&pair.0)));
             let found = years_in(&pairs[position].0).unwrap_or_default().to_owned();
-            self.say(pairs[position].0.span, Mistake::YearsSplit { found, whole: format!("[{}]", parts.join(", ")) });
+            let span = pairs[position].0.span;
+            if parts.len() == 1 && pairs.len() > 1 {
+                // No years stand around it: a comma in another text.
+                position = end;
+                continue;
+            }
+            match parts.as_slice() {
+                [one] => self.say_form(span, FormKind::BracketsAround, "", &found, (*one).to_owned()),
+                _ => self.say(span, Mistake::YearsSplit { found, whole: format!("[{}]", parts.join(", ")) }),
+            }
             split.extend(position..end);
             position = end;
         }

@@ -1,14 +1,16 @@
 //! What was probably meant by an entry in another form than belongs in its place.
 
-use super::fields::Fields;
+use super::fields::{Entry, Fields};
 use super::reader::Reader;
 use crate::finding::{Form, FormKind, Mistake, Span, Vocabulary, plain};
 use crate::messages::nearest::choice;
-use crate::model::{Date, Declared, Kind as IndicatorKind, LANGUAGE_CODES, Language, Method, Said, Window, Years};
+use crate::model::{
+    Date, Declared, Given, Kind as IndicatorKind, LANGUAGE_CODES, Language, Method, Reason, Said, Window, Years,
+};
 use crate::yaml::{Kind, Node, is_blank};
 
 /// Words that people write between the first and the last year, and between years.
-const RANGES: [&str; 9] = [" to ", " till ", " until ", " through ", "...", "..", "…", " по ", " до "];
+const RANGES: [&str; 11] = [" to ", " till ", " until ", " through ", "...", "..", "…", " по ", " до ", "→", "->"];
 const LISTS: [&str; 6] = [" and ", " и ", " жана ", "&", ";", "+"];
 
 impl Reader {
@@ -27,7 +29,11 @@ impl Reader {
         method: Option<&Method>,
     ) -> Option<Declared> {
         let Some(text) = node.text().filter(|text| !node.is_null() && !is_blank(text)) else {
-            if node.text().is_some() {
+            let list = texts_of(node).zip(method);
+            let list = list.and_then(|(all, method)| Some((status_meant(&all, kinds, method)?.1, all)));
+            if let Some((write, all)) = list {
+                self.say_form(self.first_line(node.span), FormKind::OneWord, "status", &all, write);
+            } else if node.text().is_some() {
                 let write = format!("{years}: available");
                 self.say_form(node.span, FormKind::NoStatus, "status", years, write);
             } else {
@@ -46,6 +52,41 @@ impl Reader {
             }
         }
         None
+    }
+
+    /// Whether a status stands before its years, which is told.
+    pub(super) fn is_turned_round(&mut self, entry: Entry<'_, '_>) -> bool {
+        let Ok(status) = entry.key.trim().parse::<Declared>() else { return false };
+        let Some(text) = entry.value.text().map(str::to_owned).or_else(|| texts_of(entry.value)) else { return false };
+        let years = text.parse::<Years>().ok().map(|years| years.to_string()).or_else(|| years(&text));
+        if let Some(years) = &years {
+            self.say_form(
+                entry.at,
+                FormKind::TurnedRound,
+                "",
+                &format!("{}: {text}", entry.key),
+                format!("{years}: {status}"),
+            );
+        }
+        years.is_some()
+    }
+
+    /// Whether years and their status stand in fields of their own below an indicator, which is told.
+    pub(super) fn fields_apart(&mut self, entries: &[Entry<'_, '_>]) -> bool {
+        let of = |key: &str| entries.iter().find(|entry| entry.key == key);
+        let (Some(years), Some(status)) = (of("years").or_else(|| of("year")), of("status")) else { return false };
+        let text = |entry: &Entry<'_, '_>| {
+            let text = self.text.get(entry.value.span.bytes()).unwrap_or_default();
+            text.lines().next().unwrap_or_default().trim().to_owned()
+        };
+        let others = entries.iter().filter(|entry| !["years", "year", "status"].contains(&entry.key));
+        let others: String = others.map(|entry| format!(", {}: {}", entry.key, text(entry))).collect();
+        let write = match others.as_str() {
+            "" => format!("{}: {}", text(years), text(status)),
+            others => format!("{}: {{status: {}{others}}}", text(years), text(status)),
+        };
+        self.say_form(years.at, FormKind::TurnedRound, "", &format!("{}: {}", years.key, text(years)), write);
+        true
     }
 
     /// Reads a list of languages. Several that are named in other words than their codes are one finding.
@@ -79,7 +120,11 @@ impl Reader {
         let status = |text: &str| choice(text, Declared::WORDS.iter().copied()).nearest;
         let known =
             |text: &str| text.trim().parse::<Declared>().map(|status| status.to_string()).ok().or_else(|| status(text));
-        let parts = first.split_once([':', ';', '\t', '=']).or_else(|| first.split_once(' '));
+        let is_row = |(years, rest): &(&str, &str)| {
+            years.trim().parse::<Years>().is_ok() && rest.trim().starts_with(char::is_alphabetic)
+        };
+        let parts = first.split_once(',').filter(is_row);
+        let parts = parts.or_else(|| first.split_once([':', ';', '\t', '=']).or_else(|| first.split_once(' ')));
         let line = match parts {
             Some((years, rest)) if years.trim().parse::<Years>().is_ok() => {
                 let word = rest.split_whitespace().next().unwrap_or_default();
@@ -91,6 +136,31 @@ impl Reader {
         let span = self.first_line(node.span);
         self.say_form(span, FormKind::YearsBelow, indicator, text, line);
     }
+}
+
+/// The list that a text without brackets stands for: each of its words as it is written, where it can be no other.
+pub(super) fn listed(field: &Said, text: &str) -> String {
+    let name = match field.values() {
+        [("", Given::Text(name))] => name.trim_matches('`'),
+        _ => "",
+    };
+    let words: Vec<&str> = match name {
+        "languages" => LANGUAGE_CODES.to_vec(),
+        "reasons" | "limits" => Reason::KNOWN.iter().map(|reason| reason.word()).collect(),
+        // Their entries have names, which only the author knows.
+        "sources" | "searches" | "excluded" | "conventions" | "policies" | "stakeholders" => return String::new(),
+        _ => return format!("[{}]", text.trim()),
+    };
+    let bare = text.trim().trim_matches(['(', ')', '-', ' ']);
+    if ["none", "no", "нет", "жок", "n/a"].contains(&bare.to_lowercase().as_str()) {
+        return "[]".to_owned();
+    }
+    let one = |part: &str| {
+        let known = choice(part.trim(), words.iter().copied());
+        known.nearest.filter(|_| known.is_certain).unwrap_or_else(|| part.trim().to_owned())
+    };
+    let parts = bare.split([',', ';', '/']).filter(|part| !part.trim().is_empty());
+    format!("[{}]", parts.map(one).collect::<Vec<_>>().join(", "))
 }
 
 /// What the words of an entry in braces stand for that names nothing, such as `{missing, not_collected}`.
@@ -143,8 +213,12 @@ fn status_meant(text: &str, kinds: &[IndicatorKind], method: &Method) -> Option<
 
 /// The years that a text stands for that is none, as they are written.
 pub(super) fn years(text: &str) -> Option<String> {
-    let mut text = plain(text).to_lowercase();
-    for word in ["years", "year", "from ", "since ", "годы", "года", "год", "гг.", "г.", "жылдар", "жыл"]
+    if is_open(text) {
+        return None;
+    }
+    let mut text = digits_of(&plain(text).to_lowercase());
+    for word in
+        ["years", "year", "from ", "годы", "года", "год", "гг.", "г.", "-жылдары", "-жылдар", "-жыл", "жылдар", "жыл"]
     {
         text = text.replace(word, " ");
     }
@@ -157,15 +231,53 @@ pub(super) fn years(text: &str) -> Option<String> {
     for word in LISTS {
         text = text.replace(word, ",");
     }
+    let text = text.trim().trim_matches(['(', ')', '{', '}', '[', ']', ':', '\'', '"', ' ']).replace('~', "-");
     let text = text.split(',').map(|part| whole(part.trim())).collect::<Vec<_>>().join(", ");
     text.parse::<Years>().ok().map(|years| years.to_string())
+}
+
+/// Words for every year.
+const ALL: [&str; 9] =
+    ["all", "all years", "every year", "always", "все", "все годы", "всегда", "баары", "бардык жылдар"];
+/// Words before a first year.
+const SINCE: [&str; 5] = ["since ", "from ", "after ", "с ", "начиная с "];
+/// Words before a last year.
+const UNTIL: [&str; 8] = ["until ", "till ", "before ", "up to ", "to ", "до ", "по ", "раньше "];
+/// What stands behind a first year.
+const ON: [&str; 12] =
+    ["-", "+", "…", "...", "- present", "-present", "-now", " onwards", " on", " - н.в.", "-н.в.", "-жылдан баштап"];
+
+/// Whether a text names the first year and leaves the last open, or means every year.
+pub(super) fn is_open(text: &str) -> bool {
+    let text = plain(text).to_lowercase();
+    let text = text.trim().trim_end_matches(" года").trim_end_matches(" г.").trim_end_matches(" жыл");
+    let is_year = |part: &str| part.trim().trim_end_matches("-жылдан").parse::<crate::model::Year>().is_ok();
+    let is_until = text.strip_suffix("-жылга чейин").is_some_and(is_year);
+    is_until
+        || ALL.contains(&text)
+        || UNTIL.iter().any(|word| text.strip_prefix(word).is_some_and(is_year))
+        || SINCE.iter().any(|word| text.strip_prefix(word).is_some_and(is_year))
+        || ON.iter().any(|word| text.strip_suffix(word).is_some_and(is_year))
+}
+
+/// A text with digits for the letters that look like them, where it has digits.
+fn digits_of(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let is_digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let digit = |(at, c): (usize, &char)| match c {
+        'o' | 'о' if is_digit(at.checked_sub(1)) || is_digit(at.checked_add(1)) => '0',
+        'l' | 'i' if is_digit(at.checked_sub(1)) && is_digit(at.checked_add(1)) => '1',
+        c => *c,
+    };
+    chars.iter().enumerate().map(digit).collect::<String>()
 }
 
 /// A range whose last year has two digits, or whose years stand around a stroke, as it is written.
 fn whole(part: &str) -> String {
     let (first, last) = match part.split_once(['-', '/']) {
         Some((first, last)) => (first.trim(), last.trim()),
-        None => return part.to_owned(),
+        // A number of a spreadsheet.
+        None => return part.strip_suffix(".0").unwrap_or(part).to_owned(),
     };
     match (first.len(), last.len()) {
         (4, 2) => format!("{first}-{}{last}", &first[..2]),
@@ -199,10 +311,17 @@ mod tests {
             ("2018-23", "2018-2023"),
             ("2018..2020", "2018-2020"),
             ("2018\u{2212}2023", "2018-2023"),
+            ("2018.0", "2018"),
+            ("2\u{41e}18-2023", "2018-2023"),
+            ("20l8-2O23", "2018-2023"),
+            ("(2018-2023)", "2018-2023"),
+            ("2018~2023", "2018-2023"),
+            ("2018-2023-жылдар", "2018-2023"),
+            ("2018-2023:", "2018-2023"),
         ] {
             assert_eq!(years(text).as_deref(), Some(meant), "{text}");
         }
-        for text in ["soon", "2018-", "18", "2023-2018"] {
+        for text in ["soon", "2018-", "18", "2023-2018", "since 2018", "с 2018 года", "2018-present", "all"] {
             assert_eq!(years(text), None, "{text}");
         }
     }

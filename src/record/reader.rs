@@ -139,6 +139,7 @@ impl Reader {
                 let mut versions = Vec::new();
                 for entry in self.map(node, field, Repeats::Refused) {
                     let language = self.language_in(entry.key, entry.at);
+                    self.text_cut(entry.value);
                     let words = self.scalar(entry.value, field).map(|words| words_of(words).into_owned());
                     versions.extend(language.zip(words));
                 }
@@ -219,7 +220,8 @@ impl Reader {
                 &[]
             }
             Kind::Scalar(text, _) => {
-                let write = format!("[{}]", text.trim());
+                let field = field.into();
+                let write = super::meant::listed(&field, text);
                 let span = self.first_line(node.span);
                 self.say_form(span, FormKind::NoBrackets, field, text, write);
                 &[]
@@ -286,7 +288,15 @@ impl Reader {
             self.say_form(node.span, FormKind::OneCite, field, &all, format!("cite: {first}"));
             return None;
         }
-        let text = self.scalar(node, field)?.trim();
+        let mut text = self.scalar(node, field)?.trim();
+        if let Some(bare) = text.strip_prefix('@') {
+            if self.text[node.span.bytes()].starts_with(['"', '\'']) {
+                self.say(node.span, Mistake::BadId { found: text.to_owned() });
+                return None;
+            }
+            // Of the sign before it enough has been said.
+            text = bare;
+        }
         self.cites.push((text.into(), node.span));
         text.parse().ok()
     }
@@ -297,7 +307,9 @@ impl Reader {
         let date = text.trim().parse().ok();
         if date.is_none() {
             let meant = super::dates::meant(text).map(|date| date.to_string());
-            self.say(node.span, Mistake::BadDate { found: text.to_owned(), meant });
+            let either = super::dates::either(text).filter(|_| meant.is_none());
+            let either = either.map(|dates| dates.map(|date| date.to_string()));
+            self.say(node.span, Mistake::BadDate { found: text.to_owned(), meant, either });
         }
         date
     }

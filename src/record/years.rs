@@ -1,6 +1,7 @@
 //! Years in all their spellings: a scalar, a list, a window, and `unknown`.
 
 use super::reader::Reader;
+use crate::messages::nearest::choice;
 use crate::said;
 use crate::yaml::{Kind, Node};
 use crate::{
@@ -50,7 +51,9 @@ impl Reader {
 
     fn years_text<'n>(&mut self, node: &'n Node<'_>, field: &str) -> Option<&'n str> {
         let text = node.text().filter(|text| !node.is_null() && !text.trim().is_empty());
-        if text.is_none() {
+        if node.text().is_some() && text.is_none() {
+            self.say_form(node.span, FormKind::Nothing, field, "", String::new());
+        } else if text.is_none() {
             self.wrong_kind(node, field, said!("kind.years"));
         }
         text
@@ -65,6 +68,12 @@ impl Reader {
     pub(crate) fn source_years(&mut self, node: &Node<'_>, field: &str) -> Option<SourceYears> {
         if node.text() == Some("unknown") {
             return Some(SourceYears::Unknown);
+        }
+        if let Some(text) = node.text()
+            && choice(text, ["unknown"]).nearest.is_some()
+        {
+            self.say_form(node.span, FormKind::Years, field, text, "unknown".to_owned());
+            return None;
         }
         self.years(node, field).map(SourceYears::Known)
     }
@@ -83,6 +92,10 @@ impl Reader {
     }
 
     fn years_or_fault(&mut self, years: Result<Option<Years>, YearsFault>, found: &str, span: Span) -> Option<Years> {
+        if years.is_err() && super::meant::is_open(found) {
+            self.say_form(span, FormKind::OpenYears, "years", found, String::new());
+            return None;
+        }
         if let Err(YearsFault::NotAYear(_)) = &years
             && let Some(meant) = super::meant::years(found)
         {

@@ -26,3 +26,13 @@ impl Fault {
         Self { mistake, span, related: Vec::new() }
     }
 }
+
+/// Whether the last thing that was said is of a tag or an anchor, with nothing but its name before this place.
+pub(super) fn behind_a_mark(faults: &[Fault], text: &str, span: Span) -> bool {
+    let is_mark = |fault: &&Fault| matches!(fault.mistake, Mistake::Tag { .. } | Mistake::Anchor { .. });
+    faults.last().filter(is_mark).is_some_and(|last| {
+        let between = text.get(last.span.end..span.start).unwrap_or_default();
+        let is_near = last.span.end <= span.start && last.span.line == span.line;
+        is_near && between.chars().all(|c| c.is_whitespace() || c.is_alphanumeric())
+    })
+}

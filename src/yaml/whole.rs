@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, ScanError, StrInput, options};
 
-use super::fault::{Fault, MAX_FAULTS, MAX_RELATED};
+use super::fault::{Fault, MAX_FAULTS, MAX_RELATED, behind_a_mark};
 use super::text::{is_unprintable, small, span_at, without_bom};
 use super::{Kind, MAX_NODES, Node, Parsed, Style};
 use crate::finding::{Mistake, Span, Syntax, is_display_control};
@@ -86,6 +86,10 @@ impl<'src> Builder<'src> {
         }
         match event {
             // The parser writes `~` for no value at all.
+            // Of what was taken for a tag or an anchor, with nothing behind it, enough has been said.
+            Event::Scalar(..) if span.start == span.end && behind_a_mark(&self.faults, self.text, span) => {
+                self.put(Node { kind: Kind::Refused, span });
+            }
             Event::Scalar(..) if span.start == span.end => {
                 self.put(Node { kind: Kind::Scalar(Cow::Borrowed(""), Style::Plain), span });
             }

@@ -48,6 +48,17 @@ fn hyphen(lines: Lines<'_>, at: usize) -> Option<Mend> {
         let new = || format!("{}- {text}", &line[..start]);
         return is_entry.then(|| Mend::sure(at, start, SlipKind::Bullet, text, new()).with_sign(sign));
     }
+    if let Some(text) = numbered(&line[start..]).or_else(|| rest.strip_prefix("- ").filter(|_| sign == '-'))
+        && head(text).key.is_some_and(|key| is_word(&text[key]))
+    {
+        return Some(Mend::sure(
+            at,
+            start,
+            SlipKind::NumberedEntry,
+            line[start..].trim(),
+            format!("{}- {text}", &line[..start]),
+        ));
+    }
     if sign != '-' || rest.starts_with('-') || ends_word(line, start + 1) {
         return None;
     }
@@ -60,6 +71,17 @@ fn hyphen(lines: Lines<'_>, at: usize) -> Option<Mend> {
     let is_entry = has_name || rest.starts_with(char::is_alphabetic) && near.iter().any(|other| is_entry_too(other));
     let new = || format!("{}- {rest}", &line[..start]);
     is_entry.then(|| Mend::sure(at, start, SlipKind::HyphenBlank, line[start..remark(line, start)].trim(), new()))
+}
+
+/// What stands behind the number of an entry, as lists have them in a word processor, or behind a plus sign.
+fn numbered(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_number = (1..=3).contains(&(text.len() - rest.len()));
+    let rest = match is_number {
+        true => rest.strip_prefix(['.', ')'])?,
+        false => text.strip_prefix('+')?,
+    };
+    rest.strip_prefix(' ').map(str::trim_start)
 }
 
 /// Another space than that of the keyboard behind the colon of a name.

@@ -92,7 +92,9 @@ impl<'l> Reading<'l> {
             let trouble = match c {
                 ' ' | '\t' | '\r' => None,
                 '#' if at.1 > 0 && line[..at.1].ends_with([' ', '\t']) => match self.begun {
-                    Some(text) if text.0 == at.0 => Some(self.trouble(SlipKind::HashInText, at, c)),
+                    Some(text) if text.0 == at.0 && line[at.1..].contains(['}', ']']) => {
+                        Some(self.trouble(SlipKind::HashInText, at, c))
+                    }
                     _ => {
                         self.at.1 = line.len();
                         None
@@ -115,6 +117,10 @@ impl<'l> Reading<'l> {
                     None
                 }
                 ':' if ends_word(line, at.1 + 1) || line[at.1 + 1..].starts_with([',', '}', ']']) => self.colon(at),
+                '%' | '@' | '`' if self.begun.is_none() => {
+                    self.begun = Some(at);
+                    Some(self.trouble(SlipKind::Begins, at, c))
+                }
                 _ => {
                     let is_behind = self.is_quoted;
                     self.begun.get_or_insert(at);

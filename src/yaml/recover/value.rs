@@ -71,7 +71,9 @@ pub(super) fn value(lines: Lines<'_>, at: usize, head: &Head, column: usize) -> 
         '{' | '[' => bracketed(lines, (at, head.value), column),
         '"' | '\'' => quoted(lines, at, head.value, column, first),
         '|' | '>' if is_block_sign(text) => Ok(Ends::Block),
+        '|' if text.matches('|').count() > 1 => Err(Mend::guess(at, head.value, SlipKind::TableRow, text, None)),
         '*' | '&' | '!' | '%' | '@' | '`' | '|' | '>' => Err(begins(at, line, head.value, end, first)),
+        '-' if text == "-" && head.key.is_some() => Err(Mend::guess(at, head.value, SlipKind::LoneHyphen, text, None)),
         '?' if text == "?" => Err(Mend::guess(at, head.value, SlipKind::Question, text, None)),
         '-' if head.key.is_some() && text.starts_with("- ") => Err(begins(at, line, head.value, end, first)),
         '“' | '„' | '«' | '‘' | '”' if text.contains(": ") => Err(in_marks(at, line, head.value, end)),
@@ -189,6 +191,11 @@ fn mend_flow(lines: Lines<'_>, from: At, trouble: Trouble) -> Mend {
             Mend::sure(at.0, at.1, kind, name, format!("{before}, {}", &line[at.1..]))
         }
         SlipKind::MoreBehind => Mend::guess(at.0, at.1, kind, &line[at.1..remark(line, at.1)], None),
+        // The two closing brackets have changed their places.
+        SlipKind::OtherBracket if line[at.1..].starts_with("}]") && open.ends_with(&['{', '[']) => {
+            let new = format!("{}]}}{}", &line[..at.1], &line[at.1 + 2..]);
+            Mend::sure(at.0, at.1, kind, "]", new).with_sign(sign)
+        }
         SlipKind::OtherBracket => {
             let wanted = open.last().map_or(']', |open| if *open == '{' { '}' } else { ']' });
             let has_own = open.iter().any(|open| (*open == '{') == (sign == '}'));
@@ -229,6 +236,11 @@ fn first_of(lines: Lines<'_>, line: usize, from: At) -> usize {
 
 /// A text in quotation marks, without those that it has already.
 fn unmarked(text: &str) -> String {
+    // Whole words in marks at the beginning are the text's own.
+    let begins = |mark: char| text.starts_with(mark) && !text.ends_with(mark) && text.matches(mark).count() > 1;
+    if begins('"') || begins('\'') {
+        return in_quotes(text);
+    }
     let bare = |mark| text.strip_prefix(mark).map(|text| text.strip_suffix(mark).unwrap_or(text));
     match bare('"').or_else(|| bare('\'')) {
         Some(inner) => in_quotes(inner),
@@ -243,6 +255,9 @@ fn text_end(line: &str, begin: usize, trouble: usize, open: &[char]) -> usize {
         let rest = line[at + 2..].trim_start();
         rest.split_once(':').is_some_and(|(name, rest)| is_word(name) && (rest.starts_with(' ') || rest.is_empty()))
     };
+    if let (Some('['), Some(end)) = (open.last(), end_in_list(line, trouble)) {
+        return end;
+    }
     let by_name = names.filter(|_| open.last() == Some(&'{')).find(is_name);
     by_name.unwrap_or_else(|| {
         let mut end = line.trim_end().len();
@@ -255,6 +270,20 @@ fn text_end(line: &str, begin: usize, trouble: usize, open: &[char]) -> usize {
         // A list in a list: each closing bracket is that of the text only where one was opened in it.
         end.max(trouble)
     })
+}
+
+/// Where a text in a list ends: before the next comma or closing bracket that is not its own.
+fn end_in_list(line: &str, trouble: usize) -> Option<usize> {
+    let mut depth = 0_u32;
+    for (at, c) in line[trouble..].char_indices() {
+        match c {
+            '[' | '{' => depth += 1,
+            ',' | ']' if depth == 0 => return Some(trouble + at),
+            ']' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Whether the next line is a name in the column of what stands behind this line's hyphen: this line lacks its own.
@@ -284,7 +313,13 @@ fn plain(lines: Lines<'_>, at: usize, head: &Head, end: usize) -> Result<Ends, M
         let new = format!("{}{{{text}}}{}", &line[..head.value], &line[end..]);
         return Err(Mend::guess(at, head.value, SlipKind::OneLine, text, Some(new)));
     }
-    let second = name.rsplit_once(' ').map_or("", |(_, word)| word);
+    let second = name.rsplit_once([' ', ',', ';']).map_or("", |(_, word)| word);
+    if is_years(key) && is_years(second) && !second.is_empty() {
+        let from = name.len() - second.len();
+        let mut mend = Mend::guess(at, head.value + from, SlipKind::TwoEntries, &text[from..], None);
+        text[from..].trim().clone_into(&mut mend.slip.write);
+        return Err(mend);
+    }
     let is_name =
         |word: &str| lines.iter().any(|line| super::line::head(line).key.is_some_and(|key| &line[key] == word));
     if is_word(second) && name.split(' ').count() == 2 && is_name(second) {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Recovery;
 use super::entry::{bare, begins_with_years, indentation, signs};
 use super::level::{Below, Kind, Levels, Misfit};
-use super::line::{Head, head, indent_bytes, is_silent, spaces};
+use super::line::{Head, head, indent_bytes, is_silent, is_years, spaces};
 use super::value::{Ends, Mend, value};
 use crate::finding::SlipKind;
 use crate::yaml::fault::MAX_FAULTS;
@@ -120,7 +120,26 @@ impl Recovery<'_> {
             let ends = value(&self.now, at, &parts, column).map_err(Box::new)?;
             return Ok(Self::ends(ends, at, column, above));
         }
-        Err(Box::new(bare(&self.now, at)))
+        let mend = bare(&self.now, at);
+        let last = above.levels.last();
+        // A status of its own line, in the column of its years.
+        let of_years = |column: usize| {
+            let line = above.entry.and_then(|entry| self.now.get(entry));
+            indent == column && line.is_some_and(|line| is_years(line.trim().trim_end_matches(':')))
+        };
+        if let Some(column) = last.filter(|last| last.below == Below::Anything).map(|last| last.column)
+            && of_years(column)
+        {
+            let new = format!("{}{}", " ".repeat(column + 2), line.trim_start());
+            return Err(Box::new(Mend::guess(at, indent, SlipKind::UnderNone, line, Some(new))));
+        }
+        let column = last.filter(|last| last.below == Below::Text).map(|last| last.column);
+        if let (SlipKind::Stray, Some(column)) = (mend.slip.kind, column) {
+            // The rest of the text above, which an editor has wrapped.
+            let new = format!("{}{}", " ".repeat(column + 2), line.trim_start());
+            return Err(Box::new(Mend::guess(at, indent, SlipKind::UnderNone, line, Some(new))));
+        }
+        Err(Box::new(mend))
     }
 
     /// The indentation of the next line that says something.

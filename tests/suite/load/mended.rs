@@ -68,3 +68,40 @@ fn a_path_that_is_no_edition_leads_on() {
     project.put("notepad/edition.yaml.txt", super::EDITION);
     assert!(said("notepad").contains("rename it to edition.yaml"), "{}", said("notepad"));
 }
+
+#[test]
+fn undo_puts_back_the_bytes_from_before_a_mend() {
+    let area = "\u{feff}area: immigration\r\navailability:\r\n  Flow:   # as typed\r\n    2018 – 2019:\tAvailable\r\n    2О20: missing\r\n";
+    let project = project(area);
+    let bibliography = "- {id: nsc-2023, title: A, link: doi:10.5555/abc, accessed: 10/19/2023}\n";
+    project.put("kgz/2024-01/bibliography.yaml", bibliography);
+    let run = |arguments: &[&str]| mdmm(arguments).within(project.path()).run();
+    let first = run(&["check", "kgz", "--fix"]);
+    let mended = std::fs::read_to_string(project.path().join(AREA)).unwrap();
+    assert!(mended.contains("  flow:   # as typed\r\n") && mended.contains("    2020: missing\r\n"), "{mended:?}");
+    let entry = std::fs::read_to_string(project.path().join("kgz/2024-01/bibliography.yaml")).unwrap();
+    assert!(entry.contains("link: https://doi.org/10.5555/abc, accessed: 2023-10-19"), "{entry}");
+    assert!(
+        first.stdout.contains("-    2О20: missing") && first.stdout.contains("+    2020: missing"),
+        "{}",
+        first.stdout
+    );
+    let second = run(&["check", "kgz", "--fix"]);
+    assert_eq!(std::fs::read_to_string(project.path().join(AREA)).unwrap(), mended, "{second:?}");
+    let undone = run(&["undo", "kgz/2024-01"]);
+    assert_eq!(undone.code, 0, "{undone:?}");
+    assert_eq!(std::fs::read_to_string(project.path().join(AREA)).unwrap(), area);
+    assert_eq!(std::fs::read_to_string(project.path().join("kgz/2024-01/bibliography.yaml")).unwrap(), bibliography);
+}
+
+#[test]
+fn what_leaves_years_open_or_can_be_two_dates_is_never_mended() {
+    let area = "area: immigration\navailability:\n  flow:\n    since 2018: available\nsearches:\n  - {terms: [a], date: 03/04/2024}\n";
+    let project = project(area);
+    let ran = mdmm(["check", "kgz", "--fix"]).within(project.path()).run();
+    assert_eq!(std::fs::read_to_string(project.path().join(AREA)).unwrap(), area);
+    assert!(
+        ran.stderr.contains("`bad-years` is left to you") && ran.stderr.contains("`bad-date` is left to you"),
+        "{ran:?}"
+    );
+}

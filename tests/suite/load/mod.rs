@@ -1,6 +1,7 @@
 //! Loading: every code at its place, no cascades, and YAML's traps.
 
 mod acronyms;
+mod as_typed;
 mod codes;
 mod hostile;
 mod mended;

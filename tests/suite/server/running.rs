@@ -48,6 +48,22 @@ impl Running {
     }
 }
 
+impl Running {
+    /// The lines from now on up to the first that holds the words, and that one.
+    pub fn lines_until(&self, words: &str) -> (Vec<String>, String) {
+        let end = Instant::now() + DEADLINE;
+        let mut lines = Vec::new();
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            let line = self.lines.recv_timeout(left).unwrap_or_else(|_| panic!("no line says `{words}`: {lines:?}"));
+            if line.contains(words) {
+                return (lines, line);
+            }
+            lines.push(line);
+        }
+    }
+}
+
 impl Drop for Running {
     fn drop(&mut self) {
         let _ = self.child.kill();

@@ -105,3 +105,32 @@ fn watch_writes_the_report_again_and_keeps_it_while_a_file_is_broken() {
     watch.line_with("note");
     assert!(report().contains("mended@example.org"));
 }
+
+#[test]
+fn watch_says_what_is_new_and_nothing_less_grave_than_asked() {
+    let project = Project::empty();
+    project.put("kgz/2024-01/edition.yaml", "country: KGZ\nedition: 2024-01\ntitle: A\n");
+    project.put("kgz/2024-01/bibliography.yaml", "- {id: a, title: A}\n");
+    let area = |status: &str| {
+        format!(
+            "area: immigration\navailability:\n  flow: {{2019: available, 2020: {status}}}\nsources:\n  - {{cite: a, type: census, access: public, \
+             covers: {{stock: 2018}}}}\n"
+        )
+    };
+    let file = "kgz/2024-01/immigration.yaml";
+    project.put(file, area("missing"));
+    let watch = Running::start(&project, &[], &["watch", "kgz", "--at-least", "warning"]);
+    let (before, _) = watch.lines_until("1 warning");
+    assert!(before.iter().any(|line| line.contains("warning[unsupported]")), "{before:?}");
+    assert!(before.iter().all(|line| !line.contains("note[")), "a note is less grave: {before:?}");
+    // A save that brings one more warning shows that one alone.
+    project.put(file, area("available"));
+    let (news, _) = watch.lines_until("2 warnings");
+    let warnings: Vec<&String> = news.iter().filter(|line| line.contains("warning[")).collect();
+    assert!(warnings.len() <= 2 && !warnings.is_empty(), "{news:?}");
+    // An edition that is new is looked at as well.
+    project.put("kgz/2025-01/edition.yaml", "country: KGZ\nedition: 2025-01\ntitle: B\nwindow: soon\n");
+    let (news, _) = watch.lines_until("1 error");
+    assert!(news.iter().any(|line| line.contains("error[bad-years]")), "{news:?}");
+    assert!(news.iter().all(|line| !line.contains("warning[unsupported]")), "said before: {news:?}");
+}

@@ -20,8 +20,11 @@ const MAX_ELEMENTS: usize = 6_000_000;
 /// The most bytes of an attribute in the styles: each of many cells' formats keeps a copy of a font's name.
 const MAX_STYLE_WORD: usize = 600;
 
+/// What a kind of element is called, in the language of the run.
+type Named = fn() -> String;
+
 /// The most elements of a name in a part, of those that the library keeps all at once or goes through again and again.
-const MOST: [(&[u8], usize, fn() -> String); 10] = [
+const MOST: [(&[u8], usize, Named); 10] = [
     (b"sheet", 256, || told!("xlsx.sheets")),
     (b"mergeCell", 20_000, || told!("xlsx.merged")),
     (b"Relationship", 10_000, || told!("xlsx.relationships")),
@@ -72,7 +75,7 @@ fn look_at(name: &str, part: &[u8]) -> Result<usize, Refused> {
         return Err(Refused(told!("xlsx.part-not-utf8", name)));
     }
     if let Some(place) = impossible(part) {
-        return Err(Refused(told!("xlsx.impossible-cell", name, place = place.to_string())));
+        return Err(Refused(told!("xlsx.impossible-cell", name, place)));
     }
     let mut counts = [0; MOST.len()];
     let (mut elements, mut ids, mut targets) = (0, Vec::new(), Vec::new());
