@@ -2,22 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, bail};
 use clap::Args;
 
 use super::{
-    changing::{self, Changing, Made},
     editions,
     export::ending,
-    output, references,
+    references,
     verdict::Verdict,
     workbook::{self, Compared, Faults, Format, Import, Writing},
 };
 use crate::exchange::references::OtherKey;
-use crate::load::Loaded;
 use crate::merge::Settle;
 use crate::told;
-use crate::{load, render, yaml};
+use crate::yaml;
 
 /// The most bytes of a file to import (16 MiB); a country's workbook has some hundred thousand.
 const MAX_BYTES: u64 = 16 << 20;
@@ -47,16 +45,16 @@ pub(super) struct ImportArgs {
     /// Of a workbook with mistakes, takes all that has none.
     #[arg(long)]
     partial: bool,
-    /// Where workbook and files changed one thing differently, the files stand.
+    /// Where what is imported and the files changed one thing differently, the files stand.
     #[arg(long, conflicts_with = "theirs")]
     ours: bool,
-    /// Where workbook and files changed one thing differently, the workbook stands.
+    /// Where what is imported and the files changed one thing differently, what is imported stands.
     #[arg(long)]
     theirs: bool,
     /// The workbook replaces what the files say: also what was written in them since it was exported, and what it lacks is removed.
     #[arg(long, conflicts_with_all = ["ours", "theirs"])]
     replace: bool,
-    /// How to print what a workbook changes.
+    /// How to print what changes.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -70,17 +68,37 @@ impl ImportArgs {
         }
     }
 
-    /// How a workbook is imported.
-    fn of_workbook(&self) -> Import<'_> {
-        let settle = match (self.ours, self.theirs) {
+    /// How a bibliography is imported.
+    fn of_bibliography<'a>(&'a self, bytes: &'a [u8]) -> references::Import<'a> {
+        references::Import {
+            file: &self.file,
+            bytes,
+            other_key: self.other_key(),
+            settle: self.settle(),
+            writing: self.writing(),
+            format: self.format,
+        }
+    }
+
+    /// Which side stands where both have changed one thing differently.
+    fn settle(&self) -> Settle {
+        match (self.ours, self.theirs) {
             (true, _) => Settle::Ours,
             (_, true) => Settle::Theirs,
             _ => Settle::Ask,
-        };
+        }
+    }
+
+    fn writing(&self) -> Writing {
+        if self.dry_run { Writing::Shown } else { Writing::Made }
+    }
+
+    /// How a workbook is imported.
+    fn of_workbook(&self) -> Import<'_> {
         Import {
             file: &self.file,
-            settle,
-            writing: if self.dry_run { Writing::Shown } else { Writing::Made },
+            settle: self.settle(),
+            writing: self.writing(),
             faults: if self.partial { Faults::HoldThemselves } else { Faults::HoldAll },
             against: if self.replace { Compared::Files } else { Compared::Base },
             format: self.format,
@@ -93,50 +111,14 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Verdict> {
     if matches!(ending(&args.file).as_str(), "xlsx" | "ods") {
         return workbook::import(&args.of_workbook(), &loaded);
     }
-    let Some(edition) = editions::scorable(&loaded) else { return Ok(Verdict::Complaints) };
+    if !matches!(ending(&args.file).as_str(), "bib" | "json") {
+        bail!(told!("import.no-format", ending = ending(&args.file)));
+    }
     let bytes =
         yaml::bounded(&args.file, MAX_BYTES).with_context(|| told!("cannot.read", path = args.file.display()))?;
-    let (wanted, verdict) = match ending(&args.file).as_str() {
-        "bib" | "json" => references::read(&bytes, &args.file, &loaded, edition, args.other_key())?,
-        other => bail!(told!("import.no-format", ending = other)),
-    };
-    let Some(wanted) = wanted else { return Ok(Verdict::Complaints) };
-    let changes = load::update(&loaded, edition, &wanted).map_err(|why| anyhow!(told!("nothing-written", why)))?;
-    // What was left out of a bibliography has been named; all else comes in.
-    show_or_write(&changes, &loaded, args).map(|written| written.max(verdict))
+    references::import(&args.of_bibliography(&bytes), &loaded)
 }
 
 pub(super) fn name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-fn show_or_write(changes: &[load::Change], loaded: &Loaded, args: &ImportArgs) -> anyhow::Result<Verdict> {
-    let nothing_new = || output::say(&told!("import.nothing-new", file = args.file.display()));
-    if changes.is_empty() {
-        nothing_new();
-        return Ok(Verdict::Clean);
-    }
-    if args.dry_run {
-        let diff: String = changes
-            .iter()
-            .map(|change| {
-                render::changes::unified(&format!("{}/{}", loaded.name, change.file), &change.old, &change.new)
-            })
-            .collect();
-        output::print(|out| out.write_all(diff.as_bytes()).with_context(|| told!("standard-output")))?;
-        return Ok(Verdict::Clean);
-    }
-    let command = format!("import {}", name(&args.file));
-    let read = changing::texts_of(loaded);
-    let mut wanted = read.clone();
-    wanted.extend(changes.iter().map(|change| (change.file.clone(), change.new.as_str().into())));
-    match Changing::begin(&loaded.folder, &command)?.change(&command, &read, &wanted)? {
-        Made::Not(verdict) => return Ok(verdict),
-        Made::Nothing => nothing_new(),
-        Made::Changed(files) => {
-            let files: Vec<&str> = files.iter().map(|change| change.file.as_str()).collect();
-            output::say(&told!("changed", files = files.join(", ")));
-        }
-    }
-    Ok(Verdict::Clean)
 }

@@ -1,16 +1,147 @@
 //! The import of a bibliography: what is left out is named, and all else comes in.
+//!
+//! What a bibliography said at its last import is the past of the next: what somebody has corrected in the files since stays, and
+//! what both have changed is a conflict.
 
 use std::path::Path;
 
 use anyhow::{Context, anyhow};
+use sha2::{Digest, Sha256};
 
-use super::{export::ending, import::name, output, verdict::Verdict};
+use super::{
+    changing::{self, Changing, Made},
+    editions,
+    export::ending,
+    import::name,
+    merge::{diff, json, refused, words},
+    output,
+    verdict::Verdict,
+    workbook::{Format, Writing},
+};
 use crate::exchange::references::{OtherKey, bibtex, csl_json, merge};
 use crate::finding::Finding;
-use crate::load::Loaded;
+use crate::load::{self, Loaded};
+use crate::merge::{Merged, Settle, Side, Texts};
 use crate::messages::speech;
 use crate::model::{Edition, Said};
 use crate::told;
+use crate::{merge as three, render};
+
+/// An import of a bibliography.
+pub(super) struct Import<'a> {
+    /// The file.
+    pub file: &'a Path,
+    /// What it says.
+    pub bytes: &'a [u8],
+    /// What becomes of works that the bibliography has under another key.
+    pub other_key: OtherKey,
+    /// Which side stands where both have changed one thing differently.
+    pub settle: Settle,
+    /// Whether the files are written.
+    pub writing: Writing,
+    /// How the changes are printed.
+    pub format: Format,
+}
+
+/// Brings a bibliography into an edition's files.
+///
+/// # Errors
+/// A file that is no bibliography, or what the machine refuses.
+pub(super) fn import(import: &Import<'_>, loaded: &Loaded) -> anyhow::Result<Verdict> {
+    let Some(edition) = editions::scorable(loaded) else { return Ok(Verdict::Complaints) };
+    let id = remembered_as(import.file);
+    let last = Changing::book(&loaded.folder, &id)?.as_ref().and_then(Last::of);
+    let before = last.as_ref().and_then(|last| last.edition(import.file, loaded, edition));
+    let (theirs, verdict) =
+        read(import.bytes, import.file, loaded, before.as_ref().unwrap_or(edition), import.other_key)?;
+    let Some(theirs) = theirs else { return Ok(Verdict::Complaints) };
+    let ours = changing::texts_of(loaded);
+    let saying = |state: &Edition| -> anyhow::Result<Texts> {
+        let changes = load::update(loaded, edition, state).map_err(|why| anyhow!(told!("nothing-written", why)))?;
+        let mut texts = ours.clone();
+        texts.extend(changes.into_iter().map(|change| (change.file, change.new.into())));
+        Ok(texts)
+    };
+    let base = before.as_ref().map(saying).transpose()?.unwrap_or_else(|| ours.clone());
+    let sides = [
+        Side { name: told!("import.as-before", file = name(import.file)), texts: base },
+        Side { name: loaded.name.clone(), texts: ours.clone() },
+        Side { name: name(import.file), texts: saying(&theirs)? },
+    ];
+    let merged = match three::merge(&sides[0], &sides[1], &sides[2], import.settle) {
+        Ok(merged) => merged,
+        Err(refusal) => return Ok(refused(&refusal, &sides)),
+    };
+    let ended = made(import, loaded, &id, &merged, &ours)?;
+    Ok(ended.max(verdict))
+}
+
+/// Shows or makes the changes, names the conflicts, and remembers the bibliography unless something is still open.
+fn made(import: &Import<'_>, loaded: &Loaded, id: &str, merged: &Merged, ours: &Texts) -> anyhow::Result<Verdict> {
+    let conflicts = &merged.outcome.conflicts;
+    match (import.format, import.writing) {
+        (Format::Json, _) => output::document(|out| render::json::write(&json::view(merged), out))?,
+        (Format::Text, Writing::Shown) => {
+            output::print(|out| Ok(out.write_all(diff(&loaded.name, merged).as_bytes())?))?;
+        }
+        (Format::Text, Writing::Made) => {}
+    }
+    conflicts.iter().flat_map(words::conflict).for_each(|line| output::complain(&line));
+    let verdict = if conflicts.is_empty() { Verdict::Clean } else { Verdict::Complaints };
+    if merged.files.is_empty() && conflicts.is_empty() {
+        output::say(&told!("import.nothing-new", file = import.file.display()));
+    }
+    if import.writing == Writing::Shown {
+        return Ok(verdict);
+    }
+    let command = format!("import {}", name(import.file));
+    let mut changing = Changing::begin(&loaded.folder, &command)?;
+    match changing.change(&command, ours, &merged.texts(ours))? {
+        Made::Not(verdict) => return Ok(verdict),
+        Made::Nothing => {}
+        Made::Changed(files) => {
+            let files: Vec<&str> = files.iter().map(|change| change.file.as_str()).collect();
+            output::say(&told!("changed", files = files.join(", ")));
+        }
+    }
+    if conflicts.is_empty() {
+        changing.remember_book(id, &Last::kept(import.bytes, import.other_key))?;
+    }
+    Ok(verdict)
+}
+
+/// What is remembered of a bibliography: its text.
+const TEXT: &str = "text";
+/// What is remembered of a bibliography: what became of works under another key.
+const OTHER_KEY: &str = "other-key";
+
+/// A bibliography as it was last imported.
+struct Last {
+    text: String,
+    other_key: OtherKey,
+}
+
+impl Last {
+    fn of(kept: &Texts) -> Option<Self> {
+        Some(Self { text: kept.get(TEXT)?.to_string(), other_key: OtherKey::of(kept.get(OTHER_KEY)?)? })
+    }
+
+    fn kept(bytes: &[u8], other_key: OtherKey) -> Texts {
+        let text = String::from_utf8_lossy(bytes);
+        [(TEXT.to_owned(), text.into()), (OTHER_KEY.to_owned(), other_key.word().into())].into_iter().collect()
+    }
+
+    /// The edition with what the bibliography said then; nothing where that can no longer be read.
+    fn edition(&self, file: &Path, loaded: &Loaded, edition: &Edition) -> Option<Edition> {
+        gather(&self.text, &name(file), loaded, edition, self.other_key).ok()?.edition
+    }
+}
+
+/// The name under which a bibliography is remembered: a digest of its file's name, in hexadecimal.
+fn remembered_as(file: &Path) -> String {
+    let digest = Sha256::digest(name(file).as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
 
 /// What a file of references gives for an edition.
 pub(super) struct Gathered {
@@ -60,7 +191,7 @@ pub(super) fn gather(
 ///
 /// # Errors
 /// A file that is no text, or no bibliography.
-pub(super) fn read(
+fn read(
     bytes: &[u8],
     file: &Path,
     loaded: &Loaded,

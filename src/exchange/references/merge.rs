@@ -29,6 +29,24 @@ pub enum OtherKey {
     New,
 }
 
+impl OtherKey {
+    /// The word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Ask => "ask",
+            Self::Same => "same",
+            Self::New => "new",
+        }
+    }
+
+    /// What a word stands for.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        [Self::Ask, Self::Same, Self::New].into_iter().find(|one| one.word() == word)
+    }
+}
+
 /// What references give for an edition.
 #[derive(Debug, Default)]
 pub struct Merged {

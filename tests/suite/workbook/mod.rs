@@ -3,6 +3,7 @@
 mod bibliographies;
 mod book;
 mod hostile;
+mod library;
 mod mistakes;
 mod references;
 mod round_trip;
