@@ -105,7 +105,8 @@ fn texts(loaded: &Loaded) {
 }
 
 /// What a site is made of.
-const MAKING: report::portfolio::Making<'static> = report::portfolio::Making { engine: "e", ending: "html" };
+const MAKING: report::portfolio::Making<'static> =
+    report::portfolio::Making { engine: "e", ending: "html", languages: &[] };
 /// A narrow terminal, so that lines are broken.
 const COLUMNS: Option<u16> = Some(40);
 
@@ -144,7 +145,7 @@ fn assessors(loaded: &Loaded) {
     templates().write(Arc::new(country), "country.html").expect("a page");
     let summaries = [&old, &new].map(|one| report::portfolio::Summary::of(one, &loaded.method, &words("ky")));
     templates()
-        .write(Arc::new(report::portfolio::portfolio(&summaries, &[], &words("en"), MAKING)), "site.html")
+        .write(Arc::new(report::portfolio::portfolio(&summaries, &[], Vec::new(), &words("en"), MAKING)), "site.html")
         .expect("a page");
 }
 

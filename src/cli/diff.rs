@@ -105,7 +105,7 @@ pub(super) fn run(args: &DiffArgs) -> anyhow::Result<Verdict> {
 
 /// Everything that an edition and its method say, with what there is to say of the files; the findings of cells are seen
 /// by the cells.
-fn records(loaded: &Loaded, assessment: &Assessment<'_>) -> Records {
+pub(super) fn records(loaded: &Loaded, assessment: &Assessment<'_>) -> Records {
     let found = check(assessment, &loaded.places, Strictness::Usual);
     let of_files = loaded.findings.iter().chain(&found).filter(|finding| !finding.code().is_of_cell());
     let plain = |finding: &Finding| {

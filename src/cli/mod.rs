@@ -42,6 +42,7 @@ mod score;
 mod sensitivity;
 mod serve;
 mod site;
+mod site_files;
 mod templates;
 mod textconv;
 mod todo;

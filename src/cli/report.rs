@@ -28,6 +28,7 @@ use crate::render::docx::{Reference, docx};
 use crate::render::html::Templates;
 use crate::report::fields::Given;
 use crate::report::page::{self, Annex, InputFile, Page, Provenance, Source, page};
+use crate::report::portfolio::SiteLanguage;
 use crate::told;
 use crate::wording::Words;
 
@@ -201,7 +202,15 @@ fn site(places: &[Place], args: &ReportArgs) -> anyhow::Result<Verdict> {
     let messages = messages(args.lang)?;
     let making = if args.fresh { Making::All } else { Making::Changed };
     let inputs = &Inputs::default().and(args.templates.as_deref());
-    site::write(places, Site { folder, inputs, messages, templates: &templates, kind, making })
+    let languages = &[site_language(&messages)?];
+    site::write(places, Site { folder, inputs, messages, languages, templates: &templates, kind, making })
+}
+
+/// A language of a site, with the name that it has in itself.
+pub(super) fn site_language(messages: &Messages) -> anyhow::Result<SiteLanguage> {
+    let language = messages.language();
+    let name = words(messages.clone(), language)?.language_name(language);
+    Ok(SiteLanguage { language, name })
 }
 
 /// Two folders of the same country and edition, as the files of two assessors are.

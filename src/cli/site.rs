@@ -12,16 +12,18 @@ use super::{
     output,
     progress::{Progress, Steps},
     report,
+    site_files::{self, CHANGES, Figures},
     verdict::Verdict,
     writing::{Folder, Inputs, Sync},
 };
 use crate::load::Loaded;
-use crate::model::{CountryCode, Language, Messages};
+use crate::messages::speech;
+use crate::model::{CountryCode, Edition, Language, Messages};
 use crate::render;
 use crate::render::html::{Pages, Templates};
 use crate::report::fields::View;
 use crate::report::page::{self, Page, Source};
-use crate::report::portfolio::{Making, Summary, country_page, portfolio};
+use crate::report::portfolio::{Making, SiteLanguage, Summary, Way, country_page, portfolio};
 use crate::score::Assessment;
 use crate::told;
 use crate::wording::Words;
@@ -37,6 +39,8 @@ pub struct Kind {
     country: &'static str,
     /// The template of the first page.
     first: &'static str,
+    /// The template of what changed between two editions; none where no such page is made.
+    changes: Option<&'static str>,
     /// Reads the templates of these names.
     pages: for<'t> fn(&'t Templates, &[&str]) -> Result<Pages<'t>, render::html::Failure>,
 }
@@ -48,6 +52,7 @@ impl Kind {
         report: "report.html",
         country: "country.html",
         first: "site.html",
+        changes: Some(CHANGES),
         pages: |templates, names| Pages::new(templates, names),
     };
     /// The two pages of a brief.
@@ -58,6 +63,7 @@ impl Kind {
         report: "report.md",
         country: "country.md",
         first: "site.md",
+        changes: None,
         pages: render::markdown::pages,
     };
 
@@ -67,8 +73,9 @@ impl Kind {
         pages.write(view, self.report).with_context(|| told!("site.templates"))
     }
 
-    fn making(self) -> Making<'static> {
-        Making { engine: report::ENGINE, ending: self.ending }
+    /// How the files of a site in these languages are made.
+    pub(super) fn making(self, languages: &[SiteLanguage]) -> Making<'_> {
+        Making { engine: report::ENGINE, ending: self.ending, languages }
     }
 }
 
@@ -80,6 +87,8 @@ pub(super) struct Site<'a> {
     pub inputs: &'a Inputs,
     /// The messages of its language.
     pub messages: Messages,
+    /// All languages in which it is written, each in a run of its own.
+    pub languages: &'a [SiteLanguage],
     /// Its templates.
     pub templates: &'a Templates,
     /// What it is made of.
@@ -95,6 +104,7 @@ struct Press<'a> {
     words: Words,
     pages: Pages<'a>,
     kind: Kind,
+    making: Making<'a>,
     progress: Progress,
 }
 
@@ -110,6 +120,7 @@ struct Country<'p> {
 struct Written {
     summaries: Vec<Summary>,
     left_out: Vec<String>,
+    figures: Figures,
     /// How many reports were made, and not found as they had been made.
     anew: usize,
 }
@@ -124,18 +135,22 @@ pub(super) fn write(places: &[Place], site: Site<'_>) -> anyhow::Result<Verdict>
     let countries: Vec<&[Place]> = places.chunk_by(|a, b| a.path().parent() == b.path().parent()).collect();
     let countries: Vec<Country<'_>> = countries.into_par_iter().map(|places| Country::new(places, &digest)).collect();
     let overview = of_all(&digest, countries.iter().map(|country| country.all.as_ref()));
-    let index = site.kind.making().index();
+    let making = site.kind.making(site.languages);
+    let index = making.index();
     if overview.as_ref().is_some_and(|overview| is_as_made(&made, overview, &countries)) {
         output::say(&told!("site.as-before", n = places.len(), folder = site.folder.display(), index));
         return Ok(Verdict::Clean);
     }
-    let Kind { report, country, first, pages, .. } = site.kind;
+    let Kind { report, country, first, changes, pages, .. } = site.kind;
+    let templates: Vec<&str> = [report, country, first].into_iter().chain(changes).collect();
+    let files = site_files::links(&site.messages);
     let press = Press {
         folder: Folder::begin(site.folder, site.inputs, Sync::Later)?,
         made,
         words: report::words(site.messages, Language::ENGLISH)?,
-        pages: pages(site.templates, &[report, country, first]).with_context(|| told!("site.templates"))?,
+        pages: pages(site.templates, &templates).with_context(|| told!("site.templates"))?,
         kind: site.kind,
+        making,
         progress: Progress::new(Steps::Reports, places.len()),
     };
     let countries: Vec<Written> =
@@ -145,13 +160,18 @@ pub(super) fn write(places: &[Place], site: Site<'_>) -> anyhow::Result<Verdict>
     for country in countries {
         all.summaries.extend(country.summaries);
         all.left_out.extend(country.left_out);
+        all.figures.extend(country.figures);
         all.anew += country.anew;
     }
     if all.summaries.is_empty() {
         return Ok(Verdict::Complaints);
     }
-    let view = portfolio(&all.summaries, &all.left_out, &press.words, site.kind.making());
-    press.write(Path::new(&index), Arc::new(view), first, overview.filter(|_| all.left_out.is_empty()).as_ref())?;
+    let view = portfolio(&all.summaries, &all.left_out, files, &press.words, making);
+    let of = overview.filter(|_| all.left_out.is_empty());
+    press.write(Path::new(&index), Arc::new(view), first, of.as_ref())?;
+    for (name, bytes) in all.figures.files()? {
+        press.made.write(&press.folder, name, &bytes, of.as_ref())?;
+    }
     press.made.keep(&press.folder)?;
     press.folder.finish()?;
     let folder = site.folder.display();
@@ -166,6 +186,11 @@ pub(super) fn write(places: &[Place], site: Site<'_>) -> anyhow::Result<Verdict>
 fn digest(site: &Site<'_>) -> Digesting {
     let mut digest = Digesting::program();
     digest.add(site.kind.ending.as_bytes()).add(site.messages.language().as_str().as_bytes());
+    for language in site.languages {
+        digest.add(language.language.as_str().as_bytes()).add(language.name.as_bytes());
+    }
+    // What changed between two editions is told in the language of the run.
+    digest.add(speech().language().as_str().as_bytes());
     for (key, message) in site.messages.iter() {
         digest.add(key.as_bytes());
         message.wordings().for_each(|wording| {
@@ -216,28 +241,43 @@ impl Press<'_> {
             })
             .collect::<anyhow::Result<_>>()?;
         let mut written = Written::default();
-        let mut sources: Vec<Arc<Source>> = Vec::new();
+        let mut scored: Vec<(Loaded, Arc<Source>)> = Vec::new();
         for (loaded, reported) in editions {
             let Some(reported) = reported else {
                 editions::scorable(&loaded);
                 written.left_out.push(loaded.name.clone());
                 continue;
             };
-            let words = reported.source.words();
-            written.summaries.push(Summary::of(reported.source.assessment(), &loaded.method, words));
+            let (assessment, words) = (reported.source.assessment(), reported.source.words());
+            written.summaries.push(Summary::of(assessment, &loaded.method, words));
+            written.figures.extend(Figures::of(assessment)?);
             written.anew += usize::from(reported.is_anew);
-            sources.push(reported.source);
+            scored.push((loaded, reported.source));
         }
-        let assessments = || sources.iter().map(|source| source.assessment());
-        let latest: Option<CountryCode> = assessments().next_back().map(|assessment| assessment.edition.country);
-        if let Some(code) = latest {
-            let editions: Vec<&Assessment<'_>> = assessments().collect();
-            let page = country_page(code, &editions, &self.words, self.kind.making());
-            let path = Path::new(&code.folder()).join(self.kind.making().index());
-            let of = country.all.as_ref().filter(|_| written.left_out.is_empty());
+        let of = country.all.as_ref().filter(|_| written.left_out.is_empty());
+        let editions: Vec<&Assessment<'_>> = scored.iter().map(|(_, source)| source.assessment()).collect();
+        if let Some(code) = editions.last().map(|assessment| assessment.edition.country) {
+            let page = country_page(code, &editions, &self.words, self.making);
+            let path = Path::new(&code.folder()).join(self.making.index());
             self.write(&path, Arc::new(page), self.kind.country, of)?;
+            self.changes(code, &scored, of)?;
         }
         Ok(written)
+    }
+
+    /// Writes what changed from each edition of a country to the next.
+    fn changes(&self, code: CountryCode, scored: &[(Loaded, Arc<Source>)], of: Option<&Digest>) -> anyhow::Result<()> {
+        if self.kind.changes.is_none() {
+            return Ok(());
+        }
+        let way = Way::of_changes(&self.words.country(code), &self.words, self.making);
+        for pair in scored.windows(2) {
+            let sides = [&pair[0], &pair[1]].map(|(loaded, source)| (loaded, source.assessment()));
+            let text = site_files::changes(&self.pages, sides, &way).with_context(|| told!("site.templates"))?;
+            let path = Path::new(&code.folder()).join(self.making.changes(&sides[1].1.edition.id));
+            self.made.write(&self.folder, &path, text.as_bytes(), of)?;
+        }
+        Ok(())
     }
 
     /// Writes the report of an edition, unless it is there as it was made; `None` where the edition cannot be scored.
@@ -246,8 +286,13 @@ impl Press<'_> {
         let source = report::source(loaded, edition, &self.words);
         let is_anew = !of.is_some_and(|of| self.made.has(of));
         if is_anew {
-            let path = Path::new(&edition.country.folder()).join(self.kind.making().file(&edition.id));
-            self.write(&path, page::page(&source), self.kind.report, of)?;
+            let path = Path::new(&edition.country.folder()).join(self.making.file(&edition.id));
+            self.write(
+                &path,
+                page::page_of_site(&source, way(edition, &self.words, self.making)),
+                self.kind.report,
+                of,
+            )?;
         }
         Ok(Some(Reported { source, is_anew }))
     }
@@ -260,6 +305,12 @@ impl Press<'_> {
             of,
         )
     }
+}
+
+/// The way from an edition's report to the other pages of its site.
+pub(super) fn way(edition: &Edition, words: &Words, making: Making<'_>) -> Way {
+    let page = format!("{}/{}", edition.country.folder(), making.file(&edition.id));
+    Way::of_report(&words.country(edition.country), &page, words, making)
 }
 
 /// An edition with its report.

@@ -1,18 +1,23 @@
 //! `mdmm verify`: whether a report is what an edition's tables give.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use anyhow::Context;
 use clap::Args;
 
-use super::{editions, output, report, site::Kind, verdict::Verdict};
+use super::{
+    editions, output, report,
+    site::{self, Kind},
+    verdict::Verdict,
+};
 use crate::told;
 use crate::{
     load::Loaded,
     messages::messages_of_run,
     model::{Language, Messages},
     render::{html::Templates, svg},
-    report::page::{InputFile, Provenance, pictures},
+    report::page::{self, InputFile, Provenance, Source, pictures},
+    report::portfolio::SiteLanguage,
     yaml,
 };
 
@@ -46,7 +51,8 @@ pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Verdict> {
             let folder = args.templates.as_deref();
             let messages = report::messages(language)?;
             let templates = report::templates(folder)?;
-            let press = Press { loaded: &loaded, messages, templates, format };
+            let site = languages_of_site(&written, language)?;
+            let press = Press { loaded: &loaded, messages, templates, format, site };
             press.compare(&written)?
         }
     };
@@ -77,6 +83,8 @@ struct Press<'a> {
     messages: Messages,
     templates: Templates,
     format: Format,
+    /// The languages of the site that the report is a page of.
+    site: Option<Vec<SiteLanguage>>,
 }
 
 impl Press<'_> {
@@ -107,7 +115,17 @@ impl Press<'_> {
 
     fn write(&self, provenance: &Provenance) -> anyhow::Result<String> {
         let provenance = provenance.clone();
-        let view = report::view_of(self.loaded, self.messages.clone(), move || provenance.clone())?;
+        let making = move || provenance.clone();
+        let view = match &self.site {
+            None => report::view_of(self.loaded, self.messages.clone(), making)?,
+            Some(languages) => {
+                let edition = self.loaded.edition.as_ref().context("the edition cannot be scored")?;
+                let words = report::words(self.messages.clone(), report::language_of_texts(edition))?;
+                let way = site::way(edition, &words, Kind::HTML.making(languages));
+                let source = Source::new(Arc::clone(edition), Arc::clone(&self.loaded.method), words, making);
+                page::page_of_site(&Arc::new(source), way)
+            }
+        };
         match self.format {
             Format::Html => Kind::HTML.report(&self.templates, view),
             Format::Markdown => Kind::MARKDOWN.report(&self.templates, view),
@@ -135,6 +153,17 @@ fn with_recorded_digests(now: &Provenance, written: &str) -> Provenance {
     }
     let file = |(file, digest): (&InputFile, &str)| InputFile { path: file.path.clone(), sha256: digest.to_owned() };
     Provenance { engine: now.engine.clone(), files: now.files.iter().zip(digests).map(file).collect() }
+}
+
+/// The languages of the site that a report says it is a page of; `None` for a report of its own.
+fn languages_of_site(written: &str, own: Language) -> anyhow::Result<Option<Vec<SiteLanguage>>> {
+    let Some((_, way)) = written.split_once("<div class=\"way\">") else { return Ok(None) };
+    let way = way.split("</div>").next().unwrap_or_default();
+    let named = way.split(" lang=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok());
+    let named: Vec<Language> = named.collect();
+    let all = if named.is_empty() { vec![own] } else { named };
+    let known = all.into_iter().filter_map(|language| report::messages(language).ok());
+    known.map(|messages| report::site_language(&messages)).collect::<anyhow::Result<_>>().map(Some)
 }
 
 /// The formats of reports.

@@ -4,8 +4,10 @@ use std::{borrow::Cow, io::Write};
 
 use anyhow::Context;
 
+use crate::report::coverage::CountsView;
 use crate::report::institutions::ByInstitution;
 use crate::report::rows::Row;
+use crate::report::scores::EditionCoverage;
 use crate::told;
 
 /// Writes the tidy table with its head.
@@ -50,6 +52,74 @@ const INSTITUTIONS: [&str; 13] = [
     "high",
 ];
 
+/// The columns of the coverage.
+const COVERAGE: [&str; 14] = [
+    "country",
+    "edition",
+    "by",
+    "of",
+    "available",
+    "partial",
+    "missing",
+    "not_assessed",
+    "not_applicable",
+    "unsupported",
+    "not_due",
+    "index",
+    "low",
+    "high",
+];
+
+/// Writes the head of the coverage.
+///
+/// # Errors
+/// What the sink refused.
+pub fn write_coverage_head(out: &mut dyn Write) -> anyhow::Result<()> {
+    written(out, |table| table.write_record(COVERAGE))
+}
+
+/// Writes the coverage of an edition without a head: in all, by area, measure, year and indicator.
+///
+/// # Errors
+/// What the sink refused.
+pub fn write_coverage(edition: &EditionCoverage<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
+    let coverage = &edition.coverage;
+    let groups = [
+        ("area", &coverage.by_area),
+        ("measure", &coverage.by_measure),
+        ("year", &coverage.by_year),
+        ("indicator", &coverage.by_indicator),
+    ];
+    written(out, |table| {
+        let mut row = |by: &str, of: &str, counts: &CountsView| {
+            let names = [edition.country.as_str(), edition.edition.as_str(), by, of];
+            let names = names.map(|name| defused(name).into_owned());
+            table.write_record(names.into_iter().chain(figures(counts)))
+        };
+        row("all", "", &coverage.overall)?;
+        for (by, groups) in groups {
+            groups.0.iter().try_for_each(|(of, counts)| row(by, of, counts))?;
+        }
+        Ok(())
+    })
+}
+
+/// The counts and the shares of a group, in the order of the columns.
+fn figures(counts: &CountsView) -> impl Iterator<Item = String> {
+    let cells = [
+        counts.available,
+        counts.partial,
+        counts.missing,
+        counts.not_assessed,
+        counts.not_applicable,
+        counts.unsupported,
+        counts.not_due,
+    ];
+    let shares = [counts.index, counts.low, counts.high];
+    let shares = shares.map(|share| share.map_or_else(String::new, |share| share.to_string()));
+    cells.map(|cells| cells.to_string()).into_iter().chain(shares)
+}
+
 /// Writes the head of the coverage by institution.
 ///
 /// # Errors
@@ -65,21 +135,9 @@ pub fn write_institutions_head(out: &mut dyn Write) -> anyhow::Result<()> {
 pub fn write_institutions(edition: &ByInstitution<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
     written(out, |table| {
         edition.rows.iter().try_for_each(|row| {
-            let counts = &row.counts;
-            let cells = [
-                counts.available,
-                counts.partial,
-                counts.missing,
-                counts.not_assessed,
-                counts.not_applicable,
-                counts.unsupported,
-                counts.not_due,
-            ];
-            let shares = [counts.index, counts.low, counts.high];
             let names = [edition.country.as_str(), edition.edition.as_str(), &row.name];
             let names = names.map(|name| defused(name).into_owned());
-            let shares = shares.map(|share| share.map_or_else(String::new, |share| share.to_string()));
-            table.write_record(names.into_iter().chain(cells.map(|cells| cells.to_string())).chain(shares))
+            table.write_record(names.into_iter().chain(figures(&row.counts)))
         })
     })
 }

@@ -10,6 +10,7 @@ use super::diff::{CellChange, Diff};
 use super::page_words::diff_words;
 use super::pane::{PaneSide, Sign};
 use crate::messages::speech;
+use super::portfolio::{Way, WayLink};
 use crate::wording::mark::Mark;
 use crate::{
     compare::{Cause, Comparison, Direction, Line, status_of},
@@ -24,6 +25,8 @@ pub struct DiffPage<'v> {
     pub lang: String,
     /// The words of the page itself, by their names.
     pub says: BTreeMap<&'static str, String>,
+    /// The way to the other pages of the site that it is a part of: each page with its address.
+    pub way: Vec<(String, String)>,
     /// The title of the page.
     pub title: String,
     /// What the two editions are called.
@@ -137,6 +140,7 @@ pub fn page<'v>(comparison: &Comparison<'v>, view: &'v Diff<'v>, labels: &'v [St
     DiffPage {
         lang: speech().language().to_string(),
         says: diff_words(),
+        way: Vec::new(),
         title: format!("{} → {}", labels[0], labels[1]),
         labels: labels.clone(),
         whose: &view.whose,
@@ -150,6 +154,15 @@ pub fn page<'v>(comparison: &Comparison<'v>, view: &'v Diff<'v>, labels: &'v [St
             .collect(),
         areas: areas(comparison, view, labels),
         files: view.also_files.iter().filter(|file| file.of == FileOf::Edition).collect(),
+    }
+}
+
+impl DiffPage<'_> {
+    /// The same as a page of a site.
+    #[must_use]
+    pub fn within(self, way: &Way) -> Self {
+        let link = |link: &WayLink| (link.label.clone(), link.href.clone());
+        Self { way: way.links.iter().map(link).collect(), ..self }
     }
 }
 

@@ -199,6 +199,7 @@ macro_rules! plain {
 plain! {
     bool: |flag| Given::Flag(*flag),
     u32: |number| Given::Number((*number).into()),
+    u64: |number| Given::Number(*number),
     usize: |number| Given::Number(*number as u64),
     f64: |number| Given::Decimal(*number),
     String: |text| Given::Text(text),

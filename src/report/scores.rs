@@ -40,6 +40,29 @@ pub struct EditionScores<'a> {
     pub coverage: CoverageView,
 }
 
+/// The coverage of one edition.
+#[derive(Clone, Debug, Serialize)]
+pub struct EditionCoverage<'a> {
+    /// The country.
+    pub country: CountryCode,
+    /// The edition.
+    pub edition: &'a EditionId,
+    /// The method's version.
+    pub method: &'a MethodVersion,
+    /// Whose it is, where the edition says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disclaimer: Option<String>,
+    /// The coverage.
+    pub coverage: CoverageView,
+}
+
+/// Shows the coverage of an edition.
+#[must_use]
+pub fn edition_coverage<'a>(assessment: &Assessment<'a>) -> EditionCoverage<'a> {
+    let EditionScores { country, edition, method, disclaimer, coverage, .. } = edition_scores(assessment);
+    EditionCoverage { country, edition, method, disclaimer, coverage }
+}
+
 /// Shows the scores of assessments.
 #[must_use]
 pub fn scores<'a>(assessments: &[Assessment<'a>]) -> Scores<'a> {

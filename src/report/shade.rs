@@ -32,6 +32,8 @@ view! {
         pub unshaded: String,
         /// Whether it is all the others together.
         pub total: bool,
+        /// Where it leads; empty for nowhere.
+        pub href: String,
     }
 }
 
@@ -66,7 +68,18 @@ impl Shaded {
         let assessed = if in_part { share } else { String::new() };
         let figure = words.index(index);
         let (head, step) = (head.to_owned(), step(counts, index));
-        Self { head, step, figure, bounds, parts: parts.into(), line, assessed, unshaded, total: false }
+        Self {
+            head,
+            step,
+            figure,
+            bounds,
+            parts: parts.into(),
+            line,
+            assessed,
+            unshaded,
+            total: false,
+            href: String::new(),
+        }
     }
 
     /// The cell of what there is not: no figure, and no count that could be taken for one.
@@ -83,6 +96,7 @@ impl Shaded {
             assessed: none(),
             unshaded: none(),
             total: false,
+            href: none(),
         }
     }
 
@@ -90,6 +104,12 @@ impl Shaded {
     #[must_use]
     pub fn as_total(self) -> Self {
         Self { total: true, ..self }
+    }
+
+    /// The same, leading somewhere.
+    #[must_use]
+    pub fn leading(self, href: String) -> Self {
+        Self { href, ..self }
     }
 }
 

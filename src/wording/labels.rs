@@ -106,6 +106,20 @@ pub const LABELS: &[&str] = &[
     "alike_coverage",
     "alike_note",
     "one_edition",
+    "site",
+    "languages",
+    "map",
+    "map_note",
+    "elsewhere",
+    "find",
+    "share_assessed",
+    "sort",
+    "shown",
+    "basket_note",
+    "files",
+    "file_cells",
+    "file_coverage",
+    "changes",
 ];
 
 /// The labels that templates print, by their key without `page.`.

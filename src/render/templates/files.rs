@@ -39,10 +39,12 @@ built_in![
     "diff.js",
     "draft.html",
     "filters.html",
+    "find.html",
     "findings.html",
     "gaps.html",
     "head.html",
     "heat.html",
+    "languages.html",
     "legend.html",
     "lines.html",
     "long.html",
@@ -63,12 +65,15 @@ built_in![
     "share.js",
     "site.css",
     "site.html",
+    "site.js",
     "site.md",
     "source.html",
     "sources.html",
     "table.html",
     "table.md",
+    "tiles.html",
     "values.html",
+    "way.html",
 ];
 
 /// A file that lies in folders of templates without being one.

@@ -42,4 +42,4 @@ pub use references::Reference;
 pub use source::Source;
 pub use sources::{Field, SourceView};
 pub use values::{Axis, Bar, BarStyle, Drawing, Panel, Values};
-pub use view::{CONTEXT_VERSION, InputFile, Page, Provenance, page};
+pub use view::{CONTEXT_VERSION, InputFile, Page, Provenance, page, page_of_site};

@@ -6,6 +6,7 @@ use crate::advise::{self, Plan};
 use crate::model::DraftedText;
 use crate::report::fields::{Given, Listed, View, view};
 use crate::report::lazily::{Field, Lazy};
+use crate::report::portfolio::Way;
 use crate::score::{AssessedArea, Counts};
 use crate::wording::{Key, Labels, Prose};
 
@@ -50,6 +51,8 @@ pub type Page = Arc<dyn View>;
 /// The parts of a page.
 const PAGE: &[Field<Parts>] = &[
     ("context", |_| Given::Number(CONTEXT_VERSION.into())),
+    // The way to the other pages of the site that it is a part of.
+    ("way", |parts| parts.way.clone().map_or(Given::Nothing, Given::view)),
     // Language, title, facts.
     ("page", |parts| Given::view(parts.writer().head(parts.source.provenance()))),
     // Headings and labels that templates use, by their key without `page.`.
@@ -193,7 +196,17 @@ const AREA: &[Field<Section>] = &[
 /// Shows the report of an edition.
 #[must_use]
 pub fn page(source: &Arc<Source>) -> Page {
-    Arc::new(Lazy::new(Parts { source: Arc::clone(source), planned: OnceLock::new() }, PAGE))
+    of_site(source, None)
+}
+
+/// Shows the report of an edition as a page of a site.
+#[must_use]
+pub fn page_of_site(source: &Arc<Source>, way: Way) -> Page {
+    of_site(source, Some(way))
+}
+
+fn of_site(source: &Arc<Source>, way: Option<Way>) -> Page {
+    Arc::new(Lazy::new(Parts { source: Arc::clone(source), planned: OnceLock::new(), way }, PAGE))
 }
 
 /// What the parts of a page are made from.
@@ -201,6 +214,7 @@ pub fn page(source: &Arc<Source>) -> Page {
 struct Parts {
     source: Arc<Source>,
     planned: OnceLock<Planned>,
+    way: Option<Way>,
 }
 
 /// The parts that rest on what could close the gaps and on the other readings; both take a scoring each time they are worked out.

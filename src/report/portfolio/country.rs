@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use crate::compare::{History, history};
-use crate::model::{CountryCode, EditionId, Method};
+use crate::model::{CountryCode, Edition, EditionId, Method};
 use crate::report::fields::{Listed, view};
 use crate::score::{Assessment, Counts};
 use crate::wording::{Key, Labels, Prose, Words, whose};
 
 use super::common::is_of_one_kind;
 use super::summary::Summary;
-use super::tables::{CountsRow, CountsTable, Part, Shades};
+use super::tables::{CountsRow, CountsTable, Part, Shades, heat_note};
+use super::way::{LanguageLink, SiteLanguage, languages};
 use crate::report::shade::Shaded;
 
 view! {
@@ -27,6 +28,8 @@ view! {
         pub own: CountsTable,
         /// Coverage over the cells that all editions have; no rows where there is one edition.
         pub alike: CountsTable,
+        /// What changed from each edition to the next.
+        pub changes: Listed<ChangeLink>,
         /// Which methods the editions are scored under, where there are several; empty where there is one.
         pub methods: String,
     }
@@ -42,6 +45,10 @@ view! {
         pub title: String,
         /// The program and its version.
         pub generator: String,
+        /// What the page shows, in a sentence.
+        pub description: String,
+        /// The same page in each language of the site; none where there is one language.
+        pub languages: Listed<LanguageLink>,
     }
 }
 
@@ -52,6 +59,8 @@ pub struct Making<'a> {
     pub engine: &'a str,
     /// The ending of every file's name: `html` or `md`.
     pub ending: &'a str,
+    /// The languages of the site.
+    pub languages: &'a [SiteLanguage],
 }
 
 view! {
@@ -64,12 +73,39 @@ view! {
         pub href: String,
         /// Whose it is, where it says so.
         pub whose: Option<Prose>,
+        /// Its title.
+        pub title: Prose,
+        /// When it was published, and the years that it covers.
+        pub facts: String,
+    }
+}
+
+view! {
+    /// A link to what changed between two editions that follow each other.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct ChangeLink {
+        /// The two editions.
+        pub label: String,
+        /// Where it is told.
+        pub href: String,
     }
 }
 
 impl SiteHead {
-    pub(super) fn new(words: &Words, title: String, engine: &str) -> Self {
-        Self { lang: words.language().as_str().to_owned(), title, generator: engine.to_owned() }
+    /// The head of a page of a site that lies so many folders below that of its language.
+    pub(super) fn new(
+        words: &Words,
+        [title, description]: [String; 2],
+        (page, depth): (&str, usize),
+        making: Making<'_>,
+    ) -> Self {
+        Self {
+            lang: words.language().as_str().to_owned(),
+            title,
+            generator: making.engine.to_owned(),
+            description,
+            languages: languages(page, depth, words, making).into(),
+        }
     }
 }
 
@@ -78,7 +114,8 @@ impl EditionLink {
     pub(super) fn from_root(summary: &Summary, making: Making<'_>) -> Self {
         let (country, edition) = (summary.country.folder(), &summary.edition);
         let href = format!("{country}/{}", making.file(edition));
-        Self { label: edition.to_string(), href, whose: summary.whose.clone() }
+        let Summary { whose, title, facts, .. } = summary;
+        Self { label: edition.to_string(), href, whose: whose.clone(), title: title.clone(), facts: facts.clone() }
     }
 }
 
@@ -88,6 +125,12 @@ impl Making<'_> {
     #[must_use]
     pub fn file(&self, edition: &EditionId) -> String {
         format!("{edition}.{}", self.ending)
+    }
+
+    /// The name of the page within a country's folder that tells what an edition changed since the one before.
+    #[must_use]
+    pub fn changes(&self, edition: &EditionId) -> String {
+        format!("diff/{edition}.{}", self.ending)
     }
 
     /// The name of the first page of the site, and of a country's page in its folder.
@@ -110,6 +153,13 @@ pub fn country_page(
         label: one.edition.id.to_string(),
         href: format!("./{}", making.file(&one.edition.id)),
         whose: whose(one.edition, words),
+        title: words.prose(&one.edition.title),
+        facts: facts(one.edition, words),
+    };
+    let change = |pair: &[&Assessment<'_>]| {
+        let [old, new] = [pair[0], pair[1]].map(|one| one.edition.id.to_string());
+        let label = words.fill(Key::PortfolioChanges, &[("old", &old), ("new", &new)]);
+        ChangeLink { label, href: making.changes(&pair[1].edition.id) }
     };
     let kind = Methods::of(editions);
     let methods = match kind {
@@ -122,24 +172,34 @@ pub fn country_page(
         }
     };
     let title = words.fill(Key::PortfolioHistory, &[("country", &words.country(country))]);
+    let described =
+        editions.last().map(|last| format!("{title}. {}", words.text(&last.edition.title))).unwrap_or_default();
+    let page = format!("{}/{}", country.folder(), making.index());
     CountryPage {
-        page: SiteHead::new(words, title, making.engine),
+        page: SiteHead::new(words, [title, described], (&page, 1), making),
         words: Arc::clone(words.of_page()),
         editions: editions.iter().map(link).collect(),
         own: table(
             &history,
-            Shown { words, methods: kind, across: Across::No },
+            Shown { words, methods: kind, across: Across::No, making },
             |areas, at| areas.counted[at],
             &history.own,
         ),
         alike: if editions.len() > 1 {
-            let shown = Shown { words, methods: kind, across: Across::Yes };
+            let shown = Shown { words, methods: kind, across: Across::Yes, making };
             table(&history, shown, |areas, at| Some(areas.alike[at]), &history.alike)
         } else {
             CountsTable::default()
         },
+        changes: editions.windows(2).map(change).collect(),
         methods,
     }
+}
+
+/// When an edition was published, and the years that it covers.
+pub(super) fn facts(edition: &Edition, words: &Words) -> String {
+    let published = edition.published.map(|date| words.published(date));
+    published.into_iter().chain([words.window(edition.window)]).collect::<Vec<_>>().join(" · ")
 }
 
 /// Under which methods editions are scored.
@@ -180,6 +240,7 @@ struct Shown<'w> {
     words: &'w Words,
     methods: Methods,
     across: Across,
+    making: Making<'w>,
 }
 
 impl Shown<'_> {
@@ -195,6 +256,11 @@ impl Shown<'_> {
         let shades = Shades { weights: compares.then_some(&edition.method.weights), words: self.words };
         shades.cell(&self.head(edition), counts, part)
     }
+
+    /// Where something of an edition is told: its report, at this anchor.
+    fn href(self, edition: &Assessment<'_>, anchor: &str) -> String {
+        format!("./{}#{anchor}", self.making.file(&edition.edition.id))
+    }
 }
 
 /// A row an area, a column an edition, and all areas together.
@@ -206,20 +272,24 @@ fn table(
 ) -> CountsTable {
     let editions = &history.editions;
     let of_area = |area: &crate::compare::AreaHistory<'_>| {
-        let cell = |(at, edition): (usize, &&Assessment<'_>)| {
-            counts(area, at)
-                .map_or_else(|| Shaded::nothing(&shown.head(edition)), |counts| shown.cell(edition, &counts, Part::One))
+        let cell = |(at, edition): (usize, &&Assessment<'_>)| match counts(area, at) {
+            None => Shaded::nothing(&shown.head(edition)),
+            Some(counts) => shown.cell(edition, &counts, Part::One).leading(shown.href(edition, area.area.id.as_str())),
         };
         let cells = editions.iter().enumerate().map(cell).collect();
-        CountsRow { label: shown.words.text(&area.area.label), href: String::new(), cells }
+        CountsRow::new(shown.words.text(&area.area.label), cells)
     };
     let mut rows: Vec<CountsRow> = history.areas.iter().map(of_area).collect();
-    let cells = editions.iter().zip(all).map(|(edition, counts)| shown.cell(edition, counts, Part::All)).collect();
-    rows.push(CountsRow { label: shown.words.say(Key::AllAreas), href: String::new(), cells });
+    let all = editions.iter().zip(all);
+    let cells = all.map(|(one, counts)| shown.cell(one, counts, Part::All).leading(shown.href(one, "overview")));
+    rows.push(CountsRow::new(shown.words.say(Key::AllAreas), cells.collect()));
     CountsTable {
         corner: shown.words.say(Key::Area),
         heads: editions.iter().map(|edition| shown.head(edition)).collect(),
+        hrefs: editions.iter().map(|edition| format!("./{}", shown.making.file(&edition.edition.id))).collect(),
         of_years: false,
+        note: heat_note(shown.words),
+        many: false,
         rows: rows.into(),
     }
 }

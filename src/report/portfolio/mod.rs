@@ -2,10 +2,15 @@
 
 mod common;
 mod country;
+mod order;
 mod overview;
 mod summary;
 mod tables;
+mod tiles;
+mod way;
 
-pub use country::{CountryPage, EditionLink, Making, country_page};
+pub use country::{ChangeLink, CountryPage, EditionLink, Making, country_page};
 pub use overview::{Portfolio, portfolio};
 pub use summary::Summary;
+pub use tiles::{PLACES, Tile, Tiles};
+pub use way::{LanguageLink, SiteLanguage, Way, WayLink};

@@ -6,6 +6,8 @@ use crate::model::{AreaId, CountryCode, EditionId, IndicatorId, Method, Status, 
 use crate::score::{Assessment, Due};
 use crate::wording::{Prose, Words, whose};
 
+use super::country::facts;
+
 /// An edition as the overview of many needs it.
 #[derive(Clone, Debug)]
 pub struct Summary {
@@ -15,6 +17,10 @@ pub struct Summary {
     pub edition: EditionId,
     /// Whose it is, where it says so.
     pub whose: Option<Prose>,
+    /// Its title.
+    pub title: Prose,
+    /// When it was published, and the years that it covers.
+    pub facts: String,
     /// Its window.
     pub window: Window,
     /// Its method.
@@ -52,6 +58,8 @@ impl Summary {
             country: edition.country,
             edition: edition.id.clone(),
             whose: whose(edition, words),
+            title: words.prose(&edition.title),
+            facts: facts(edition, words),
             window: edition.window,
             method: Arc::clone(method),
             rows,

@@ -17,3 +17,4 @@ mod streamed;
 pub mod targets;
 mod unbroken;
 mod unchanged;
+mod ways;
