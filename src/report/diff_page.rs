@@ -9,8 +9,8 @@ use super::cell_side::{listed, spaced, spoken};
 use super::diff::{CellChange, Diff};
 use super::page_words::diff_words;
 use super::pane::{PaneSide, Sign};
-use crate::messages::speech;
 use super::portfolio::{Way, WayLink};
+use crate::messages::speech;
 use crate::wording::mark::Mark;
 use crate::{
     compare::{Cause, Comparison, Direction, Line, status_of},
