@@ -69,7 +69,7 @@ view! {
         pub figure: String,
         /// The share assessed in whole per cent.
         pub share: u64,
-        /// Index, counts and share assessed in a line; empty where there is no edition.
+        /// What follows the index in a line: bounds, counts and share assessed; empty where there is no edition.
         pub line: String,
     }
 }
@@ -119,6 +119,7 @@ fn tile(code: CountryCode, (column, row): (usize, usize), shown: Option<&Shown>,
     let Shaded { step, figure, line, .. } = shades.cell("", counts, Part::One);
     // Of nothing that applies no share is assessed: the line at the foot of the tile is then empty too.
     let share = counts.share_assessed().map_or(0, |share| share.numerator * 100 / share.denominator);
+    let line = line.strip_prefix(&figure).unwrap_or(&line).to_owned();
     Tile { href: href.clone(), step, figure, share, line, ..empty }
 }
 
