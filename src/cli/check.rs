@@ -29,12 +29,16 @@ use crate::{
 
 /// What to check, how strictly, and how to print it.
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct CheckArgs {
     #[command(flatten)]
     paths: Paths,
     /// Also asks what stands behind each missing cell, and fails on warnings.
     #[arg(long)]
     strict: bool,
+    /// Also lists each text that lacks a language of the edition.
+    #[arg(long)]
+    translations: bool,
     /// First mends what is mechanical, and shows the change: years in order, words misspelt by a slip. Never a status.
     #[arg(long)]
     fix: bool,
@@ -99,6 +103,9 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Verdict> {
     }
     let read = |loaded: &Loaded| {
         let (mut findings, mut texts) = (findings_of(loaded, strictness), loaded.texts.clone());
+        if args.translations {
+            findings.extend(loaded.untranslated());
+        }
         if let Some(base) = &args.base {
             base::seen_from(base, loaded, &mut findings, &mut texts)?;
         }

@@ -150,7 +150,7 @@ fn document(loaded: &Loaded, args: &ReportArgs) -> anyhow::Result<Verdict> {
 /// What the report of an edition is made from, in the words that the arguments ask for.
 pub(super) fn source_of(loaded: &Loaded, args: &ReportArgs) -> anyhow::Result<Arc<Source>> {
     let edition = loaded.edition.as_ref().context("the edition cannot be scored")?;
-    let words = words(messages(args.lang)?, language_of_texts(edition))?;
+    let words = words(messages(args.lang)?, language_of_texts(edition))?.of_edition(edition);
     Ok(source(loaded, edition, &words))
 }
 
@@ -256,14 +256,14 @@ pub(super) fn view_of(
     making: impl Fn() -> Provenance + Send + Sync + 'static,
 ) -> anyhow::Result<Page> {
     let edition = loaded.edition.as_ref().context("the edition cannot be scored")?;
-    let words = words(messages, language_of_texts(edition))?;
+    let words = words(messages, language_of_texts(edition))?.of_edition(edition);
     Ok(page(&Arc::new(Source::new(Arc::clone(edition), Arc::clone(&loaded.method), words, making))))
 }
 
 /// What the report of an edition is made from, in these words.
 pub(super) fn source(loaded: &Loaded, edition: &Arc<Edition>, words: &Words) -> Arc<Source> {
     let files = loaded.texts.clone();
-    let words = words.of_texts(language_of_texts(edition));
+    let words = words.of_edition(edition);
     Arc::new(Source::new(Arc::clone(edition), Arc::clone(&loaded.method), words, move || provenance(&files)))
 }
 

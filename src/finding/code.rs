@@ -105,6 +105,7 @@ codes! {
     MethodVersion "method-version" Error "the edition asks for another version of the method";
     MethodTaken "method-taken" Warning "a method with the version of one built into the program, which scores otherwise";
     MissingLanguage "missing-language" Error "a label of the method lacks a language";
+    Untranslated "untranslated" Warning "a text that lacks a language of the edition (under --translations)";
     BadWeights "bad-weights" Error "weights that do not rise from missing to available";
     RenameIgnored "rename-ignored" Warning "a `renamed_from` whose old identifier is still there";
     ReplacesCycle "replaces-cycle" Warning "an entry of the bibliography that replaces itself, at once or in a circle";

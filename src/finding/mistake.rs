@@ -104,6 +104,8 @@ pub enum Mistake {
     MethodTaken { version: String, parts: Vec<String> },
     /// A label of a method that lacks languages.
     MissingLanguage { field: String, languages: Vec<String> },
+    /// A text of an edition lacks a language of the edition's.
+    Untranslated { field: String, languages: Vec<String> },
     /// Weights of an index that do not rise from missing to available within 0 and 1.
     BadWeights { found: String },
     /// A `renamed_from` whose old identifier is still taken.
@@ -232,6 +234,7 @@ impl Mistake {
             Self::MethodVersion { .. } => Code::MethodVersion,
             Self::MethodTaken { .. } => Code::MethodTaken,
             Self::MissingLanguage { .. } => Code::MissingLanguage,
+            Self::Untranslated { .. } => Code::Untranslated,
             Self::BadWeights { .. } => Code::BadWeights,
             Self::RenameIgnored { .. } => Code::RenameIgnored,
             Self::ReplacesCycle { .. } => Code::ReplacesCycle,

@@ -72,7 +72,9 @@ impl Mistake {
                 wants.truncate(MAX_QUOTED);
                 std::iter::once(file).chain(has).chain(wants).collect()
             }
-            Self::MissingLanguage { field, languages } => std::iter::once(field).chain(languages).collect(),
+            Self::MissingLanguage { field, languages } | Self::Untranslated { field, languages } => {
+                std::iter::once(field).chain(languages).collect()
+            }
             Self::ReplacesCycle { ids } => ids.iter_mut().collect(),
             _ => Vec::new(),
         }

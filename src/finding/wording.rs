@@ -94,6 +94,7 @@ impl Mistake {
             }
             Self::MethodTaken { version, parts } => said!("method-taken", version, parts = list(parts)),
             Self::MissingLanguage { field, languages } => said!("missing-language", field, languages = list(languages)),
+            Self::Untranslated { field, languages } => said!("untranslated", field, languages = list(languages)),
             Self::BadWeights { found } => said!("bad-weights", found),
             Self::RenameIgnored { id, old } if id == old => said!("rename-ignored.itself", id),
             Self::RenameIgnored { id, old } => said!("rename-ignored", id, old),

@@ -203,7 +203,7 @@ struct Named<'a> {
 
 /// Brings everything together: the tables only where no finding is an error.
 fn finish(folder: PathBuf, name: String, gathering: Gathering, parts: Parts, method: &MethodFile) -> Loaded {
-    let Gathering { mut findings, mut texts, .. } = gathering;
+    let Gathering { mut findings, mut texts, written, words, .. } = gathering;
     findings.extend(method.findings.iter().cloned());
     if let Some(file) = &method.name {
         texts.insert(file.clone(), method.text.clone());
@@ -215,9 +215,9 @@ fn finish(folder: PathBuf, name: String, gathering: Gathering, parts: Parts, met
     }
     sort(&mut findings);
     let has_errors = findings.iter().any(|finding| finding.severity() == Severity::Error);
-    let edition = if has_errors || method.method.is_none() { None } else { parts.edition() };
+    let edition = if has_errors || method.method.is_none() { None } else { parts.edition(words) };
     let method = method.method.clone().unwrap_or_else(built_in_method);
-    Loaded { folder, name, edition: edition.map(Arc::new), method, places, findings, texts }
+    Loaded { folder, name, edition: edition.map(Arc::new), method, places, findings, texts, written }
 }
 
 /// Reports an edition that asks for another version of the method than is found.
@@ -252,8 +252,14 @@ fn too_many_cells(head: &Head, tables: &[AreaTables], method: &Method, name: &st
 
 impl Parts {
     /// Makes an edition; nothing where something essential is lacking, which has been reported.
-    fn edition(self) -> Option<Edition> {
-        let head = self.head?;
+    fn edition(self, terms: Vec<crate::model::Text>) -> Option<Edition> {
+        let mut head = self.head?;
+        for term in terms {
+            let first = term.versions().next().map(|version| Box::from(version.words));
+            if let Some(first) = first {
+                head.words.entry(first).or_insert(term);
+            }
+        }
         Some(Edition {
             country: head.country?,
             id: head.id?,
@@ -263,6 +269,7 @@ impl Parts {
             requires: head.requires.map(|(version, _)| version),
             assessors: head.assessors,
             languages: head.languages,
+            words: Arc::new(head.words),
             contact: head.contact,
             limitations: head.limitations,
             based_on: head.based_on,

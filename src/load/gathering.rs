@@ -10,7 +10,7 @@ use std::{
 use super::unresolved::{self, Settled};
 use crate::finding::{Fact, Finding, Mistake, Place, Related, Span, Vocabulary};
 use crate::messages::nearest::choice_by_name;
-use crate::model::Said;
+use crate::model::{Said, Text, Written};
 use crate::record::reader::{MAX_FINDINGS, Reader};
 use crate::said;
 use crate::yaml::{Node, disk, parse, readable, span_at};
@@ -32,6 +32,10 @@ pub(super) struct Gathering {
     pub texts: BTreeMap<Arc<str>, Arc<str>>,
     /// The lines of each file that could not be read.
     pub aside: BTreeMap<String, Vec<String>>,
+    /// Every text that can be said in several languages, where it stands.
+    pub written: Vec<(Written, Place)>,
+    /// Terms that were given in several languages where they stand.
+    pub words: Vec<Text>,
     /// Every citation by what it cites.
     cites: BTreeMap<Box<str>, Vec<Place>>,
 }
@@ -63,6 +67,8 @@ impl Gathering {
             findings: Vec::new(),
             texts: BTreeMap::new(),
             aside: BTreeMap::new(),
+            written: Vec::new(),
+            words: Vec::new(),
             cites: BTreeMap::new(),
         }
     }
@@ -146,6 +152,10 @@ impl Gathering {
             let place = Place { file: Arc::clone(&reader.file), span };
             self.cites.entry(id).or_default().push(place);
         }
+        let file = &reader.file;
+        let place = |span| Place { file: Arc::clone(file), span };
+        self.written.extend(reader.written.into_iter().map(|(written, span)| (written, place(span))));
+        self.words.extend(reader.words);
         self.findings.extend(reader.findings);
     }
 

@@ -4,9 +4,17 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use crate::record::Places;
 use crate::{
-    finding::{Finding, Severity},
-    model::{Edition, Method},
+    finding::{Fact, Finding, Mistake, Place, Severity, sort},
+    model::{Edition, Method, Written},
 };
+
+/// The fields that stay as their owner writes them, by file: the titles of publications.
+const NAMES: [(&str, &str); 1] = [("bibliography.yaml", "title")];
+
+/// A file's name without its folders.
+fn base(file: &str) -> &str {
+    file.rsplit('/').next().unwrap_or(file)
+}
 
 /// One edition, as its files give it.
 #[derive(Clone, Debug)]
@@ -25,9 +33,29 @@ pub struct Loaded {
     pub findings: Vec<Finding>,
     /// The text of each file, by the name that findings give it; also of the method's where it is a file.
     pub texts: BTreeMap<Arc<str>, Arc<str>>,
+    /// Every text that can be said in several languages, where it stands.
+    pub written: Vec<(Written, Place)>,
 }
 
 impl Loaded {
+    /// The texts that lack a language of the edition, a finding each; none where the edition is in one language.
+    #[must_use]
+    pub fn untranslated(&self) -> Vec<Finding> {
+        let Some(edition) = &self.edition else { return Vec::new() };
+        let lacking = self.written.iter().filter_map(|(written, place)| {
+            let lacks = written.lacks(&edition.languages, &edition.words);
+            let languages: Vec<String> = lacks.iter().map(ToString::to_string).collect();
+            let is_name = NAMES.contains(&(base(&place.file), &*written.field));
+            (!languages.is_empty() && !is_name).then(|| {
+                let mistake = Mistake::Untranslated { field: written.field.to_string(), languages };
+                Finding { place: place.clone(), fact: Fact::Mistake(mistake), related: Vec::new() }
+            })
+        });
+        let mut lacking: Vec<Finding> = lacking.collect();
+        sort(&mut lacking);
+        lacking
+    }
+
     /// Whether a finding is an error, so that the edition is not scored.
     #[must_use]
     pub fn has_errors(&self) -> bool {

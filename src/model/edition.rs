@@ -7,7 +7,7 @@ use super::{
     language::Language,
     review::Review,
     tables::{AreaTables, Remark},
-    text::Text,
+    text::{Text, Translations},
     vocabulary::{Derivation, Outcome},
     year::{Window, Year},
     years::Years,
@@ -32,6 +32,8 @@ pub struct Edition {
     pub assessors: Vec<Box<str>>,
     /// The languages it is written in; the first is that of plain texts.
     pub languages: Vec<Language>,
+    /// What plain texts of the tables are called in other languages: units, categories, places, labels.
+    pub words: std::sync::Arc<Translations>,
     /// Whom to ask.
     pub contact: Option<Text>,
     /// What its reader should bear in mind.
@@ -128,14 +130,14 @@ pub struct Publication {
 
 impl Publication {
     /// How it is cited in a text: its label, else its institution or title with the year, else its identifier; `words` gives
-    /// a text's words in the reader's language.
+    /// a text's words in the reader's language, `term` a label's.
     #[must_use]
-    pub fn cited_as(&self, words: impl Fn(&Text) -> String) -> String {
+    pub fn cited_as(&self, words: impl Fn(&Text) -> String, term: impl Fn(&str) -> String) -> String {
         let made = || {
             let name = words(self.institution.as_ref().or(self.title.as_ref())?);
             Some(self.published.map_or_else(|| name.clone(), |date| format!("{name}, {}", date.year())))
         };
-        self.label.as_deref().map(str::to_owned).or_else(made).unwrap_or_else(|| self.id.to_string())
+        self.label.as_deref().map(term).or_else(made).unwrap_or_else(|| self.id.to_string())
     }
 }
 
@@ -265,6 +267,13 @@ impl Edition {
     #[must_use]
     pub fn publication(&self, id: &CiteId) -> Option<&Publication> {
         self.bibliography.iter().find(|publication| publication.id == *id)
+    }
+
+    /// What plain words are called in a language, where the edition says so; else the words.
+    #[must_use]
+    pub fn word<'w>(&'w self, words: &'w str, language: Language) -> &'w str {
+        let said = self.words.get(words).map(|text| text.version(language));
+        said.filter(|version| version.language == Some(language)).map_or(words, |version| version.words)
     }
 
     /// The institutions that a text names, joint ones with `;` between them, in a language: as the text itself says, or each

@@ -42,7 +42,7 @@ pub use review::{CellDigest, NotADigest, Review, Seen, Verdict};
 pub use said::{Given, Said, ToGiven};
 pub use status::{Class, Declared, Status};
 pub use tables::{Adjudicated, AreaTables, Covers, Declaration, Excluded, Remark, Search, SourceRow};
-pub use text::{Text, Version};
+pub use text::{Text, Translations, Version, Written};
 pub use vocabulary::{
     Access, Counted, Derivation, DraftedText, Frequency, Kind, Level, Limit, Measure, Outcome, Reason, Reconcile,
     SourceType, Trait,

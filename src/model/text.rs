@@ -6,6 +6,34 @@ use super::language::Language;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text(Vec<(Option<Language>, Box<str>)>);
 
+/// A text as it stands in a file: which versions it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The field that it is the value of.
+    pub field: Box<str>,
+    /// The words of a plain text.
+    pub plain: Option<Box<str>>,
+    /// The languages of its versions.
+    pub languages: Vec<Language>,
+}
+
+impl Written {
+    /// The languages of these that it lacks; a plain text is in the first of them, and `words` says plain texts in others.
+    #[must_use]
+    pub fn lacks(&self, languages: &[Language], words: &Translations) -> Vec<Language> {
+        let has_letters = self.plain.as_ref().is_none_or(|plain| plain.chars().any(char::is_alphabetic));
+        let said = self.plain.as_ref().and_then(|plain| words.get(plain));
+        let has = |language: &&Language| {
+            let is_own = self.plain.is_some() && languages.first() == Some(*language);
+            is_own || self.languages.contains(language) || said.is_some_and(|text| text.is_in(**language))
+        };
+        languages.iter().filter(|language| has_letters && !has(language)).copied().collect()
+    }
+}
+
+/// Words of the tables in other languages, by the words that stand there: units, categories, places, labels.
+pub type Translations = std::collections::BTreeMap<Box<str>, Text>;
+
 /// One version of a text, and the language it is known to be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Version<'a> {
@@ -43,6 +71,19 @@ impl Text {
         if self.0.iter().all(|(one, _)| *one != Some(language)) {
             self.0.push((Some(language), words.into()));
         }
+    }
+
+    /// Whether there is a version that is named as of the language.
+    #[must_use]
+    pub fn is_in(&self, language: Language) -> bool {
+        self.0.iter().any(|(one, _)| *one == Some(language))
+    }
+
+    /// The text as a file has it.
+    #[must_use]
+    pub fn written(&self, field: &str) -> Written {
+        let plain = self.0.iter().find(|(language, _)| language.is_none()).map(|(_, words)| words.clone());
+        Written { field: field.into(), plain, languages: self.0.iter().filter_map(|(language, _)| *language).collect() }
     }
 
     /// The versions in the author's order, each with its language where it was named.

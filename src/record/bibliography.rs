@@ -91,7 +91,7 @@ impl Reader {
         }
         let id = self.required(&fields, "id", Self::id);
         let publication = Publication {
-            label: self.optional(&fields, "label", Self::string),
+            label: self.optional(&fields, "label", Self::term),
             authors: self.many(&fields, "authors", Self::string),
             institution: self.optional(&fields, "institution", Self::text),
             title: self.optional(&fields, "title", Self::text),

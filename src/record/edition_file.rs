@@ -1,5 +1,6 @@
 //! `edition.yaml`: which country, which edition, which years.
 
+use super::fields::Repeats;
 use super::reader::Reader;
 use crate::messages::nearest::choice;
 use crate::said;
@@ -7,7 +8,8 @@ use crate::yaml::Node;
 use crate::{
     finding::{Mistake, Span, Vocabulary},
     model::{
-        BasedOn, COUNTRY_CODES, CountryCode, Date, EditionId, Imprint, Language, MethodVersion, Text, Window, Year,
+        BasedOn, COUNTRY_CODES, CountryCode, Date, EditionId, Imprint, Language, MethodVersion, Text, Translations,
+        Window, Year,
     },
 };
 
@@ -33,6 +35,7 @@ pub(crate) const KEYS: &[&str] = &[
     "licence",
     "doi",
     "cite_as",
+    "words",
 ];
 
 /// What `edition.yaml` says, as far as it is right.
@@ -55,6 +58,8 @@ pub(crate) struct Head {
     pub recommendations: Option<Text>,
     pub acknowledgements: Option<Text>,
     pub imprint: Imprint,
+    /// What plain texts of the tables are called in other languages.
+    pub words: Translations,
 }
 
 /// The names of the folders that an edition lies in; empty where there is none.
@@ -114,7 +119,21 @@ impl Reader {
             recommendations: self.optional(&fields, "recommendations", Self::long),
             acknowledgements: self.optional(&fields, "acknowledgements", Self::long),
             imprint: self.imprint(&fields),
+            words: fields.get("words").map(|node| self.words_of(node)).unwrap_or_default(),
         })
+    }
+
+    /// Reads what plain texts are called in other languages.
+    fn words_of(&mut self, node: &Node<'_>) -> Translations {
+        let mut words = Translations::new();
+        for entry in self.map(node, "words", Repeats::Refused) {
+            // What stands here is no text to be translated, but the translation.
+            let before = self.written.len();
+            let text = self.text(entry.value, entry.key);
+            self.written.truncate(before);
+            words.extend(text.map(|text| (Box::from(entry.key), text)));
+        }
+        words
     }
 
     fn imprint(&mut self, fields: &super::fields::Fields<'_, '_>) -> Imprint {

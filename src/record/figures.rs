@@ -43,6 +43,7 @@ impl Reader {
                         self.say(one.at, Mistake::RepeatedKey { key: category.into() });
                         continue;
                     }
+                    self.written.push((crate::model::Text::plain(&category).written("values"), one.at));
                     read.extend(self.figure(one.value, one.key, unit).map(|figure| (category, figure)));
                 }
                 Some(Figures::Categories(read))
@@ -59,7 +60,7 @@ impl Reader {
         }
         let fields = self.fields(node, said!("within.figure"), KEYS)?;
         let value = self.required(&fields, "value", Self::number);
-        let own_unit = self.optional(&fields, "unit", Self::string);
+        let own_unit = self.optional(&fields, "unit", Self::term);
         let precision = match self.optional(&fields, "approx", Self::yes_or_no) {
             Some(YesOrNo::Yes) => Precision::Approximate,
             Some(YesOrNo::No) | None => Precision::Exact,

@@ -31,6 +31,7 @@ mod reviews;
 pub mod scaffold;
 pub mod schema;
 mod sources;
+mod texts;
 mod years;
 
 pub use companions::Companion;

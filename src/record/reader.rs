@@ -4,13 +4,13 @@ use std::{collections::BTreeSet, ops::Range, str::FromStr, sync::Arc};
 
 use rust_decimal::Decimal;
 
-use super::fields::{Fields, Repeats};
+use super::fields::Fields;
 use crate::messages::nearest::choice;
 use crate::said;
 use crate::yaml::{Fault, Kind, Node, is_blank, is_unseen, words_of};
 use crate::{
     finding::{Code, Fact, Finding, FormKind, Mistake, Place, Related, Span, Vocabulary},
-    model::{CiteId, Date, IllegalId, LANGUAGE_CODES, Language, Remark, Said, Text, UnknownWord, long},
+    model::{CiteId, Date, IllegalId, LANGUAGE_CODES, Language, Remark, Said, Text, UnknownWord, Written, long},
 };
 
 /// The most findings that are kept of one file; a file with more is not a matrix with mistakes.
@@ -32,6 +32,10 @@ pub(crate) struct Reader {
     pub unsure: BTreeSet<u32>,
     /// The texts that are read as they were probably meant: nothing more is said of them.
     pub mended_texts: Vec<Range<usize>>,
+    /// Every text that can be said in several languages, where it stands.
+    pub written: Vec<(Written, Span)>,
+    /// Terms that were given in several languages where they stand.
+    pub words: Vec<Text>,
     /// Every publication cited, to be looked up when all files have been read.
     pub cites: Vec<(Box<str>, Span)>,
 }
@@ -39,7 +43,16 @@ pub(crate) struct Reader {
 impl Reader {
     /// Begins a file.
     pub(crate) fn new(file: Arc<str>, text: Arc<str>) -> Self {
-        Self { file, text, findings: Vec::new(), unsure: BTreeSet::new(), mended_texts: Vec::new(), cites: Vec::new() }
+        Self {
+            file,
+            text,
+            findings: Vec::new(),
+            unsure: BTreeSet::new(),
+            mended_texts: Vec::new(),
+            written: Vec::new(),
+            words: Vec::new(),
+            cites: Vec::new(),
+        }
     }
 
     /// Records a mistake.
@@ -130,38 +143,6 @@ impl Reader {
     /// Reads a text without translations, to keep it.
     pub(crate) fn string(&mut self, node: &Node<'_>, field: &str) -> Option<Box<str>> {
         self.scalar(node, field).map(|text| words_of(text).into())
-    }
-
-    /// Reads a text, or a text per language.
-    pub(crate) fn text(&mut self, node: &Node<'_>, field: &str) -> Option<Text> {
-        match &node.kind {
-            Kind::Mapping(_) => {
-                let mut versions = Vec::new();
-                for entry in self.map(node, field, Repeats::Refused) {
-                    let language = self.language_in(entry.key, entry.at);
-                    self.text_cut(entry.value);
-                    let words = self.scalar(entry.value, field).map(|words| words_of(words).into_owned());
-                    versions.extend(language.zip(words));
-                }
-                Text::translated(versions)
-            }
-            Kind::Scalar(text, _) if !node.is_null() && !is_blank(text) => {
-                self.text_cut(node);
-                Some(Text::plain(&words_of(text)))
-            }
-            _ if super::meant::texts_of(node).is_some() => {
-                self.one_word(node, field);
-                None
-            }
-            Kind::Scalar(..) => {
-                self.say_form(node.span, FormKind::Nothing, field, "", String::new());
-                None
-            }
-            _ => {
-                self.wrong_kind(node, field, said!("kind.text-or-languages"));
-                None
-            }
-        }
     }
 
     /// Reads a long text: `CommonMark`, whose citations are looked up as any other.
@@ -320,7 +301,7 @@ impl Reader {
         self.language_in(text, node.span)
     }
 
-    fn language_in(&mut self, text: &str, span: Span) -> Option<Language> {
+    pub(super) fn language_in(&mut self, text: &str, span: Span) -> Option<Language> {
         let language = text.trim().parse().ok();
         if language.is_none() {
             let choice = choice(text, LANGUAGE_CODES.iter().copied());
@@ -380,7 +361,7 @@ impl Reader {
 
     /// Reads the note and the place that may stand beside any entry.
     pub(crate) fn remark(&mut self, fields: &Fields<'_, '_>) -> Remark {
-        Remark { note: self.optional(fields, "note", Self::text), at: self.optional(fields, "at", Self::string) }
+        Remark { note: self.optional(fields, "note", Self::text), at: self.optional(fields, "at", Self::term) }
     }
 }
 

@@ -60,7 +60,7 @@ impl Reader {
         let languages = self.languages(fields, "languages");
         let definition = self.optional(fields, "definition", Self::text);
         let limits = self.many(fields, "limits", |reader, node, key| reader.limit(node, key, method));
-        let also = self.many(fields, "also", Self::string);
+        let also = self.many(fields, "also", Self::term);
         let remark = self.remark(fields);
         Some(SourceRow {
             cite: cite?,
@@ -115,7 +115,7 @@ impl Reader {
         let source_type = self.optional(&fields, "type", Self::word_of);
         let access = self.optional(&fields, "access", Self::word_of);
         let limits = self.many(&fields, "limits", |reader, node, key| reader.limit(node, key, method));
-        let unit = self.optional(&fields, "unit", Self::string);
+        let unit = self.optional(&fields, "unit", Self::term);
         let values = fields.get("values").map(|node| self.figures(node, unit.as_deref())).unwrap_or_default();
         let remark = self.remark(&fields);
         let years = known(years?);

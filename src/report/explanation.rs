@@ -226,7 +226,9 @@ fn label(edition: &Edition, cite: &CiteId) -> String {
     let Some(publication) = edition.bibliography.iter().find(|publication| publication.id == *cite) else {
         return cite.to_string();
     };
-    publication.cited_as(|text| text.version(speech().language()).words.to_owned())
+    let language = speech().language();
+    let words = |text: &Text| text.version(language).words.to_owned();
+    publication.cited_as(words, |label| edition.word(label, language).to_owned())
 }
 
 /// What the row of the truth table says of this cell.

@@ -40,7 +40,10 @@ pub fn whose_in(edition: &Edition, language: Language, drafted: impl Fn(Derivati
     if let Some(based_on) = &edition.based_on {
         let say = |text: &Text| text.version(language).words.to_owned();
         let publication = edition.publication(&based_on.cite);
-        let label = publication.map_or_else(|| based_on.cite.to_string(), |publication| publication.cited_as(say));
+        let label = publication.map_or_else(
+            || based_on.cite.to_string(),
+            |publication| publication.cited_as(say, |label| edition.word(label, language).to_owned()),
+        );
         return Some(Prose::own(drafted(based_on.derivation, &label)));
     }
     own.map(|(words, spoken)| Prose { text: words, lang: Some(spoken.as_str().to_owned()) })
@@ -49,6 +52,10 @@ pub fn whose_in(edition: &Edition, language: Language, drafted: impl Fn(Derivati
 /// A long text as one line of words; what it cites by its label.
 fn plainly(edition: &Edition, words: &str, language: Language) -> String {
     let say = |text: &Text| text.version(language).words.to_owned();
-    let label = |id: &CiteId| edition.publication(id).map_or_else(|| id.to_string(), |one| one.cited_as(say));
+    let label = |id: &CiteId| {
+        edition
+            .publication(id)
+            .map_or_else(|| id.to_string(), |one| one.cited_as(say, |label| edition.word(label, language).to_owned()))
+    };
     long::plain(words, label).replace('\n', " ")
 }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Access, COUNTRY_CODES, CountryCode, Frequency, LANGUAGE_CODES, Language, Level, Measure, Message, Messages,
-    Outcome, Reconcile, SourceType, Status, Text, Weights, Window, Year, Years, filled, plural, plural_of,
+    Access, COUNTRY_CODES, CountryCode, Edition, Frequency, LANGUAGE_CODES, Language, Level, Measure, Message,
+    Messages, Outcome, Reconcile, SourceType, Status, Text, Translations, Weights, Window, Year, Years, filled, plural,
+    plural_of,
 };
 use crate::score::{Counts, Share};
 
@@ -27,6 +28,8 @@ pub struct Words {
     of_page: Arc<Labels>,
     /// The language of texts whose author named none.
     texts: Language,
+    /// What plain texts of the edition are called in other languages.
+    terms: Arc<Translations>,
 }
 
 /// A text of the author's in the version that this report shows, and its language where it is not the report's.
@@ -70,13 +73,37 @@ impl Words {
         };
         let names = List::ALL.iter().map(|list| list.words().iter().map(|word| name(*list, word)).collect()).collect();
         let of_page = Arc::new(Labels::new(&messages));
-        Ok(Self { messages: Arc::new(messages), of_keys, names, of_page, texts })
+        Ok(Self { messages: Arc::new(messages), of_keys, names, of_page, texts, terms: Arc::default() })
     }
 
     /// The same words for an edition in whose texts another language is meant where the author named none.
     #[must_use]
     pub fn of_texts(&self, texts: Language) -> Self {
         Self { texts, ..self.clone() }
+    }
+
+    /// The same words for an edition: with the language of its plain texts, and what it says they are called in others.
+    #[must_use]
+    pub fn of_edition(&self, edition: &Edition) -> Self {
+        let texts = edition.languages.first().copied().unwrap_or(Language::ENGLISH);
+        Self { texts, terms: Arc::clone(&edition.words), ..self.clone() }
+    }
+
+    /// A term of the author's, a unit or a category, in the report's language where the edition says what it is called there.
+    #[must_use]
+    pub fn term(&self, term: &str) -> Prose {
+        if let Some(words) = self.translated(term) {
+            return Prose::own(words);
+        }
+        let is_foreign = self.texts != self.language() && term.chars().any(char::is_alphabetic);
+        Prose { text: term.to_owned(), lang: is_foreign.then(|| self.texts.as_str().to_owned()) }
+    }
+
+    /// What the edition says that words are called in the report's language.
+    fn translated(&self, words: &str) -> Option<&str> {
+        let text = self.terms.get(words)?;
+        let version = text.version(self.language());
+        (version.language == Some(self.language())).then_some(version.words)
     }
 
     /// The report's language.
@@ -308,6 +335,9 @@ impl Words {
     #[must_use]
     pub fn prose(&self, text: &Text) -> Prose {
         let version = text.version(self.language());
+        if let Some(words) = self.translated(version.words) {
+            return Prose::own(words);
+        }
         let language = version.language.unwrap_or(self.texts);
         let lang = (language != self.language()).then(|| language.as_str().to_owned());
         Prose { text: version.words.to_owned(), lang }
@@ -316,7 +346,8 @@ impl Words {
     /// The words of a text, whatever their language.
     #[must_use]
     pub fn text(&self, text: &Text) -> String {
-        text.version(self.language()).words.to_owned()
+        let words = text.version(self.language()).words;
+        self.translated(words).unwrap_or(words).to_owned()
     }
 }
 

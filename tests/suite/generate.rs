@@ -139,6 +139,7 @@ pub fn edition_of(window: Window, areas: Vec<AreaTables>) -> Edition {
         requires: None,
         assessors: Vec::new(),
         languages: Vec::new(),
+        words: std::sync::Arc::default(),
         contact: None,
         limitations: None,
         based_on: None,

@@ -178,3 +178,41 @@ fn a_folder_of_words_changes_a_built_in_language_too() {
     assert!(again.code == 0 && again.stderr.contains("Оставлен как есть: m/messages/report.ru.yaml"), "{again:?}");
     assert!(fs::read_to_string(project.path().join("m/messages/report.ru.yaml")).unwrap().starts_with("page.contents"));
 }
+
+#[test]
+fn what_an_author_writes_can_be_said_in_each_language() {
+    let project = Project::empty();
+    let put = |name: &str, text: &str| project.put(&format!("m/kgz/2024-01/{name}.yaml"), text);
+    put(
+        "edition",
+        "country: KGZ\nedition: 2024-01\ntitle: {en: Data, ru: Данные}\nlanguages: [en, ru]\n\
+         words: {women: {ru: женщины}, table 7: {ru: таблица 7}, \"Office, 2023\": {ru: \"Ведомство, 2023\"}}\n",
+    );
+    put("bibliography", "- {id: a, label: \"Office, 2023\", title: A yearbook}\n");
+    put(
+        "immigration",
+        "area: immigration\nsources:\n  - cite: a\n    type: census\n    access: public\n    at: table 7\n    \
+         also: [{en: shoe size, ru: размер обуви}, height]\n    covers:\n      flow_by_gender:\n        years: 2022\n        \
+         unit: {en: persons, ru: человек}\n        values: {2022: {women: 12, men: 13}}\n        note: Of the arrivals\n",
+    );
+    let report = run(&project, &["report", "m", "--lang", "ru", "-o", "site"]);
+    assert_eq!(report.code, 0, "{report:?}");
+    let page = fs::read_to_string(project.path().join("site/kgz/2024-01.html")).unwrap();
+    for said in ["женщины", "таблица 7", "Ведомство, 2023", "размер обуви", "человек"]
+    {
+        assert!(page.contains(said), "{said}");
+    }
+    for lost in ["women", "table 7", "Office, 2023", "shoe size", "persons"] {
+        assert!(!page.contains(lost), "{lost}");
+    }
+    assert!(page.contains("A yearbook"), "a title stays as it is");
+    assert!(page.contains("<bdi lang=\"en\">Of the arrivals</bdi>"), "what lacks Russian says what it is in");
+    // What lacks a language is listed, with its place; what has none to lack is not.
+    let checked = run(&project, &["check", "m", "--translations", "--format", "github"]);
+    let lacking: Vec<&str> = checked.stdout.lines().filter(|line| line.contains("untranslated")).collect();
+    assert_eq!(lacking.len(), 3, "{checked:?}");
+    for (at, field) in [("line=7,", "also"), ("line=12,", "values"), ("line=13,", "note")] {
+        assert!(lacking.iter().any(|line| line.contains(at) && line.contains(field)), "{at} {field}: {lacking:?}");
+    }
+    assert!(!run(&project, &["check", "m"]).stdout.contains("untranslated"));
+}

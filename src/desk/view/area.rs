@@ -166,7 +166,7 @@ pub fn area(reading: &Reading, words: &Words, name: &str) -> Option<AreaView> {
 pub(super) fn labels(reading: &Reading, words: &Words) -> BTreeMap<String, String> {
     let publications = reading.sound().map_or(&[][..], |edition| &edition.bibliography);
     let cited = |text: &Text| words.text(text);
-    publications.iter().map(|one| (one.id.to_string(), one.cited_as(cited))).collect()
+    publications.iter().map(|one| (one.id.to_string(), one.cited_as(cited, str::to_owned))).collect()
 }
 
 /// The window of an area that could not be scored: as its file or the edition's says, else the usual one.

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::{text, texts, words};
 use crate::model::{
     Acronym, BasedOn, Definition, Edition, Meaning, National, Policies, Publication, Ratified, Request, Review, Seen,
-    Window, Year,
+    Translations, Window, Year,
 };
 use crate::record::Companion;
-use crate::yaml::{Fields, Value};
+use crate::yaml::{Fields, Key, Layout, Value};
 
 /// The files beside the areas, by name.
 pub fn files(edition: &Edition) -> BTreeMap<String, Value> {
@@ -51,7 +51,14 @@ fn head(edition: &Edition) -> Value {
         .plain("licence", edition.imprint.licence.as_deref())
         .word("doi", edition.imprint.doi.as_deref())
         .text("cite_as", edition.imprint.cite_as.as_ref())
+        .maybe("words", words_of(&edition.words))
         .lines()
+}
+
+/// What plain texts are called in other languages; nothing where no text is.
+fn words_of(words: &Translations) -> Option<Value> {
+    let pairs = words.iter().map(|(word, of)| (Key::new(&**word), text(of))).collect();
+    (!words.is_empty()).then(|| Value::map(pairs, Layout::Lines))
 }
 
 fn based_on(of: &BasedOn) -> Value {

@@ -128,7 +128,7 @@ fn source(covers: Value, method: &Method) -> Value {
             "languages": described("languages", "The languages of its figures; the bibliography's where nothing is said."),
             "definition": described("text", "The definition it uses."),
             "limits": limits(method, "What limits everything that the row covers."),
-            "also": {"type": "array", "items": reference("words"),
+            "also": {"type": "array", "items": reference("text"),
                      "description": "Breakdowns beyond the method's indicators: printed, and evidence nothing."},
         })),
     );
@@ -144,7 +144,7 @@ fn covers(method: &Method) -> Value {
         &["value"],
         json!({
             "value": number,
-            "unit": described("words", "Its unit, where it is another than the entry's."),
+            "unit": described("text", "Its unit, where it is another than the entry's."),
             "approx": {"enum": ["yes", "no", true, false], "description": "Whether the source prints it as about right."},
             "note": described("text", "A note; printed, and changes nothing."),
         }),
@@ -161,7 +161,7 @@ fn covers(method: &Method) -> Value {
             "type": one_of(SourceType::WORDS, "In place of the row's type."),
             "access": one_of(Access::WORDS, "In place of the row's access."),
             "limits": limits(method, "Added to the row's limits."),
-            "unit": described("words", "The unit of the figures, e.g. persons."),
+            "unit": described("text", "The unit of the figures, e.g. persons."),
             "values": {"type": "object", "patternProperties": {YEARS: figures}, "additionalProperties": false,
                        "description": "The figures: by year, one figure or one a category."},
         })),

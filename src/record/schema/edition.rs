@@ -30,6 +30,8 @@ pub(super) fn edition() -> Value {
             "licence": described("words", "The terms on which others may use it, e.g. CC-BY-4.0."),
             "doi": described("words", "Its DOI, e.g. 10.5555/xyz."),
             "cite_as": described("text", "How to cite it; made of title, publisher and date where nothing is said."),
+            "words": {"type": ["object", "null"], "additionalProperties": reference("text"),
+                      "description": "What plain texts of the tables are called in other languages: units, categories, places, labels; by the text."},
         }),
     )
 }
@@ -52,7 +54,7 @@ pub(super) fn bibliography() -> Value {
         &["id"],
         remarked(json!({
             "id": described("id", "What `cite` refers to. Required."),
-            "label": described("words", "As cited in the text, e.g. NSC KR, 2023b."),
+            "label": described("text", "As cited in the text, e.g. NSC KR, 2023b."),
             "authors": {"type": "array", "items": reference("words"), "description": "The authors, as they are to be printed."},
             "institution": described("text", "The institution behind it. Required where there is no title."),
             "title": described("text", "The title. Required where there is no institution."),

@@ -67,7 +67,7 @@ pub(super) fn object(required: &[&str], fields: Value) -> Value {
 pub(super) fn remarked(mut fields: Value) -> Value {
     fields["note"] = described("text", "A note; printed, and changes nothing.");
     fields["at"] =
-        described("words", "Where in the source it stands: page, table, section; printed, and changes nothing.");
+        described("text", "Where in the source it stands: page, table, section; printed, and changes nothing.");
     fields
 }
 

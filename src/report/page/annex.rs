@@ -320,7 +320,10 @@ impl Writer<'_> {
                 let text = match &values.figures {
                     Figures::Total(figure) => self.figure(figure, unit),
                     Figures::Categories(parts) => {
-                        let parts = parts.iter().map(|(name, figure)| format!("{name} {}", self.figure(figure, unit)));
+                        let part = |(name, figure): &(Box<str>, Figure)| {
+                            format!("{} {}", self.words.term(name).text, self.figure(figure, unit))
+                        };
+                        let parts = parts.iter().map(part);
                         parts.collect::<Vec<_>>().join("; ")
                     }
                 };
@@ -337,7 +340,7 @@ impl Writer<'_> {
             Precision::Approximate => self.words.fill(Key::About, &[("figure", &number)]),
         };
         match figure.unit.as_deref().or(unit) {
-            Some(unit) => format!("{number} {unit}"),
+            Some(unit) => format!("{number} {}", self.words.term(unit).text),
             None => number,
         }
     }

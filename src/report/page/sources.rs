@@ -208,7 +208,8 @@ impl Writer<'_> {
         let mut parts: Vec<Part> =
             lines.map(|(label, years)| Part::text(format!("{label}: {}", years.join("; ")))).collect();
         if !row.also.is_empty() {
-            parts.push(Part::text(self.words.fill(Key::Also, &[("breakdowns", &row.also.join(", "))])));
+            let also: Vec<String> = row.also.iter().map(|also| self.words.term(also).text).collect();
+            parts.push(Part::text(self.words.fill(Key::Also, &[("breakdowns", &also.join(", "))])));
         }
         parts
     }

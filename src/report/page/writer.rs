@@ -154,7 +154,7 @@ impl<'a> Writer<'a> {
     /// How a publication is cited.
     #[must_use]
     pub fn label_of(&self, publication: &Publication) -> String {
-        publication.cited_as(|text| self.words.text(text))
+        publication.cited_as(|text| self.words.text(text), |label| self.words.term(label).text)
     }
 
     /// Institutions, in the report's language where the edition names them in it.
@@ -174,9 +174,15 @@ impl<'a> Writer<'a> {
     #[must_use]
     pub fn remark(&self, remark: &Remark) -> Vec<Line> {
         let note = remark.note.as_ref().map(|note| self.line(self.words.say(Key::Note), note));
-        let at =
-            remark.at.as_deref().map(|at| Line { label: self.words.say(Key::At), text: at.to_owned(), lang: None });
+        let at = remark.at.as_deref().map(|at| self.at_line(at));
         note.into_iter().chain(at).collect()
+    }
+
+    /// Where something stands in its source.
+    #[must_use]
+    pub fn at_line(&self, at: &str) -> Line {
+        let Prose { text, lang } = self.words.term(at);
+        Line { label: self.words.say(Key::At), text, lang }
     }
 
     /// A labelled text.

@@ -58,6 +58,7 @@ fn all_findings(loaded: &Loaded) -> Vec<Finding> {
     let mut findings = loaded.findings.clone();
     if let Some(edition) = &loaded.edition {
         findings.extend(check(&score(edition, &loaded.method), &loaded.places, Strictness::Strict));
+        findings.extend(loaded.untranslated());
     }
     sort(&mut findings);
     findings

@@ -145,6 +145,7 @@ pub fn edition(window: Window, availability: Vec<Declaration>, sources: Vec<Sour
         requires: None,
         assessors: Vec::new(),
         languages: vec![Language::ENGLISH],
+        words: std::sync::Arc::default(),
         contact: None,
         limitations: None,
         based_on: None,

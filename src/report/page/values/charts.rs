@@ -127,7 +127,10 @@ impl Writer<'_> {
         alone.sort_by_key(|set| (set.kind.indicator, set.kind.row_at));
         let single = |set: &FigureSet<'_>, one: &Printed<'_>| {
             let indicator = self.indicator(area.indicators[set.kind.indicator].indicator);
-            let label = one.category.map_or_else(|| indicator.clone(), |category| format!("{indicator}: {category}"));
+            let label = one.category.map_or_else(
+                || indicator.clone(),
+                |category| format!("{indicator}: {}", self.words.term(category).text),
+            );
             let own = one.figure.note.iter().map(|note| self.line(self.words.say(Key::Note), note));
             let entry = set.kind.note.iter().map(|note| self.line(self.words.say(Key::Note), note));
             let limits = self.limits_line(&set.kind.limits);
@@ -145,8 +148,9 @@ impl Writer<'_> {
     fn chart(&self, area: &AssessedArea<'_>, set: &FigureSet<'_>, all: &[FigureSet<'_>], id: String) -> Option<Chart> {
         let name = set.kind.note.filter(|_| needs_name(area, set, all)).and_then(|note| self.name(note));
         let title = self.chart_title(area, set, name.as_ref());
-        let unit = set.kind.unit.unwrap_or_default().to_owned();
-        let whole = [Some(title.as_str()), name.as_ref().map(|name| &*name.text), set.kind.unit];
+        let unit = set.kind.unit.map(|unit| self.words.term(unit).text).unwrap_or_default();
+        let printed = set.kind.unit.map(|_| unit.as_str());
+        let whole = [Some(title.as_str()), name.as_ref().map(|name| &*name.text), printed];
         let whole: Vec<&str> = whole.into_iter().flatten().collect();
         let drawing = self.drawing(set, all, &whole.join(", "))?;
         Some(Chart {
@@ -210,7 +214,7 @@ impl Writer<'_> {
 
     /// What tells a row from others of the same publication.
     fn told_apart(&self, row: &SourceRow) -> Option<Prose> {
-        let at = || row.remark.at.as_deref().map(Prose::own);
+        let at = || row.remark.at.as_deref().map(|at| self.words.term(at));
         let text = |text: &Text| self.words.prose(text);
         row.definition.as_ref().map(text).or_else(at).or_else(|| row.remark.note.as_ref().map(text))
     }
@@ -230,14 +234,15 @@ impl Writer<'_> {
     /// Categories as rows and years as columns; years as rows where there are more of them.
     fn figure_table(&self, set: &FigureSet<'_>) -> FigureTable {
         let (periods, categories) = (set.periods(), set.categories());
-        let unit = set.kind.unit.unwrap_or(NOTHING).to_owned();
+        let unit = set.kind.unit.map_or_else(|| NOTHING.to_owned(), |unit| self.words.term(unit).text);
         let figure = |category: Option<&str>, period: &Years| {
             let printed = set.figures.iter().find(|one| one.category == category && one.years == period);
             printed.map_or_else(|| NOTHING.to_owned(), |one| self.marked_figure(one.figure))
         };
         let of_rows: Vec<Option<&str>> =
             if categories.is_empty() { vec![None] } else { categories.iter().copied().map(Some).collect() };
-        let label = |category: Option<&str>| category.map_or_else(|| unit.clone(), str::to_owned);
+        let label =
+            |category: Option<&str>| category.map_or_else(|| unit.clone(), |category| self.words.term(category).text);
         if periods.len() > of_rows.len().max(WIDEST) {
             let row = |period: &&Years| FigureRow {
                 label: self.period(period),
@@ -266,7 +271,9 @@ impl Writer<'_> {
         let entry = set.kind.note.filter(|_| name.is_none()).map(|note| self.line(self.words.say(Key::Note), note));
         let own = |one: &Printed<'_>| {
             let period = self.period(one.years);
-            let label = one.category.map_or_else(|| period.clone(), |category| format!("{category}, {period}"));
+            let label = one
+                .category
+                .map_or_else(|| period.clone(), |category| format!("{}, {period}", self.words.term(category).text));
             one.figure.note.as_ref().map(|note| self.line(format!("{NOTED} {label}"), note))
         };
         let limits = self.limits_line(&set.kind.limits).into_iter();
@@ -286,7 +293,7 @@ impl Writer<'_> {
             let at = set.row.covers.get(one.entry).and_then(|covers| covers.remark.at.as_deref());
             places.extend(at.filter(|at| !places.contains(at)));
         }
-        places.into_iter().map(|at| Line { label: self.words.say(Key::At), text: at.to_owned(), lang: None }).collect()
+        places.into_iter().map(|at| self.at_line(at)).collect()
     }
 
     /// The number of a figure with the sign that leads to its note.

@@ -159,7 +159,8 @@ impl Writer<'_> {
         };
         let of_series = |series: &Vec<Printed<'_>>| {
             let bars = series.iter().map(|one| self.bar(set, one, self.period(one.years), position(one.years)));
-            panel(series[0].category.unwrap_or_default(), title, bars.collect())
+            let name = series[0].category.map(|category| self.words.term(category).text).unwrap_or_default();
+            panel(&name, title, bars.collect())
         };
         set.series().iter().map(of_series).collect()
     }
@@ -172,8 +173,10 @@ impl Writer<'_> {
         let periods = set.periods();
         let of_period = |period: &&Years| {
             let figures = set.figures.iter().filter(|one| one.years == *period).enumerate();
-            let bar =
-                |(at, one): (usize, &Printed<'_>)| self.bar(set, one, one.category.unwrap_or_default().to_owned(), at);
+            let bar = |(at, one): (usize, &Printed<'_>)| {
+                let name = one.category.map(|category| self.words.term(category).text).unwrap_or_default();
+                self.bar(set, one, name, at)
+            };
             let label = if periods.len() > 1 { self.period(period) } else { String::new() };
             panel(&label, title, figures.map(bar).collect())
         };
