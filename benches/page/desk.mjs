@@ -1,5 +1,5 @@
 // Measures the desk: from key to file, from a change outside to the screen, the first paint, scrolling a grid of 40 by 40, memory
-// after a thousand edits.
+// after a thousand edits, and the keys that ten facts of the Kyrgyz edition take beside what they are in its text.
 //
 // Usage: node benches/page/desk.mjs [--edits N]
 // Needs what `tests/run page` installs, and target/release/mdmm (or MDMM). Prints figures; asserts nothing, since they depend on the machine.
@@ -104,5 +104,54 @@ const frames = await scrolling.evaluate(async () => {
   return { cells: document.querySelectorAll(".grid [role=gridcell]").length, times };
 });
 shown(`a frame while a grid of ${frames.cells} cells scrolls`, frames.times);
-await browser.close();
+await scrolling.close();
 await large.end();
+
+// Ten facts of Kyrgyzstan's emigration, its sources known and its tables emptied: what a source has of an indicator for some years, and
+// who can get at it. Keys are counted from the focused first cell; the text is what the fact adds to the file, letter by letter.
+const emptied = matrices();
+const facts = await edit(emptied, "kgz/2024-01");
+const call = async (path, body) => (await fetch(`${facts.address}api/${path}`, body ? { method: "POST", body: JSON.stringify(body) } : {})).json();
+const whole = await call("area?area=emigration");
+const isOne = ({ years }) => /^\d{4}(-\d{4})?$/.test(`${years}`);
+const all = whole.sources.flatMap((source, row) => source.covers.filter(isOne).map((entry) => ({ row, label: source.label, access: entry.access ?? source.fields.access, indicator: entry.indicator, years: `${entry.years}` })));
+const fresh = [...new Map(all.map((fact) => [`${fact.indicator} ${fact.years}`, fact])).values()].slice(0, 10);
+const every = whole.rows.map(({ indicator }) => ({ indicator, years: `${whole.years[0]}-${whole.years.at(-1)}` }));
+const clear = [{ edit: "declare", area: "emigration", cells: every, set: { status: null } }, ...whole.sources.map((_, row) => ({ edit: "cover", area: "emigration", row, cells: every, set: null }))];
+await call("change", { base: whole.version, page: "bench", edits: clear, area: null });
+const desktop = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB" })).newPage();
+await desktop.goto(`${facts.address}?area=emigration`);
+await desktop.waitForSelector(".grid");
+const LETTERS = { public: "p", on_request: "r", restricted: "d", unknown: "u" };
+const filled = join(emptied, "kgz/2024-01/emigration.yaml");
+const counted = [];
+for (const { row, label, access, indicator, years } of fresh) {
+  const [first, last = first] = years.split("-").map(Number);
+  const place = [whole.rows.findIndex((one) => one.indicator === indicator), whole.years.indexOf(first)];
+  await desktop.evaluate(([row, column]) => document.querySelector(`.grid [data-row="${row}"][data-column="${column}"]`).focus(), place);
+  const before = readFileSync(filled, "utf8").length;
+  let pressed = 0;
+  const press = async (key) => {
+    pressed += 1;
+    await desktop.keyboard.press(key);
+  };
+  for (let year = first; year < last; year += 1) await press("Shift+ArrowRight");
+  await press("s");
+  await desktop.waitForSelector("dialog[open]");
+  // As many letters as leave the row on top, then the arrow.
+  const options = () => desktop.$$eval("dialog [role=option] b", (found) => found.map((one) => one.textContent));
+  for (const letter of label.toLowerCase()) {
+    if ((await options())[0] === label) break;
+    await press(letter);
+  }
+  const same = whole.sources.slice(0, row).filter((source) => source.label === label).length;
+  for (let down = 0; down < same; down += 1) await press("ArrowDown");
+  await press("Enter");
+  await press(LETTERS[access]);
+  await desktop.waitForFunction(() => !document.querySelector("dialog[open]") && document.querySelector(".saved").classList.contains("good"));
+  counted.push([pressed, readFileSync(filled, "utf8").length - before]);
+}
+const sum = (at) => counted.reduce((sum, one) => sum + one[at], 0);
+console.log(`keys for ${counted.length} facts: ${sum(0)} (${counted.map(([keys]) => keys).join(", ")}); letters that they are in the text: ${sum(1)}; clicks: 4 each`);
+await browser.close();
+await facts.end();

@@ -1,6 +1,7 @@
 // The page of an area: the grid, the panel of the selection, the tables below.
 
 import { copy, giveReason, paste } from "./actions.js";
+import { takesClipboard } from "./clipboard.js";
 import { h, isWriting } from "./dom.js";
 import { askSource } from "./gesture.js";
 import { Grid } from "./grid.js";
@@ -29,8 +30,7 @@ export class AreaPage {
     this.own = ownIndicators();
     this.texts = textFields(own, () => store.area?.keys ?? {}, AREA_TEXTS);
     this.grid.element.addEventListener("keydown", (event) => this.#key(event));
-    this.grid.element.addEventListener("copy", (event) => copy(this.grid, event));
-    this.grid.element.addEventListener("paste", (event) => paste(this.grid, event));
+    takesClipboard(this.grid.element, { copy: (event) => copy(this.grid, event), paste: (event) => paste(this.grid, event) });
     this.trouble = h("p", { class: "finding error", hidden: area.scored }, t("area_unscored"));
     const bar = h("div", { class: "bar" }, h("button", { type: "button", onclick: () => askSource(this.grid) }, t("source_button"), h("kbd", { "aria-hidden": "true" }, "S")));
     this.element = h(

@@ -33,21 +33,39 @@ export function readTsv(text) {
   return rows;
 }
 
+/** The words of a cell: only where the author broke a line is one broken, whatever the source of the page looks like. @param {HTMLTableCellElement} cell */
+function wordsOf(cell) {
+  cell.querySelectorAll("br").forEach((line) => line.replaceWith("\u2028"));
+  return (cell.textContent ?? "").replaceAll(/[^\S\u2028]+/g, " ").replaceAll(/ ?\u2028 ?/g, "\n").trim();
+}
+
 /**
- * Reads the first table of a piece of HTML, spanned cells repeated as blanks.
+ * Reads the first table of a piece of HTML; what a cell spans besides its own place is blank.
  * @param {string} html
  * @returns {string[][] | null}
  */
 export function readHtml(html) {
   const table = new DOMParser().parseFromString(html, "text/html").querySelector("table");
   if (!table) return null;
-  return [...table.rows].map((row) =>
-    [...row.cells].flatMap((cell) => {
-      cell.querySelectorAll("br").forEach((line) => line.replaceWith("\n"));
-      const words = (cell.textContent ?? "").replaceAll(/[^\S\n]+/g, " ").trim();
-      return [words, ...Array(Math.max(0, cell.colSpan - 1)).fill("")];
-    }),
-  );
+  /** How many rows more a cell above takes, by column. @type {number[]} */
+  const taken = [];
+  return [...table.rows].map((row) => {
+    /** @type {string[]} */
+    const words = [];
+    const skip = () => {
+      for (; taken[words.length] > 0; words.push("")) taken[words.length] -= 1;
+    };
+    for (const cell of row.cells) {
+      skip();
+      const own = wordsOf(cell);
+      for (let across = 0; across < cell.colSpan; across += 1) {
+        taken[words.length] = cell.rowSpan - 1;
+        words.push(across ? "" : own);
+      }
+    }
+    skip();
+    return words;
+  });
 }
 
 /**
@@ -72,7 +90,7 @@ export function writeHtml(table) {
   const shown = document.createElement("table");
   for (const row of table) {
     const line = shown.insertRow();
-    row.forEach((cell) => (line.insertCell().textContent = cell));
+    for (const cell of row) line.insertCell().append(...cell.split("\n").flatMap((words, at) => (at ? [document.createElement("br"), words] : [words])));
   }
   return shown.outerHTML;
 }
@@ -87,3 +105,25 @@ export function copyTable(event, table) {
   event.clipboardData?.setData("text/html", writeHtml(table));
   event.preventDefault();
 }
+
+/** Tables by their elements. @type {WeakMap<Element, {copy: (event: ClipboardEvent) => void, paste: (event: ClipboardEvent) => void}>} */
+const tables = new WeakMap();
+
+/**
+ * Gives a table what is copied and pasted while it has the focus. Where nothing is selected as text, browsers differ in whom they tell:
+ * the element with the focus, or the page.
+ * @param {Element} element @param {{copy: (event: ClipboardEvent) => void, paste: (event: ClipboardEvent) => void}} handlers
+ */
+export function takesClipboard(element, handlers) {
+  tables.set(element, handlers);
+}
+
+/** @param {"copy" | "paste"} kind */
+const passOn = (kind) => (/** @type {Event} */ event) => {
+  for (let at = document.activeElement; at; at = at.parentElement) {
+    const table = tables.get(at);
+    if (table) return table[kind](/** @type {ClipboardEvent} */ (event));
+  }
+};
+addEventListener("copy", passOn("copy"));
+addEventListener("paste", passOn("paste"));

@@ -1,7 +1,7 @@
 // A table of entries, filled in as a spreadsheet is: type to write, Enter opens, Tab goes on, Ctrl+V pastes. Its last row adds
 // an entry; one that lacks what is needed stays a draft until it is there.
 
-import { copyTable, pastedTable } from "./clipboard.js";
+import { copyTable, pastedTable, takesClipboard } from "./clipboard.js";
 import { freshId, h, isWriting } from "./dom.js";
 import { tell, why } from "./store.js";
 import { t } from "./words.js";
@@ -36,8 +36,7 @@ export class Sheet {
     this.element.addEventListener("keydown", (event) => this.#key(event));
     this.element.addEventListener("focusin", (event) => this.#focused(event.target));
     this.element.addEventListener("dblclick", () => this.#open());
-    this.element.addEventListener("copy", (event) => this.#copy(event));
-    this.element.addEventListener("paste", (event) => this.#paste(event));
+    takesClipboard(this.element, { copy: (event) => this.#copy(event), paste: (event) => this.#paste(event) });
     this.update();
   }
 
@@ -285,7 +284,7 @@ export class Sheet {
 
   /** @param {ClipboardEvent} event */
   #copy(event) {
-    if (isWriting(event.target)) return;
+    if (isWriting(document.activeElement)) return;
     const { columns } = this.settings;
     const entry = this.#entry();
     copyTable(event, [columns.map((column) => column.read(entry))]);
@@ -295,7 +294,7 @@ export class Sheet {
 
   /** Pastes a table: its first cell goes where the selection is; rows beyond the last are new entries. @param {ClipboardEvent} event */
   async #paste(event) {
-    if (isWriting(event.target)) return;
+    if (isWriting(document.activeElement)) return;
     const table = pastedTable(event.clipboardData);
     if (table.length === 0) return;
     event.preventDefault();

@@ -9,7 +9,7 @@ import { after, before, test } from "node:test";
 import { launch, overflow, violations } from "../browser.mjs";
 import { edit, matrices, opened, paste, save, text } from "./opened.mjs";
 
-const PLACES = ["?area=emigration", "?area=internal_migration", ...["todo", "findings", "report", "bibliography", "requests", "definitions", "policies", "acronyms", "edition"].map((page) => `?page=${page}`)];
+const PLACES = ["?area=emigration", "?area=internal_migration", ...["todo", "findings", "report", "bibliography", "requests", "reviews", "definitions", "policies", "acronyms", "edition"].map((page) => `?page=${page}`)];
 let browser;
 let folder;
 let desk;
@@ -31,8 +31,7 @@ for (const [name, options] of Object.entries({
 })) {
   test(`${name}: axe finds nothing on any page, and none is wider than its window`, async () => {
     const { page, context, complaints } = await opened(browser, desk.address, options);
-    // A wide light window walks over all of them, the others over one of each kind.
-    for (const place of name === "light" ? PLACES : ["?area=emigration", "?page=todo", "?page=findings", "?page=bibliography", "?page=edition"]) {
+    for (const place of PLACES) {
       await page.goto(desk.address + place);
       await page.waitForSelector("main h1");
       await page.waitForFunction(() => document.querySelector("main").textContent.length > 20 || document.querySelector("iframe"));
@@ -54,6 +53,23 @@ for (const [name, options] of Object.entries({
     await context.close();
   });
 }
+
+test("a screen reader's tree of the grid names area, indicator, year and status at each cell", async () => {
+  for (const [locale, area, words] of [["en-GB", "Emigration", /^(available|partial|missing|not assessed|not applicable), /], ["ru-RU", "Эмиграция", /^(доступно|частично|отсутствует|не оценено|неприменимо), /]]) {
+    const { page, context } = await opened(browser, `${desk.address}?area=emigration`, { locale });
+    const tree = await page.getByRole("grid", { name: area, exact: true }).ariaSnapshot();
+    const rows = await page.$$eval(".grid [role=rowheader]", (heads) => heads.map((head) => head.textContent));
+    const years = await page.$$eval(".grid [role=columnheader]", (heads) => heads.slice(1).map((head) => head.textContent));
+    const cells = [...tree.matchAll(/- gridcell "((?:[^"\\]|\\.)*)"/g)].map(([, name]) => name);
+    assert.equal(cells.length, rows.length * years.length, tree.slice(0, 600));
+    cells.forEach((name, at) => {
+      assert.match(name, words);
+      assert.ok(name.includes(`, ${rows[Math.floor(at / years.length)]}, ${years[at % years.length]}`), name);
+    });
+    assert.ok(rows.every((row) => tree.includes(`rowheader "${row}"`)) && years.every((year) => tree.includes(`columnheader "${year}"`)));
+    await context.close();
+  }
+});
 
 test("what is left names indicators and says why in the language of the page, and each leads to its cells", async () => {
   const { page, context } = await opened(browser, `${desk.address}?page=todo`, { locale: "ru-RU" });
