@@ -6,7 +6,7 @@ mod availability;
 pub(crate) mod bibliography;
 mod companions;
 mod cut;
-mod dates;
+pub(crate) mod dates;
 mod definitions;
 pub(crate) mod edition_file;
 pub(crate) mod encode;

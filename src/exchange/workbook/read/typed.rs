@@ -2,6 +2,8 @@
 
 use super::dictionary::folded;
 use super::row::usual;
+use crate::model::Date;
+use crate::record::dates;
 
 /// A number as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,9 +61,15 @@ fn is_grouped(digits: &str, divider: char) -> bool {
     begins && fits && rest > 0
 }
 
-/// Reads a date: `20.11.2025`, `20/11/2025` where no month is 20, `11.2025`, `2025/11/20`, `2025.0`; what is none of these is left as
-/// it was typed.
+/// Reads a date: `20.11.2025`, `20/11/2025` where no month is 20, `11.2025`, `2025/11/20`, `2025.0`, one in words, the number of a day
+/// that a program has left without its format; what is none of these is left as it was typed.
 pub fn date(text: &str) -> String {
+    let read = in_figures(text);
+    let meant = || dates::meant(text).map(|date| date.to_string());
+    if read.parse::<Date>().is_ok() { read } else { meant().unwrap_or(read) }
+}
+
+fn in_figures(text: &str) -> String {
     let typed = usual(text);
     let day = typed.split(['T', ' ']).next().unwrap_or_default();
     let has_time = typed.len() > day.len() && typed[day.len()..].contains(':');
@@ -154,6 +162,9 @@ mod tests {
             ("2025-11-20 00:00:00", "2025-11-20"),
             ("2025.0", "2025"),
             ("2025", "2025"),
+            ("45258", "2023-11-28"),
+            ("20 November 2025", "2025-11-20"),
+            ("20 ноября 2025 г.", "2025-11-20"),
             ("last year", "last year"),
         ] {
             assert_eq!(date(typed), meant, "{typed}");
