@@ -59,7 +59,9 @@ pub(super) fn choose() -> Chosen {
 
 /// The language that the arguments ask for.
 fn asked(arguments: impl Iterator<Item = OsString>) -> Option<Language> {
-    values(arguments, OPTION).iter().filter_map(|value| value.parse().ok()).next_back()
+    let values = values(arguments, OPTION);
+    // Of several the first is that of the run.
+    values.iter().filter_map(|value| value.split(',').next()?.parse().ok()).next_back()
 }
 
 /// The values that the arguments give an option.

@@ -47,9 +47,9 @@ pub(super) struct ReportArgs {
     /// The file to write, standard output without it; of many editions the folder.
     #[arg(short, long, value_name = "FILE|DIR")]
     pub(super) output: Option<PathBuf>,
-    /// The language of the report; other than en, ru and ky by files of words (`mdmm messages`).
-    #[arg(long, value_name = "CODE", value_parser = Spoken, default_value = "en")]
-    lang: Language,
+    /// The language of the report; other than en, ru and ky by files of words (`mdmm messages`). Of many editions several with commas between.
+    #[arg(long, value_name = "CODE", value_parser = Spoken, value_delimiter = ',', default_value = "en")]
+    lang: Vec<Language>,
     /// The format of the report.
     #[arg(long, value_enum, default_value_t = Format::Html)]
     format: Format,
@@ -92,6 +92,14 @@ impl Format {
             Self::Markdown => Some(Kind::MARKDOWN),
             Self::Docx | Self::Svg => None,
         }
+    }
+}
+
+impl ReportArgs {
+    /// The one language of what is written of one edition.
+    fn language(&self) -> anyhow::Result<Language> {
+        let [language] = self.lang[..] else { bail!(told!("report.one-language")) };
+        Ok(language)
     }
 }
 
@@ -150,7 +158,7 @@ fn document(loaded: &Loaded, args: &ReportArgs) -> anyhow::Result<Verdict> {
 /// What the report of an edition is made from, in the words that the arguments ask for.
 pub(super) fn source_of(loaded: &Loaded, args: &ReportArgs) -> anyhow::Result<Arc<Source>> {
     let edition = loaded.edition.as_ref().context("the edition cannot be scored")?;
-    let words = words(messages(args.lang)?, language_of_texts(edition))?.of_edition(edition);
+    let words = words(messages(args.language()?)?, language_of_texts(edition))?.of_edition(edition);
     Ok(source(loaded, edition, &words))
 }
 
@@ -164,7 +172,7 @@ fn reference(path: &Path) -> anyhow::Result<Reference> {
 /// The report, or the context of its template.
 fn text(loaded: &Loaded, args: &ReportArgs) -> anyhow::Result<String> {
     let templates = templates(args.templates.as_deref())?;
-    let view = view(loaded, messages(args.lang)?)?;
+    let view = view(loaded, messages(args.language()?)?)?;
     match args.print_context {
         true => context(view),
         false if args.brief => Kind::BRIEF.report(&templates, view),
@@ -199,11 +207,21 @@ fn site(places: &[Place], args: &ReportArgs) -> anyhow::Result<Verdict> {
         bail!(told!("report.one-document"));
     };
     let templates = templates(args.templates.as_deref())?;
-    let messages = messages(args.lang)?;
     let making = if args.fresh { Making::All } else { Making::Changed };
     let inputs = &Inputs::default().and(args.templates.as_deref());
-    let languages = &[site_language(&messages)?];
-    site::write(places, Site { folder, inputs, messages, languages, templates: &templates, kind, making })
+    let once = args.lang.iter().enumerate().filter(|(at, language)| !args.lang[..*at].contains(language));
+    let all = once.map(|(_, language)| messages(*language)).collect::<anyhow::Result<Vec<Messages>>>()?;
+    let languages = &all.iter().map(site_language).collect::<anyhow::Result<Vec<SiteLanguage>>>()?;
+    let mut verdict = Verdict::Clean;
+    for (at, messages) in all.into_iter().enumerate() {
+        // The first language stands at the root, where people begin; each other in a folder of its code.
+        let folder = &if at == 0 { folder.clone() } else { folder.join(messages.language().as_str()) };
+        let site = Site { folder, inputs, messages, languages, templates: &templates, kind, making };
+        if site::write(places, site)? == Verdict::Complaints {
+            verdict = Verdict::Complaints;
+        }
+    }
+    Ok(verdict)
 }
 
 /// A language of a site, with the name that it has in itself.

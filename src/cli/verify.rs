@@ -121,6 +121,7 @@ impl Press<'_> {
             Some(languages) => {
                 let edition = self.loaded.edition.as_ref().context("the edition cannot be scored")?;
                 let words = report::words(self.messages.clone(), report::language_of_texts(edition))?;
+                let words = words.of_edition(edition);
                 let way = site::way(edition, &words, Kind::HTML.making(languages));
                 let source = Source::new(Arc::clone(edition), Arc::clone(&self.loaded.method), words, making);
                 page::page_of_site(&Arc::new(source), way)

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::compare::{History, history};
+use crate::messages::speech;
 use crate::model::{CountryCode, Edition, EditionId, Method};
 use crate::report::fields::{Listed, view};
 use crate::score::{Assessment, Counts};
@@ -88,6 +89,8 @@ view! {
         pub label: String,
         /// Where it is told.
         pub href: String,
+        /// The language in which it is told, where that is not the page's.
+        pub lang: Option<String>,
     }
 }
 
@@ -159,7 +162,9 @@ pub fn country_page(
     let change = |pair: &[&Assessment<'_>]| {
         let [old, new] = [pair[0], pair[1]].map(|one| one.edition.id.to_string());
         let label = words.fill(Key::PortfolioChanges, &[("old", &old), ("new", &new)]);
-        ChangeLink { label, href: making.changes(&pair[1].edition.id) }
+        let spoken = speech().language();
+        let lang = (spoken != words.language()).then(|| spoken.as_str().to_owned());
+        ChangeLink { label, href: making.changes(&pair[1].edition.id), lang }
     };
     let kind = Methods::of(editions);
     let methods = match kind {

@@ -196,3 +196,41 @@ fn a_report_of_a_site_is_verified_and_one_whose_way_was_changed_is_not() {
     project.put("changed.html", text.replacen("All countries", "All countries: 1", 1));
     assert_eq!(verify("changed.html"), 1);
 }
+
+#[test]
+fn a_site_in_several_languages_leads_from_each_page_to_the_same_in_the_others() {
+    let project = world();
+    let folder = site(&project, &["--lang", "en,ru,ky"]);
+    for page in ["index.html", "kgz/index.html", "kgz/2025-01.html"] {
+        for (own, lang) in [("", "en"), ("ru/", "ru"), ("ky/", "ky")] {
+            let path = format!("{own}{page}");
+            let text = read(&folder, &path);
+            assert!(text.contains(&format!("<html lang=\"{lang}\"")), "{path}");
+            let switch = text.split("<nav class=\"languages\"").nth(1).expect(&path).split("</nav>").next().unwrap();
+            assert!(switch.contains(&format!("<b lang=\"{lang}\" aria-current=\"page\">")), "{path}: {switch}");
+            let others: Vec<&str> =
+                switch.split(" href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+            assert_eq!(others.len(), 2, "{path}");
+            for (other, to) in others.iter().zip(["en", "ru", "ky"].into_iter().filter(|to| *to != lang)) {
+                let target = folder.join(&path).parent().unwrap().join(other);
+                let there = fs::read_to_string(&target).unwrap_or_else(|why| panic!("{path}: {other}: {why}"));
+                assert!(
+                    there.contains(&format!("<html lang=\"{to}\""))
+                        && target.ends_with(page.split('/').next_back().unwrap()),
+                    "{path}: {other}"
+                );
+            }
+        }
+    }
+    for page in ["site/kgz/2025-01.html", "site/ru/kgz/2025-01.html", "site/ky/kgz/2025-01.html"] {
+        assert_eq!(mdmm(["verify", page, "w/kgz/2025-01"]).within(project.path()).run().code, 0, "{page}");
+    }
+    // What changed is told in the language of the run, and the page says so.
+    let russian = read(&folder, "ru/kgz/index.html");
+    assert!(
+        russian.contains("hreflang=\"en\"") && read(&folder, "ru/kgz/diff/2025-01.html").contains("<html lang=\"en\"")
+    );
+    let ran = mdmm(["report", "w/kgz/2025-01", "--lang", "en,ru"]).within(project.path()).run();
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("one language"), "{}", ran.stderr);
+}
