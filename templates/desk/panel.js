@@ -71,6 +71,7 @@ export class Panel {
       ...this.#findings(),
       this.#reasons(cell),
       ...this.#texts(cell),
+      decided(cell),
       reviewing(this.grid),
       h("div", { class: "behind" }),
     );
@@ -165,6 +166,14 @@ export class Panel {
     if (!cell || asked !== this.shown || !place) return;
     place.replaceChildren(...explained(cell));
   }
+}
+
+/** Who has settled a dispute of assessors about a cell, and when. @param {import("./protocol.js").Cell} cell */
+function decided(cell) {
+  const said = cell.said?.adjudicated;
+  if (!said) return "";
+  const why = shownText(said.because, firstLanguage());
+  return h("p", { class: "review" }, h("b", {}, t("adjudicated")), h("span", { class: "quiet" }, ` ${[said.by, said.date].filter(Boolean).join(" · ")}`), why ? h("span", {}, ` ${why}`) : "");
 }
 
 /** @param {any} cell what stands behind a cell, as the program explains it */

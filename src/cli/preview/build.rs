@@ -26,8 +26,8 @@ use crate::{
     score::score,
 };
 
-/// The most pages that are kept: those that were wanted last. One is up to some megabytes.
-const MAX_PAGES: usize = 8;
+/// The most pages that are kept: those that were wanted last. One is up to some megabytes, and one is looked at at a time.
+const MAX_PAGES: usize = 4;
 
 /// What one build gives.
 #[derive(Clone, Debug)]
@@ -250,7 +250,10 @@ impl Builder {
             return Ok(None);
         }
         let view = report::view(loaded, report::messages(self.language)?)?;
-        Ok(Some(Kind::HTML.report(&self.templates, view)?.into()))
+        let mut page = Kind::HTML.report(&self.templates, view)?;
+        // It is kept, and what it took while it was written is not.
+        page.shrink_to_fit();
+        Ok(Some(page.into()))
     }
 }
 

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, violations } from "../browser.mjs";
-import { cell, edit, matrices, mdmm, opened, quiet, text } from "./opened.mjs";
+import { cell, edit, matrices, mdmm, opened, quiet, save, text } from "./opened.mjs";
 
 let browser;
 let folder;
@@ -145,6 +145,14 @@ test("a reviewer asks at a cell, the question is listed and leads there, and the
   assert.deepEqual(await violations(page), []);
   // A refusal is one of the network's messages too.
   assert.deepEqual(complaints.filter((one) => !one.includes("422")), []);
+  await context.close();
+});
+
+test("who settled a dispute of assessors stands at the cell", async () => {
+  const settled = "    2023: {status: missing, adjudicated: {by: R. Viewer, date: 2026-02-03, because: The register is open.}}\n";
+  save(folder, "kgz/2024-01/emigration.yaml", (before) => before.replace(/^ {2}stock_by_destination:.*\n/m, `$&${settled}`));
+  const { page, context } = await opened(browser, `${desk.address}?area=emigration&cell=stock_by_destination:2023`);
+  await page.waitForFunction(() => /Settled between assessors R\. Viewer · 2026-02-03 The register is open\./.test(document.querySelector(".panel").textContent));
   await context.close();
 });
 
