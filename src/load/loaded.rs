@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 use crate::record::Places;
 use crate::{
     finding::{Fact, Finding, Mistake, Place, Severity, sort},
-    model::{Edition, Method, Written},
+    model::{Edition, Method, Text, Written},
 };
 
 /// The fields that stay as their owner writes them, by file: the titles of publications.
@@ -43,7 +43,11 @@ impl Loaded {
     pub fn untranslated(&self) -> Vec<Finding> {
         let Some(edition) = &self.edition else { return Vec::new() };
         let lacking = self.written.iter().filter_map(|(written, place)| {
-            let lacks = written.lacks(&edition.languages, &edition.words);
+            let mut lacks = written.lacks(&edition.languages, &edition.words);
+            if let ("institution", Some(plain)) = (&*written.field, &written.plain) {
+                // Whom an acronym names is named by it in each language.
+                lacks.retain(|language| edition.institution_in(&Text::plain(plain), *language).is_none());
+            }
             let languages: Vec<String> = lacks.iter().map(ToString::to_string).collect();
             let is_name = NAMES.contains(&(base(&place.file), &*written.field));
             (!languages.is_empty() && !is_name).then(|| {

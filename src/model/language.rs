@@ -36,6 +36,18 @@ impl Language {
     /// English, the language of last resort.
     pub const ENGLISH: Self = Self("en");
 
+    /// Whether it is written from right to left.
+    #[must_use]
+    pub fn runs_from_the_right(self) -> bool {
+        ["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].contains(&self.0)
+    }
+
+    /// The direction in which a page in it runs, as HTML names it; `None` where it is the usual one, from left to right.
+    #[must_use]
+    pub fn direction(self) -> Option<String> {
+        self.runs_from_the_right().then(|| "rtl".to_owned())
+    }
+
     /// The code, e.g. `ky`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

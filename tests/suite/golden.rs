@@ -145,8 +145,8 @@ fn explain_tells_the_entries_of_one_publication_apart() {
     let by_age =
         entries.iter().find(|entry| entry.ends_with("covers 2022; in persons; By age.")).expect("one is by age");
     let line: usize = by_age.trim().split(':').nth(1).unwrap().parse().unwrap();
-    let entry: Vec<&str> = file.lines().skip(line - 1).take(5).collect();
-    assert!(entry[0].contains("years: 2022") && entry[4].contains("By age."), "{entry:?}");
+    let entry: Vec<&str> = file.lines().skip(line - 1).take(6).collect();
+    assert!(entry[0].contains("years: 2022") && entry[5].contains("By age."), "{entry:?}");
     assert!(text.contains("declared   available (kgz/2024-01/immigration.yaml:"), "{text}");
     assert_eq!(text.matches("(best)").count(), 1, "{text}");
     let tree = printed(&["explain", edition, "emigration", "flow", "2022", "--format", "json"]);

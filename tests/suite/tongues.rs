@@ -216,3 +216,93 @@ fn what_an_author_writes_can_be_said_in_each_language() {
     }
     assert!(!run(&project, &["check", "m"]).stdout.contains("untranslated"));
 }
+
+/// The letters of a page's text that are Latin, and all; names stand aside: titles and authors of publications, links, code.
+fn letters(page: &str) -> (usize, usize) {
+    let body = page.split_once("<body>").unwrap().1;
+    let (mut latin, mut all) = (0, 0);
+    let mut aside: Vec<String> = Vec::new();
+    for part in body.split('<').skip(1) {
+        let (tag, text) = part.split_once('>').unwrap_or((part, ""));
+        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        let stands_aside = ["a", "script", "style", "code", "template"].contains(&name.as_str())
+            || name == "li" && tag.starts_with("li id=\"ref.");
+        if tag.starts_with('/') {
+            if aside.last().is_some_and(|open| *open == name) {
+                aside.pop();
+            }
+        } else if stands_aside || aside.last().is_some_and(|open| *open == name) {
+            aside.push(name);
+        }
+        if aside.is_empty() {
+            latin += text.chars().filter(char::is_ascii_alphabetic).count();
+            all += text.chars().filter(|c| c.is_alphabetic()).count();
+        }
+    }
+    (latin, all)
+}
+
+#[test]
+fn the_editions_of_kyrgyzstan_are_whole_in_russian_and_kyrgyz() {
+    for edition in ["2024-01", "2025-10"] {
+        for language in ["ru", "ky"] {
+            let page = mdmm(["report", &format!("matrices/kgz/{edition}"), "--lang", language]).prints();
+            let (latin, all) = letters(&page);
+            assert!(all > 90_000, "{all} letters");
+            assert!(latin * 20 < all, "{edition} in {language}: {latin} Latin letters of {all}");
+        }
+        let english = mdmm(["report", &format!("matrices/kgz/{edition}")]).prints();
+        let (latin, all) = letters(&english);
+        assert!(latin * 20 > all * 19, "{edition}: {latin} of {all}, so that the count counts");
+        let checked = mdmm(["check", &format!("matrices/kgz/{edition}"), "--translations"]).run();
+        assert!(!checked.stdout.contains("untranslated"), "{}", checked.stdout);
+    }
+}
+
+#[test]
+fn french_and_arabic_are_whole_for_reports() {
+    for (code, dir, said) in [
+        ("fr", "", ["Sommaire", "non collecté", "Flux d’immigrants", "Kirghizstan", "données sur les migrations"]),
+        ("ar", " dir=\"rtl\"", ["المحتويات", "لم تُجمع", "تدفق المهاجرين الوافدين", "قيرغيزستان", "بيانات الهجرة"]),
+    ] {
+        let checked = mdmm(["messages", "--lang", code, "--check", "docs/languages"]).run();
+        let of_reports = |line: &&str| {
+            ["report.", "method.", "portfolio.", "countries.", ""]
+                .iter()
+                .any(|stem| line.starts_with(&format!("messages/{stem}{code}.yaml:")))
+        };
+        let wrong: Vec<&str> = checked.stdout.lines().filter(of_reports).collect();
+        assert_eq!(wrong, [""; 0], "{code}");
+        assert!(checked.code == 1 && checked.stdout.contains(&format!("messages/desk.{code}.yaml: ")), "{checked:?}");
+        let arguments = ["report", "matrices/kgz/2024-01", "--lang", code, "--templates", "docs/languages"];
+        let report = mdmm(arguments).run();
+        assert_eq!(report.code, 0, "{report:?}");
+        assert!(report.stdout.contains(&format!("<html lang=\"{code}\"{dir}>")));
+        for said in said {
+            assert!(report.stdout.contains(said), "{code}: {said}");
+        }
+        // What the author wrote in English says so, and nothing of the report's own words is English.
+        assert!(report.stdout.contains("lang=\"en\""));
+        for english in [">Contents<", ">Gaps<", "Immigration<", "not collected", " of the cells"] {
+            assert!(!report.stdout.contains(english), "{code}: {english}");
+        }
+        for format in ["markdown", "docx"] {
+            let folder = Project::empty();
+            let file = folder.path().join(format!("r.{format}"));
+            let whole = arguments.iter().copied().chain(["--format", format, "-o", file.to_str().unwrap()]);
+            assert_eq!(mdmm(whole).run().code, 0, "{code}: {format}");
+        }
+    }
+}
+
+#[test]
+fn style_sheets_name_no_left_and_no_right() {
+    for name in walk(&crate::harness::root().join("templates")).iter().filter(|name| name.ends_with(".css")) {
+        let text = crate::harness::read(format!("templates/{name}"));
+        let physical = ["margin-left", "margin-right", "padding-left", "padding-right", "border-left", "border-right"];
+        let placed = ["text-align: left", "text-align: right", "float: left", "float: right", " left:", " right:"];
+        for word in physical.iter().chain(&placed) {
+            assert!(!text.contains(word), "{name}: {word}");
+        }
+    }
+}

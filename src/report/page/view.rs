@@ -101,6 +101,8 @@ view! {
     pub struct Head {
         /// The report's language.
         pub lang: String,
+        /// `rtl` where the language is written from right to left.
+        pub dir: Option<String>,
         /// The edition's title.
         pub title: Prose,
         /// Whose the edition is; where it does not say so, who filled in the tables.
@@ -295,6 +297,7 @@ impl Writer<'_> {
         }
         Head {
             lang: self.language().as_str().to_owned(),
+            dir: self.language().direction(),
             title: self.words.prose(&edition.title),
             whose: self.whose(),
             country: self.words.country(edition.country),

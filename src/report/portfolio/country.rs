@@ -42,6 +42,8 @@ view! {
     pub struct SiteHead {
         /// The language.
         pub lang: String,
+        /// `rtl` where the language is written from right to left.
+        pub dir: Option<String>,
         /// The title.
         pub title: String,
         /// The program and its version.
@@ -104,6 +106,7 @@ impl SiteHead {
     ) -> Self {
         Self {
             lang: words.language().as_str().to_owned(),
+            dir: words.language().direction(),
             title,
             generator: making.engine.to_owned(),
             description,
