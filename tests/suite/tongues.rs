@@ -283,7 +283,7 @@ fn french_and_arabic_are_whole_for_reports() {
         }
         // What the author wrote in English says so, and nothing of the report's own words is English.
         assert!(report.stdout.contains("lang=\"en\""));
-        for english in [">Contents<", ">Gaps<", "Immigration<", "not collected", " of the cells"] {
+        for english in [">Contents<", ">Gaps<", "Return migration<", "not collected", " of the cells"] {
             assert!(!report.stdout.contains(english), "{code}: {english}");
         }
         for format in ["markdown", "docx"] {
