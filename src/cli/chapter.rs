@@ -1,11 +1,9 @@
 //! `mdmm explain --finding CODE`: the chapter of the documentation on a finding.
 
 use super::output;
-use crate::finding::Code;
+use crate::finding::{Code, Severity};
+use crate::messages::{chapter, meaning};
 use crate::told;
-
-/// The documentation of the findings, one heading a code.
-const CHAPTERS: &str = include_str!("../../docs/findings.md");
 
 /// Reads a code of the command line.
 ///
@@ -24,15 +22,13 @@ pub(super) fn code(text: &str) -> Result<Code, String> {
 /// # Errors
 /// Where standard output does not take it.
 pub(super) fn print(code: Code) -> anyhow::Result<()> {
-    let text = format!("{} ({}): {}\n\n{}\n", code.word(), code.severity().word(), code.meaning(), chapter(code));
+    let severity = match code.severity() {
+        Severity::Error => told!("level.error"),
+        Severity::Warning => told!("level.warning"),
+        Severity::Note => told!("level.note"),
+    };
+    let text = format!("{} ({severity}): {}\n\n{}\n", code.word(), meaning(code), chapter(code));
     output::print(|out| Ok(out.write_all(text.as_bytes())?))
-}
-
-/// What stands under a code's heading.
-fn chapter(code: Code) -> &'static str {
-    let (_, below) = CHAPTERS.split_once(&format!("\n## {}\n", code.word())).expect("a test finds each code's heading");
-    let end = ["\n## ", "\n# "].iter().filter_map(|heading| below.find(heading)).min();
-    below[..end.unwrap_or(below.len())].trim()
 }
 
 #[cfg(test)]
@@ -40,11 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_code_has_a_chapter_of_its_own() {
-        for &code in Code::ALL {
-            let chapter = chapter(code);
-            assert!(!chapter.is_empty() && !chapter.contains("\n## "), "{code}");
-        }
+    fn a_misspelt_code_leads_to_the_nearest() {
         assert!(code("undeclard").expect_err("misspelt").contains("`undeclared`"));
     }
 }

@@ -22,7 +22,16 @@ pub(super) struct CompletionsArgs {
 pub(super) fn run(args: &CompletionsArgs) -> anyhow::Result<Verdict> {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut command(), "mdmm", &mut text);
-    print(&text)
+    match args.shell {
+        Shell::Bash => print(whole_names(&String::from_utf8_lossy(&text)).as_bytes()),
+        _ => print(&text),
+    }
+}
+
+/// The script for bash with the names of files kept whole: as the library writes it, one with a blank becomes two words.
+fn whole_names(script: &str) -> String {
+    const NAMES: &str = "COMPREPLY=($(compgen -f \"${cur}\"))";
+    script.replace(NAMES, &["local IFS=$'\\n'; compopt -o filenames 2>/dev/null; ", NAMES].concat())
 }
 
 /// Prints the manual page, in roff.

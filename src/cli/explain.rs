@@ -30,7 +30,7 @@ pub(super) struct ExplainArgs {
     #[arg(required_unless_present = "finding")]
     year: Option<String>,
     /// Prints what a finding means and how to mend it, in place of a cell.
-    #[arg(long, value_name = "CODE", value_parser = chapter::code, exclusive = true)]
+    #[arg(long, value_name = "CODE", value_parser = chapter::code, conflicts_with_all = ["edition", "area", "indicator", "year", "format"])]
     finding: Option<Code>,
     /// How to print it.
     #[arg(long, value_enum, default_value_t = Format::Text)]

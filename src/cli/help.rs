@@ -1,9 +1,9 @@
 //! The commands by what people do with them, and every option explained in the language of the run, for `mdmm --help` and the manual.
 
-use std::fmt::Write;
+use std::{any::TypeId, fmt::Write, path::PathBuf};
 
 use clap::{
-    Arg, ArgAction, Command,
+    Arg, ArgAction, Command, ValueHint,
     builder::{Resettable, ValueRange},
 };
 
@@ -74,6 +74,9 @@ fn bold(key: &str) -> String {
 /// An option with what it does, what can be chosen, and what holds without it.
 fn with_words(own: Arg, command: &str) -> Arg {
     let id = own.get_id().to_string();
+    // A shell that knows that a path is wanted completes one with blanks in its name, too.
+    let is_path = own.get_value_parser().type_id() == TypeId::of::<PathBuf>();
+    let own = if is_path { own.value_hint(ValueHint::AnyPath) } else { own };
     let Some(words) = says(command, &id) else { return own };
     let mut words = words.to_owned();
     let takes_values = own.get_num_args() != Some(ValueRange::EMPTY) && own.get_action().takes_values();

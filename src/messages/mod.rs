@@ -2,6 +2,7 @@
 //! language that only files give.
 
 mod built_in;
+mod chapters;
 mod lacking;
 mod machine;
 mod method_words;
@@ -12,6 +13,7 @@ mod speech;
 mod spoken;
 
 pub use built_in::{MESSAGE_FILES, MessagesFault, REPORT_LANGUAGES, built_in_messages};
+pub use chapters::{chapter, meaning};
 pub use lacking::{Completeness, Lack, begun, completeness, lacking_in, method_texts, whole};
 pub use machine::machine_says;
 pub use own::{FOLDER, OwnFiles, messages_of_folder, messages_with};

@@ -361,3 +361,36 @@ fn the_help_of_every_command_is_in_the_language() {
 fn without_choices(help: &str) -> String {
     help.split('[').map(|part| part.split_once(']').map_or(part, |(_, behind)| behind)).collect::<String>()
 }
+
+/// A name with a blank in it is one word to complete.
+#[cfg(unix)]
+#[test]
+fn bash_completes_a_name_with_a_blank_as_one_word() {
+    let project = Project::empty();
+    project.put("two words.yaml", "");
+    let script = format!(
+        "{}\nCOMP_WORDS=(mdmm probe --map tw); COMP_CWORD=3; _mdmm mdmm tw --map; printf '[%s]' \"${{COMPREPLY[@]}}\"",
+        mdmm(["completions", "bash"]).prints()
+    );
+    let completed = std::process::Command::new("bash").args(["-c", &script]).current_dir(project.path()).output();
+    let Ok(completed) = completed else { return };
+    assert_eq!(String::from_utf8_lossy(&completed.stdout), "[two words.yaml]");
+}
+
+#[test]
+fn a_finding_is_explained_in_the_language_and_so_are_the_rules_of_sarif() {
+    for (language, mend) in [("en", "Mend it"), ("ru", "Что делать"), ("ky", "Эмне кылуу керек")]
+    {
+        let text = mdmm(["explain", "--finding", "bad-years", "--lang", language]).prints();
+        assert!(text.contains(mend), "{text}");
+        let log = mdmm(["check", "matrices/kgz/2024-01", "--format", "sarif", "--lang", language]).prints();
+        let log: Value = serde_json::from_str(&log).unwrap();
+        let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap().clone();
+        assert!(log["runs"][0]["tool"]["driver"]["version"].is_string());
+        let rule = rules.iter().find(|rule| rule["id"] == "bad-years").unwrap();
+        for field in ["shortDescription", "fullDescription", "help"] {
+            assert!(!rule[field]["text"].as_str().unwrap().is_empty(), "{field}");
+        }
+        assert!(rule["help"]["text"].as_str().unwrap().contains(mend), "{rule}");
+    }
+}

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::Texts;
 use crate::finding::{Code, Finding, Place, Severity, Span};
-use crate::messages::speech;
+use crate::messages::{chapter, meaning, speech};
 use crate::render::list::{self, Around};
 
 /// What stands around findings in SARIF: one log with a single run, with a line feed at its end.
@@ -36,10 +36,16 @@ fn log(results: &[Value]) -> String {
     crate::render::json::text(&log)
 }
 
+/// A rule as code hosts show it: its meaning in a line, what it is about, and its chapter as help.
 fn rule(code: Code) -> Value {
+    let chapter = chapter(code);
+    let about = chapter.split("\n\n").next().unwrap_or_default().replace('\n', " ");
     json!({
         "id": code.word(),
-        "shortDescription": {"text": code.meaning()},
+        "name": code.word(),
+        "shortDescription": {"text": meaning(code)},
+        "fullDescription": {"text": about},
+        "help": {"text": chapter, "markdown": chapter},
         "defaultConfiguration": {"level": level(code.severity())},
     })
 }
