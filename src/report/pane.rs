@@ -8,6 +8,7 @@ use crate::wording::mark::Mark;
 
 /// A status in a cell.
 #[derive(Clone, Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "templates know the sign by this name")]
 pub struct Sign {
     /// The word of the method; empty where the edition does not have the cell.
     pub status: &'static str,

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::cell;
-use super::shape::{Area, number};
+use super::shape::{Area, Direction, number};
 use super::text::{self, Font};
 use crate::render::shown;
 use crate::report::page::{Begins, Picture, PictureRow, PictureTable};
@@ -38,13 +38,13 @@ const QUIET: &str = "#56616c";
 struct Sheet {
     body: String,
     y: f64,
-    is_mirrored: bool,
+    direction: Direction,
 }
 
 /// Draws a picture.
 #[must_use]
 pub fn picture(picture: &Picture) -> String {
-    let mut sheet = Sheet { body: String::new(), y: MARGIN, is_mirrored: RIGHT_TO_LEFT.contains(&&*picture.lang) };
+    let mut sheet = Sheet { body: String::new(), y: MARGIN, direction: direction(&picture.lang) };
     sheet.paragraph(&picture.title, TITLE, "font-weight=\"600\"", "");
     sheet.y += 4.0;
     sheet.paragraph(&picture.heading, HEADING, "font-weight=\"600\"", "");
@@ -62,6 +62,11 @@ pub fn picture(picture: &Picture) -> String {
     sheet.closed(picture)
 }
 
+/// The direction in which a language is written.
+fn direction(lang: &str) -> Direction {
+    if RIGHT_TO_LEFT.contains(&lang) { Direction::Left } else { Direction::Right }
+}
+
 fn fill(colour: &str) -> String {
     format!("fill=\"{colour}\"")
 }
@@ -70,7 +75,7 @@ impl Sheet {
     /// The whole as a document.
     fn closed(self, picture: &Picture) -> String {
         let height = self.y + MARGIN - 8.0;
-        let direction = if self.is_mirrored { " direction=\"rtl\"" } else { "" };
+        let direction = if self.direction == Direction::Left { " direction=\"rtl\"" } else { "" };
         let described = [&picture.heading, &picture.counts, &picture.facts].map(|part| text::escaped(part)).join(". ");
         shown::page(format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDE}\" height=\"{height:.0}\" viewBox=\"0 0 {WIDE} {height:.0}\" \
@@ -85,7 +90,7 @@ impl Sheet {
 
     /// Where something of a width stands that is to stand so far from the edge at which lines begin.
     fn left(&self, x: f64, width: f64) -> f64 {
-        if self.is_mirrored { WIDE - x - width } else { x }
+        if self.direction == Direction::Left { WIDE - x - width } else { x }
     }
 
     fn text(&mut self, said: &str, (x, y): (f64, f64), font: Font, how: &str) {
@@ -136,7 +141,7 @@ impl Sheet {
         for (at, cell) in row.cells.iter().enumerate() {
             let x = self.left(number(at).mul_add(width, MARGIN + LABELS), width - GAP);
             let place = Area { x, y: self.y, width: width - GAP, height: height - GAP };
-            self.body.push_str(&cell::drawn(cell, &row.label, place, self.is_mirrored));
+            self.body.push_str(&cell::drawn(cell, &row.label, place, self.direction));
         }
         self.y += height;
     }

@@ -13,6 +13,15 @@ pub(super) struct Area {
     pub height: f64,
 }
 
+/// The direction in which the words of a picture are written, and its columns stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// As English.
+    Right,
+    /// As Arabic.
+    Left,
+}
+
 /// The least that a bar measures along the scale, so that it is seen beside the axis.
 pub(super) const LEAST: f64 = 2.5;
 /// The distance of the lines of a hatching.

@@ -128,7 +128,7 @@ fn by_country<'a>(summaries: &'a [Summary], words: &Words) -> Vec<(String, Vec<&
     };
     let named = countries.into_iter().map(|(code, editions)| (words.country(code), sorted(editions)));
     let mut named: Vec<(String, Vec<&Summary>)> = named.collect();
-    named.sort_by(|(one, _), (other, _)| in_order(one).cmp(&in_order(other)));
+    named.sort_by_key(|(name, _)| in_order(name));
     named
 }
 
