@@ -49,19 +49,12 @@ pub(super) struct Import<'a> {
 /// A file that is no bibliography, or what the machine refuses.
 pub(super) fn import(import: &Import<'_>, loaded: &Loaded) -> anyhow::Result<Verdict> {
     let Some(edition) = editions::scorable(loaded) else { return Ok(Verdict::Complaints) };
-    let id = remembered_as(import.file);
-    let last = Changing::book(&loaded.folder, &id)?.as_ref().and_then(Last::of);
-    let before = last.as_ref().and_then(|last| last.edition(import.file, loaded, edition));
+    let before = past(&name(import.file), loaded, edition)?;
     let (theirs, verdict) =
         read(import.bytes, import.file, loaded, before.as_ref().unwrap_or(edition), import.other_key)?;
     let Some(theirs) = theirs else { return Ok(Verdict::Complaints) };
     let ours = changing::texts_of(loaded);
-    let saying = |state: &Edition| -> anyhow::Result<Texts> {
-        let changes = load::update(loaded, edition, state).map_err(|why| anyhow!(told!("nothing-written", why)))?;
-        let mut texts = ours.clone();
-        texts.extend(changes.into_iter().map(|change| (change.file, change.new.into())));
-        Ok(texts)
-    };
+    let saying = |state: &Edition| saying(loaded, edition, state).map_err(|why| anyhow!(told!("nothing-written", why)));
     let base = before.as_ref().map(saying).transpose()?.unwrap_or_else(|| ours.clone());
     let sides = [
         Side { name: told!("import.as-before", file = name(import.file)), texts: base },
@@ -72,12 +65,12 @@ pub(super) fn import(import: &Import<'_>, loaded: &Loaded) -> anyhow::Result<Ver
         Ok(merged) => merged,
         Err(refusal) => return Ok(refused(&refusal, &sides)),
     };
-    let ended = made(import, loaded, &id, &merged, &ours)?;
+    let ended = made(import, loaded, &merged, &ours)?;
     Ok(ended.max(verdict))
 }
 
 /// Shows or makes the changes, names the conflicts, and remembers the bibliography unless something is still open.
-fn made(import: &Import<'_>, loaded: &Loaded, id: &str, merged: &Merged, ours: &Texts) -> anyhow::Result<Verdict> {
+fn made(import: &Import<'_>, loaded: &Loaded, merged: &Merged, ours: &Texts) -> anyhow::Result<Verdict> {
     let conflicts = &merged.outcome.conflicts;
     match (import.format, import.writing) {
         (Format::Json, _) => output::document(|out| render::json::write(&json::view(merged), out))?,
@@ -105,7 +98,7 @@ fn made(import: &Import<'_>, loaded: &Loaded, id: &str, merged: &Merged, ours: &
         }
     }
     if conflicts.is_empty() {
-        changing.remember_book(id, &Last::kept(import.bytes, import.other_key))?;
+        remember(&changing, &name(import.file), &String::from_utf8_lossy(import.bytes), import.other_key)?;
     }
     Ok(verdict)
 }
@@ -126,20 +119,43 @@ impl Last {
         Some(Self { text: kept.get(TEXT)?.to_string(), other_key: OtherKey::of(kept.get(OTHER_KEY)?)? })
     }
 
-    fn kept(bytes: &[u8], other_key: OtherKey) -> Texts {
-        let text = String::from_utf8_lossy(bytes);
+    fn kept(text: &str, other_key: OtherKey) -> Texts {
         [(TEXT.to_owned(), text.into()), (OTHER_KEY.to_owned(), other_key.word().into())].into_iter().collect()
-    }
-
-    /// The edition with what the bibliography said then; nothing where that can no longer be read.
-    fn edition(&self, file: &Path, loaded: &Loaded, edition: &Edition) -> Option<Edition> {
-        gather(&self.text, &name(file), loaded, edition, self.other_key).ok()?.edition
     }
 }
 
+/// The edition with what a bibliography of this name said when it was last imported: the past of its next import. Nothing where it was
+/// not, or where that can no longer be read.
+///
+/// # Errors
+/// The edition cannot be found.
+pub(super) fn past(name: &str, loaded: &Loaded, edition: &Edition) -> anyhow::Result<Option<Edition>> {
+    let kept = Changing::book(&loaded.folder, &remembered_as(name))?;
+    let last = kept.as_ref().and_then(Last::of);
+    Ok(last.and_then(|last| gather(&last.text, name, loaded, edition, last.other_key).ok()?.edition))
+}
+
+/// Remembers what a bibliography says.
+///
+/// # Errors
+/// What the machine refuses.
+pub(super) fn remember(changing: &Changing, name: &str, text: &str, other_key: OtherKey) -> anyhow::Result<()> {
+    changing.remember_book(&remembered_as(name), &Last::kept(text, other_key))
+}
+
+/// The edition's texts, amended so that they say what another state of it says.
+///
+/// # Errors
+/// Where the changed files, read back, would not say it.
+pub(super) fn saying(loaded: &Loaded, edition: &Edition, state: &Edition) -> Result<Texts, String> {
+    let mut texts = changing::texts_of(loaded);
+    texts.extend(load::update(loaded, edition, state)?.into_iter().map(|change| (change.file, change.new.into())));
+    Ok(texts)
+}
+
 /// The name under which a bibliography is remembered: a digest of its file's name, in hexadecimal.
-fn remembered_as(file: &Path) -> String {
-    let digest = Sha256::digest(name(file).as_bytes());
+fn remembered_as(name: &str) -> String {
+    let digest = Sha256::digest(name.as_bytes());
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -103,6 +103,14 @@ impl Changing {
         self.books.remember(id, taken)
     }
 
+    /// Forgets what was taken of workbooks and bibliographies.
+    ///
+    /// # Errors
+    /// What the machine refuses.
+    pub(super) fn forget_books(&self) -> anyhow::Result<()> {
+        self.books.forget()
+    }
+
     /// The texts of the edition's files as they are now.
     ///
     /// # Errors

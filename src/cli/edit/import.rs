@@ -1,15 +1,15 @@
 //! A bibliography that is dropped on the page: the import of `mdmm import`, with what it says.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::super::references;
+use super::super::{changing::Changing, references};
 use super::answers::{refused, unknown};
-use super::keeper::{Errors, Keeper};
+use super::keeper::{COMMAND, Errors, Keeper, Made};
 use crate::desk::Answer;
 use crate::exchange::references::OtherKey;
-use crate::load;
-use crate::merge::Texts;
 use crate::messages::speech;
 
 /// A file that a page gives.
@@ -62,7 +62,8 @@ impl Keeper {
             Asked::New => OtherKey::New,
         };
         let loaded = &self.reading.loaded;
-        let read = match references::gather(&request.text, &request.name, loaded, &edition, other_key) {
+        let before = references::past(&request.name, loaded, &edition)?.map_or_else(|| edition.clone(), Arc::new);
+        let read = match references::gather(&request.text, &request.name, loaded, &before, other_key) {
             Ok(read) => read,
             Err(why) => return Ok(refused("unread", json!({ "message": format!("{why:#}") }))),
         };
@@ -73,14 +74,16 @@ impl Keeper {
         let Some(wanted) = read.edition else {
             return Ok(refused("unread", json!({ "message": left_out.join("\n") })));
         };
-        let changes = match load::update(loaded, &edition, &wanted) {
-            Ok(changes) => changes,
+        let saying = |state| references::saying(loaded, &edition, state);
+        let (base, texts) = match saying(&before).and_then(|base| Ok((base, saying(&wanted)?))) {
+            Ok(both) => both,
             Err(why) => return Ok(refused("unwritten", json!({ "message": why }))),
         };
-        let base = self.reading.texts.clone();
-        let mut texts: Texts = base.clone();
-        texts.extend(changes.into_iter().map(|change| (change.file, change.new.into())));
         let made = self.change(super::answers::page(&request.page), &base, &texts, Errors::Refused)?;
+        if matches!(&made, Made::Yes(merging) if merging.merged.outcome.conflicts.is_empty()) {
+            let changing = Changing::begin(self.folder(), COMMAND)?;
+            references::remember(&changing, &request.name, &request.text, other_key)?;
+        }
         let imported = Imported { told: read.told, left_out };
         self.saved(&made, &request.page, request.area.as_deref(), language, Some(imported))
     }

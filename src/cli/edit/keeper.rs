@@ -21,7 +21,7 @@ use crate::told;
 use crate::wording::Words;
 
 /// What `mdmm undo` lists.
-const COMMAND: &str = "edit";
+pub(super) const COMMAND: &str = "edit";
 
 /// What the keeper is asked.
 pub(super) enum Asked {
@@ -207,6 +207,10 @@ impl Keeper {
             Way::Forward => (before, after),
         };
         let made = self.merge(page, &base, &wanted, Rules { errors: Errors::Accepted, step: Remembered::No })?;
+        if base.get("bibliography.yaml") != wanted.get("bibliography.yaml") {
+            // What was imported is no longer what the files say.
+            Changing::begin(&self.folder, COMMAND)?.forget_books()?;
+        }
         self.session.went(page, way);
         Ok(Some(made))
     }

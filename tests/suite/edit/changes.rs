@@ -183,3 +183,34 @@ fn a_broken_file_keeps_no_other_area_closed_and_is_mended_here() {
     assert_eq!(desk.get("edition")["scored"], true);
     assert_eq!(desk.text("emigration.yaml"), sound);
 }
+
+#[test]
+fn a_bibliography_that_is_dropped_again_keeps_what_was_corrected_and_comes_back_after_it_was_taken_back() {
+    let desk = Opened::start();
+    let drop = |title: &str| {
+        let text = format!("@book{{dropped-1, title={{{title}}}, institution={{IOM}}, year={{2021}}}}\n");
+        let body = json!({"page": "one", "name": "zotero.bib", "text": text, "area": null});
+        let (status, said) = desk.post("import", &body);
+        assert_eq!(status, 200, "{said}");
+        said
+    };
+    let before = desk.text("bibliography.yaml");
+    drop("A titel");
+    let dropped = desk.text("bibliography.yaml");
+    desk.project.put(&format!("{EDITION}/bibliography.yaml"), dropped.replace("A titel", "A title"));
+    desk.get("edition");
+    drop("A titel");
+    assert!(desk.text("bibliography.yaml").contains("title: A title\n"), "what was corrected stays");
+    let said = drop("The titel");
+    assert_eq!(said["merged"]["conflicts"][0]["ours"], "A title", "{said}");
+    assert!(desk.text("bibliography.yaml").contains("title: A title\n"));
+
+    let other = Opened::start();
+    let body = json!({"page": "one", "name": "zotero.bib", "text": "@book{dropped-1, title={A}, institution={IOM}, year={2021}}\n", "area": null});
+    for _ in 0..2 {
+        assert_eq!(other.post("import", &body).0, 200);
+        assert!(other.text("bibliography.yaml").contains("- id: dropped-1\n"));
+        assert_eq!(other.post("undo", &json!({"page": "one", "area": null})).0, 200);
+        assert_eq!(other.text("bibliography.yaml"), before);
+    }
+}
