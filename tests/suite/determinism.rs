@@ -10,7 +10,7 @@ const EDITION: &str = "matrices/kgz/2024-01";
 
 /// Every format of every command that prints, each word with `matrices` at its start a path; `every_format_is_walked` holds the list
 /// against the program's own.
-const CALLS: [&str; 35] = [
+const CALLS: [&str; 36] = [
     "check matrices",
     "check matrices/kgz/2024-01 --strict",
     "check matrices/kgz/2024-01 --format json",
@@ -23,6 +23,7 @@ const CALLS: [&str; 35] = [
     "explain matrices/kgz/2024-01 immigration flow 2022",
     "explain matrices/kgz/2024-01 immigration flow 2022 --format json",
     "report matrices/kgz/2024-01",
+    "report matrices/kgz/2024-01 --format svg",
     "report matrices/kgz/2024-01 --lang ru",
     "report matrices/kgz/2024-01 --lang ky",
     "report matrices/kgz/2025-10",

@@ -297,7 +297,10 @@ fn french_and_arabic_are_whole_for_reports() {
 
 #[test]
 fn style_sheets_name_no_left_and_no_right() {
-    for name in walk(&crate::harness::root().join("templates")).iter().filter(|name| name.ends_with(".css")) {
+    for name in walk(&crate::harness::root().join("templates"))
+        .iter()
+        .filter(|name| std::path::Path::new(name).extension().is_some_and(|end| end == "css"))
+    {
         let text = crate::harness::read(format!("templates/{name}"));
         let physical = ["margin-left", "margin-right", "padding-left", "padding-right", "border-left", "border-right"];
         let placed = ["text-align: left", "text-align: right", "float: left", "float: right", " left:", " right:"];

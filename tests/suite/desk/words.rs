@@ -8,7 +8,7 @@ use crate::harness::{Project, mdmm};
 const SLIPS: [(&str, &str, &str, &str); 22] = [
     ("edition.yaml", "country: KGZ", "KGZ", "KGZZ"),
     ("edition.yaml", "\nwindow: 2018-2023", "window", "windo"),
-    ("edition.yaml", "languages: [en]", "en", "eng"),
+    ("edition.yaml", "\nlanguages: [en, ru", "en", "eng"),
     ("bibliography.yaml", "institution: Internal Displacement", "institution", "institutions"),
     ("bibliography.yaml", "languages: [en]", "languages", "langauges"),
     ("immigration.yaml", "area: immigration", "immigration", "imigration"),

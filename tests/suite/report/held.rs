@@ -187,7 +187,7 @@ impl<'t> Held<'t> {
             );
             return;
         };
-        let labels = each(good.iter().map(|one| self.tables.label(one.cite).to_owned()));
+        let labels = each(good.iter().map(|one| self.tables.label(one.cite, self.words.language).to_owned()));
         let languages = each(good.iter().flat_map(|one| one.languages.iter().copied()));
         let spoken = self.words.form("report.draft.languages", languages.len().max(1));
         let spoken = spoken.replace("{languages}", &self.words.languages(&languages));
@@ -289,7 +289,7 @@ impl<'t> Held<'t> {
         for one in self.evidence(cell) {
             let Some(definition) = one.definition.map(|text| in_language(text, self.words.language)) else { continue };
             if seen.insert(definition) {
-                said.push(format!("{}: {definition}", self.tables.label(one.cite)));
+                said.push(format!("{}: {definition}", self.tables.label(one.cite, self.words.language)));
             }
         }
         if said.len() > 1 { said.join("; ") } else { String::new() }
@@ -305,7 +305,7 @@ impl<'t> Held<'t> {
             }
         }
         counted.retain(|same| same.iter().any(|one| (one.value - same[0].value).abs() > f64::EPSILON));
-        let figure = |one: &Total<'_>| (self.tables.label(one.cite).to_owned(), one.value);
+        let figure = |one: &Total<'_>| (self.tables.label(one.cite, self.words.language).to_owned(), one.value);
         counted.iter().map(|same| same.iter().map(figure).collect()).collect()
     }
 

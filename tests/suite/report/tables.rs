@@ -13,6 +13,8 @@ pub struct Tables {
     bibliography: Value,
     requests: Value,
     acronyms: Value,
+    /// What terms are called in other languages.
+    words: Value,
     areas: BTreeMap<String, Value>,
 }
 
@@ -68,6 +70,7 @@ impl Tables {
             bibliography: yaml("bibliography"),
             requests: yaml("requests"),
             acronyms: yaml("acronyms"),
+            words: yaml("edition")["words"].clone(),
             areas: areas.into_iter().map(|id| (id.clone(), yaml(&id))).collect(),
         }
     }
@@ -93,9 +96,10 @@ impl Tables {
         entries.iter().find(|one| one["id"] == cite).unwrap_or_else(|| panic!("no publication {cite}"))
     }
 
-    /// How a publication is cited.
-    pub fn label(&self, cite: &str) -> &str {
-        self.publication(cite)["label"].as_str().unwrap_or_else(|| panic!("{cite} has no label"))
+    /// How a publication is cited in a language.
+    pub fn label(&self, cite: &str, language: &str) -> &str {
+        let label = self.publication(cite)["label"].as_str().unwrap_or_else(|| panic!("{cite} has no label"));
+        self.words.get(label).and_then(|versions| versions.get(language)).and_then(Value::as_str).unwrap_or(label)
     }
 
     /// The institutions of a publication, joint ones one by one.

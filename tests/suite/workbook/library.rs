@@ -34,7 +34,7 @@ fn bibliography(project: &Project) -> String {
 fn correct(project: &Project, old: &str, new: &str) {
     let text = bibliography(project);
     assert!(text.contains(old), "no {old} in\n{text}");
-    project.put(&format!("{FOLDER}/bibliography.yaml"), &text.replace(old, new));
+    project.put(&format!("{FOLDER}/bibliography.yaml"), text.replace(old, new));
 }
 
 #[test]

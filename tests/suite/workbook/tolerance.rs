@@ -13,9 +13,15 @@ fn an_edit_is_the_whole_difference() {
     assert_eq!(
         changes,
         [
-            "-    2018-2022: {status: available, at: \"sections 1 and 3.1, Figure 1\", note: \"Drawn for 2011-2022; printed is 2022.\"}",
-            "+    2019-2022: {status: available, at: \"sections 1 and 3.1, Figure 1\", note: \"Drawn for 2011-2022; printed is 2022.\"}",
-            "+    2018: {status: missing, at: \"sections 1 and 3.1, Figure 1\", note: Drawn for 2011-2022; printed is 2022.}",
+            "-    2018-2022: {status: available, at: \"sections 1 and 3.1, Figure 1\", note: {en: \"Drawn for 2011-2022; printed is 2022.\", ru: \"Нарисовано за 2011–2022\u{a0}гг.; напечатан 2022\u{a0}г.\", ky: \"2011–2022-жылдар үчүн чийилген; 2022-жыл басылган.\"}}",
+            "+    2019-2022: {status: available, at: \"sections 1 and 3.1, Figure 1\", note: {en: \"Drawn for 2011-2022; printed is 2022.\", ru: \"Нарисовано за 2011–2022\u{a0}гг.; напечатан 2022\u{a0}г.\", ky: \"2011–2022-жылдар үчүн чийилген; 2022-жыл басылган.\"}}",
+            "+    2018:",
+            "+      status: missing",
+            "+      at: sections 1 and 3.1, Figure 1",
+            "+      note:",
+            "+        en: Drawn for 2011-2022; printed is 2022.",
+            "+        ru: Нарисовано за 2011–2022\u{a0}гг.; напечатан 2022\u{a0}г.",
+            "+        ky: 2011–2022-жылдар үчүн чийилген; 2022-жыл басылган.",
             "-    type: administrative",
             "+    type: survey",
         ]
