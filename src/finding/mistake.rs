@@ -11,6 +11,8 @@ pub enum Mistake {
     Unreadable { why: Said },
     /// This byte does not belong to UTF-8.
     NotUtf8 { byte: u8 },
+    /// The file is written in UTF-16, as Windows' Notepad saves what it calls Unicode.
+    Utf16,
     /// This control character may not stand in YAML.
     ControlCharacter { character: char },
     /// This character changes how the text around it is shown.
@@ -190,7 +192,7 @@ impl Mistake {
     pub const fn code(&self) -> Code {
         match self {
             Self::Unreadable { .. } => Code::Unreadable,
-            Self::NotUtf8 { .. } => Code::NotUtf8,
+            Self::NotUtf8 { .. } | Self::Utf16 => Code::NotUtf8,
             Self::ControlCharacter { .. } => Code::ControlCharacter,
             Self::DisplayControl { .. } => Code::DisplayControl,
             Self::NotYaml(_) => Code::NotYaml,

@@ -20,6 +20,7 @@ impl Mistake {
             Self::BadYears { found, why } => why.message(found),
             Self::Unreadable { .. }
             | Self::NotUtf8 { .. }
+            | Self::Utf16
             | Self::ControlCharacter { .. }
             | Self::DisplayControl { .. }
             | Self::Anchor { .. }
@@ -48,6 +49,7 @@ impl Mistake {
         match self {
             Self::Unreadable { why } => said!("unreadable", why),
             Self::NotUtf8 { byte } => said!("not-utf8", byte = format!("0x{byte:02X}")),
+            Self::Utf16 => said!("not-utf8.utf16"),
             Self::ControlCharacter { character } => said!("control-character", sign = sign(*character)),
             Self::DisplayControl { character } => said!("display-control", sign = sign(*character)),
             Self::Anchor { name } => said!("anchor", name),
@@ -161,7 +163,7 @@ impl Mistake {
     /// How to mend a file as a whole or as YAML; `None` for all else.
     fn help_of_file(&self) -> Option<Said> {
         Some(match self {
-            Self::NotUtf8 { .. } => said!("not-utf8.help"),
+            Self::NotUtf8 { .. } | Self::Utf16 => said!("not-utf8.help"),
             Self::ControlCharacter { .. } => said!("control-character.help"),
             Self::DisplayControl { .. } => said!("display-control.help"),
             Self::Anchor { .. } | Self::MergeKey => said!("anchor.help"),

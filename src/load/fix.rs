@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::yaml::{Edits, Kind, Node, Style, readable};
 use crate::{
-    finding::{Choice, Fact, Finding, FormKind, Mistake, Vocabulary, address_meant, plain},
+    finding::{Choice, Fact, Finding, FormKind, Mistake, Slip, SlipKind, Syntax, Vocabulary, address_meant, plain},
     model::{Window, Year, Years},
 };
 
@@ -15,8 +15,9 @@ use crate::{
 /// file is read again. Whatever is not mended stays byte for byte; so does a file that is not UTF-8, of which the text is no true copy.
 #[must_use]
 pub fn mend(text: &str, findings: &[Finding]) -> Option<String> {
-    let is_untrue =
-        |finding: &Finding| matches!(finding.fact, Fact::Mistake(Mistake::NotUtf8 { .. } | Mistake::Unreadable { .. }));
+    let is_untrue = |finding: &Finding| {
+        matches!(finding.fact, Fact::Mistake(Mistake::NotUtf8 { .. } | Mistake::Utf16 | Mistake::Unreadable { .. }))
+    };
     if findings.iter().any(is_untrue) {
         return None;
     }
@@ -86,6 +87,10 @@ fn is_same(found: &str, word: &str) -> bool {
 fn mended_form(text: &str, range: Range<usize>, mistake: &Mistake) -> Option<(Range<usize>, String)> {
     if let Mistake::YearsSplit { whole, .. } = mistake {
         return split_years(text, range.start, whole);
+    }
+    if let Mistake::NotYaml(Syntax::Slip(Slip { kind: SlipKind::Behind, sign: Some(sign), .. })) = mistake {
+        let stands = text.get(range.clone()).is_some_and(|found| found.chars().eq([*sign]));
+        return stands.then(|| (range, " ".to_owned()));
     }
     let Mistake::Form(form) = mistake else { return None };
     let value = || form.write.split_once(": ").map_or(&*form.write, |(_, value)| value).to_owned();

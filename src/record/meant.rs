@@ -2,12 +2,14 @@
 
 use super::fields::{Entry, Fields};
 use super::reader::Reader;
-use crate::finding::{Form, FormKind, Mistake, Span, Vocabulary, plain};
+use crate::finding::{
+    Form, FormKind, Mistake, Slip, SlipKind, Span, Syntax, Vocabulary, is_odd_space, is_without_room, plain,
+};
 use crate::messages::nearest::choice;
 use crate::model::{
     Date, Declared, Given, Kind as IndicatorKind, LANGUAGE_CODES, Language, Method, Reason, Said, Window, Years,
 };
-use crate::yaml::{Kind, Node, is_blank};
+use crate::yaml::{Kind, Node, is_blank, span_at};
 
 /// Words that people write between the first and the last year, and between years.
 const RANGES: [&str; 11] = [" to ", " till ", " until ", " through ", "...", "..", "…", " по ", " до ", "→", "->"];
@@ -133,8 +135,25 @@ impl Reader {
             _ if first.trim().parse::<Years>().is_ok() => format!("{}: available", first.trim()),
             _ => format!("{window}: {}", known(&first).unwrap_or_else(|| "available".to_owned())),
         };
+        if let Some((span, slip)) = self.odd_behind_colon(node, &line) {
+            return self.say(span, Mistake::NotYaml(Syntax::Slip(slip)));
+        }
         let span = self.first_line(node.span);
         self.say_form(span, FormKind::YearsBelow, indicator, text, line);
+    }
+}
+
+impl Reader {
+    /// A character that looks like a space, or like nothing, behind the first colon of a text that was meant to be a name and its
+    /// value; nobody can see it. `write` is what was meant.
+    fn odd_behind_colon(&self, node: &Node<'_>, write: &str) -> Option<(Span, Slip)> {
+        let source = &self.text[node.span.bytes()];
+        let colon = source.find(':')?;
+        let odd = source[colon + 1..].chars().next().filter(|c| is_odd_space(*c) || is_without_room(*c))?;
+        let at = node.span.start + colon + 1;
+        let found = source[..=colon].trim().to_owned();
+        let slip = Slip { kind: SlipKind::Behind, sign: Some(odd), found, write: write.to_owned() };
+        Some((span_at(&self.text, at, at + odd.len_utf8()), slip))
     }
 }
 

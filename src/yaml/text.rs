@@ -23,6 +23,9 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Fault> {
         let why = said!("disk.too-large", bytes = bytes.len(), most = MAX_BYTES);
         return Err(Fault::new(Mistake::Unreadable { why }, span_at("", 0, 0)));
     }
+    if is_utf16(bytes) {
+        return Err(Fault::new(Mistake::Utf16, span_at("", 0, 0)));
+    }
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
     match control_character(text) {
         None => Ok(text),
@@ -31,6 +34,12 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Fault> {
             Err(Fault::new(Mistake::ControlCharacter { character }, span))
         }
     }
+}
+
+/// Whether a file is written in UTF-16: by the mark at its beginning, or since every other byte of its first letters is 0.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let halves = |first: usize| (0..3).all(|at| bytes.get(2 * at + first) == Some(&0));
+    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || halves(0) != halves(1)
 }
 
 /// The first character of a text that may not stand in YAML, and its place.
@@ -115,6 +124,19 @@ fn not_utf8(bytes: &[u8], at: usize) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn utf_16_is_named_with_and_without_its_mark() {
+        let bytes = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        for text in ["\u{feff}area: x\n", "area: x\n", "\u{feff}# Таблица\n"] {
+            let little = bytes(text);
+            let big: Vec<u8> = little.chunks(2).flat_map(|pair| [pair[1], pair[0]]).collect();
+            for bytes in [little, big] {
+                assert_eq!(decode(&bytes).expect_err("UTF-16").mistake, Mistake::Utf16, "{text:?}");
+            }
+        }
+        assert!(matches!(decode(b"a\0\0\0\0\0\0").expect_err("0").mistake, Mistake::ControlCharacter { .. }));
+    }
 
     #[test]
     fn the_first_bad_byte_is_named_at_its_place() {

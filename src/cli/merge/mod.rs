@@ -119,7 +119,12 @@ pub(super) fn no_text(loaded: &Loaded) -> Option<&str> {
     let is_untrue = |fact: &Fact| {
         matches!(
             fact,
-            Fact::Mistake(Mistake::NotUtf8 { .. } | Mistake::Unreadable { .. } | Mistake::ControlCharacter { .. })
+            Fact::Mistake(
+                Mistake::NotUtf8 { .. }
+                    | Mistake::Utf16
+                    | Mistake::Unreadable { .. }
+                    | Mistake::ControlCharacter { .. }
+            )
         )
     };
     loaded.findings.iter().find(|finding| is_untrue(&finding.fact)).map(|finding| &*finding.place.file)

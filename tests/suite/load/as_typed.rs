@@ -203,3 +203,20 @@ fn the_rest_of_a_text_that_an_editor_has_wrapped_is_one_finding() {
     let help = one.fact.help().map(|help| speech().say(&help));
     assert_eq!(help.as_deref(), Some("write `      in a coupon`"));
 }
+
+#[test]
+fn a_space_that_only_looks_like_one_is_named_where_nothing_else_is_wrong_and_mended() {
+    let project = crate::harness::Project::empty();
+    project.put("m/kgz/2026-01/edition.yaml", "country: KGZ\nedition: 2026-01\ntitle: T\n");
+    for (sign, name) in [('\u{a0}', "a no-break space (U+00A0)"), ('\u{2009}', "(U+2009)"), ('\u{200b}', "(U+200B)")] {
+        let text = format!("area: immigration\navailability:\n  flow:\n    2018:{sign}missing\n");
+        project.put("m/kgz/2026-01/immigration.yaml", text);
+        let check = |more: &[&str]| crate::harness::mdmm([&["check", "m"], more].concat()).within(project.path()).run();
+        let said = check(&[]).stdout;
+        assert!(said.contains(name) && said.contains("immigration.yaml:4:10"), "{said}");
+        assert!(said.contains("1 error"), "{said}");
+        check(&["--fix"]);
+        let after = std::fs::read_to_string(project.path().join("m/kgz/2026-01/immigration.yaml")).unwrap();
+        assert_eq!(after, "area: immigration\navailability:\n  flow:\n    2018: missing\n");
+    }
+}
