@@ -58,9 +58,9 @@ const tsv = (rows) => rows.map((row) => row.map((cell) => quoted(`${cell ?? ""}`
 const heads = (page, name) =>
   page.evaluate((name) => [...document.querySelectorAll(".sheet")].find((sheet) => sheet.getAttribute("aria-label") === name) && [...[...document.querySelectorAll(".sheet")].find((sheet) => sheet.getAttribute("aria-label") === name).querySelectorAll(".head:not(.number)")].map((head) => head.textContent.replace(" *", "").trim()), name);
 
-/** Rows of a table by the heads of their columns. */
+/** Rows of a table by the heads of their columns; of a text the version in the edition's first language. */
 async function table(page, sheet, rows) {
-  const order = await heads(page, sheet);
+  const order = (await heads(page, sheet)).map((head) => head.replace(/ \(en\)$/, ""));
   for (const key of Object.keys(rows[0] ?? {})) assert.ok(order.includes(key), `${sheet} has no column ${key}: ${order}`);
   return tsv(rows.map((row) => order.map((head) => row[head] ?? "")));
 }
