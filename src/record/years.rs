@@ -69,7 +69,9 @@ impl Reader {
         if node.text() == Some("unknown") {
             return Some(SourceYears::Unknown);
         }
+        // Years begin with a digit: nearly all that is read here is not compared with the word.
         if let Some(text) = node.text()
+            && !text.trim_start().starts_with(|letter: char| letter.is_ascii_digit())
             && choice(text, ["unknown"]).nearest.is_some()
         {
             self.say_form(node.span, FormKind::Years, field, text, "unknown".to_owned());
