@@ -1,5 +1,5 @@
-//! The usual shape of an edition's files, read in one pass over the bytes: block mappings and lists, brackets, scalars without
-//! escapes, comments.
+//! The usual shape of an edition's files, read in one pass over the bytes: block mappings and lists, brackets, scalars with
+//! the usual escapes, comments.
 //!
 //! It never guesses: at the first thing that it does not know, be it a mistake or YAML's rarer half, it gives the file up, and
 //! [`whole`](super::whole) reads it from the beginning. So whatever it returns is what the library returns; the tests and the fuzz

@@ -85,20 +85,40 @@ impl<'src> Quick<'src> {
         Some(Node { kind, span: Span { end, ..first.span } })
     }
 
-    /// A scalar in quotes without a backslash that ends in its line.
+    /// A scalar in quotes that ends in its line, with no escapes but the usual ones.
     pub(super) fn quoted(&mut self) -> Option<Node<'src>> {
         let begun = self.begin();
         let quote = self.byte()?;
-        let from = self.place.at + 1;
-        let length =
-            self.text.as_bytes()[from..].iter().position(|byte| *byte == quote || matches!(byte, b'\n' | b'\\'))?;
-        let end = from + length + 1;
-        let text = &self.text[from..from + length];
-        if self.byte_at(end - 1) != Some(quote) || self.byte_at(end) == Some(quote) {
-            return None;
+        let first = self.place.at + 1;
+        let (mut at, mut run) = (first, first);
+        // What stood before the last escape; without one the text is lent.
+        let mut words = String::new();
+        loop {
+            let byte = self.byte_at(at)?;
+            let meant = match (byte, self.byte_at(at + 1)) {
+                (b'\n', _) => return None,
+                (b'\'', Some(b'\'')) if quote == b'\'' => '\'',
+                (b'\\', next) if quote == b'"' => match next? {
+                    sign @ (b'"' | b'\\' | b'/') => char::from(sign),
+                    b'n' => '\n',
+                    _ => return None,
+                },
+                (b'"', Some(b'"')) if quote == b'"' => return None,
+                _ if byte == quote => break,
+                _ => {
+                    at += 1;
+                    continue;
+                }
+            };
+            words.push_str(&self.text[run..at]);
+            words.push(meant);
+            at += 2;
+            run = at;
         }
-        self.place.at = end;
-        Some(Node { kind: Kind::Scalar(Cow::Borrowed(text), Style::Quoted), span: self.until(begun, end) })
+        let text = &self.text[run..at];
+        let text = if run == first { Cow::Borrowed(text) } else { Cow::Owned(words + text) };
+        self.place.at = at + 1;
+        Some(Node { kind: Kind::Scalar(text, Style::Quoted), span: self.until(begun, at + 1) })
     }
 
     /// A text in lines of its own: `|`, `>`, and the same with `-`.

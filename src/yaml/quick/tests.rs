@@ -30,6 +30,9 @@ fn the_usual_shapes_are_read_as_the_library_reads_them() {
         "a: {b: 1, c: [x, y ], d: \"q\", }\ne: []\nf: {}\n",
         "a: {b: 1,\n  c: [2,\n  3]\n  }\n",
         "2018-2020, 2022: x\na : 1\n'b': {'c': 1}\n",
+        "a: 'it''s'\nb: ''''\nc: 'x\\n'\nd: '\"'\n",
+        "a: \"\\n\"\nb: \"x \\\"y\\\" \\\\ z\\/\"\nc: [\"\\\"\", 'a''b'] # d\ne: {'f''': \"\\\\\"}\n",
+        "a: \"\u{e9}\\n\u{44f}\"\nb: ''\nc: \"\"\n",
         "a: b:c\nd: http://x.y/z#t\ne: {u: http://x.y, v: 1}\n",
         "a:\n  b\nc:\n  'd'\ne:\n  {f: 1}\n",
         "\n# x\n\na: -1\nb: ?x\nc: :x\n",
@@ -61,8 +64,6 @@ fn what_is_rare_or_broken_is_left_to_the_other_reader() {
         "a: - b\n",
         "a:\t1\n",
         "a: 1\r\n",
-        "a: 'it''s'\n",
-        "a: \"\\n\"\n",
         "a: 'x\n  y'\n",
         "? a\n: b\n",
         "- \n- a\n",
@@ -101,6 +102,15 @@ fn what_is_rare_or_broken_is_left_to_the_other_reader() {
     let long = "k".repeat(1_100);
     for text in [format!("{long}: 1\n"), format!("a: {{{long}: 1}}\n"), "a: b\u{feff}c\n".to_owned()] {
         assert_eq!(quick(&text), None);
+    }
+}
+
+#[test]
+fn what_is_rare_in_quotes_is_left_to_the_other_reader() {
+    for text in
+        ["a: \"\\e\"\n", "a: \"\\u00e9\"\n", "a: \"\\x41\"\n", "a: \"x\"\"y\"\n", "a: \"x\\\n  y\"\n", "a: \"x\\"]
+    {
+        assert_eq!(quick(text), None, "{text}");
     }
 }
 
