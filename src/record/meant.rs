@@ -98,11 +98,14 @@ impl Reader {
         };
         let texts: Vec<&str> = nodes.iter().filter_map(Node::text).collect();
         let strange = |text: &&&str| text.trim().parse::<Language>().is_err();
+        if texts.iter().filter(strange).count() < 2 || texts.len() < nodes.len() {
+            return self.many(fields, key, Self::language);
+        }
         let codes: Vec<String> = texts
             .iter()
             .filter_map(|text| choice(text, LANGUAGE_CODES.iter().copied()).nearest.filter(|_| !is_blank(text)))
             .collect();
-        if texts.iter().filter(strange).count() < 2 || codes.len() < texts.len() || texts.len() < nodes.len() {
+        if codes.len() < texts.len() {
             return self.many(fields, key, Self::language);
         }
         let write = format!("[{}]", codes.join(", "));
