@@ -32,20 +32,34 @@ pub const LANGUAGE_CODES: &[&str] = &[
     "ur", "uz", "ve", "vi", "vo", "wa", "wo", "xh", "yi", "yo", "za", "zh", "zu",
 ];
 
+/// The direction in which a language is written, and its tables' columns follow each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextDirection {
+    /// From left to right, as English.
+    Right,
+    /// From right to left, as Arabic.
+    Left,
+}
+
+/// The languages that are written from right to left.
+const FROM_THE_RIGHT: [&str; 9] = ["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
+
+impl TextDirection {
+    /// The direction of the language with this code.
+    #[must_use]
+    pub fn of_language(code: &str) -> Self {
+        if FROM_THE_RIGHT.contains(&code) { Self::Left } else { Self::Right }
+    }
+}
+
 impl Language {
     /// English, the language of last resort.
     pub const ENGLISH: Self = Self("en");
 
-    /// Whether it is written from right to left.
-    #[must_use]
-    pub fn runs_from_the_right(self) -> bool {
-        ["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].contains(&self.0)
-    }
-
     /// The direction in which a page in it runs, as HTML names it; `None` where it is the usual one, from left to right.
     #[must_use]
     pub fn direction(self) -> Option<String> {
-        self.runs_from_the_right().then(|| "rtl".to_owned())
+        (TextDirection::of_language(self.0) == TextDirection::Left).then(|| "rtl".to_owned())
     }
 
     /// The code, e.g. `ky`.

@@ -31,7 +31,7 @@ pub use edition::{
 };
 pub use figure::{Figure, Figures, Precision, YearFigures};
 pub use id::{AreaId, CiteId, DimensionId, EditionId, IllegalId, IndicatorId, MethodVersion};
-pub use language::{LANGUAGE_CODES, Language, UnknownLanguage};
+pub use language::{LANGUAGE_CODES, Language, TextDirection, UnknownLanguage};
 pub use messages::{Message, Messages, PluralCategory, filled};
 pub use method::{Area, Ceilings, Indicator, Method, ReasonRule, Weight, Weights};
 pub use own_word::OwnWord;

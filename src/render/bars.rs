@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::report::page::{BarStyle, Drawing, Panel};
+use crate::report::page::{Drawing, Panel};
 
-use super::long::escaped;
+use super::{long::escaped, svg};
 
 /// Draws the panels of a chart, one `<table>` each; the style sheet draws a bar as long as its share of the scale.
 ///
@@ -25,12 +25,7 @@ fn table(drawing: &Drawing, panel: &Panel, room: usize) -> String {
         let (label, figure) = (escaped(&bar.label), escaped(&bar.figure));
         let _ = write!(table, "<tr><th scope=\"row\"><bdi>{label}</bdi></th><td>");
         if bar.value > 0.0 {
-            let class = match bar.style {
-                BarStyle::Whole => "",
-                BarStyle::PartYear => " class=\"part_year\"",
-                BarStyle::Pooled => " class=\"pooled\"",
-                BarStyle::Approximate => " class=\"approximate\"",
-            };
+            let class = svg::class(bar.style);
             let _ = write!(table, "<i{class} style=\"--share:{:.4}\"></i>", bar.value / drawing.highest);
         }
         let _ = write!(table, "{figure}</td></tr>");
@@ -42,7 +37,7 @@ fn table(drawing: &Drawing, panel: &Panel, room: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::page::{Axis, Bar};
+    use crate::report::page::{Axis, Bar, BarStyle};
 
     fn drawn(bars: &[(&str, f64, BarStyle)]) -> String {
         let bar = |&(label, value, style): &(&str, f64, BarStyle)| Bar {

@@ -125,10 +125,11 @@ test("a link to a cell opens its evidence, and a filtered view has an address", 
   assert.equal(await sent.$$eval("table.matrix td[data-status]:not(.off)", (found) => found.length), partial);
 });
 
-test("what is copied out of a matrix is rows and columns", async () => {
+/** What is copied of the first three rows of a table, as rows of cells, and as it was. */
+async function copied(table) {
   const { page } = await open(browser, address);
-  const text = await page.evaluate(() => {
-    const rows = document.querySelector("#immigration table.matrix").rows;
+  const text = await page.evaluate((table) => {
+    const { rows } = document.querySelector(table);
     const range = document.createRange();
     range.setStartBefore(rows[0]);
     range.setEndAfter(rows[2]);
@@ -137,27 +138,19 @@ test("what is copied out of a matrix is rows and columns", async () => {
     const event = new ClipboardEvent("copy", { clipboardData: new DataTransfer(), bubbles: true, cancelable: true });
     rows[1].dispatchEvent(event);
     return event.clipboardData.getData("text/plain");
-  });
-  const lines = text.split("\n").map((line) => line.split("\t"));
+  }, table);
+  return { text, lines: text.split("\n").map((line) => line.split("\t")) };
+}
+
+test("what is copied out of a matrix is rows and columns", async () => {
+  const { text, lines } = await copied("#immigration table.matrix");
   assert.equal(lines.length, 3);
   assert.ok(lines.every((line) => line.length === 7), text);
   assert.deepEqual(lines[0].slice(1), ["2018", "2019", "2020", "2021", "2022", "2023"]);
 });
 
 test("what is copied out of the map of areas and years is the indices", async () => {
-  const { page } = await open(browser, address);
-  const text = await page.evaluate(() => {
-    const rows = document.querySelector("table.heat").rows;
-    const range = document.createRange();
-    range.setStartBefore(rows[0]);
-    range.setEndAfter(rows[2]);
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
-    const event = new ClipboardEvent("copy", { clipboardData: new DataTransfer(), bubbles: true, cancelable: true });
-    rows[1].dispatchEvent(event);
-    return event.clipboardData.getData("text/plain");
-  });
-  const lines = text.split("\n").map((line) => line.split("\t"));
+  const { text, lines } = await copied("table.heat");
   const { coverage } = score();
   assert.equal(lines.length, 3);
   assert.equal(lines[1].at(-1), coverage.by_area.immigration.index.toFixed(2));

@@ -22,6 +22,17 @@ test("a cell opens to its evidence by the keyboard, and Escape closes it", async
   assert.equal(await page.evaluate(() => document.getElementById("pane").open), false);
 });
 
+test("the pane has the notes of the entries that a cell rests on, and of no others, and each source's row", async () => {
+  await page.locator('td[id="emigration.stock.2018"] a').click();
+  const said = await page.textContent("#pane .evidence");
+  assert.match(said, /Quoted in a comparison, without a citation/);
+  assert.doesNotMatch(said, /Said to be obtainable/, "an entry of other years");
+  const rows = await page.$$eval("#pane .sources tbody", (found) => found.map((row) => row.querySelector("a").textContent));
+  assert.deepEqual(rows, ["MoLSSM KR, 2023", "UN DESA, 2020b", "Bossavie & Garrote-Sánchez, 2022"]);
+  assert.equal(await page.locator("#pane [id]").count(), 0, "no anchor stands twice");
+  await page.keyboard.press("Escape");
+});
+
 test("a filter leaves the cells that score gives it", async () => {
   const { cells: scored, coverage } = score();
   // Years outside the window in which nothing is known of an indicator have no cell on the page.

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::report::page::TextDirection;
 use crate::report::page::{Captioned, Document, Leads, LongBlock, LongRun, LongText, Part, Piece, Set, Shape};
 
 use super::chart;
-use super::language::{Direction, direction, tag};
+use super::language::tag;
 use super::package::{Parts, Target};
 use super::reference::Page;
 use super::styles::{Style, Styles};
@@ -76,7 +77,7 @@ impl<'d> Writing<'d> {
     }
 
     pub(super) fn is_leftward(&self) -> bool {
-        direction(&self.document.lang) == Direction::Left
+        TextDirection::of_language(&self.document.lang) == TextDirection::Left
     }
 
     /// Title, whose it is, edition, how it is cited.
@@ -386,9 +387,9 @@ fn run(words: &str, set: Set, lang: Option<&str>, look: &str) -> String {
         Set::Code => "",
     };
     let (before, behind) = look.split_once('|').unwrap_or((look, ""));
-    let lang = lang.map(|code| match direction(code) {
-        Direction::Right => format!("<w:lang w:val=\"{}\"/>", escaped(tag(code))),
-        Direction::Left => format!("<w:lang w:bidi=\"{}\"/>", escaped(tag(code))),
+    let lang = lang.map(|code| match TextDirection::of_language(code) {
+        TextDirection::Right => format!("<w:lang w:val=\"{}\"/>", escaped(tag(code))),
+        TextDirection::Left => format!("<w:lang w:bidi=\"{}\"/>", escaped(tag(code))),
     });
     let properties = format!("{before}{set}{behind}{}", lang.unwrap_or_default());
     let properties = if properties.is_empty() { properties } else { format!("<w:rPr>{properties}</w:rPr>") };

@@ -12,24 +12,7 @@ const WITH_COUNTRY: [(&str, &str); 8] = [
     ("uz", "uz-Latn-UZ"),
 ];
 
-/// Languages that are written from right to left.
-const RIGHT_TO_LEFT: [&str; 7] = ["ar", "dv", "fa", "he", "ps", "ur", "yi"];
-
 /// A language's tag.
 pub(super) fn tag(code: &str) -> &str {
     WITH_COUNTRY.iter().find(|(known, _)| *known == code).map_or(code, |(_, tag)| tag)
-}
-
-/// The direction in which a language is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Direction {
-    /// As English.
-    Right,
-    /// As Arabic.
-    Left,
-}
-
-/// The direction of a language.
-pub(super) fn direction(code: &str) -> Direction {
-    if RIGHT_TO_LEFT.contains(&code) { Direction::Left } else { Direction::Right }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::language::{Direction, direction, tag};
+use super::language::tag;
 use super::reference::{Page, Reference};
 use super::xml::DECLARATION;
+use crate::report::page::TextDirection;
 
 /// A style that a document uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -205,9 +206,11 @@ const OPEN: &str = "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordpr
 
 fn defaults(lang: &str) -> String {
     let tag = tag(lang);
-    let (language, bidi) = match direction(lang) {
-        Direction::Right => (format!("<w:lang w:val=\"{tag}\" w:eastAsia=\"en-US\" w:bidi=\"ar-SA\"/>"), ""),
-        Direction::Left => (format!("<w:lang w:val=\"en-GB\" w:eastAsia=\"en-US\" w:bidi=\"{tag}\"/>"), "<w:bidi/>"),
+    let (language, bidi) = match TextDirection::of_language(lang) {
+        TextDirection::Right => (format!("<w:lang w:val=\"{tag}\" w:eastAsia=\"en-US\" w:bidi=\"ar-SA\"/>"), ""),
+        TextDirection::Left => {
+            (format!("<w:lang w:val=\"en-GB\" w:eastAsia=\"en-US\" w:bidi=\"{tag}\"/>"), "<w:bidi/>")
+        }
     };
     format!(
         "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Calibri\" w:hAnsi=\"Calibri\" w:eastAsia=\"Calibri\" w:cs=\"Arial\"/>\

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use super::shape::{Area, Direction, number, slanted};
+use super::shape::{Area, number, slanted};
 use super::text::{self, Font};
+use crate::report::page::TextDirection;
 use crate::report::page::{Ground, PictureCell, Status};
 
 /// The radius of a sign.
@@ -63,7 +64,7 @@ pub(super) fn height(cell: &PictureCell, width: f64) -> f64 {
 }
 
 /// Draws a cell; `row` is what its row is about.
-pub(super) fn drawn(cell: &PictureCell, row: &str, place: Area, direction: Direction) -> String {
+pub(super) fn drawn(cell: &PictureCell, row: &str, place: Area, direction: TextDirection) -> String {
     let Colours { ink, .. } = colours(&cell.ground);
     let mut drawn = format!("<g><title>{}: {}</title>", text::escaped(row), text::escaped(&cell.whole));
     drawn.push_str(&ground(&cell.ground, place));
@@ -72,7 +73,8 @@ pub(super) fn drawn(cell: &PictureCell, row: &str, place: Area, direction: Direc
         Ground::Status(_) => {
             // Signs and words stand one below the other, whatever the font makes of the words.
             if SIGN + Font::LABEL.width(&cell.word) + 2.0 * PADDING <= place.width {
-                let at = |x: f64| if direction == Direction::Left { place.x + place.width - x } else { place.x + x };
+                let at =
+                    |x: f64| if direction == TextDirection::Left { place.x + place.width - x } else { place.x + x };
                 drawn.push_str(&sign(&cell.ground, (at(PADDING + RADIUS), centre)));
                 let from = (at(PADDING + SIGN), centre + 4.0);
                 drawn.push_str(&said(&cell.word, from, Font::LABEL, &format!("fill=\"{ink}\"")));

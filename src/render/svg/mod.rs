@@ -11,6 +11,7 @@ pub use picture::picture;
 
 use crate::report::page::{Axis, Drawing, Panel};
 
+pub(super) use shape::class;
 use text::Font;
 
 /// The width of every picture, in pixels at its natural size; a page 360 px wide has room for it.

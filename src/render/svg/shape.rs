@@ -13,28 +13,19 @@ pub(super) struct Area {
     pub height: f64,
 }
 
-/// The direction in which the words of a picture are written, and its columns stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Direction {
-    /// As English.
-    Right,
-    /// As Arabic.
-    Left,
-}
-
 /// The least that a bar measures along the scale, so that it is seen beside the axis.
 pub(super) const LEAST: f64 = 2.5;
 /// The distance of the lines of a hatching.
 const HATCHING: f64 = 5.0;
 
+/// The attribute that gives a bar its style; the usual one has none.
+pub(in crate::render) fn class(style: BarStyle) -> String {
+    if style == BarStyle::Whole { String::new() } else { format!(" class=\"{}\"", style.word()) }
+}
+
 /// Draws a bar. Its style is a pattern of lines, so that it is told from others without colour.
 pub(super) fn bar(area: Area, style: BarStyle) -> String {
-    let class = match style {
-        BarStyle::Whole => "",
-        BarStyle::PartYear => " class=\"part_year\"",
-        BarStyle::Pooled => " class=\"pooled\"",
-        BarStyle::Approximate => " class=\"approximate\"",
-    };
+    let class = class(style);
     let [x, y, width, height] = [area.x, area.y, area.width, area.height].map(tenths);
     let mut drawn = format!("<rect{class} x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>");
     let lines = match style {

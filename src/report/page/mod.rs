@@ -29,6 +29,7 @@ mod values;
 mod view;
 mod writer;
 
+pub use crate::model::TextDirection;
 pub use actions::Action;
 pub use definitions::Term;
 pub use document::{Annex, Captioned, Cell, Document, Ink, Part, Piece, Shading, Shape, Status, Table, Text, document};

@@ -96,14 +96,22 @@ impl Give for Axis {
     }
 }
 
-impl Give for BarStyle {
-    fn give(&self) -> Given<'_> {
-        Given::Text(match self {
+impl BarStyle {
+    /// Its word, by which a style sheet knows it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
             Self::Whole => "whole",
             Self::PartYear => "part_year",
             Self::Pooled => "pooled",
             Self::Approximate => "approximate",
-        })
+        }
+    }
+}
+
+impl Give for BarStyle {
+    fn give(&self) -> Given<'_> {
+        Given::Text(self.word())
     }
 }
 
