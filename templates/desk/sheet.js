@@ -29,6 +29,7 @@ export class Sheet {
     this.told = 0;
     /** What is being added. @type {Promise<void>} */
     this.adding = Promise.resolve();
+    /** Whether an entry is on its way in that Enter has ended: what is written in the last row meanwhile belongs to the next one. */
     this.next = false;
     this.element = h("div", { role: "grid", class: "sheet", "aria-label": settings.name });
     this.hint = h("p", { class: "draft", role: "status" });
@@ -44,7 +45,10 @@ export class Sheet {
   update() {
     const { entries, columns } = this.settings;
     const shown = JSON.stringify([entries(), this.draft, columns.map(({ name }) => name), t("new_row")]);
-    if (shown === this.shown || this.editing) return;
+    if (shown === this.shown) return;
+    // Who writes in the last row stays in it when the entry before has come in; whoever has gone elsewhere stays there.
+    if (this.next && this.row === this.cells.length - 1) this.row = entries().length;
+    if (this.editing) return;
     this.shown = shown;
     const had = this.element.contains(document.activeElement);
     const cell = (/** @type {string} */ words, /** @type {number} */ row, /** @type {number} */ column) =>
@@ -146,7 +150,7 @@ export class Sheet {
       if (to < 0 || to >= this.cells.length - 1) return;
       event.preventDefault();
       this.row = to;
-      this.settings.move(row, to).catch(() => {});
+      this.settings.move(row, to).catch(() => this.row === to && this.#go(row, this.column));
     } else if (place) {
       event.preventDefault();
       this.#go(...place);
@@ -207,10 +211,9 @@ export class Sheet {
       this.#go(row, column);
     } else if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
       event.preventDefault();
-      // A new entry that is whole leaves the last row to the next one.
-      this.next = this.isFresh;
-      this.#leave(true);
-      this.#go(row + (this.isFresh ? 0 : 1), column);
+      const fresh = this.isFresh;
+      this.#leave(true, fresh);
+      this.#go(row + (fresh ? 0 : 1), column);
     } else if (event.key === "Tab") {
       event.preventDefault();
       this.#leave(true);
@@ -218,16 +221,17 @@ export class Sheet {
     }
   }
 
-  /** Closes the cell that is written in. @param {boolean} keep */
-  #leave(keep) {
+  /** Closes the cell that is written in. @param {boolean} keep @param {boolean} [next] whether a new entry ends with it */
+  #leave(keep, next = false) {
     const { editing } = this;
     if (!editing) return;
     this.editing = null;
     const { field, before } = editing;
+    if (this.row >= this.cells.length) this.update();
     const cell = this.cells[this.row]?.[this.column];
     cell?.classList.remove("editing");
     cell?.replaceChildren(keep ? field.value : before);
-    if (keep && field.value.trim() !== before.trim()) this.#set(field.value);
+    if (keep && field.value.trim() !== before.trim()) this.#set(field.value, next);
     else this.update();
   }
 
@@ -238,33 +242,40 @@ export class Sheet {
     return column.write(choice ? choice[0] : words);
   }
 
-  /** @param {string} text */
-  async #set(text) {
+  /** @param {string} text @param {boolean} [next] */
+  async #set(text, next = false) {
     const column = this.settings.columns[this.column];
     const { row } = this;
+    const ofNext = this.isFresh && this.next;
     await this.adding;
     if (column.open) return;
     const value = this.#value(column, text);
     const set = column.key === "" ? value : { [column.key]: value };
-    if (row < this.settings.entries().length) {
+    if (row < this.settings.entries().length && !ofNext) {
       await this.settings.alter(row, set).catch(() => {});
       this.shown = "";
       return this.update();
     }
-    this.draft = merged(this.draft, set);
-    this.adding = this.#add([this.draft], true);
+    // A draft is there only where the entry before was refused: what it has stays.
+    this.draft = ofNext ? merged(set, this.draft) : merged(this.draft, set);
+    this.adding = this.#add([this.draft], true, next);
     await this.adding;
   }
 
-  /** Adds what is whole; a draft that lacks something waits. @param {Record<string, any>[]} sets @param {boolean} draft */
-  async #add(sets, draft) {
+  /**
+   * Adds what is whole; a draft that lacks something waits.
+   * @param {Record<string, any>[]} sets
+   * @param {boolean} draft
+   * @param {boolean} [next] whether the last row is left to the next entry
+   */
+  async #add(sets, draft, next = false) {
     const { add } = this.settings;
     if (draft && (this.#lacking().length || Object.keys(this.draft).length === 0)) return this.update();
     const kept = this.draft;
     if (draft) this.draft = {};
+    this.next = next;
     try {
       await add(sets);
-      if (this.next && !this.editing) this.row = this.settings.entries().length;
     } catch (error) {
       if (draft) this.draft = kept;
       tell(t("refused", { why: why(error) }), "bad");
@@ -272,6 +283,7 @@ export class Sheet {
     }
     this.shown = "";
     this.update();
+    this.next = false;
   }
 
   #remove() {
@@ -299,13 +311,15 @@ export class Sheet {
     if (table.length === 0) return;
     event.preventDefault();
     event.stopPropagation();
+    const { row, column: first, isFresh } = this;
     await this.adding;
     const { columns, alter } = this.settings;
     const count = this.settings.entries().length;
+    const top = isFresh ? count : row;
     const set = (/** @type {string[]} */ line) => {
       let all = {};
       line.forEach((text, at) => {
-        const column = columns[this.column + at];
+        const column = columns[first + at];
         if (!column || column.open || !text.trim()) return;
         const value = this.#value(column, text);
         all = merged(all, column.key === "" ? value : { [column.key]: value });
@@ -314,7 +328,7 @@ export class Sheet {
     };
     const fresh = [];
     for (const [down, line] of table.entries()) {
-      const at = this.row + down;
+      const at = top + down;
       if (at < count) await alter(at, set(line)).catch(() => {});
       else fresh.push(set(line));
     }

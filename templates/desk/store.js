@@ -57,8 +57,12 @@ export function inLine(work) {
   return next;
 }
 
-/** Reads the edition and the area again. */
+/** @type {number | undefined} */
+let waiting;
+
+/** Reads the edition and the area again; who waited to do so need not. */
 export function refresh() {
+  clearTimeout(waiting);
   return inLine(async () => {
     const area = store.area?.area;
     const [edition, shown] = await Promise.all([askEdition(), area ? askArea(area) : null]);
@@ -77,9 +81,6 @@ export function openArea(name) {
     changed();
   });
 }
-
-/** @type {number | undefined} */
-let waiting;
 
 /** Asks for what stands around the area, once nobody types. */
 function later() {
