@@ -83,16 +83,21 @@ pub(super) struct Paths {
     pub(super) paths: Vec<PathBuf>,
 }
 
-/// The command line's definition, for completions and the manual page.
+/// The command line with its texts in the language of the run: for whoever is shown help, an error, completions or the manual.
 #[must_use]
 pub fn command() -> clap::Command {
+    help::grouped(arguments())
+}
+
+/// The command line without its texts, which reading arguments needs none of.
+pub(super) fn arguments() -> clap::Command {
     let speaking = |one: clap::Command| {
         let has_its_own = one.get_arguments().any(|own| own.get_id() == LANG);
         if has_its_own { one } else { one.arg(lang()) }
     };
     let whole = Cli::command().arg(lang());
     let names: Vec<String> = whole.get_subcommands().map(|one| one.get_name().to_owned()).collect();
-    help::grouped(names.into_iter().fold(whole, |whole, name| whole.mut_subcommand(name, speaking)))
+    names.into_iter().fold(whole, |whole, name| whole.mut_subcommand(name, speaking))
 }
 
 /// The name of the option that chooses a language.

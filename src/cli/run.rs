@@ -6,7 +6,7 @@ use clap::{FromArgMatches, error::ErrorKind};
 
 use super::{
     agree,
-    args::{Cli, Command, command},
+    args::{Cli, Command, arguments, command},
     check, completions, declare, diff, edit, explain, export, history, import, init, language, machine, merge,
     messages, output, probe, report, schema, score, sensitivity, serve, templates, textconv, todo, undo, usage,
     verdict::{REFUSED, Verdict},
@@ -18,7 +18,9 @@ use crate::told;
 #[must_use]
 pub fn main() -> ExitCode {
     let chosen = language::choose();
-    let read = command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    // To fetch every text of the help takes longer than some commands do: only a person who is shown one waits for it.
+    let read = arguments().try_get_matches().or_else(|_| command().try_get_matches());
+    let read = read.and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match read {
         Ok(cli) => cli,
         Err(refused) => return usage(&refused),
