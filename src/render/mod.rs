@@ -7,6 +7,7 @@ pub mod csv;
 pub mod docx;
 pub mod findings;
 pub mod html;
+pub mod isolated;
 pub mod json;
 pub mod list;
 pub mod long;

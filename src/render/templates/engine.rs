@@ -1,19 +1,19 @@
 //! A view model through the templates, what an author wrote escaped as the notation of the output wants it.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use minijinja::{
-    AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value, escape_formatter, syntax::SyntaxConfig, value::Serde,
+    AutoEscape, Environment, ErrorKind, State, UndefinedBehavior, Value, escape_formatter, syntax::SyntaxConfig, value::Serde,
 };
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
 
 use super::{files::Templates, objects, undefined};
 use crate::{
-    render::{bars, long, shown, svg},
+    render::{bars, isolated, long, shown, svg},
     report::{
         fields::{Given, View},
-        page::{Drawing, LongText},
+        page::{Drawing, LongText, TextDirection},
     },
 };
 
@@ -132,16 +132,30 @@ fn environment<'t>() -> Environment<'t> {
         _ => escape_formatter(out, state, value),
     });
     environment.add_filter("drawn", drawn);
+    environment.add_filter("isolated", isolated_text);
     environment.add_filter("long", |text: &Value| long_text(text, long::html));
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     environment.set_syntax(syntax.expect("the delimiters are the usual ones"));
     environment
 }
 
+/// The direction in which the page runs that is being written; what has no page runs from left to right.
+fn direction(state: &State<'_, '_>) -> TextDirection {
+    let named = state.lookup("page").and_then(|page| page.get_attr("dir").ok());
+    if named.is_some_and(|named| named.as_str() == Some("rtl")) { TextDirection::Left } else { TextDirection::Right }
+}
+
+/// The filter `isolated`: what an author wrote, kept apart from the direction of the page where that is needed.
+fn isolated_text(state: &State<'_, '_>, text: &Value, language: Option<&Value>) -> Value {
+    let language = language.and_then(|language| language.as_str());
+    let words = text.as_str().map_or_else(|| Cow::Owned(text.to_string()), Cow::Borrowed);
+    Value::from_safe_string(isolated::isolated(&words, language, direction(state)))
+}
+
 /// The filter `drawn`: the panels of a chart as SVG.
-fn drawn(chart: &Value) -> Result<Value, minijinja::Error> {
+fn drawn(state: &State<'_, '_>, chart: &Value) -> Result<Value, minijinja::Error> {
     objects::as_view(chart, |drawing: &Drawing| {
-        Value::from_safe_string(if drawing.is_tabled() { bars::tables(drawing) } else { svg::drawing(drawing) })
+        Value::from_safe_string(if drawing.is_tabled() { bars::tables(drawing, direction(state)) } else { svg::drawing(drawing) })
     })
     .ok_or_else(|| minijinja::Error::new(ErrorKind::InvalidOperation, "only the drawing of a chart can be drawn"))
 }
