@@ -140,6 +140,21 @@ test("a head sorts its column by figures, those without one at the end, and says
   assert.deepEqual(names, names.toSorted(new Intl.Collator("en").compare));
 });
 
+test("on a phone whatever takes the focus is in sight", async () => {
+  const { page } = await open(browser, address, { viewport: { width: 390, height: 800 } });
+  const unseen = await page.$$eval("button, a[href], input, select", (found) => found.filter((one) => one.checkVisibility()).filter((one) => {
+    one.focus();
+    one.scrollIntoView({ block: "center" });
+    const box = one.getBoundingClientRect();
+    const met = document.elementFromPoint(box.left + Math.min(box.width / 2, 10), box.top + Math.min(box.height / 2, 10));
+    return !met || !(one.contains(met) || met.contains(one));
+  }).map((one) => one.outerHTML.slice(0, 120)));
+  assert.deepEqual(unseen, []);
+  await page.locator("table[aria-labelledby=by-area] thead button").last().click();
+  assert.equal(await page.locator("table[aria-labelledby=by-area] thead th").last().getAttribute("aria-sort"), "ascending");
+  await page.context().close();
+});
+
 test("a cell of a year leads to the report with that year alone", async () => {
   const page = await visit(address);
   await Promise.all([page.waitForURL(/kgz\/2025-01\.html/), page.click("table[aria-labelledby=by-year] tr[data-code=KGZ] td:nth-child(3) a")]);
