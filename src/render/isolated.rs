@@ -53,7 +53,8 @@ mod tests {
 
     #[test]
     fn what_can_turn_its_surroundings_is_kept_apart() {
-        for text in ["مخزون", "flow (تدفق)", "שלום", "a\u{202e}b", "a\u{2067}b", "١٢٣", "two\nlines", "\u{1e900}"] {
+        for text in ["مخزون", "flow (تدفق)", "שלום", "a\u{202e}b", "a\u{2067}b", "١٢٣", "two\nlines", "\u{1e900}"]
+        {
             assert_eq!(isolated(text, None, TextDirection::Right), format!("<bdi>{text}</bdi>"));
         }
     }

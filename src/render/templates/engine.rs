@@ -3,7 +3,8 @@
 use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use minijinja::{
-    AutoEscape, Environment, ErrorKind, State, UndefinedBehavior, Value, escape_formatter, syntax::SyntaxConfig, value::Serde,
+    AutoEscape, Environment, ErrorKind, State, UndefinedBehavior, Value, escape_formatter, syntax::SyntaxConfig,
+    value::Serde,
 };
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
@@ -155,7 +156,11 @@ fn isolated_text(state: &State<'_, '_>, text: &Value, language: Option<&Value>) 
 /// The filter `drawn`: the panels of a chart as SVG.
 fn drawn(state: &State<'_, '_>, chart: &Value) -> Result<Value, minijinja::Error> {
     objects::as_view(chart, |drawing: &Drawing| {
-        Value::from_safe_string(if drawing.is_tabled() { bars::tables(drawing, direction(state)) } else { svg::drawing(drawing) })
+        Value::from_safe_string(if drawing.is_tabled() {
+            bars::tables(drawing, direction(state))
+        } else {
+            svg::drawing(drawing)
+        })
     })
     .ok_or_else(|| minijinja::Error::new(ErrorKind::InvalidOperation, "only the drawing of a chart can be drawn"))
 }

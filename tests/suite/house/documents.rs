@@ -33,6 +33,23 @@ fn commands_of_the_documents_exist() {
     assert!(seen > 0, "the documents show no command");
 }
 
+#[test]
+fn the_top_holds_nothing_that_somebody_left_there() {
+    let kinds = ["lock", "md", "toml", "yaml"];
+    let mut broken = Vec::new();
+    for entry in std::fs::read_dir(root()).expect("the project's folder is readable").flatten() {
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let kind = path.extension().map(|kind| kind.to_string_lossy().into_owned());
+        let is_known = kind.is_none_or(|kind| kinds.contains(&kind.as_str()));
+        // The README's first command writes the report.
+        if path.is_file() && !is_known && name != "report.html" {
+            broken.push(name);
+        }
+    }
+    hold("the project's own folder holds settings and documents", &broken);
+}
+
 fn documents() -> Vec<String> {
     let tests = files("tests", ".md");
     let mut found = files("", ".md");
