@@ -59,6 +59,10 @@ pub enum FormKind {
     CutByComma,
     /// A name without a space behind its colon.
     NoSpace,
+    /// No colon behind a name, or another sign.
+    NoColon,
+    /// Another sign than a comma between the entries of a list.
+    OtherComma,
     /// `yes` where the year of a ratification belongs.
     RatifiedWhen,
     /// A day where the year of a ratification belongs.
@@ -91,7 +95,7 @@ impl FormKind {
             Self::NextEntry => Code::RepeatedKey,
             Self::AreaFirst => Code::UnknownArea,
             Self::Thousands | Self::OneComma | Self::Number => Code::BadNumber,
-            Self::CutByComma | Self::NoSpace | Self::UnderCovers => Code::UnknownKey,
+            Self::CutByComma | Self::NoSpace | Self::NoColon | Self::UnderCovers => Code::UnknownKey,
             Self::Languages => Code::UnknownLanguage,
             Self::RatifiedWhen | Self::RatifiedDay | Self::Years | Self::OpenYears => Code::BadYears,
             _ => Code::WrongKind,
@@ -126,6 +130,8 @@ impl Form {
             K::Number => said!("form.number", found),
             K::CutByComma => said!("form.cut-by-comma", found),
             K::NoSpace => said!("form.no-space", found),
+            K::NoColon => said!("form.no-colon", field, found),
+            K::OtherComma => said!("form.other-comma", found),
             K::RatifiedWhen => said!("form.ratified-when", found),
             K::RatifiedDay => said!("form.ratified-day", found),
             K::Years => said!("form.years", found),
@@ -147,6 +153,7 @@ impl Form {
             FormKind::YearsBelow => said!("form.years-below.help", line),
             FormKind::NoStatus => said!("form.no-status.help", line),
             FormKind::OneComma => said!("form.one-comma.help"),
+            FormKind::StatusAndMore if line.is_empty() => said!("repeated-year.help"),
             FormKind::RatifiedWhen => said!("form.ratified-when.help", line),
             FormKind::OpenYears => said!("form.open-years.help"),
             FormKind::NextEntry => said!("form.next-entry.help", line),

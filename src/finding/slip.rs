@@ -14,7 +14,12 @@ pub struct Slip {
     pub found: String,
     /// What to write in its place; empty where only the author knows.
     pub write: String,
+    /// Further lines with the same slip, ascending.
+    pub lines: Vec<u32>,
 }
+
+/// The most runs of lines that a message names.
+const MOST_LINES: usize = 20;
 
 /// The kinds of slips that people make in the notation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,6 +88,16 @@ pub enum SlipKind {
     FurtherRight,
     /// A line that stands under none of those above.
     UnderNone,
+    /// A line further left than those that it belongs to.
+    FurtherLeft,
+    /// Signs around the whole text of the file.
+    Around,
+    /// Numbers of lines, copied along with the text.
+    Numbered,
+    /// Round brackets in place of braces.
+    RoundBrackets,
+    /// A sign of another notation, as two asterisks around a word.
+    TooMuch,
     /// Whatever else cannot be read.
     Unread,
     /// The rest of a file with too much wrong.
@@ -93,7 +108,18 @@ impl Slip {
     /// What is wrong, in a sentence without a full stop.
     #[must_use]
     pub fn message(&self) -> Said {
-        self.of_line().or_else(|| self.of_text()).unwrap_or_else(|| said!("slip.unread", found = shown(&self.found)))
+        let known = self.of_line().or_else(|| self.of_text());
+        let what = known.unwrap_or_else(|| said!("slip.unread", found = shown(&self.found)));
+        match self.lines.as_slice() {
+            [] => what,
+            lines => said!("slip.more-lines", what, lines = runs(lines)),
+        }
+    }
+
+    /// Whether the slip cannot be seen: wherever it stands in a file, it is one finding.
+    #[must_use]
+    pub const fn is_unseen(&self) -> bool {
+        matches!(self.kind, SlipKind::Tab | SlipKind::Indented | SlipKind::Behind)
     }
 
     /// What is wrong with how a line begins and what parts it.
@@ -120,6 +146,9 @@ impl Slip {
             K::TwoEntries => said!("slip.two-entries", found),
             K::FurtherRight => said!("slip.further-right", found),
             K::UnderNone => said!("slip.under-none", found),
+            K::FurtherLeft => said!("slip.further-left", found),
+            K::Around => said!("slip.around", found),
+            K::Numbered => said!("slip.numbered"),
             K::Rest => said!("slip.rest"),
             _ => return None,
         })
@@ -146,6 +175,8 @@ impl Slip {
             K::NoComma => said!("slip.no-comma", found),
             K::HashInText => said!("slip.hash-in-text", found),
             K::MoreBehind => said!("slip.more-behind", found),
+            K::RoundBrackets => said!("slip.round-brackets", found),
+            K::TooMuch => said!("slip.too-much", found),
             _ => return None,
         })
     }
@@ -158,11 +189,32 @@ impl Slip {
             (SlipKind::LoneHyphen, _) => said!("slip.lone-hyphen.help"),
             (SlipKind::Question, _) => said!("slip.question.help"),
             (SlipKind::Rest, _) => said!("slip.rest.help"),
+            (SlipKind::Around, _) => said!("slip.around.help"),
+            (SlipKind::Numbered, _) => said!("slip.numbered.help"),
             (SlipKind::TwoEntries, line) => said!("slip.two-entries.help", line = shown(line)),
             (_, "") => said!("slip.compare.help"),
+            (_, line) if !self.lines.is_empty() => said!("slip.write-each.help", line = shown(line)),
             (_, line) => said!("slip.write.help", line = shown(line)),
         }
     }
+}
+
+/// The numbers of lines as they are read: `3, 5-8`.
+fn runs(lines: &[u32]) -> String {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for line in lines {
+        match runs.last_mut() {
+            Some((_, last)) if *line <= *last + 1 => *last = (*line).max(*last),
+            _ => runs.push((*line, *line)),
+        }
+    }
+    let run = |(first, last): &(u32, u32)| match first == last {
+        true => first.to_string(),
+        false => format!("{first}-{last}"),
+    };
+    let named: Vec<String> = runs.iter().take(MOST_LINES).map(run).collect();
+    let more = if runs.len() > MOST_LINES { ", …" } else { "" };
+    format!("{}{more}", named.join(", "))
 }
 
 /// The bracket that belongs to another.
@@ -172,5 +224,18 @@ const fn counterpart(sign: Option<char>) -> &'static str {
         Some('{') => "}",
         Some(']') => "[",
         _ => "{",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_named_in_runs() {
+        assert_eq!(runs(&[3]), "3");
+        assert_eq!(runs(&[3, 5, 6, 7, 9]), "3, 5-7, 9");
+        let odd: Vec<u32> = (1..60).filter(|line| line % 2 == 1).collect();
+        assert!(runs(&odd).ends_with("37, 39, …"), "{}", runs(&odd));
     }
 }

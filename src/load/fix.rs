@@ -97,13 +97,18 @@ fn mended_form(text: &str, range: Range<usize>, mistake: &Mistake) -> Option<(Ra
     let written = text.get(range.clone())?;
     let is_whole = written.trim_end() == form.found;
     match form.kind {
-        FormKind::NoBrackets | FormKind::RemarkClose | FormKind::NoSpace | FormKind::Languages => {
-            let range = if form.kind == FormKind::Languages { list_around(text, range.start)? } else { range };
-            (is_whole || form.kind == FormKind::Languages).then(|| (range, form.write.clone()))
+        FormKind::NoBrackets
+        | FormKind::RemarkClose
+        | FormKind::NoSpace
+        | FormKind::Languages
+        | FormKind::OtherComma => {
+            let is_list = matches!(form.kind, FormKind::Languages | FormKind::OtherComma);
+            let range = if is_list { list_around(text, range.start)? } else { range };
+            (is_whole || is_list).then(|| (range, form.write.clone()))
         }
         FormKind::Years if !form.found.contains('/') => is_whole.then(|| (range, form.write.clone())),
         FormKind::Number if !form.write.contains('{') => is_whole.then(|| (range, form.write.clone())),
-        FormKind::YearsBelow if is_whole && only_parts_differ(&form.found, &form.write) => {
+        FormKind::YearsBelow | FormKind::NoColon if is_whole && only_parts_differ(&form.found, &form.write) => {
             Some((range, form.write.clone()))
         }
         FormKind::BracketsAround if form.write != form.found => is_whole.then(|| (range, form.write.clone())),
@@ -135,8 +140,10 @@ fn mended_form(text: &str, range: Range<usize>, mistake: &Mistake) -> Option<(Ra
 
 /// Whether two lines differ in the signs between years and status only.
 fn only_parts_differ(found: &str, write: &str) -> bool {
-    let bare =
-        |text: &str| text.chars().filter(|c| !matches!(c, ':' | '：' | ';' | '=' | ' ' | '\t')).collect::<String>();
+    let bare = |text: &str| {
+        let text = text.replace("->", "").replace("=>", "");
+        text.chars().filter(|c| !matches!(c, ':' | '：' | ';' | '=' | '|' | ' ' | '\t')).collect::<String>()
+    };
     !found.contains('\n') && bare(found) == bare(write)
 }
 

@@ -122,7 +122,8 @@ impl Reader {
             return Some(Words { status, reasons, because: None, adjudicated: None, remark });
         }
         if let Some((found, write)) = method.and_then(|method| bare_entry(entry.value, kinds, method)) {
-            self.say_form(entry.value.span, FormKind::StatusAndMore, "status", &found, write);
+            let kind = if found.contains(", ") { FormKind::StatusAndMore } else { FormKind::BracketsAround };
+            self.say_form(entry.value.span, kind, "status", &found, write);
             return None;
         }
         let fields = self.fields(entry.value, said!("within.declaration"), KEYS)?;

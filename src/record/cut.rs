@@ -3,7 +3,8 @@
 use super::fields::Entry;
 use super::reader::Reader;
 use crate::finding::{FormKind, Mistake};
-use crate::model::{Said, Years};
+use crate::messages::nearest::choice;
+use crate::model::{Language, Said, Years};
 use crate::said;
 use crate::yaml::{Kind, Node, Style, is_blank};
 
@@ -21,7 +22,14 @@ impl Reader {
         {
             let line = self.whole_line(first.span);
             let is_flow = self.text[node.span.start..].starts_with('[');
-            let write = if is_flow { String::new() } else { line.trim().trim_start_matches(['-', ' ']).to_owned() };
+            let apart = super::meant::years_and_status(first);
+            let write = if let Some(write) = apart {
+                write
+            } else if is_flow {
+                String::new()
+            } else {
+                line.trim().trim_start_matches(['-', ' ']).to_owned()
+            };
             let span = self.first_line(if is_flow { node.span } else { first.span });
             return self.say_form(span, FormKind::NoHyphenHere, within, "", write);
         }
@@ -69,13 +77,25 @@ impl Reader {
             self.say_form(entry.at, FormKind::NoSpace, "", entry.key, format!("{name}: {}", rest.trim()));
             return true;
         }
+        let is_bare = entry.value.span.start == entry.value.span.end && entry.value.is_null();
+        if let Some((name, rest)) = entry.key.split_once(['=', ' ']).filter(|_| is_bare)
+            && let Some(known) = allowed.iter().find(|known| **known == name.trim())
+        {
+            suspected.push((*known).to_owned());
+            let rest = rest.trim_start_matches(['=', '>', ' ']);
+            self.say_form(entry.at, FormKind::NoColon, *known, entry.key, format!("{known}: {rest}"));
+            return true;
+        }
         if allowed.contains(&"covers") && entry.value.text().is_some_and(|text| text.parse::<Years>().is_ok()) {
             suspected.push("covers".to_owned());
             let line = self.whole_line(entry.at);
             self.say_form(entry.at, FormKind::UnderCovers, "", entry.key, format!("  {}", line.trim_end()));
             return true;
         }
-        let is_bare = entry.value.span.start == entry.value.span.end && entry.value.is_null();
+        if allowed.contains(&"covers") && suspected.iter().any(|known| known == "covers") {
+            // The rest of what stands too far left below `covers`, of which the first was told.
+            return choice(entry.key, allowed.iter().copied()).nearest.is_none();
+        }
         let Some(last) = before.last().copied().filter(|_| is_bare) else { return false };
         let Kind::Scalar(text, Style::Plain) = &last.value.kind else { return false };
         let behind = self.text.get(last.value.span.end..entry.at.start).unwrap_or_default();
@@ -102,6 +122,22 @@ impl Reader {
         true
     }
 
+    /// Whether an entry in braces, where each text stands behind its language, is the rest of a text that a comma has cut, which is told.
+    pub(super) fn is_rest_of_text(&mut self, before: Option<Entry<'_, '_>>, entry: Entry<'_, '_>) -> bool {
+        let is_bare = entry.value.span.start == entry.value.span.end && entry.value.is_null();
+        let Some(last) = before.filter(|_| is_bare && entry.key.parse::<Language>().is_err()) else { return false };
+        let Kind::Scalar(text, Style::Plain) = &last.value.kind else { return false };
+        let behind = self.text.get(last.value.span.end..entry.at.start).unwrap_or_default();
+        if behind.trim() != "," {
+            return false;
+        }
+        let whole = format!("{text}, {}", entry.key);
+        let write = format!("{}: \"{}\"", last.key, whole.replace('"', "'"));
+        let write = if whole.len() > MAX_WRITTEN { String::new() } else { write };
+        self.say_form(entry.at, FormKind::CutByComma, "", &whole, write);
+        true
+    }
+
     /// Warns of a text whose rest is taken for a remark: a `#` with a word close behind it, as in `Table #3`.
     pub(super) fn text_cut(&mut self, node: &Node<'_>) {
         let behind = self.text.get(node.span.end..).unwrap_or_default();
@@ -121,7 +157,13 @@ impl Reader {
     /// Says that a list stands where one word or text belongs.
     pub(super) fn one_word(&mut self, node: &Node<'_>, field: &str) {
         let Some(all) = super::meant::texts_of(node) else { return };
-        let write = if all.contains(", ") { String::new() } else { format!("{field}: {all}") };
+        let before = self.text[..node.span.start].trim_end();
+        let write = match all.contains(", ") {
+            true => String::new(),
+            // In a list of words, or behind another name than the field's.
+            false if before.ends_with(['[', ',', '-']) || !before.ends_with(&format!("{field}:")) => all.clone(),
+            false => format!("{field}: {all}"),
+        };
         self.say_form(self.first_line(node.span), FormKind::OneWord, field, &all, write);
     }
 
@@ -150,12 +192,12 @@ impl Reader {
         let mut kept: Vec<Entry<'n, 's>> = Vec::with_capacity(entries.len());
         let mut entries = entries.into_iter().peekable();
         while let Some(entry) = entries.next() {
-            let Some(begun) = entry.value.text().filter(|text| is_digits(text) && text.len() <= 3) else {
+            let Some(begun) = entry.value.text().filter(|text| is_digits(text)) else {
                 kept.push(entry);
                 continue;
             };
             let mut groups = vec![begun];
-            while let Some(next) = entries.peek().filter(|next| is_group(next)) {
+            while let Some(next) = entries.peek().filter(|next| begun.len() <= 3 && is_group(next)) {
                 groups.push(next.key);
                 entries.next();
             }

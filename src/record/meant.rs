@@ -12,7 +12,8 @@ use crate::model::{
 use crate::yaml::{Kind, Node, is_blank, span_at};
 
 /// Words that people write between the first and the last year, and between years.
-const RANGES: [&str; 11] = [" to ", " till ", " until ", " through ", "...", "..", "…", " по ", " до ", "→", "->"];
+const RANGES: [&str; 12] =
+    ["--", " to ", " till ", " until ", " through ", "...", "..", "…", " по ", " до ", "→", "->"];
 const LISTS: [&str; 6] = [" and ", " и ", " жана ", "&", ";", "+"];
 
 impl Reader {
@@ -33,7 +34,12 @@ impl Reader {
         let Some(text) = node.text().filter(|text| !node.is_null() && !is_blank(text)) else {
             let list = texts_of(node).zip(method);
             let list = list.and_then(|(all, method)| Some((status_meant(&all, kinds, method)?.1, all)));
-            if let Some((write, all)) = list {
+            let one = texts_of(node).and_then(|all| Some((all.trim().parse::<Declared>().ok()?, all)));
+            let is_named = self.text[..node.span.start].trim_end().ends_with("status:");
+            if let Some((status, all)) = one.filter(|_| !is_named) {
+                let write = format!("{years}: {status}");
+                self.say_form(self.first_line(node.span), FormKind::OneWord, "status", &all, write);
+            } else if let Some((write, all)) = list {
                 self.say_form(self.first_line(node.span), FormKind::OneWord, "status", &all, write);
             } else if node.text().is_some() {
                 let write = format!("{years}: available");
@@ -142,6 +148,12 @@ impl Reader {
             return self.say(span, Mistake::NotYaml(Syntax::Slip(slip)));
         }
         let span = self.first_line(node.span);
+        let is_below = self.text[..node.span.start].ends_with(['\n', ' '])
+            && self.whole_line(span).trim_start().starts_with(first.trim());
+        if let Some((years, _)) = line.split_once(':').filter(|(years, _)| is_below && first.trim().starts_with(years))
+        {
+            return self.say_form(span, FormKind::NoColon, format!("`{years}`"), text, line.clone());
+        }
         self.say_form(span, FormKind::YearsBelow, indicator, text, line);
     }
 }
@@ -155,25 +167,41 @@ impl Reader {
         let odd = source[colon + 1..].chars().next().filter(|c| is_odd_space(*c) || is_without_room(*c))?;
         let at = node.span.start + colon + 1;
         let found = source[..=colon].trim().to_owned();
-        let slip = Slip { kind: SlipKind::Behind, sign: Some(odd), found, write: write.to_owned() };
+        let slip = Slip { kind: SlipKind::Behind, sign: Some(odd), found, write: write.to_owned(), lines: Vec::new() };
         Some((span_at(&self.text, at, at + odd.len_utf8()), slip))
+    }
+}
+
+/// Years and a status in fields of their own, as they are written in a line of the availability table.
+pub(super) fn years_and_status(node: &Node<'_>) -> Option<String> {
+    let Kind::Mapping(pairs) = &node.kind else { return None };
+    let of = |name: &str| pairs.iter().find(|(key, _)| key.text() == Some(name)).and_then(|(_, value)| value.text());
+    Some(format!("{}: {}", of("years").or_else(|| of("year"))?.trim(), of("status")?.trim()))
+}
+
+/// Whether a field is a list of words of the format, none of which has a sign in it.
+pub(super) fn is_of_words(field: &Said) -> bool {
+    matches!(name_of(field), "languages" | "reasons" | "limits")
+}
+
+/// The name of a field as it is written.
+fn name_of(field: &Said) -> &str {
+    match field.values() {
+        [("", Given::Text(name))] => name.trim_matches('`'),
+        _ => "",
     }
 }
 
 /// The list that a text without brackets stands for: each of its words as it is written, where it can be no other.
 pub(super) fn listed(field: &Said, text: &str) -> String {
-    let name = match field.values() {
-        [("", Given::Text(name))] => name.trim_matches('`'),
-        _ => "",
-    };
-    let words: Vec<&str> = match name {
+    let words: Vec<&str> = match name_of(field) {
         "languages" => LANGUAGE_CODES.to_vec(),
         "reasons" | "limits" => Reason::KNOWN.iter().map(|reason| reason.word()).collect(),
         // Their entries have names, which only the author knows.
         "sources" | "searches" | "excluded" | "conventions" | "policies" | "stakeholders" => return String::new(),
         _ => return format!("[{}]", text.trim()),
     };
-    let bare = text.trim().trim_matches(['(', ')', '-', ' ']);
+    let bare = text.trim().trim_matches(['(', ')', '[', ']', '{', '}', '-', ' ']);
     if ["none", "no", "нет", "жок", "n/a"].contains(&bare.to_lowercase().as_str()) {
         return "[]".to_owned();
     }
@@ -228,6 +256,7 @@ fn status_meant(text: &str, kinds: &[IndicatorKind], method: &Method) -> Option<
             return Some((FormKind::StatusAndMore, format!("{{status: {class}, reasons: [{reason}]}}")));
         }
         None if rest.is_empty() => return None,
+        None if rest.parse::<Declared>().is_ok() => return Some((FormKind::StatusAndMore, String::new())),
         None => rest.replace('"', "'"),
     };
     Some((FormKind::StatusAndMore, format!("{{status: {status}, note: \"{more}\"}}")))

@@ -190,9 +190,27 @@ impl Reader {
     /// Reads a list; one that is left blank is empty.
     pub(crate) fn list<'n, 's>(&mut self, node: &'n Node<'s>, field: impl Into<Said>) -> &'n [Node<'s>] {
         match &node.kind {
-            Kind::Sequence(nodes) => nodes,
+            Kind::Sequence(nodes) => {
+                let field = field.into();
+                let parted = nodes.iter().find(|one| one.text().is_some_and(|text| text.contains(';')));
+                if let Some(parted) = parted.filter(|_| super::meant::is_of_words(&field)) {
+                    let all = node.joined().unwrap_or_default().into_owned();
+                    let write = super::meant::listed(&field, &all);
+                    self.say_form(parted.span, FormKind::OtherComma, field, &all, write);
+                    return &[];
+                }
+                nodes
+            }
             Kind::Refused => &[],
             _ if node.is_null() => &[],
+            Kind::Mapping(pairs) if pairs.iter().all(|(_, value)| value.is_null()) && self.is_in_braces(node) => {
+                let field = field.into();
+                let span = self.first_line(node.span);
+                let written = self.text[span.bytes()].to_owned();
+                let write = super::meant::listed(&field, &written);
+                self.say_form(span, FormKind::NoBrackets, field, &written, write);
+                &[]
+            }
             Kind::Mapping(pairs) => {
                 let first = pairs.first().map_or(node.span, |(key, _)| key.span);
                 let line = self.whole_line(first);
@@ -208,6 +226,11 @@ impl Reader {
                 &[]
             }
         }
+    }
+
+    /// Whether a node stands in braces, all in one line.
+    fn is_in_braces(&self, node: &Node<'_>) -> bool {
+        self.text[node.span.bytes()].starts_with('{') && self.first_line(node.span) == node.span
     }
 
     /// Reads one word of a closed vocabulary.

@@ -32,7 +32,11 @@ impl Reader {
         match &node.kind {
             Kind::Mapping(_) => {
                 let mut versions = Vec::new();
+                let mut before: Option<super::fields::Entry<'_, '_>> = None;
                 for entry in self.map(node, field, Repeats::Refused) {
+                    if self.is_rest_of_text(before.replace(entry), entry) {
+                        continue;
+                    }
                     let language = self.language_in(entry.key, entry.at);
                     self.text_cut(entry.value);
                     let words = self.scalar(entry.value, field).map(|words| words_of(words).into_owned());

@@ -86,8 +86,8 @@ impl Reader {
         match years.ranges().as_slice() {
             [window] => Some(*window),
             _ => {
-                let found = node.text().unwrap_or_default().to_owned();
-                self.say(node.span, Mistake::BadYears { found, why: YearsTrouble::NotOneRange });
+                let found = self.text.get(node.span.bytes()).unwrap_or_default().to_owned();
+                self.say(self.first_line(node.span), Mistake::BadYears { found, why: YearsTrouble::NotOneRange });
                 None
             }
         }

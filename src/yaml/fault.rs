@@ -30,6 +30,12 @@ impl Fault {
 /// Whether the last thing that was said is of a tag or an anchor, with nothing but its name before this place.
 pub(super) fn behind_a_mark(faults: &[Fault], text: &str, span: Span) -> bool {
     let is_mark = |fault: &&Fault| matches!(fault.mistake, Mistake::Tag { .. } | Mistake::Anchor { .. });
+    // An anchor is told after the nothing behind it.
+    let before = text.get(..span.start).unwrap_or_default();
+    let word = before.rsplit(|c: char| c.is_whitespace() || "[]{},".contains(c)).next().unwrap_or_default();
+    if word.len() > 1 && word.starts_with('&') {
+        return true;
+    }
     faults.last().filter(is_mark).is_some_and(|last| {
         let between = text.get(last.span.end..span.start).unwrap_or_default();
         let is_near = last.span.end <= span.start && last.span.line == span.line;

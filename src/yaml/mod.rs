@@ -88,9 +88,15 @@ pub fn parse(text: &str) -> Parsed<'_> {
 #[must_use]
 pub fn readable(text: &str) -> Readable<'_> {
     let Parsed { root, mut faults, broken } = exact(text);
+    // A whole file in quotation marks is a text to YAML.
+    let is_quoted = || {
+        root.as_ref().is_some_and(|root| matches!(&root.kind, Kind::Scalar(text, Style::Quoted) if text.contains(": ")))
+    };
     let has_odd_name = || root.as_ref().is_some_and(|root| stands_in_oddly(text) && has_odd_name(root));
     let mut readable = match broken {
-        None if !has_odd_name() => Readable { root, faults: std::mem::take(&mut faults), ..Readable::default() },
+        None if !has_odd_name() && !is_quoted() => {
+            Readable { root, faults: std::mem::take(&mut faults), ..Readable::default() }
+        }
         _ => {
             let Recovered { root, faults, aside, unsure, mended_texts, mended } = recovered(text);
             Readable { root, faults, aside, unsure, mended_texts, mended }

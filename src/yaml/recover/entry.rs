@@ -33,7 +33,7 @@ pub(super) fn indentation(at: usize, line: &str, wanted: usize) -> Option<Mend> 
 /// What is wrong with the hyphen or the colon of a line; its indentation is of spaces.
 pub(super) fn signs(lines: Lines<'_>, at: usize) -> Option<Mend> {
     let line: &str = &lines[at];
-    hyphen(lines, at).or_else(|| behind(at, line)).or_else(|| colon(at, line))
+    hyphen(lines, at).or_else(|| emphasis(at, line)).or_else(|| behind(at, line)).or_else(|| colon(at, line))
 }
 
 fn hyphen(lines: Lines<'_>, at: usize) -> Option<Mend> {
@@ -44,7 +44,7 @@ fn hyphen(lines: Lines<'_>, at: usize) -> Option<Mend> {
     let text = rest.trim_start_matches(|c: char| c == ' ' || is_odd_space(c) || is_without_room(c));
     let has_name = head(text).key.is_some_and(|key| is_word(&text[key]));
     if BULLETS.contains(&sign) || is_odd_dash(sign) {
-        let is_entry = has_name || (rest.starts_with(' ') && sign != '*') || rest.starts_with(' ');
+        let is_entry = has_name || rest.starts_with(' ');
         let new = || format!("{}- {text}", &line[..start]);
         return is_entry.then(|| Mend::sure(at, start, SlipKind::Bullet, text, new()).with_sign(sign));
     }
@@ -68,7 +68,9 @@ fn hyphen(lines: Lines<'_>, at: usize) -> Option<Mend> {
     }
     let near = &lines[at.saturating_sub(NEAR)..lines.len().min(at + NEAR)];
     let is_entry_too = |other: &str| spaces(other, 0) == start && other[start..].starts_with("- ");
-    let is_entry = has_name || rest.starts_with(char::is_alphabetic) && near.iter().any(|other| is_entry_too(other));
+    let is_entry = has_name
+        || rest.starts_with(['{', '[', '"'])
+        || rest.starts_with(char::is_alphabetic) && near.iter().any(|other| is_entry_too(other));
     let new = || format!("{}- {rest}", &line[..start]);
     is_entry.then(|| Mend::sure(at, start, SlipKind::HyphenBlank, line[start..remark(line, start)].trim(), new()))
 }
@@ -82,6 +84,16 @@ fn numbered(text: &str) -> Option<&str> {
         false => text.strip_prefix('+')?,
     };
     rest.strip_prefix(' ').map(str::trim_start)
+}
+
+/// Asterisks around a name or a word, as in a message or on a page.
+fn emphasis(at: usize, line: &str) -> Option<Mend> {
+    let inner = head(line).inner;
+    let end = remark(line, inner);
+    let text = &line[inner..end];
+    let is_marked = text.starts_with("**") && text[2..].contains("**");
+    let new = || format!("{}{}{}", &line[..inner], text.replace("**", ""), &line[end..]);
+    is_marked.then(|| Mend::sure(at, inner, SlipKind::TooMuch, "**", new()))
 }
 
 /// Another space than that of the keyboard behind the colon of a name.
@@ -143,6 +155,9 @@ pub(super) fn bare(lines: Lines<'_>, at: usize) -> Mend {
     if is_marker(text) {
         return Mend::guess(at, inner, SlipKind::Marker, text, None);
     }
+    if is_rule(text) {
+        return Mend::sure(at, inner, SlipKind::Remark, text, format!("{}# {text}", &line[..inner]));
+    }
     if text.starts_with("//") || text.starts_with("/*") || text.starts_with("--") || text.starts_with('%') {
         let words = text.trim_start_matches(['/', '*', '-', '%', ' ']);
         return Mend::sure(at, inner, SlipKind::Remark, text, format!("{}# {words}", &line[..inner]));
@@ -194,5 +209,11 @@ pub(super) fn begins_with_years(line: &str) -> bool {
 
 /// Whether a line is one of git's marks.
 fn is_marker(text: &str) -> bool {
-    ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| text.starts_with(mark))
+    let marks = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
+    marks.iter().any(|mark| text.strip_prefix(mark).is_some_and(|rest| !rest.starts_with(&mark[..1])))
+}
+
+/// Whether a line is one of signs alone, as some write them below a heading.
+fn is_rule(text: &str) -> bool {
+    ['=', '*', '_', '~', '+'].iter().any(|sign| text.len() > 2 && text.trim_matches(*sign).is_empty())
 }

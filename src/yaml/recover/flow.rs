@@ -5,10 +5,39 @@ use super::line::{ends_word, indent_bytes, is_silent, quoted_end};
 use crate::finding::SlipKind;
 
 /// Names that often stand in braces, before which a comma is forgotten.
-const NAMES: [&str; 20] = [
-    "status", "reasons", "because", "note", "at", "years", "access", "limits", "unit", "values", "type", "cite",
-    "language", "engine", "date", "found", "selected", "covers", "terms", "pages",
+const NAMES: [&str; 28] = [
+    "status",
+    "reasons",
+    "because",
+    "note",
+    "at",
+    "years",
+    "access",
+    "limits",
+    "unit",
+    "values",
+    "type",
+    "cite",
+    "language",
+    "engine",
+    "date",
+    "found",
+    "selected",
+    "covers",
+    "terms",
+    "pages",
+    "ratified",
+    "purpose",
+    "role",
+    "collects",
+    "national",
+    "international",
+    "published",
+    "institution",
 ];
+/// Those of them that are no words of a sentence before a colon: also behind several words they are the next name.
+const NEVER_IN_TEXTS: [&str; 8] =
+    ["reasons", "ratified", "collects", "selected", "covers", "cite", "limits", "because"];
 
 /// A place among the lines: the line's number, and the byte in it.
 pub(super) type At = (usize, usize);
@@ -117,10 +146,11 @@ impl<'l> Reading<'l> {
                     None
                 }
                 ':' if ends_word(line, at.1 + 1) || line[at.1 + 1..].starts_with([',', '}', ']']) => self.colon(at),
-                '%' | '@' | '`' if self.begun.is_none() => {
+                '%' | '@' | '`' | '>' | '|' if self.begun.is_none() => {
                     self.begun = Some(at);
                     Some(self.trouble(SlipKind::Begins, at, c))
                 }
+                '=' if self.is_name_before(line, at) => Some(self.trouble(SlipKind::OtherColon, at, c)),
                 _ => {
                     let is_behind = self.is_quoted;
                     self.begun.get_or_insert(at);
@@ -132,6 +162,13 @@ impl<'l> Reading<'l> {
             }
         }
         None
+    }
+
+    /// Whether a name of an entry in braces stands before a place, with nothing behind it.
+    fn is_name_before(&self, line: &str, at: At) -> bool {
+        let begun = self.begun.filter(|begun| begun.0 == at.0 && !self.has_key && !self.is_quoted);
+        let is_brace = self.open.last().is_some_and(|(bracket, _)| *bracket == '{');
+        begun.is_some_and(|begun| is_brace && super::line::is_word(line[begun.1..at.1].trim()))
     }
 
     fn next_entry(&mut self) {
@@ -180,7 +217,9 @@ impl<'l> Reading<'l> {
             let line: &'l str = &self.lines[at.0];
             let begun = self.begun.filter(|begun| begun.0 == at.0).map_or(at.1, |begun| begun.1);
             let (before, name) = line[begun..at.1].rsplit_once(' ').unwrap_or_default();
-            if NAMES.contains(&name) && !before.trim_end_matches(';').contains(' ') {
+            let is_word = before.ends_with(';') && super::line::is_word(name);
+            let is_next = NAMES.contains(&name) && !before.contains(' ') || NEVER_IN_TEXTS.contains(&name);
+            if is_word || is_next {
                 let from = at.1 - name.len();
                 return Some(self.trouble(SlipKind::NoComma, (at.0, from), ':'));
             }

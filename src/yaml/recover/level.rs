@@ -29,7 +29,7 @@ pub(super) struct Level {
 }
 
 /// The open levels, outermost first.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Levels(Vec<Level>);
 
 /// A line that belongs nowhere: the column that it was probably meant for.
@@ -43,6 +43,16 @@ impl Levels {
     /// The innermost level.
     pub(super) fn last(&self) -> Option<&Level> {
         self.0.last()
+    }
+
+    /// Whether entries begin in a column.
+    pub(super) fn has(&self, column: usize) -> bool {
+        self.0.iter().any(|level| level.column == column)
+    }
+
+    /// Whether an entry can begin in a column.
+    pub(super) fn fits(&self, column: usize, kind: Kind) -> bool {
+        self.clone().place(column, kind).is_ok()
     }
 
     /// Says what stands behind the last entry.

@@ -5,6 +5,7 @@
 //! it. Where the library refuses the mended text all the same, the entry at the place is set aside and the text read again, as
 //! often as a bounded amount of reading allows.
 
+mod around;
 mod entry;
 mod flow;
 mod level;
@@ -74,6 +75,7 @@ pub fn recovered(text: &str) -> Recovered {
     let now = was.iter().map(|line| Cow::Borrowed(*line)).collect();
     let (aside, guessed) = (vec![false; was.len()], vec![false; was.len()]);
     let mut recovery = Recovery { was, now, aside, guessed, faults: Vec::new(), others: Vec::new() };
+    recovery.unwrap();
     recovery.walk();
     let mut spent = 0;
     let (root, of_yaml) = loop {
@@ -108,7 +110,7 @@ const fn is_of_text(kind: SlipKind) -> bool {
 }
 
 fn slip_of(kind: SlipKind, found: &str) -> Mistake {
-    let slip = Slip { kind, sign: None, found: found.to_owned(), write: String::new() };
+    let slip = Slip { kind, sign: None, found: found.to_owned(), write: String::new(), lines: Vec::new() };
     Mistake::NotYaml(Syntax::Slip(slip))
 }
 
@@ -212,7 +214,11 @@ impl Recovery<'_> {
             }
             if matches!(
                 slip.kind,
-                SlipKind::FurtherRight | SlipKind::UnderNone | SlipKind::TwoEntries | SlipKind::Bullet
+                SlipKind::FurtherRight
+                    | SlipKind::FurtherLeft
+                    | SlipKind::UnderNone
+                    | SlipKind::TwoEntries
+                    | SlipKind::Bullet
             ) {
                 unsure.insert(small(line + 1));
             }

@@ -44,14 +44,20 @@ impl Mend {
     }
 
     pub(super) fn guess(line: usize, at: usize, kind: SlipKind, found: &str, new: Option<String>) -> Self {
+        use SlipKind as K;
         // Where the column is what is wrong, the spaces before the line are what is to be written.
-        let is_of_column =
-            matches!(kind, SlipKind::Tab | SlipKind::Indented | SlipKind::FurtherRight | SlipKind::UnderNone);
+        let is_of_column = matches!(kind, K::Tab | K::Indented | K::FurtherRight | K::FurtherLeft | K::UnderNone);
         let write = new.as_deref().map(|new| {
             let line = new[..remark(new, indent_bytes(new))].trim_end();
             if is_of_column { line } else { line.trim_start() }.to_owned()
         });
-        let slip = Slip { kind, sign: None, found: found.trim().to_owned(), write: write.unwrap_or_default() };
+        let slip = Slip {
+            kind,
+            sign: None,
+            found: found.trim().to_owned(),
+            write: write.unwrap_or_default(),
+            lines: Vec::new(),
+        };
         Self { line, at, slip, new, is_sure: false, is_again: false }
     }
 
@@ -87,7 +93,12 @@ fn is_block_sign(text: &str) -> bool {
 }
 
 fn begins(at: usize, line: &str, from: usize, end: usize, sign: char) -> Mend {
-    let new = put_in_quotes(line, from, end);
+    let is_cite = sign == '@' && head(line).key.is_some_and(|key| &line[key] == "cite");
+    // In a running text a publication is cited with the sign before it, here without.
+    let new = match is_cite {
+        true => format!("{}{}", &line[..from], &line[from + 1..]),
+        false => put_in_quotes(line, from, end),
+    };
     Mend::sure(at, from, SlipKind::Begins, &line[from..end], new).with_sign(sign)
 }
 
@@ -116,6 +127,11 @@ fn quoted(lines: Lines<'_>, at: usize, from: usize, column: usize, mark: char) -
     let end = remark(line, from + length);
     if line[from + length..end].trim().is_empty() {
         return Ok(Ends::Whole(at));
+    }
+    let behind = line[from + length..end].trim();
+    if matches!(behind, "," | ";" | ".") {
+        let new = format!("{}{}", &line[..from + length], &line[end..]);
+        return Err(Mend::sure(at, end - 1, SlipKind::MoreBehind, behind, new));
     }
     let text = &line[from..end];
     // An odd number of marks: the outermost two are the text's, and those inside were meant as they are.
@@ -196,6 +212,19 @@ fn mend_flow(lines: Lines<'_>, from: At, trouble: Trouble) -> Mend {
             let new = format!("{}]}}{}", &line[..at.1], &line[at.1 + 2..]);
             Mend::sure(at.0, at.1, kind, "]", new).with_sign(sign)
         }
+        SlipKind::OtherBracket if closes(&line[at.1 + 1..], &open) => {
+            let new = format!("{}{}", &line[..at.1], &line[at.1 + 1..]);
+            Mend::sure(at.0, at.1, SlipKind::OneTooMany, &line[at.1..=at.1], new).with_sign(sign)
+        }
+        SlipKind::OtherBracket if at.0 == from.0 && open.len() == 1 && is_inside(sign, &line[from.1 + 1..at.1]) => {
+            let own = if sign == ']' { '[' } else { '{' };
+            let new = format!("{}{own}{}", &line[..from.1], &line[from.1 + 1..]);
+            Mend::sure(at.0, at.1, SlipKind::NotOpened, &line[from.1..=at.1], new).with_sign(sign)
+        }
+        SlipKind::OtherColon => {
+            let new = format!("{}{}", &line[..text.1], with_colons(&line[text.1..]));
+            Mend::sure(at.0, at.1, kind, "=", new)
+        }
         SlipKind::OtherBracket => {
             let wanted = open.last().map_or(']', |open| if *open == '{' { '}' } else { ']' });
             let has_own = open.iter().any(|open| (*open == '{') == (sign == '}'));
@@ -217,6 +246,30 @@ fn mend_flow(lines: Lines<'_>, from: At, trouble: Trouble) -> Mend {
             Mend { is_sure, ..Mend::sure(at.0, at.1, kind, found, new) }.with_sign(sign)
         }
     }
+}
+
+/// Whether a text closes what is open, and nothing else.
+fn closes(text: &str, open: &[char]) -> bool {
+    let signs: String = text[..remark(text, 0)].chars().filter(|c| !c.is_whitespace()).collect();
+    let wanted: String = open.iter().rev().map(|open| if *open == '{' { '}' } else { ']' }).collect();
+    signs == wanted
+}
+
+/// Whether a text in brackets is what belongs before a closing sign: names before a brace, words before a bracket.
+fn is_inside(sign: char, text: &str) -> bool {
+    !text.trim().is_empty() && text.contains(": ") == (sign == '}')
+}
+
+/// A text in braces with colons in place of the signs of equality behind its names.
+fn with_colons(text: &str) -> String {
+    let mut parts = Vec::new();
+    for part in text.split_inclusive(',') {
+        match part.split_once('=').filter(|(name, _)| is_word(name.trim())) {
+            Some((name, rest)) => parts.push(format!("{}: {}", name.trim_end(), rest.trim_start())),
+            None => parts.push(part.to_owned()),
+        }
+    }
+    parts.concat()
 }
 
 impl Mend {
@@ -309,6 +362,14 @@ fn plain(lines: Lines<'_>, at: usize, head: &Head, end: usize) -> Result<Ends, M
         let new = format!("{}{{{}", &line[..head.value], &line[head.value..]);
         return Err(Mend::sure(at, end - 1, SlipKind::NotOpened, text, new).with_sign('}'));
     }
+    if text.starts_with('(') && text.ends_with(')') {
+        let new = format!("{}{{{}}}{}", &line[..head.value], &text[1..text.len() - 1], &line[end..]);
+        return Err(Mend::sure(at, head.value, SlipKind::RoundBrackets, text, new));
+    }
+    if let Some(nested) = nested(text) {
+        let new = format!("{}{nested}{}", &line[..head.value], &line[end..]);
+        return Err(Mend::guess(at, head.value, SlipKind::OneLine, text, Some(new)));
+    }
     if is_years(name) && is_word(key) {
         let new = format!("{}{{{text}}}{}", &line[..head.value], &line[end..]);
         return Err(Mend::guess(at, head.value, SlipKind::OneLine, text, Some(new)));
@@ -330,4 +391,12 @@ fn plain(lines: Lines<'_>, at: usize, head: &Head, end: usize) -> Result<Ends, M
     }
     let new = put_in_quotes(line, head.value, end);
     Err(Mend::sure(at, place, SlipKind::ColonInText, text, new))
+}
+
+/// Names before years, as in `immigration: flow: 2018-2023`, with their braces.
+fn nested(text: &str) -> Option<String> {
+    let mut names: Vec<&str> = text.split(": ").map(str::trim).collect();
+    let years = names.pop().filter(|years| is_years(years))?;
+    let is_named = !names.is_empty() && names.iter().all(|name| is_word(name));
+    is_named.then(|| format!("{{{}: {years}{}", names.join(": {"), "}".repeat(names.len())))
 }

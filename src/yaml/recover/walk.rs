@@ -1,15 +1,17 @@
 //! Every line of a broken file looked at once, from the first to the last.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::Recovery;
 use super::entry::{bare, begins_with_years, indentation, signs};
 use super::level::{Below, Kind, Levels, Misfit};
-use super::line::{Head, head, indent_bytes, is_silent, is_years, spaces};
+use super::line::{Head, head, indent_bytes, is_silent, is_word, is_years, remark, spaces};
 use super::value::{Ends, Mend, value};
-use crate::finding::SlipKind;
+use crate::finding::{Slip, SlipKind};
 use crate::yaml::fault::MAX_FAULTS;
 use crate::yaml::is_unseen;
+use crate::yaml::text::small;
 
 /// How often one line is mended: each time it may show what stood behind.
 const ROUNDS: usize = 8;
@@ -26,6 +28,22 @@ struct Above {
     entry: Option<usize>,
     /// The column in which the file's outermost entries begin.
     least: usize,
+    /// What lines began with that was no indentation, and the column that each was read as.
+    odd: BTreeMap<String, usize>,
+    /// The columns in which lines stood too far right, and those that were meant.
+    shifts: BTreeMap<usize, usize>,
+}
+
+impl Above {
+    /// The column that the beginning of a line stands for which is not of spaces alone; `expected` where no line above began so.
+    fn column_of(&self, begin: &str, expected: usize) -> usize {
+        let is_tabs = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte == b'\t');
+        let by_tabs = || {
+            let known = self.odd.iter().filter(|(known, _)| is_tabs(known) && is_tabs(begin));
+            known.map(|(known, column)| column * begin.len() / known.len()).next_back()
+        };
+        self.odd.get(begin).copied().or_else(by_tabs).unwrap_or(expected)
+    }
 }
 
 impl Recovery<'_> {
@@ -68,7 +86,7 @@ impl Recovery<'_> {
     /// Takes a slip down and mends its line; whether it could be mended.
     fn mend(&mut self, mend: Mend) -> bool {
         let Mend { line, at, slip, new, is_sure, is_again } = mend;
-        if !is_again {
+        if !is_again && !self.is_named(line, &slip) {
             self.faults.push((line, at, slip));
         }
         match new {
@@ -84,6 +102,18 @@ impl Recovery<'_> {
         }
     }
 
+    /// Whether the same slip, which cannot be seen, has been named in another line; then this line is named there.
+    fn is_named(&mut self, line: usize, slip: &Slip) -> bool {
+        let is_same = |(_, _, known): &&mut (usize, usize, Slip)| known.kind == slip.kind && known.sign == slip.sign;
+        let known = self.faults.iter_mut().filter(|_| slip.is_unseen()).find(is_same);
+        let Some((first, _, known)) = known else { return false };
+        let line_number = small(line + 1);
+        if *first != line && known.lines.last() != Some(&line_number) {
+            known.lines.push(line_number);
+        }
+        true
+    }
+
     /// Looks at a line once; the next line, or what is wrong.
     fn once(&self, at: usize, above: &mut Above) -> Result<usize, Box<Mend>> {
         let line: &str = &self.now[at];
@@ -91,7 +121,16 @@ impl Recovery<'_> {
         if is_silent(line) || is_mark || self.aside[at] {
             return Ok(at + 1);
         }
-        let indent = indent_bytes(line);
+        let begin = &line[..indent_bytes(line)];
+        let is_odd = begin.bytes().any(|byte| byte != b' ') && begin.len() < line.len();
+        let indent = if is_odd { above.column_of(begin, begin.chars().count()) } else { begin.len() };
+        let plain = begin.len() - begin.trim_start_matches(' ').len();
+        if is_odd
+            && above.block.is_some_and(|column| plain <= column)
+            && above.block.is_some_and(|column| indent > column)
+        {
+            return Err(Box::new(indentation(at, line, indent).unwrap_or_else(|| bare(&self.now, at))));
+        }
         if above.block.is_some_and(|column| indent > column) {
             return Ok(at + 1);
         }
@@ -106,7 +145,9 @@ impl Recovery<'_> {
         if goes_on(Below::Text) && !is_entry && signs(&self.now, at).is_none() {
             return Ok(at + 1);
         }
-        if let Some(mend) = indentation(at, line, above.levels.expected(self.below(at))) {
+        let expected = above.column_of(begin, above.levels.expected(self.below(at)));
+        if let Some(mend) = indentation(at, line, expected) {
+            above.odd.insert(begin.to_owned(), mend.new.as_deref().map_or(expected, indent_bytes));
             return Err(Box::new(mend));
         }
         if let Some(mend) = signs(&self.now, at) {
@@ -133,7 +174,13 @@ impl Recovery<'_> {
             let new = format!("{}{}", " ".repeat(column + 2), line.trim_start());
             return Err(Box::new(Mend::guess(at, indent, SlipKind::UnderNone, line, Some(new))));
         }
-        let column = last.filter(|last| last.below == Below::Text).map(|last| last.column);
+        // Behind a word no text goes on.
+        let is_word_above = above.entry.and_then(|entry| self.now.get(entry)).is_some_and(|line| {
+            let parts = head(line);
+            let text = &line[parts.value.min(line.len())..remark(line, parts.value.min(line.len()))];
+            parts.key.is_some() && is_word(text)
+        });
+        let column = last.filter(|last| last.below == Below::Text && !is_word_above).map(|last| last.column);
         if let (SlipKind::Stray, Some(column)) = (mend.slip.kind, column) {
             // The rest of the text above, which an editor has wrapped.
             let new = format!("{}{}", " ".repeat(column + 2), line.trim_start());
@@ -161,6 +208,9 @@ impl Recovery<'_> {
         if above.levels.last().is_none() && first > above.least {
             above.moved = Some(at);
             return Err(Box::new(move_to(at, line, first, Some(above.least), SlipKind::FurtherRight)));
+        }
+        if let Some(mend) = self.shifted(at, first, above) {
+            return Err(Box::new(mend));
         }
         if let Err(misfit) = above.levels.place(first, if parts.dashes.is_empty() { Kind::Names } else { Kind::List }) {
             return Err(Box::new(self.misfit(at, first, misfit, above)));
@@ -204,7 +254,67 @@ impl Recovery<'_> {
         let is_again = above.moved.is_some() && above.moved == above.entry;
         mend.is_again = is_again;
         above.moved = Some(at);
+        if let (SlipKind::FurtherRight, Some(wanted)) = (kind, misfit.wanted) {
+            above.shifts.insert(column, wanted);
+        }
         mend
+    }
+
+    /// A line in a column that another line was meant for, as those around it show: the first of several below a name that stands
+    /// too far right; one that stands further left than those with which it belongs; one that was moved with others.
+    fn shifted(&self, at: usize, column: usize, above: &mut Above) -> Option<Mend> {
+        let line: &str = &self.now[at];
+        if above.moved == Some(at) {
+            return None;
+        }
+        let kind = if head(line).dashes.is_empty() { Kind::Names } else { Kind::List };
+        if let Some(wanted) = above.shifts.get(&column).copied()
+            && above.levels.has(wanted)
+            && !above.levels.fits(column, kind)
+        {
+            above.moved = Some(at);
+            let mend = move_to(at, line, column, Some(wanted), SlipKind::FurtherRight);
+            return Some(Mend { is_again: true, ..mend });
+        }
+        let last = above.levels.last()?;
+        let next = self.next_entry(at)?;
+        let is_first = last.below == Below::Anything && column > last.column;
+        if is_first && next == last.column + 2 && next < column && !self.has_more(at) {
+            above.moved = Some(at);
+            return Some(move_to(at, line, column, Some(next), SlipKind::FurtherRight));
+        }
+        let ends = self.ends_in_line(at) && next > head(line).inner;
+        let is_theirs = above.levels.has(next) || last.below == Below::Anything && next > last.column;
+        if ends && next > column && is_theirs && column <= last.column {
+            let wanted = above.levels.expected(Some(next));
+            let is_again = above.moved.is_some() && above.moved == above.entry;
+            above.moved = Some(at);
+            let moved = || move_to(at, line, column, Some(wanted), SlipKind::FurtherLeft);
+            return (wanted > column).then(|| Mend { is_again, ..moved() });
+        }
+        None
+    }
+
+    /// The column of the next line that says something, where it is an entry.
+    fn next_entry(&self, at: usize) -> Option<usize> {
+        let next = self.now[at + 1..].iter().find(|line| !is_silent(line))?;
+        let parts = head(next);
+        let is_entry = parts.key.is_some() || !parts.dashes.is_empty();
+        let is_plain = next[..indent_bytes(next)].bytes().all(|byte| byte == b' ');
+        (is_entry && is_plain).then(|| indent_bytes(next))
+    }
+
+    /// Whether the next line stands further in.
+    fn has_more(&self, at: usize) -> bool {
+        self.below(at).is_some_and(|below| below > indent_bytes(&self.now[at]))
+    }
+
+    /// Whether what stands behind a name is a word or a text that ends in its line.
+    fn ends_in_line(&self, at: usize) -> bool {
+        let line: &str = &self.now[at];
+        let parts = head(line);
+        let text = line.get(parts.value..).unwrap_or_default();
+        parts.key.is_some() && text.starts_with(char::is_alphanumeric)
     }
 }
 
@@ -212,6 +322,6 @@ impl Recovery<'_> {
 fn move_to(at: usize, line: &str, column: usize, wanted: Option<usize>, kind: SlipKind) -> Mend {
     let new = wanted.map(|wanted| format!("{}{}", " ".repeat(wanted), &line[column..]));
     let is_near = wanted.is_some_and(|wanted| wanted.abs_diff(column) == 1);
-    let text = &line[column..super::remark(line, column)];
+    let text = &line[column..remark(line, column)];
     Mend { is_sure: is_near, ..Mend::guess(at, column, kind, text, new) }
 }

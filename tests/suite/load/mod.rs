@@ -5,6 +5,7 @@ mod as_typed;
 mod codes;
 mod hostile;
 mod mended;
+mod once;
 mod own_method;
 mod reviews;
 mod slips;
