@@ -1,7 +1,7 @@
 //! What stands in brackets and braces, sign by sign, and the first thing that is wrong with it.
 
 use super::Lines;
-use super::line::{ends_word, indent_bytes, is_silent, quoted_end};
+use super::line::{ends_word, indent_bytes, is_silent, is_word, quoted_end, remark};
 use crate::finding::SlipKind;
 
 /// Names that often stand in braces, before which a comma is forgotten.
@@ -168,7 +168,7 @@ impl<'l> Reading<'l> {
     fn is_name_before(&self, line: &str, at: At) -> bool {
         let begun = self.begun.filter(|begun| begun.0 == at.0 && !self.has_key && !self.is_quoted);
         let is_brace = self.open.last().is_some_and(|(bracket, _)| *bracket == '{');
-        begun.is_some_and(|begun| is_brace && super::line::is_word(line[begun.1..at.1].trim()))
+        begun.is_some_and(|begun| is_brace && is_word(line[begun.1..at.1].trim()))
     }
 
     fn next_entry(&mut self) {
@@ -217,7 +217,7 @@ impl<'l> Reading<'l> {
             let line: &'l str = &self.lines[at.0];
             let begun = self.begun.filter(|begun| begun.0 == at.0).map_or(at.1, |begun| begun.1);
             let (before, name) = line[begun..at.1].rsplit_once(' ').unwrap_or_default();
-            let is_word = before.ends_with(';') && super::line::is_word(name);
+            let is_word = before.ends_with(';') && is_word(name);
             let is_next = NAMES.contains(&name) && !before.contains(' ') || NEVER_IN_TEXTS.contains(&name);
             if is_word || is_next {
                 let from = at.1 - name.len();
@@ -253,4 +253,28 @@ impl<'l> Reading<'l> {
         let trouble = Trouble { text: at, ..self.trouble(SlipKind::NotClosed, opened, bracket) };
         Flow { end: at, trouble: Some(trouble) }
     }
+}
+
+/// Whether a text closes what is open, and nothing else.
+pub(super) fn closes(text: &str, open: &[char]) -> bool {
+    let signs: String = text[..remark(text, 0)].chars().filter(|c| !c.is_whitespace()).collect();
+    let wanted: String = open.iter().rev().map(|open| if *open == '{' { '}' } else { ']' }).collect();
+    signs == wanted
+}
+
+/// Whether a text in brackets is what belongs before a closing sign: names before a brace, words before a bracket.
+pub(super) fn is_inside(sign: char, text: &str) -> bool {
+    !text.trim().is_empty() && text.contains(": ") == (sign == '}')
+}
+
+/// A text in braces with colons in place of the signs of equality behind its names.
+pub(super) fn with_colons(text: &str) -> String {
+    let mut parts = Vec::new();
+    for part in text.split_inclusive(',') {
+        match part.split_once('=').filter(|(name, _)| is_word(name.trim())) {
+            Some((name, rest)) => parts.push(format!("{}: {}", name.trim_end(), rest.trim_start())),
+            None => parts.push(part.to_owned()),
+        }
+    }
+    parts.concat()
 }

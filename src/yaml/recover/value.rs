@@ -1,7 +1,7 @@
 //! What stands behind the colon of a line, and what is wrong with it.
 
 use super::Lines;
-use super::flow::{At, Flow, Trouble, flow};
+use super::flow::{At, Flow, Trouble, closes, flow, is_inside, with_colons};
 use super::line::{Head, head, in_quotes, indent_bytes, is_silent, is_word, is_years, quoted_end, remark};
 use crate::finding::{Slip, SlipKind};
 
@@ -246,30 +246,6 @@ fn mend_flow(lines: Lines<'_>, from: At, trouble: Trouble) -> Mend {
             Mend { is_sure, ..Mend::sure(at.0, at.1, kind, found, new) }.with_sign(sign)
         }
     }
-}
-
-/// Whether a text closes what is open, and nothing else.
-fn closes(text: &str, open: &[char]) -> bool {
-    let signs: String = text[..remark(text, 0)].chars().filter(|c| !c.is_whitespace()).collect();
-    let wanted: String = open.iter().rev().map(|open| if *open == '{' { '}' } else { ']' }).collect();
-    signs == wanted
-}
-
-/// Whether a text in brackets is what belongs before a closing sign: names before a brace, words before a bracket.
-fn is_inside(sign: char, text: &str) -> bool {
-    !text.trim().is_empty() && text.contains(": ") == (sign == '}')
-}
-
-/// A text in braces with colons in place of the signs of equality behind its names.
-fn with_colons(text: &str) -> String {
-    let mut parts = Vec::new();
-    for part in text.split_inclusive(',') {
-        match part.split_once('=').filter(|(name, _)| is_word(name.trim())) {
-            Some((name, rest)) => parts.push(format!("{}: {}", name.trim_end(), rest.trim_start())),
-            None => parts.push(part.to_owned()),
-        }
-    }
-    parts.concat()
 }
 
 impl Mend {

@@ -86,7 +86,6 @@ fn a_slip_in_one_line_is_one_finding() {
         ("2018: 1162007", "2018: 1162,5", "write `2018: 1162.5`"),
         ("sources:\n", "========\nsources:\n", "is no remark"),
         ("cite: nsc", "cite: @nsc", "write `- cite: nsc-2023`"),
-        ("  - cite", "  -{cite", "not-yaml 11"),
     ]);
 }
 
