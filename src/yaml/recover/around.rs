@@ -20,7 +20,7 @@ const PAIRS: [(&str, &str); 9] = [
 
 impl Recovery<'_> {
     /// Takes away what stands around the whole text, which is one slip wherever its parts stand.
-    pub(super) fn unwrap(&mut self) {
+    pub(super) fn uncover(&mut self) {
         let is_blank = |line: &Cow<'_, str>| line.trim().is_empty();
         let first = self.now.iter().position(|line| !is_blank(line));
         let last = self.now.iter().rposition(|line| !is_blank(line));

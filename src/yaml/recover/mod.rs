@@ -75,7 +75,7 @@ pub fn recovered(text: &str) -> Recovered {
     let now = was.iter().map(|line| Cow::Borrowed(*line)).collect();
     let (aside, guessed) = (vec![false; was.len()], vec![false; was.len()]);
     let mut recovery = Recovery { was, now, aside, guessed, faults: Vec::new(), others: Vec::new() };
-    recovery.unwrap();
+    recovery.uncover();
     recovery.walk();
     let mut spent = 0;
     let (root, of_yaml) = loop {

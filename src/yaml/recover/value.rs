@@ -207,34 +207,10 @@ fn mend_flow(lines: Lines<'_>, from: At, trouble: Trouble) -> Mend {
             Mend::sure(at.0, at.1, kind, name, format!("{before}, {}", &line[at.1..]))
         }
         SlipKind::MoreBehind => Mend::guess(at.0, at.1, kind, &line[at.1..remark(line, at.1)], None),
-        // The two closing brackets have changed their places.
-        SlipKind::OtherBracket if line[at.1..].starts_with("}]") && open.ends_with(&['{', '[']) => {
-            let new = format!("{}]}}{}", &line[..at.1], &line[at.1 + 2..]);
-            Mend::sure(at.0, at.1, kind, "]", new).with_sign(sign)
-        }
-        SlipKind::OtherBracket if closes(&line[at.1 + 1..], &open) => {
-            let new = format!("{}{}", &line[..at.1], &line[at.1 + 1..]);
-            Mend::sure(at.0, at.1, SlipKind::OneTooMany, &line[at.1..=at.1], new).with_sign(sign)
-        }
-        SlipKind::OtherBracket if at.0 == from.0 && open.len() == 1 && is_inside(sign, &line[from.1 + 1..at.1]) => {
-            let own = if sign == ']' { '[' } else { '{' };
-            let new = format!("{}{own}{}", &line[..from.1], &line[from.1 + 1..]);
-            Mend::sure(at.0, at.1, SlipKind::NotOpened, &line[from.1..=at.1], new).with_sign(sign)
-        }
+        SlipKind::OtherBracket => other_bracket(line, from, at, sign, &open),
         SlipKind::OtherColon => {
             let new = format!("{}{}", &line[..text.1], with_colons(&line[text.1..]));
             Mend::sure(at.0, at.1, kind, "=", new)
-        }
-        SlipKind::OtherBracket => {
-            let wanted = open.last().map_or(']', |open| if *open == '{' { '}' } else { ']' });
-            let has_own = open.iter().any(|open| (*open == '{') == (sign == '}'));
-            let behind = at.1 + 1;
-            let new = if has_own {
-                format!("{}{wanted}{}", &line[..at.1], &line[at.1..])
-            } else {
-                format!("{}{wanted}{}", &line[..at.1], &line[behind..])
-            };
-            Mend::sure(at.0, at.1, kind, &wanted.to_string(), new).with_sign(sign)
         }
         _ => {
             let end = text_end(line, text.1, at.1, &open);
@@ -246,6 +222,30 @@ fn mend_flow(lines: Lines<'_>, from: At, trouble: Trouble) -> Mend {
             Mend { is_sure, ..Mend::sure(at.0, at.1, kind, found, new) }.with_sign(sign)
         }
     }
+}
+
+/// A bracket closed by one of the other kind.
+fn other_bracket(line: &str, from: At, at: At, sign: char, open: &[char]) -> Mend {
+    let kind = SlipKind::OtherBracket;
+    // The two closing brackets have changed their places.
+    if line[at.1..].starts_with("}]") && open.ends_with(&['{', '[']) {
+        let new = format!("{}]}}{}", &line[..at.1], &line[at.1 + 2..]);
+        return Mend::sure(at.0, at.1, kind, "]", new).with_sign(sign);
+    }
+    if closes(&line[at.1 + 1..], open) {
+        let new = format!("{}{}", &line[..at.1], &line[at.1 + 1..]);
+        return Mend::sure(at.0, at.1, SlipKind::OneTooMany, &line[at.1..=at.1], new).with_sign(sign);
+    }
+    if at.0 == from.0 && open.len() == 1 && is_inside(sign, &line[from.1 + 1..at.1]) {
+        let own = if sign == ']' { '[' } else { '{' };
+        let new = format!("{}{own}{}", &line[..from.1], &line[from.1 + 1..]);
+        return Mend::sure(at.0, at.1, SlipKind::NotOpened, &line[from.1..=at.1], new).with_sign(sign);
+    }
+    let wanted = open.last().map_or(']', |open| if *open == '{' { '}' } else { ']' });
+    let has_own = open.iter().any(|open| (*open == '{') == (sign == '}'));
+    let behind = if has_own { at.1 } else { at.1 + 1 };
+    let new = format!("{}{wanted}{}", &line[..at.1], &line[behind..]);
+    Mend::sure(at.0, at.1, kind, &wanted.to_string(), new).with_sign(sign)
 }
 
 impl Mend {

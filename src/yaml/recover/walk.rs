@@ -125,10 +125,7 @@ impl Recovery<'_> {
         let is_odd = begin.bytes().any(|byte| byte != b' ') && begin.len() < line.len();
         let indent = if is_odd { above.column_of(begin, begin.chars().count()) } else { begin.len() };
         let plain = begin.len() - begin.trim_start_matches(' ').len();
-        if is_odd
-            && above.block.is_some_and(|column| plain <= column)
-            && above.block.is_some_and(|column| indent > column)
-        {
+        if is_odd && above.block.is_some_and(|column| plain <= column && indent > column) {
             return Err(Box::new(indentation(at, line, indent).unwrap_or_else(|| bare(&self.now, at))));
         }
         if above.block.is_some_and(|column| indent > column) {
@@ -161,6 +158,12 @@ impl Recovery<'_> {
             let ends = value(&self.now, at, &parts, column).map_err(Box::new)?;
             return Ok(Self::ends(ends, at, column, above));
         }
+        Err(Box::new(self.nameless(at, indent, above)))
+    }
+
+    /// A line that is no entry, where one is wanted.
+    fn nameless(&self, at: usize, indent: usize, above: &Above) -> Mend {
+        let line: &str = &self.now[at];
         let mend = bare(&self.now, at);
         let last = above.levels.last();
         // A status of its own line, in the column of its years.
@@ -172,7 +175,7 @@ impl Recovery<'_> {
             && of_years(column)
         {
             let new = format!("{}{}", " ".repeat(column + 2), line.trim_start());
-            return Err(Box::new(Mend::guess(at, indent, SlipKind::UnderNone, line, Some(new))));
+            return Mend::guess(at, indent, SlipKind::UnderNone, line, Some(new));
         }
         // Behind a word no text goes on.
         let is_word_above = above.entry.and_then(|entry| self.now.get(entry)).is_some_and(|line| {
@@ -184,9 +187,9 @@ impl Recovery<'_> {
         if let (SlipKind::Stray, Some(column)) = (mend.slip.kind, column) {
             // The rest of the text above, which an editor has wrapped.
             let new = format!("{}{}", " ".repeat(column + 2), line.trim_start());
-            return Err(Box::new(Mend::guess(at, indent, SlipKind::UnderNone, line, Some(new))));
+            return Mend::guess(at, indent, SlipKind::UnderNone, line, Some(new));
         }
-        Err(Box::new(mend))
+        mend
     }
 
     /// The indentation of the next line that says something.
