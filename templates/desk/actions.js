@@ -1,29 +1,43 @@
 // What the keys and buttons of a grid change: statuses, reasons, a block that is pasted.
 
 import { copyTable, pastedTable } from "./clipboard.js";
-import { change, store, tell } from "./store.js";
+import { change, seen, store, tell } from "./store.js";
 import { allWords, named, reasonName, t } from "./words.js";
+import { unfolded } from "./years.js";
 
 /**
  * @typedef {import("./grid.js").Grid} Grid
  * @typedef {import("./protocol.js").Edit} Edit
+ * @typedef {import("./protocol.js").Cells} Cells
  */
 
-/** Shows a change at once, makes it, and shows what came of it. @param {Grid} grid @param {string | null | undefined} status @param {() => Edit[]} edits */
-async function made(grid, status, edits) {
-  if (status !== undefined) grid.pending(status);
+/** Shows a change at once, makes it, and shows what came of it. @param {Grid} grid @param {string | null | undefined} status @param {Cells[]} cells @param {import("./store.js").Asked} edits */
+async function made(grid, status, cells, edits) {
+  const answered = status === undefined ? () => {} : grid.pending(status, cells);
   try {
     await change(edits);
   } catch {
-    grid.restore();
+    // The page has told why.
   }
+  answered();
 }
 
-/** Declares the selection. @param {Grid} grid @param {string | null} status @param {string} [because] */
-export function declare(grid, status, because) {
-  const cells = grid.chosen();
+/** What is said of cells in a state of their area. @param {import("./protocol.js").Area | null} area @param {Cells[]} cells */
+const saidOf = (area, cells) => cells.flatMap(({ indicator, years }) => unfolded(years).map((year) => ({ indicator, year, said: area?.rows.find((row) => row.indicator === indicator)?.cells[area.years.indexOf(year)]?.said ?? null })));
+
+/**
+ * Declares cells. Where others have declared them since they were looked at, the files' merge is asked.
+ * @param {Grid} grid @param {string | null} status @param {string} [because] @param {Cells[]} [cells]
+ */
+export function declare(grid, status, because, cells = grid.chosen()) {
   const set = because ? { status, because } : { status };
-  return made(grid, status, () => [{ edit: "declare", area: grid.area.area, cells, set }]);
+  const { area } = grid.area;
+  const before = seen();
+  return made(grid, status, cells, (settled) => {
+    const edits = [{ edit: "declare", area, cells, set }];
+    const isOther = before && JSON.stringify(saidOf(before.area, cells)) !== JSON.stringify(saidOf(store.area, cells));
+    return isOther && !settled ? { edits, base: before.version } : edits;
+  });
 }
 
 /**
@@ -35,11 +49,10 @@ export function declare(grid, status, because) {
 export function giveReason(grid, reason) {
   if (!reason.class) return Promise.resolve();
   const status = reason.class;
-  const spots = grid.spots();
-  return made(grid, undefined, () => {
-    const area = store.area;
-    if (!area) return [];
-    const said = spots.map(({ row, column }) => ({ row, column, said: area.rows[row].cells[column].said }));
+  const chosen = grid.chosen();
+  const { area } = grid.area;
+  return made(grid, undefined, chosen, () => {
+    const said = saidOf(store.area, chosen);
     const has = (/** @type {any} */ one) => one.said?.status === status && reasonsOf(one.said).includes(reason.reason);
     const takeBack = said.every(has);
     /** @type {Edit[]} */
@@ -50,10 +63,10 @@ export function giveReason(grid, reason) {
       const order = allWords().reasons.map((rule) => rule.reason);
       reasons.sort((a, b) => order.indexOf(a) - order.indexOf(b));
       const set = one.said?.status === status ? { reasons } : { status, reasons };
-      const cell = { indicator: area.rows[one.row].indicator, years: `${area.years[one.column]}` };
+      const cell = { indicator: one.indicator, years: `${one.year}` };
       const same = edits.find((edit) => JSON.stringify(edit.set) === JSON.stringify(set));
       if (same) same.cells.push(cell);
-      else edits.push({ edit: "declare", area: area.area, cells: [cell], set });
+      else edits.push({ edit: "declare", area, cells: [cell], set });
     }
     return edits;
   });
@@ -132,7 +145,11 @@ export async function paste(grid, event) {
     grid.select({ row: top, column: left });
     grid.select({ row: top + table.length - 1, column: left + Math.max(...table.map((line) => line.length)) - 1 }, true);
   }
-  await change(edits).catch(() => grid.restore());
+  try {
+    await change(edits);
+  } catch {
+    return;
+  }
   const missed = unread.length ? ` ${t("paste_unread", { words: [...new Set(unread)].slice(0, 5).map((words) => `“${words}”`).join(", ") })}` : "";
   tell(t("pasted", { n: count }) + missed, unread.length ? "bad" : "good");
 }

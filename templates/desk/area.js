@@ -25,8 +25,8 @@ export class AreaPage {
     this.panel = new Panel(this.grid, () => this.grid.goto());
     this.sources = new Sources();
     const own = area.area;
-    this.searches = listSheet("searches", own, () => store.area?.searches ?? []);
-    this.excluded = listSheet("excluded", own, () => store.area?.excluded ?? []);
+    this.searches = listSheet("searches", own, ({ area }) => area?.searches ?? []);
+    this.excluded = listSheet("excluded", own, ({ area }) => area?.excluded ?? []);
     this.own = ownIndicators();
     this.texts = textFields(own, () => store.area?.keys ?? {}, AREA_TEXTS);
     this.grid.element.addEventListener("keydown", (event) => this.#key(event));
@@ -61,7 +61,8 @@ export class AreaPage {
   /** Shows the area as the store has it now. */
   update() {
     const area = store.area;
-    if (!area) return;
+    // Another area may be on its way.
+    if (area?.area !== this.area) return;
     this.trouble.hidden = area.scored;
     this.grid.update(area);
     this.#selected();

@@ -153,7 +153,7 @@ function cellsOf(text) {
   return covers;
 }
 
-/** The columns of what a source covers. @param {{indicator: string, label: string}[]} rows the indicators of the area @param {(entry: any) => void} openFigures @returns {Column[]} */
+/** The columns of what a source covers. @param {{indicator: string, label: string}[]} rows the indicators of the area @param {(id: number) => void} openFigures @returns {Column[]} */
 export function coverColumns(rows, openFigures) {
   const label = (/** @type {string} */ id) => rows.find(({ indicator }) => indicator === id)?.label ?? id ?? "";
   const figures = (/** @type {any} */ entry) => {

@@ -20,7 +20,9 @@ export function openDialog(title, content, kind = "") {
   );
   dialog.addEventListener("close", () => {
     dialog.remove();
-    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    // Who has gone elsewhere with what was chosen in it stays there.
+    const isFree = document.activeElement === null || document.activeElement === document.body;
+    if (isFree && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
   });
   dialog.addEventListener("click", (event) => event.target === dialog && close());
   // The keys of the page behind it are none of a window.

@@ -51,3 +51,32 @@ export function freshId() {
   numbered += 1;
   return `e${numbered}`;
 }
+
+let isDown = false;
+/** @type {Set<() => void>} */
+const held = new Set();
+
+/** Draws what was held back, once the click that the release makes has found its element. */
+function released() {
+  setTimeout(() => {
+    isDown = false;
+    const all = [...held];
+    held.clear();
+    all.forEach((draw) => draw());
+  });
+}
+addEventListener("pointerdown", () => (isDown = true), true);
+for (const end of ["pointerup", "pointercancel", "dragend"]) addEventListener(end, released, true);
+addEventListener("blur", (event) => event.target === window && released());
+// A list that the browser opens keeps the release to itself.
+addEventListener("pointermove", (event) => isDown && event.buttons === 0 && released(), true);
+addEventListener("keydown", () => isDown && released(), true);
+
+/**
+ * Draws at once, or when no button of a pointer is down: an element that is another one between pressing and releasing loses the click.
+ * @param {() => void} draw
+ */
+export function whenReleased(draw) {
+  if (isDown) held.add(draw);
+  else draw();
+}

@@ -4,12 +4,13 @@
 import { openDialog } from "./dialog.js";
 import { freshId, h } from "./dom.js";
 import { ACCESS_KEYS, accessLetter } from "./keys.js";
+import { idOf, placeOf } from "./rows.js";
 import { change, firstLanguage, store } from "./store.js";
 import { allWords, fieldName, limitName, named, shownText, t } from "./words.js";
 
 /**
  * @typedef {import("./grid.js").Grid} Grid
- * @typedef {{cite: string, label: string, row: number | null, publication: any}} Choice
+ * @typedef {{cite: string, label: string, row: number | null, id: number, publication: any}} Choice
  */
 
 const TYPES = ["census", "survey", "qualitative", "administrative", "other"];
@@ -18,8 +19,8 @@ const TYPES = ["census", "survey", "qualitative", "administrative", "other"];
 function choices() {
   const area = store.area;
   const publications = store.edition?.lists.bibliography ?? [];
-  const rows = (area?.sources ?? []).map((source, row) => ({ cite: source.fields.cite, label: source.label, row, publication: publications.find(({ id }) => id === source.fields.cite) }));
-  const others = publications.filter(({ id }) => !rows.some(({ cite }) => cite === id)).map((publication) => ({ cite: publication.id, label: labelOf(publication), row: null, publication }));
+  const rows = (area?.sources ?? []).map((source, row) => ({ cite: source.fields.cite, label: source.label, row, id: idOf(source.fields), publication: publications.find(({ id }) => id === source.fields.cite) }));
+  const others = publications.filter(({ id }) => !rows.some(({ cite }) => cite === id)).map((publication) => ({ cite: publication.id, label: labelOf(publication), row: null, id: 0, publication }));
   return [...rows, ...others];
 }
 
@@ -82,7 +83,7 @@ class Gesture {
     const words = this.find.value.toLowerCase().split(/\s+/).filter(Boolean);
     const found = this.all.filter((choice) => words.every((word) => haystack(choice).includes(word)));
     const title = this.find.value.trim();
-    this.found = title && found.length === 0 ? [{ cite: freshCite(title), label: title, row: null, publication: null, fresh: true }] : found;
+    this.found = title && found.length === 0 ? [{ cite: freshCite(title), label: title, row: null, id: 0, publication: null, fresh: true }] : found;
     this.at = 0;
     this.choice = null;
     this.more.hidden = true;
@@ -92,7 +93,7 @@ class Gesture {
   #list() {
     const option = (/** @type {Choice & {fresh?: boolean}} */ choice, /** @type {number} */ at) => {
       const words = choice.fresh ? t("source_new", { title: choice.label }) : choice.label;
-      const source = choice.row === null ? null : store.area?.sources[choice.row].fields;
+      const source = choice.row === null ? null : store.area?.sources.find(({ fields }) => idOf(fields) === choice.id)?.fields;
       const known = source ? [t("source_known"), named("type", source.type), named("access", source.access)].join(" · ") : choice.fresh ? "" : shownText(choice.publication?.title, firstLanguage());
       const chosen = at === this.at;
       return h("li", { role: "option", id: `option-${at}`, "aria-selected": `${chosen}`, class: this.choice === choice ? "chosen" : "", onclick: () => ((this.at = at), this.#choose()) }, h("b", {}, words), h("span", { class: "quiet" }, ` ${known}`));
@@ -123,7 +124,7 @@ class Gesture {
     if (!choice) return;
     this.choice = choice;
     this.#list();
-    const source = choice.row === null ? null : store.area?.sources[choice.row].fields;
+    const source = choice.row === null ? null : store.area?.sources.find(({ fields }) => idOf(fields) === choice.id)?.fields;
     const types = choice.row === null ? this.#types() : null;
     const limits = h("details", {}, h("summary", {}, t("source_limits")), h("div", { class: "reasons" }, allWords().limits.map((limit) => {
       const id = freshId();
@@ -175,15 +176,21 @@ class Gesture {
       /** @type {HTMLElement | null} */ (this.more.querySelector(".types input"))?.focus();
       return;
     }
-    /** @type {import("./protocol.js").Edit[]} */
-    const edits = [];
-    if (!choice.publication && choice.row === null) edits.push({ edit: "add", list: "bibliography", area: null, before: null, set: { id: choice.cite, title: choice.label } });
-    const row = choice.row ?? area.sources.length;
-    if (choice.row === null) edits.push({ edit: "add", list: "sources", area: area.area, before: null, set: { cite: choice.cite, type, access } });
-    const set = limits.length ? { access, limits } : { access };
-    edits.push({ edit: "cover", area: area.area, row, cells, set });
+    const { area: name } = area;
     this.close();
     grid.goto();
-    await change(edits, { evidenced: [{ area: area.area, cells }] }).catch(() => {});
+    const edits = () => {
+      const sources = store.area?.sources ?? [];
+      // The gesture before may have added the same source, which was not there when this one was begun.
+      const known = choice.row === null ? sources.findIndex(({ fields }) => fields.cite === choice.cite) : placeOf(sources.map(({ fields }) => fields), choice.id);
+      /** @type {import("./protocol.js").Edit[]} */
+      const all = [];
+      if (known < 0 && !choice.publication) all.push({ edit: "add", list: "bibliography", area: null, before: null, set: { id: choice.cite, title: choice.label } });
+      if (known < 0) all.push({ edit: "add", list: "sources", area: name, before: null, set: { cite: choice.cite, type, access } });
+      const set = limits.length ? { access, limits } : { access };
+      all.push({ edit: "cover", area: name, row: known < 0 ? sources.length : known, cells, set });
+      return all;
+    };
+    await change(edits, { evidenced: [{ area: name, cells }] }).catch(() => {});
   }
 }

@@ -1,7 +1,7 @@
 // An area's grid: indicators down, years across. Each cell names its status; a selection is one rectangle.
 
 import { h } from "./dom.js";
-import { folded } from "./years.js";
+import { folded, unfolded } from "./years.js";
 import { firstLanguage, store } from "./store.js";
 import { named, reasonName, shownText, t } from "./words.js";
 
@@ -106,6 +106,13 @@ export class Grid {
     const { area } = this;
     const cell = area.rows[row].cells[column];
     const element = this.cells[row][column];
+    const onWay = this.#onWay.get(`${area.rows[row].indicator}:${area.years[column]}`);
+    if (onWay) {
+      element.className = `cell pending ${onWay.status ?? "not_assessed"}`;
+      element.children[0].textContent = onWay.status === null ? "" : (SIGNS[onWay.status] ?? "");
+      element.setAttribute("aria-label", nameOf(area, row, column));
+      return;
+    }
     const status = cell.status ?? cell.said?.status ?? "not_assessed";
     const conflict = conflictAt(area, area.rows[row].indicator, area.years[column]);
     element.className = `cell ${status}${cell.said ? "" : " silent"}${cell.finding && cell.finding !== "judgement" && cell.finding !== "undeclared" ? " flagged" : ""}${conflict ? " conflict" : ""}${cell.asked ? " asked" : ""}`;
@@ -116,12 +123,21 @@ export class Grid {
     element.children[1].textContent = `${conflict ? "≠" : ""}${cell.asked ? "?" : ""}${cell.evidenced_sign ?? ""}${flag}${note}`;
   }
 
-  /** Shows another state of the area: only what differs is drawn. @param {Area} area */
+  /** Shows another state of the area: only what differs is drawn, and the selection stays on the cells that it was on. @param {Area} area */
   update(area) {
     const before = this.area;
     this.area = area;
     if (area.rows.map(({ indicator }) => indicator).join() + area.years.join() !== this.shown) {
+      const had = this.element.contains(document.activeElement);
+      const now = (/** @type {Spot} */ { row, column }) => {
+        const [down, across] = [area.rows.findIndex(({ indicator }) => indicator === before.rows[row]?.indicator), area.years.indexOf(before.years[column])];
+        return { row: down < 0 ? Math.min(row, area.rows.length - 1) : down, column: across < 0 ? Math.min(column, area.years.length - 1) : across };
+      };
+      const isOne = this.anchor === this.focus;
+      this.focus = now(this.focus);
+      this.anchor = isOne ? this.focus : now(this.anchor);
       this.#draw();
+      if (had) this.cells[this.focus.row]?.[this.focus.column]?.focus({ preventScroll: true });
       return;
     }
     area.rows.forEach((row, at) => {
@@ -136,19 +152,23 @@ export class Grid {
     this.#mark();
   }
 
-  /** Shows a change that is on its way. @param {string | null} status */
-  pending(status) {
-    for (const { row, column } of this.spots()) {
-      const element = this.cells[row][column];
-      element.className = `cell pending ${status ?? "not_assessed"}`;
-      element.children[0].textContent = status === null ? "" : (SIGNS[status] ?? "");
-    }
-    this.#mark();
-  }
+  /** Changes that are on their way, by cell. @type {Map<string, {status: string | null}>} */
+  #onWay = new Map();
 
-  /** Takes back what was shown of a change that was refused. */
-  restore() {
-    this.update(this.area);
+  /** Shows a change that is on its way, until what is given back is called. @param {string | null} status @param {import("./protocol.js").Cells[]} cells */
+  pending(status, cells) {
+    const own = { status };
+    const keys = cells.flatMap(({ indicator, years }) => unfolded(years).map((year) => `${indicator}:${year}`));
+    const draw = () => this.area.rows.forEach((row, at) => this.area.years.forEach((year, column) => keys.includes(`${row.indicator}:${year}`) && this.#fill(at, column)));
+    keys.forEach((key) => this.#onWay.set(key, own));
+    draw();
+    this.#mark();
+    return () => {
+      // A later change of the same cell is still on its way.
+      keys.forEach((key) => this.#onWay.get(key) === own && this.#onWay.delete(key));
+      draw();
+      this.#mark();
+    };
   }
 
   #bounds() {

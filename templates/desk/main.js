@@ -3,11 +3,13 @@
 import { AreaPage } from "./area.js";
 import { beginPage } from "./begin.js";
 import { h, isWriting } from "./dom.js";
+import { isUnsaved } from "./kept.js";
 import { OtherPage, PAGES, ReportFrame } from "./pages.js";
+import { conflictElement } from "./panel.js";
 import { askEdition, askWords, connection, follow, PAGE } from "./protocol.js";
 import { acceptDrops } from "./references.js";
 import { askSearch, showKeys } from "./search.js";
-import { openArea, refresh, setAnnouncer, step, store, tell, watchStore } from "./store.js";
+import { open, refresh, setAnnouncer, step, store, tell, watchStore } from "./store.js";
 import { allWords, setWords, t } from "./words.js";
 
 /** @type {AreaPage | OtherPage | null} */
@@ -42,23 +44,35 @@ export function goto(to) {
   return show();
 }
 
-async function show() {
+/** How often another place was asked for: only the last one is shown. */
+let turns = 0;
+
+/** Shows the place that the address names. @param {boolean} [anew] whether the area that is open is drawn anew too */
+async function show(anew = false) {
   const { area, page: wanted, cell } = place();
   const first = store.edition?.areas[0]?.id ?? "";
   const other = wanted && PAGES.includes(wanted) ? wanted : null;
-  const known = store.edition?.areas.some(({ id }) => id === area);
-  if (other) {
-    store.area = null;
-    page = new OtherPage(other);
-  } else {
-    const name = known && area ? area : first;
-    await openArea(name);
-    page = new AreaPage();
+  const name = store.edition?.areas.some(({ id }) => id === area) && area ? area : first;
+  turns += 1;
+  const turn = turns;
+  const isHere = !other && !anew && page instanceof AreaPage && page.area === name && store.area?.area === name && !main.inert;
+  if (!isHere) {
+    // What is being written is written before the place is left, and keys are none of a place that is being left.
+    if (document.activeElement instanceof HTMLElement && main.contains(document.activeElement)) document.activeElement.blur();
+    main.inert = true;
+    try {
+      await open(other ? null : name);
+    } finally {
+      if (turn === turns) main.inert = false;
+    }
+    if (turn !== turns) return;
+    page = other ? new OtherPage(other) : new AreaPage();
+    main.replaceChildren(conflicts, page.element);
+    besides();
   }
-  main.replaceChildren(page.element);
-  besides();
   document.title = `${main.querySelector("h1")?.textContent} · ${store.edition?.name} · mdmm`;
   drawNav(true);
+  drawConflicts();
   if (page instanceof AreaPage) {
     const [indicator, years] = (cell ?? "").split(":");
     if (indicator && years) page.grid.find(indicator, years.split(",").map(Number));
@@ -68,35 +82,83 @@ async function show() {
   }
 }
 
-/** The list of places; `moved` where the page has become another one. @param {boolean} [moved] */
+/** Conflicts that stand at no cell of this page. */
+const conflicts = h("div", { class: "conflicts" });
+let conflictsShown = "";
+
+function drawConflicts() {
+  const here = page instanceof AreaPage ? page.area : null;
+  const isAtCell = (/** @type {import("./protocol.js").Conflict} */ { area, indicator, year }) => here !== null && area === here && indicator !== null && year !== null;
+  const own = store.conflicts.map((one, at) => ({ ...one, at })).filter(({ conflict }) => !isAtCell(conflict));
+  const now = JSON.stringify([own.map(({ conflict, at }) => [conflict, at]), allWords().language]);
+  if (now === conflictsShown) return;
+  conflictsShown = now;
+  conflicts.replaceChildren(...own.map(({ conflict, at }) => conflictElement(conflict, at, true)));
+}
+
+/** What the list of places was drawn of, and how each place is brought up to date. */
+let navShown = "";
+/** @type {(() => void)[]} */
+let navUpdates = [];
+
+/**
+ * The list of places; `moved` where the page has become another one. It is drawn once and then brought up to date, so that whoever is in
+ * it, or presses a button over it, stays there.
+ * @param {boolean} [moved]
+ */
 function drawNav(moved = false) {
-  const edition = store.edition;
+  const { edition } = store;
   if (!edition) return;
-  const here = place();
-  const link = (/** @type {Record<string, string>} */ to, /** @type {string} */ name, /** @type {(Node | string)[]} */ ...more) => {
-    const current = to.area ? to.area === store.area?.area : to.page === here.page;
-    return h("li", {}, h("a", { href: `?${new URLSearchParams(to)}`, "aria-current": current ? "page" : null }, h("span", { class: "name" }, name), ...more));
-  };
-  const area = (/** @type {import("./protocol.js").AreaLine} */ line) => {
-    const share = line.cells ? (line.assessed ?? 0) / line.cells : 0;
-    const bar = h("span", { class: "progress", "aria-hidden": "true" }, h("span", {}));
-    /** @type {HTMLElement} */ (bar.firstChild).style.inlineSize = `${Math.round(share * 100)}%`;
-    const words = line.errors ? `! ${line.errors}` : line.cells === null ? "" : `${line.assessed}/${line.cells}`;
-    return link({ area: line.id }, line.label, h("span", { class: "count", title: line.cells ? t("progress", { assessed: line.assessed ?? 0, cells: line.cells }) : "" }, words), bar);
-  };
-  const other = (/** @type {string} */ name) => link({ page: name }, t(name), name === "findings" && edition.findings.length ? h("span", { class: "count" }, `${edition.findings.length}`) : "");
-  nav.setAttribute("aria-label", t("areas"));
-  // Who is in the list stays where they are in it.
-  const focused = nav.contains(document.activeElement) ? document.activeElement : null;
-  const kept = focused instanceof HTMLAnchorElement ? focused.getAttribute("href") : focused?.localName;
-  const isOpen = moved ? innerWidth > 900 : (nav.querySelector("details")?.open ?? innerWidth > 900);
-  nav.replaceChildren(
-    h("details", { open: isOpen }, h("summary", {}, t("menu")), h("h2", {}, t("areas")), h("ul", {}, edition.areas.map(area)), h("h2", {}, t("views")), h("ul", {}, PAGES.slice(0, 3).map(other)), h("h2", {}, t("files")), h("ul", {}, PAGES.slice(3).map(other))),
-  );
-  const again = kept && [...nav.querySelectorAll("a, summary")].find((one) => (one.getAttribute("href") ?? one.localName) === kept);
-  if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+  const now = JSON.stringify([allWords().language, edition.areas.map(({ id, label }) => [id, label])]);
+  if (now !== navShown || !nav.firstChild) {
+    navShown = now;
+    navUpdates = [];
+    nav.setAttribute("aria-label", t("areas"));
+    nav.replaceChildren(
+      h("details", { open: innerWidth > 900 }, h("summary", {}, t("menu")), h("h2", {}, t("areas")), h("ul", {}, edition.areas.map(areaLink)), h("h2", {}, t("views")), h("ul", {}, PAGES.slice(0, 3).map(pageLink)), h("h2", {}, t("files")), h("ul", {}, PAGES.slice(3).map(pageLink))),
+    );
+  }
+  const details = nav.querySelector("details");
+  if (moved && details) details.open = innerWidth > 900;
+  navUpdates.forEach((update) => update());
   undo.toggleAttribute("disabled", store.undo === 0);
   redo.toggleAttribute("disabled", store.redo === 0);
+}
+
+/** @param {Record<string, string>} to @param {string} name @param {...HTMLElement} more */
+function link(to, name, ...more) {
+  const element = h("a", { href: `?${new URLSearchParams(to)}` }, h("span", { class: "name" }, name), ...more);
+  navUpdates.push(() => {
+    const isCurrent = to.area ? to.area === store.area?.area : to.page === place().page;
+    if (isCurrent) element.setAttribute("aria-current", "page");
+    else element.removeAttribute("aria-current");
+  });
+  return h("li", {}, element);
+}
+
+/** @param {import("./protocol.js").AreaLine} line */
+function areaLink({ id, label }) {
+  const [count, filled] = [h("span", { class: "count" }), h("span", {})];
+  navUpdates.push(() => {
+    const line = store.edition?.areas.find((one) => one.id === id);
+    if (!line) return;
+    filled.style.inlineSize = `${Math.round((line.cells ? (line.assessed ?? 0) / line.cells : 0) * 100)}%`;
+    count.title = line.cells ? t("progress", { assessed: line.assessed ?? 0, cells: line.cells }) : "";
+    count.textContent = line.errors ? `! ${line.errors}` : line.cells === null ? "" : `${line.assessed}/${line.cells}`;
+  });
+  return link({ area: id }, label, count, h("span", { class: "progress", "aria-hidden": "true" }, filled));
+}
+
+/** @param {string} name */
+function pageLink(name) {
+  if (name !== "findings") return link({ page: name }, t(name));
+  const count = h("span", { class: "count" });
+  navUpdates.push(() => {
+    const found = store.edition?.findings.length ?? 0;
+    count.hidden = found === 0;
+    count.textContent = `${found}`;
+  });
+  return link({ page: name }, t(name), count);
 }
 
 /** The report beside an area, as the person chose. */
@@ -116,7 +178,8 @@ function besides() {
 
 function update() {
   drawNav();
-  page?.update();
+  drawConflicts();
+  if (!main.inert) page?.update();
   frame?.update();
 }
 
@@ -126,7 +189,7 @@ async function speak(code) {
   localStorage.setItem("language", allWords().language);
   drawFrame();
   await refresh();
-  await show();
+  await show(true);
 }
 
 /** Draws what stands around every page. */
@@ -192,7 +255,11 @@ async function begin() {
   await show();
   watchStore(update);
   acceptDrops();
-  addEventListener("popstate", show);
+  addEventListener("popstate", () => show());
+  addEventListener("beforeunload", (event) => {
+    if (document.activeElement instanceof HTMLElement && isWriting(document.activeElement)) document.activeElement.blur();
+    if (isUnsaved()) event.preventDefault();
+  });
   document.addEventListener("keydown", key);
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href^='?']") : null;

@@ -1,6 +1,7 @@
 // The pages beside the areas: the other tables, the edition's own texts, the findings, the report.
 
 import { h, sentence } from "./dom.js";
+import { keepText, keptText } from "./kept.js";
 import { findingElement } from "./panel.js";
 import { askTodo } from "./protocol.js";
 import { importButton } from "./references.js";
@@ -49,7 +50,7 @@ export class OtherPage {
       let shown = "";
       const draw = () => {
         const now = JSON.stringify([store.edition?.findings, store.edition?.broken.map(({ file }) => file)]);
-        if (now !== shown) place.replaceChildren(...broken(), ...findings());
+        if (now !== shown) redrawn(place, ...broken(), ...findings());
         shown = now;
       };
       draw();
@@ -68,20 +69,27 @@ export class OtherPage {
       const draw = async () => {
         if (shown === store.version) return;
         shown = store.version;
+        const asked = shown;
         const todo = await askTodo().catch(() => null);
-        place.replaceChildren(...(todo ? tasks(todo.areas) : [h("p", {}, t("unscored"))]));
+        if (shown !== asked) return;
+        redrawn(place, ...(todo ? tasks(todo.areas) : [h("p", {}, t("unscored"))]));
       };
       draw();
       this.updates.push(draw);
       return [place];
     }
-    const sheets = LISTS[name].map((list) => listSheet(list, null, () => store.edition?.lists[list] ?? []));
+    const sheets = LISTS[name].map((list) => listSheet(list, null, ({ edition }) => edition?.lists[list] ?? []));
     this.updates.push(...sheets.map((sheet) => () => sheet.update()));
     const hint = h("p", { class: "quiet hint" }, t("sheet_hint"));
     if (name === "bibliography") return [importButton(), sheets[0].frame, hint];
     if (name === "reviews") {
       const place = h("div", {});
-      const draw = () => place.replaceChildren(h("h2", {}, t("review.open")), openQuestions());
+      let shown = "";
+      const draw = () => {
+        const now = JSON.stringify([store.edition?.questions, store.edition?.lists.reviews, allWords().language]);
+        if (now !== shown) redrawn(place, h("h2", {}, t("review.open")), openQuestions());
+        shown = now;
+      };
       draw();
       this.updates.push(draw);
       return [place, part(t("review.all"), sheets[0]), hint];
@@ -92,6 +100,19 @@ export class OtherPage {
   update() {
     this.updates.forEach((update) => update());
   }
+}
+
+/** Draws a place anew; who was in it stays where they were, or as near as there is something. @param {HTMLElement} place @param {...(Node | string)} children */
+function redrawn(place, ...children) {
+  const stops = () => /** @type {HTMLElement[]} */ ([...place.querySelectorAll("a, button, textarea")]);
+  const focused = document.activeElement;
+  const at = focused instanceof HTMLElement ? stops().indexOf(focused) : -1;
+  const selection = focused instanceof HTMLTextAreaElement ? /** @type {const} */ ([focused.selectionStart, focused.selectionEnd]) : null;
+  place.replaceChildren(...children);
+  if (at < 0) return;
+  const again = stops()[Math.min(at, stops().length - 1)] ?? document.getElementById("main");
+  again?.focus({ preventScroll: true });
+  if (selection && again instanceof HTMLTextAreaElement) again.setSelectionRange(...selection);
 }
 
 /** The report as it is, in a frame; a change keeps the place to which one has scrolled. */
@@ -163,7 +184,10 @@ function placed(finding, area) {
 function broken() {
   return (store.edition?.broken ?? []).map(({ file, text }) => {
     const field = /** @type {HTMLTextAreaElement} */ (h("textarea", { rows: 20, class: "code", spellcheck: "false", "aria-label": t("broken", { file }) }));
-    field.value = text;
-    return h("section", { class: "part" }, h("h2", {}, t("broken", { file })), h("p", {}, t("broken_hint")), field, h("div", { class: "bar" }, h("button", { type: "button", class: "main", onclick: () => mendText(file, field.value) }, t("broken_save")), h("button", { type: "button", onclick: () => mendText(file, null) }, t("fix_mend"))));
+    const place = `broken|${file}`;
+    field.value = keptText(place) || text;
+    field.addEventListener("input", () => keepText(place, field.value === text ? "" : field.value));
+    const save = async (/** @type {string | null} */ words) => (await mendText(file, words)) && keepText(place, "");
+    return h("section", { class: "part" }, h("h2", {}, t("broken", { file })), h("p", {}, t("broken_hint")), field, h("div", { class: "bar" }, h("button", { type: "button", class: "main", onclick: () => save(field.value) }, t("broken_save")), h("button", { type: "button", onclick: () => save(null) }, t("fix_mend"))));
   });
 }

@@ -2,7 +2,8 @@
 
 import { declare, giveReason, reasonsOf } from "./actions.js";
 import { askText } from "./dialog.js";
-import { freshId, h, sentence } from "./dom.js";
+import { freshId, h, sentence, whenReleased } from "./dom.js";
+import { keptField } from "./kept.js";
 import { letterOf } from "./keys.js";
 import { askCell } from "./protocol.js";
 import { reviewing } from "./reviews.js";
@@ -17,8 +18,9 @@ const STATUSES = ["available", "partial", "missing", "not_applicable"];
 /** @param {Grid} grid @param {string | null} status */
 export function declareAsking(grid, status) {
   if (status !== "not_applicable") return void declare(grid, status);
+  const cells = grid.chosen();
   askText(t("ask_because"), fieldName("because"), (because) => {
-    declare(grid, status, because);
+    declare(grid, status, because, cells);
     grid.goto();
   });
 }
@@ -31,6 +33,8 @@ export class Panel {
     this.leave = leave;
     this.shown = "";
     this.place = "";
+    /** The texts that are shown. @type {ReturnType<typeof keptField>[]} */
+    this.fields = [];
     this.element = h("section", { class: "panel", "aria-label": t("panel") });
     this.element.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
@@ -39,7 +43,7 @@ export class Panel {
       this.leave();
     });
     this.element.addEventListener("focusout", (event) => {
-      if (!(event.relatedTarget instanceof HTMLTextAreaElement)) setTimeout(() => this.update());
+      if (!(event.relatedTarget instanceof HTMLTextAreaElement)) setTimeout(() => whenReleased(() => this.update()));
     });
   }
 
@@ -54,6 +58,7 @@ export class Panel {
   update() {
     const { row, cell, year } = this.#first();
     const cells = this.grid.spots().length;
+    if (this.place && this.place !== this.#where()) this.fields.splice(0).forEach(({ commit }) => commit());
     const shown = JSON.stringify([this.grid.area.area, this.grid.chosen(), cell, store.conflicts.length, this.grid.area.findings.length, store.edition?.lists.reviews]);
     if (shown === this.shown) return;
     // What is being written is not drawn anew under the writer's hands.
@@ -62,6 +67,7 @@ export class Panel {
     const kept = focused instanceof HTMLElement && this.element.contains(focused) ? focused.dataset.key : null;
     this.place = this.#where();
     this.shown = shown;
+    this.fields = [];
     this.element.replaceChildren(
       h("h2", {}, row.label),
       h("p", { class: "quiet" }, cells > 1 ? this.grid.chosen().map(({ years }) => years)[0] + ` · ${t("selection", { cells })}` : `${year}`),
@@ -125,17 +131,17 @@ export class Panel {
     const text = (/** @type {{field: string, language: string}} */ { field, language }) => {
       const id = freshId();
       const key = language === languages[0] ? field : `${field}.${language}`;
-      const before = version(cell.said?.[field], language, languages[0]);
-      const base = store.version;
+      const { row, year } = this.#first();
+      const indicator = row.indicator;
       const area = /** @type {HTMLTextAreaElement} */ (h("textarea", { id, rows: field === "at" ? 1 : 2, "data-field": key, lang: language }));
-      area.value = before;
-      area.addEventListener("change", () => {
-        if (area.value.trim() === before.trim()) return;
-        const cells = this.grid.chosen((one) => one.said !== null);
-        change([{ edit: "declare", area: this.grid.area.area, cells, set: { [key]: area.value.trim() || null } }], { base }).catch(() => area.focus());
-      });
+      const trouble = h("p", { class: "trouble", role: "alert" });
+      const read = () => version(saidOf(this.grid, indicator, year)?.[field], language, languages[0]);
+      // It is written of the cells that it was shown for, whatever is selected by the time it is left.
+      const cells = this.grid.chosen((one) => one.said !== null);
+      const edits = (/** @type {string} */ words) => [{ edit: "declare", area: this.grid.area.area, cells, set: { [key]: words || null } }];
+      this.fields.push(keptField(area, { place: `${this.place}|${key}`, read, edits, trouble }));
       const name = fieldName(languages.length > 1 && field !== "at" ? `${field}.${language}` : field);
-      return h("div", { class: "field" }, h("label", { for: id }, name), area);
+      return h("div", { class: "field" }, h("label", { for: id }, name), area, trouble);
     };
     return [...(several ? [h("p", { class: "quiet" }, t("several"))] : []), ...fields.map(text)];
   }
@@ -166,6 +172,12 @@ export class Panel {
     if (!cell || asked !== this.shown || !place) return;
     place.replaceChildren(...explained(cell));
   }
+}
+
+/** What is declared of a cell now. @param {Grid} grid @param {string} indicator @param {number} year */
+function saidOf({ area }, indicator, year) {
+  const row = area.rows.find((one) => one.indicator === indicator);
+  return row?.cells[area.years.indexOf(year)]?.said;
 }
 
 /** Who has settled a dispute of assessors about a cell, and when. @param {import("./protocol.js").Cell} cell */
@@ -205,13 +217,16 @@ export function findingElement(finding) {
   return h("div", { class: `finding ${finding.severity}` }, h("p", {}, h("b", {}, finding.name), " ", h("span", { class: "quiet" }, sentence(finding.message))), button);
 }
 
-/** A conflict with all three, and the choice. @param {import("./protocol.js").Conflict} conflict @param {number} at its place among those that are open */
-export function conflictElement(conflict, at) {
+/** A conflict with all three, and the choice. @param {import("./protocol.js").Conflict} conflict @param {number} at its place among those that are open @param {boolean} [placed] whether it says where it is */
+export function conflictElement(conflict, at, placed = false) {
+  const { area, indicator, year, id, field, file } = conflict;
+  const where = [store.edition?.areas.find((one) => one.id === area)?.label, indicator, year, id, field && fieldName(field)].filter(Boolean).join(", ") || file;
+
   const line = (/** @type {string} */ key, /** @type {string | null} */ said) => [h("dt", {}, t(key)), h("dd", {}, said ?? t("says_nothing"))];
   return h(
     "div",
     { class: "finding error", role: "group", "aria-label": t("conflict") },
-    h("p", {}, h("b", {}, t("conflict"))),
+    h("p", {}, h("b", {}, t("conflict")), placed ? ` ${where}` : ""),
     h("dl", {}, ...line("conflict_base", conflict.base), ...line("conflict_ours", conflict.ours), ...line("conflict_theirs", conflict.theirs)),
     h("button", { type: "button", onclick: () => settle(at, "file") }, t("keep_file")),
     h("button", { type: "button", onclick: () => settle(at, "mine")?.catch(() => {}) }, t("take_mine")),

@@ -1,7 +1,8 @@
 // Who looked at what, and what they said of it: at the cells, and as a list.
 
 import { freshId, h } from "./dom.js";
-import { change, firstLanguage, refresh, store } from "./store.js";
+import { keepText, keptText } from "./kept.js";
+import { change, firstLanguage, store } from "./store.js";
 import { named, shownText, t } from "./words.js";
 import { unfolded } from "./years.js";
 
@@ -31,7 +32,12 @@ export function reviewing(grid) {
   const [name, comment] = [freshId(), freshId()];
   const by = /** @type {HTMLInputElement} */ (h("input", { id: name, type: "text", value: localStorage.getItem("reviewer"), autocomplete: "name" }));
   const words = /** @type {HTMLTextAreaElement} */ (h("textarea", { id: comment, rows: 2 }));
+  // What is being written is there again when one comes back to the cells.
+  const place = `review|${area.area}|${JSON.stringify(grid.chosen())}`;
+  words.value = keptText(place);
+  words.addEventListener("input", () => keepText(place, words.value));
   const trouble = h("p", { class: "trouble", role: "alert" });
+  let onWay = false;
   const say = async (/** @type {string} */ verdict) => {
     const who = by.value.trim();
     if (!who) {
@@ -42,7 +48,16 @@ export function reviewing(grid) {
     const now = new Date();
     const date = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => `${part}`.padStart(2, "0")).join("-");
     const entry = (/** @type {{indicator: string, years: string}} */ cells) => ({ edit: "add", list: "reviews", area: null, before: null, set: { area: area.area, ...cells, by: who, date, verdict, comment: words.value.trim() || null } });
-    await change(grid.chosen().map(entry)).then(refresh, () => {});
+    if (onWay) return;
+    onWay = true;
+    const said = words.value;
+    const taken = () => {
+      if (keptText(place) !== said) return;
+      keepText(place, "");
+      words.value = "";
+    };
+    await change(grid.chosen().map(entry), { taken }).catch(() => {});
+    onWay = false;
   };
   const button = (/** @type {string} */ verdict) => h("button", { type: "button", onclick: () => say(verdict) }, t(`review.${verdict}`));
   return h(

@@ -1,17 +1,25 @@
 // A table of entries, filled in as a spreadsheet is: type to write, Enter opens, Tab goes on, Ctrl+V pastes. Its last row adds
-// an entry; one that lacks what is needed stays a draft until it is there.
+// an entry; one that lacks what is needed stays a draft until it is there. Rows are known by what they are, not by their place, which
+// others may change while one writes.
 
 import { copyTable, pastedTable, takesClipboard } from "./clipboard.js";
-import { freshId, h, isWriting } from "./dom.js";
-import { tell, why } from "./store.js";
+import { freshId, h, isWriting, whenReleased } from "./dom.js";
+import { madeOf, merged, pasted, written } from "./fields.js";
+import { keptRows } from "./kept.js";
+import { idOf, isNow } from "./rows.js";
+import { seen, tell, why } from "./store.js";
 import { t } from "./words.js";
 
 /**
+ * @typedef {import("./store.js").State} State
  * @typedef {{key: string, name: string, read: (entry: any) => string, write: (text: string) => any, choices?: () => [string, string][], long?: boolean,
- *   needed?: boolean, open?: (entry: any, at: number) => void}} Column
- * @typedef {{name: string, columns: Column[], entries: () => any[], alter: (at: number, set: Record<string, any>) => Promise<any>,
- *   add: (sets: Record<string, any>[]) => Promise<any>, remove: (at: number) => Promise<any>, move?: (at: number, to: number) => Promise<any>,
- *   chosen?: (at: number) => void, marked?: (at: number) => string | null}} Settings
+ *   needed?: boolean, open?: (id: number) => void}} Column
+ * @typedef {{table: () => string, name: string, columns: Column[], entries: (state?: State) => any[],
+ *   alter: (id: number, set: Record<string, any>, from: () => State | null) => Promise<any>,
+ *   add: (sets: Record<string, any>[], taken: () => void) => Promise<any>, remove: (id: number) => Promise<any>, move?: (id: number, by: number) => Promise<any>,
+ *   chosen?: (id: number) => void, marked?: (at: number) => string | null}} Settings
+ * @typedef {{set: Record<string, any>, onWay: Promise<void> | null, trouble: string}} Local an entry that is not in the files yet
+ * @typedef {{id: number, entry: any, local: Local | null}} Row
  */
 
 /** A table of entries. */
@@ -23,14 +31,15 @@ export class Sheet {
     this.column = 0;
     /** @type {HTMLElement[][]} */
     this.cells = [];
-    /** @type {Record<string, any>} */
-    this.draft = {};
+    /** The rows that are drawn. @type {Row[]} */
+    this.rows = [];
+    /** What is written and not answered yet, or was refused, by row and column. @type {Map<string, {text: string, refused: boolean}>} */
+    this.written = new Map();
+    /** Entries that are being removed. @type {Set<number>} */
+    this.going = new Set();
     this.shown = "";
-    this.told = 0;
-    /** What is being added. @type {Promise<void>} */
-    this.adding = Promise.resolve();
-    /** Whether an entry is on its way in that Enter has ended: what is written in the last row meanwhile belongs to the next one. */
-    this.next = false;
+    /** @type {number | null} */
+    this.told = null;
     this.element = h("div", { role: "grid", class: "sheet", "aria-label": settings.name });
     this.hint = h("p", { class: "draft", role: "status" });
     this.frame = h("div", { class: "scroll" }, this.element, this.hint);
@@ -38,41 +47,70 @@ export class Sheet {
     this.element.addEventListener("focusin", (event) => this.#focused(event.target));
     this.element.addEventListener("dblclick", () => this.#open());
     takesClipboard(this.element, { copy: (event) => this.#copy(event), paste: (event) => this.#paste(event) });
-    this.update();
+    this.#draw();
+  }
+
+  /** The rows that are not in the files: those on their way, drafts, and a blank one at the end. @returns {Local[]} */
+  get #local() {
+    const local = keptRows(this.settings.table());
+    const last = local.at(-1);
+    if (!last || last.onWay || last.trouble) local.push({ set: {}, onWay: null, trouble: "" });
+    return local;
+  }
+
+  /** All rows as they are now. @returns {Row[]} */
+  #now() {
+    const own = (/** @type {any} */ entry) => ({ id: idOf(entry), entry, local: null });
+    return [...this.settings.entries().map(own), ...this.#local.map((local) => ({ id: idOf(local), entry: local.set, local }))];
   }
 
   /** Draws the table anew where it shows something else; a cell that is being written stays. */
   update() {
-    const { entries, columns } = this.settings;
-    const shown = JSON.stringify([entries(), this.draft, columns.map(({ name }) => name), t("new_row")]);
-    if (shown === this.shown) return;
-    // Who writes in the last row stays in it when the entry before has come in; whoever has gone elsewhere stays there.
-    if (this.next && this.row === this.cells.length - 1) this.row = entries().length;
-    if (this.editing) return;
+    whenReleased(this.#drawn);
+  }
+
+  #drawn = () => this.#draw();
+
+  #draw() {
+    const { columns } = this.settings;
+    const rows = this.#now();
+    const shown = JSON.stringify([rows, [...this.written], columns.map(({ name }) => name), t("new_row")]);
+    if (shown === this.shown || this.editing) return;
     this.shown = shown;
     const had = this.element.contains(document.activeElement);
-    const cell = (/** @type {string} */ words, /** @type {number} */ row, /** @type {number} */ column) =>
-      h("div", { role: "gridcell", class: `entry${columns[column].long ? " long" : ""}`, tabindex: -1, "data-row": row, "data-column": column, "aria-label": `${columns[column].name}: ${words || "–"}` }, words);
-    const line = (/** @type {any} */ entry, /** @type {number} */ row) => {
-      const cells = columns.map((column, at) => cell(column.read(entry), row, at));
-      this.cells.push(cells);
-      return h("div", { role: "row", class: "line" }, h("div", { role: "rowheader", class: "number", "aria-label": t("row", { n: row + 1 }) }, `${row + 1}`), cells);
+    // Who is in a row stays in it, wherever it stands now.
+    const at = rows.findIndex(({ id }) => id === this.rows[this.row]?.id);
+    this.rows = rows;
+    this.cells = rows.map((row, down) => columns.map((column, across) => this.#cell(row, down, column, across)));
+    const line = (/** @type {Row} */ { local }, /** @type {number} */ row) => {
+      const head = local ? h("div", { role: "rowheader", class: "number", "aria-label": t("new_row") }, "+") : h("div", { role: "rowheader", class: "number" }, `${row + 1}`);
+      return h("div", { role: "row", class: local ? `line fresh${local.onWay ? " waiting" : ""}` : "line", "aria-busy": local?.onWay ? "true" : null }, head, this.cells[row]);
     };
-    this.cells = [];
-    const rows = entries().map(line);
-    const fresh = columns.map((column, at) => cell(column.read(this.draft), rows.length, at));
-    this.cells.push(fresh);
     const heads = columns.map(({ name, needed }) => h("div", { role: "columnheader", class: "head" }, name, needed ? h("span", { "aria-hidden": "true" }, " *") : ""));
     this.element.style.setProperty("--columns", columns.map(({ long }) => (long ? "minmax(14rem, 26rem)" : "minmax(6.5rem, max-content)")).join(" "));
-    this.element.replaceChildren(
-      h("div", { role: "row", class: "line heads" }, h("div", { role: "columnheader", class: "head number" }, h("span", { class: "unseen" }, t("row", { n: "" }))), heads),
-      ...rows,
-      h("div", { role: "row", class: "line fresh" }, h("div", { role: "rowheader", class: "number", "aria-label": t("new_row") }, "+"), fresh),
-    );
+    this.element.replaceChildren(h("div", { role: "row", class: "line heads" }, h("div", { role: "columnheader", class: "head number" }, h("span", { class: "unseen" }, t("row", { n: "" }))), heads), ...rows.map(line));
     this.mark();
-    const lacking = this.#lacking();
-    this.hint.textContent = Object.keys(this.draft).length && lacking.length ? t("draft", { fields: lacking.map(({ name }) => name).join(", ") }) : "";
-    this.#go(this.row, this.column, had);
+    this.#hint();
+    this.#go(at < 0 ? this.row : at, this.column, had, true);
+    this.#tell();
+  }
+
+  /** @param {Row} row @param {number} down @param {Column} column @param {number} across */
+  #cell({ id, entry }, down, column, across) {
+    const written = this.written.get(`${id}|${column.key}`);
+    const words = written?.text ?? column.read(entry);
+    const state = written ? (written.refused ? " refused" : " waiting") : "";
+    return h("div", { role: "gridcell", class: `entry${column.long ? " long" : ""}${state}`, tabindex: -1, "data-row": down, "data-column": across, "aria-invalid": written?.refused ? "true" : null, "aria-label": `${column.name}: ${words || "–"}` }, words);
+  }
+
+  /** What the drafts lack, or why they were refused. */
+  #hint() {
+    const troubles = this.rows.flatMap(({ local }) => {
+      if (!local || local.onWay || Object.keys(local.set).length === 0) return [];
+      const lacking = this.#lacking(local).map(({ name }) => name);
+      return lacking.length ? [t("draft", { fields: lacking.join(", ") })] : local.trouble ? [local.trouble] : [];
+    });
+    this.hint.textContent = troubles.at(-1) ?? "";
   }
 
   /** Marks the row that is chosen, and those of which something is to be said. */
@@ -86,48 +124,50 @@ export class Sheet {
     });
   }
 
-  #lacking() {
-    return this.settings.columns.filter(({ needed, read }) => needed && !read(this.draft));
+  /** @param {Local} local */
+  #lacking({ set }) {
+    return this.settings.columns.filter(({ needed, read }) => needed && !read(set));
   }
 
   /** @param {EventTarget | null} target */
   #focused(target) {
     const cell = target instanceof HTMLElement ? target.closest("[role=gridcell]") : null;
     if (!(cell instanceof HTMLElement) || this.editing) return;
-    const [row, column] = [Number(cell.dataset.row), Number(cell.dataset.column)];
-    this.row = row;
-    this.column = column;
+    [this.row, this.column] = [Number(cell.dataset.row), Number(cell.dataset.column)];
     for (const one of this.cells.flat()) one.tabIndex = one === cell ? 0 : -1;
     this.#tell();
   }
 
+  /** What the chosen row is known by. */
+  get id() {
+    return this.rows[this.row]?.id ?? 0;
+  }
+
   /** Tells who shows more of the row that is chosen. */
   #tell() {
-    if (this.row === this.told) return;
-    this.told = this.row;
-    this.settings.chosen?.(this.row);
+    if (this.id === this.told) return;
+    const isFirst = this.told === null;
+    this.told = this.id;
+    if (isFirst) return;
+    this.settings.chosen?.(this.id);
     this.mark();
   }
 
-  /** Selects a cell. @param {number} row @param {number} column @param {boolean} [focus] */
-  #go(row, column, focus = true) {
+  /** Selects a cell. @param {number} row @param {number} column @param {boolean} [focus] @param {boolean} [still] whether the page stays where it is scrolled to */
+  #go(row, column, focus = true, still = false) {
     this.row = Math.max(0, Math.min(row, this.cells.length - 1));
     this.column = Math.max(0, Math.min(column, this.settings.columns.length - 1));
     const cell = this.cells[this.row]?.[this.column];
     for (const one of this.cells.flat()) one.tabIndex = one === cell ? 0 : -1;
     if (focus) {
-      cell?.focus();
-      cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
+      cell?.focus({ preventScroll: still });
+      if (!still) cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
   }
 
   /** Puts the focus into a row. @param {number} row @param {number} [column] */
   goto(row, column = 0) {
     this.#go(row, column);
-  }
-
-  get isFresh() {
-    return this.row >= this.settings.entries().length;
   }
 
   /** @param {KeyboardEvent} event */
@@ -145,12 +185,9 @@ export class Sheet {
       End: [far ? this.cells.length - 1 : row, this.settings.columns.length - 1],
     };
     const place = places[event.key];
-    if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown") && this.settings.move && !this.isFresh) {
-      const to = event.key === "ArrowUp" ? row - 1 : row + 1;
-      if (to < 0 || to >= this.cells.length - 1) return;
+    if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       event.preventDefault();
-      this.row = to;
-      this.settings.move(row, to).catch(() => this.row === to && this.#go(row, this.column));
+      if (!this.rows[row]?.local) this.settings.move?.(this.id, event.key === "ArrowUp" ? -1 : 1).catch(() => {});
     } else if (place) {
       event.preventDefault();
       this.#go(...place);
@@ -162,7 +199,7 @@ export class Sheet {
       this.#remove();
     } else if (event.key === "Delete" || event.key === "Backspace") {
       event.preventDefault();
-      this.#set("");
+      this.#set(this.id, this.column, "", () => null);
     } else if (event.key.length === 1 && !far && !event.altKey && event.key !== " ") {
       event.preventDefault();
       this.#edit(event.key);
@@ -172,25 +209,22 @@ export class Sheet {
 
   #open() {
     const column = this.settings.columns[this.column];
-    if (column.open && !this.isFresh) return column.open(this.settings.entries()[this.row], this.row);
+    if (column.open && !this.rows[this.row]?.local) return column.open(this.id);
     this.#edit();
-  }
-
-  #entry() {
-    return this.isFresh ? this.draft : this.settings.entries()[this.row];
   }
 
   /** Opens a cell to write in it. @param {string} [begin] what was typed, in place of what stands there */
   #edit(begin) {
     const cell = this.cells[this.row]?.[this.column];
     const column = this.settings.columns[this.column];
-    if (!cell || column.open) return;
-    const before = column.read(this.#entry());
+    const { id, entry } = this.rows[this.row] ?? {};
+    if (!cell || !id || column.open || this.editing) return;
+    const before = this.written.get(`${id}|${column.key}`)?.text ?? column.read(entry);
     const list = column.choices ? freshId() : null;
     const field = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (column.long ? h("textarea", { rows: 4, "aria-label": column.name }) : h("input", { type: "text", list, autocomplete: "off", "aria-label": column.name }));
     const options = list ? h("datalist", { id: list }, column.choices?.().map(([word, label]) => h("option", { value: label === word ? word : label })) ?? []) : "";
     field.value = begin ?? before;
-    this.editing = { field, before };
+    this.editing = { field, before, id, column: this.column, saw: seen() };
     cell.replaceChildren(field, options);
     cell.classList.add("editing");
     field.focus();
@@ -198,107 +232,141 @@ export class Sheet {
     field.addEventListener("blur", () => this.#leave(true));
   }
 
-  /** @type {{field: HTMLInputElement | HTMLTextAreaElement, before: string} | null} */
+  /** @type {{field: HTMLInputElement | HTMLTextAreaElement, before: string, id: number, column: number, saw: State | null} | null} */
   editing = null;
 
   /** @param {KeyboardEvent} event */
   #editKey(event) {
     event.stopPropagation();
-    const { row, column } = this;
+    const { column } = this;
     if (event.key === "Escape") {
       event.preventDefault();
       this.#leave(false);
-      this.#go(row, column);
+      this.#go(this.row, column);
     } else if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
       event.preventDefault();
-      const fresh = this.isFresh;
-      this.#leave(true, fresh);
-      this.#go(row + (fresh ? 0 : 1), column);
+      const isLast = this.row === this.cells.length - 1;
+      this.#leave(true);
+      // A draft that is not whole is stayed in; once it is on its way, the last row is another one.
+      const stays = isLast && this.row === this.cells.length - 1;
+      this.#go(this.row + (stays ? 0 : 1), column);
     } else if (event.key === "Tab") {
       event.preventDefault();
       this.#leave(true);
-      this.#go(row, column + (event.shiftKey ? -1 : 1));
+      this.#go(this.row, column + (event.shiftKey ? -1 : 1));
     }
   }
 
-  /** Closes the cell that is written in. @param {boolean} keep @param {boolean} [next] whether a new entry ends with it */
-  #leave(keep, next = false) {
+  /** Closes the cell that is written in. @param {boolean} keep */
+  #leave(keep) {
     const { editing } = this;
     if (!editing) return;
     this.editing = null;
-    const { field, before } = editing;
-    if (this.row >= this.cells.length) this.update();
-    const cell = this.cells[this.row]?.[this.column];
+    const { field, before, id, column, saw } = editing;
+    const cell = field.parentElement;
     cell?.classList.remove("editing");
     cell?.replaceChildren(keep ? field.value : before);
-    if (keep && field.value.trim() !== before.trim()) this.#set(field.value, next);
-    else this.update();
+    this.shown = "";
+    if (keep && field.value.trim() !== before.trim()) this.#set(id, column, field.value, () => this.#saw(saw, id, column, before));
+    else this.#giveUp(id, column);
+    this.update();
   }
 
-  /** The value of a text, where a column has choices their word. @param {Column} column @param {string} text */
-  #value(column, text) {
-    const words = text.trim();
-    const choice = column.choices?.().find(([word, label]) => word === words || label.toLowerCase() === words.toLowerCase());
-    return column.write(choice ? choice[0] : words);
+  /** What was refused is no longer wanted. @param {number} id @param {number} column */
+  #giveUp(id, column) {
+    const key = `${id}|${this.settings.columns[column].key}`;
+    if (this.written.get(key)?.refused) this.written.delete(key);
   }
 
-  /** @param {string} text @param {boolean} [next] */
-  async #set(text, next = false) {
-    const column = this.settings.columns[this.column];
-    const { row } = this;
-    const ofNext = this.isFresh && this.next;
-    await this.adding;
-    if (column.open) return;
-    const value = this.#value(column, text);
-    const set = column.key === "" ? value : { [column.key]: value };
-    if (row < this.settings.entries().length && !ofNext) {
-      await this.settings.alter(row, set).catch(() => {});
-      this.shown = "";
-      return this.update();
+  /** The state that the writer saw, where others have written the same cell since. @param {State | null} saw @param {number} id @param {number} column @param {string} before */
+  #saw(saw, id, column, before) {
+    const entry = this.settings.entries().find((one) => idOf(one) === id);
+    return saw && entry && this.settings.columns[column].read(entry).trim() !== before.trim() ? saw : null;
+  }
+
+  /** @param {number} id @param {number} at @param {string} text @param {() => State | null} from */
+  async #set(id, at, text, from) {
+    const column = this.settings.columns[at];
+    if (!column || column.open) return;
+    const set = written(column, text);
+    const local = this.#local.find((one) => idOf(one) === id);
+    if (local) {
+      local.set = merged(local.set, set);
+      if (!local.onWay) return this.#send([local]);
     }
-    // A draft is there only where the entry before was refused: what it has stays.
-    this.draft = ofNext ? merged(set, this.draft) : merged(this.draft, set);
-    this.adding = this.#add([this.draft], true, next);
-    await this.adding;
-  }
-
-  /**
-   * Adds what is whole; a draft that lacks something waits.
-   * @param {Record<string, any>[]} sets
-   * @param {boolean} draft
-   * @param {boolean} [next] whether the last row is left to the next entry
-   */
-  async #add(sets, draft, next = false) {
-    const { add } = this.settings;
-    if (draft && (this.#lacking().length || Object.keys(this.draft).length === 0)) return this.update();
-    const kept = this.draft;
-    if (draft) this.draft = {};
-    this.next = next;
+    const own = { text: text.trim(), refused: false };
+    const key = `${id}|${column.key}`;
+    this.written.set(key, own);
+    this.update();
+    const answered = (/** @type {boolean} */ isRefused) => {
+      own.refused = isRefused;
+      if (!isRefused && this.written.get(key) === own) this.written.delete(key);
+      this.#drawSoon();
+    };
     try {
-      await add(sets);
-    } catch (error) {
-      if (draft) this.draft = kept;
-      tell(t("refused", { why: why(error) }), "bad");
-      this.hint.textContent = t("refused", { why: why(error) });
+      await this.settings.alter(id, set, from);
+      answered(false);
+    } catch {
+      // An entry that was refused on its way is a draft again, with all that was written of it.
+      const again = local && this.#local.includes(local) ? local : null;
+      answered(!again);
+      await again?.onWay;
+      if (again) this.#send([again]);
     }
+  }
+
+  #drawSoon() {
     this.shown = "";
     this.update();
-    this.next = false;
+  }
+
+  /** Sends the drafts that are whole; one that lacks something waits. @param {Local[]} drafts */
+  async #send(drafts) {
+    const whole = drafts.filter((draft) => Object.keys(draft.set).length && !this.#lacking(draft).length);
+    if (whole.length === 0) return this.#drawSoon();
+    const sets = whole.map(({ set }) => set);
+    const before = new Set(this.settings.entries().map(idOf));
+    const local = keptRows(this.settings.table());
+    const taken = () => {
+      const fresh = this.settings.entries().filter((entry) => !before.has(idOf(entry)));
+      for (const draft of whole.toReversed()) {
+        const entry = madeOf(fresh, draft.set);
+        if (entry) isNow(entry, idOf(draft));
+        local.splice(local.indexOf(draft), 1);
+      }
+    };
+    const way = this.settings.add(sets, taken).then(
+      () => {},
+      (error) => {
+        const trouble = t("refused", { why: why(error) });
+        whole.forEach((draft) => (draft.trouble = trouble));
+        tell(trouble, "bad");
+      },
+    );
+    whole.forEach((draft) => Object.assign(draft, { onWay: way, trouble: "" }));
+    this.#drawSoon();
+    await way;
+    whole.forEach((draft) => (draft.onWay = null));
+    this.#drawSoon();
   }
 
   #remove() {
-    if (this.isFresh) {
-      this.draft = {};
-      return this.update();
+    const { id, local } = this.rows[this.row] ?? {};
+    if (!id || local?.onWay || this.going.has(id)) return;
+    if (local) {
+      const all = keptRows(this.settings.table());
+      all.splice(all.indexOf(local), 1);
+      return this.#drawSoon();
     }
-    this.settings.remove(this.row).then(() => tell(t("row_removed"), "good"), () => {});
+    this.going.add(id);
+    this.settings.remove(id).then(() => tell(t("row_removed"), "good"), () => this.going.delete(id));
   }
 
   /** @param {ClipboardEvent} event */
   #copy(event) {
     if (isWriting(document.activeElement)) return;
     const { columns } = this.settings;
-    const entry = this.#entry();
+    const entry = this.rows[this.row]?.entry ?? {};
     copyTable(event, [columns.map((column) => column.read(entry))]);
     event.stopPropagation();
     tell(t("copied", { n: columns.length }), "good");
@@ -311,40 +379,19 @@ export class Sheet {
     if (table.length === 0) return;
     event.preventDefault();
     event.stopPropagation();
-    const { row, column: first, isFresh } = this;
-    await this.adding;
-    const { columns, alter } = this.settings;
-    const count = this.settings.entries().length;
-    const top = isFresh ? count : row;
-    const set = (/** @type {string[]} */ line) => {
-      let all = {};
-      line.forEach((text, at) => {
-        const column = columns[first + at];
-        if (!column || column.open || !text.trim()) return;
-        const value = this.#value(column, text);
-        all = merged(all, column.key === "" ? value : { [column.key]: value });
-      });
-      return all;
-    };
-    const fresh = [];
-    for (const [down, line] of table.entries()) {
-      const at = top + down;
-      if (at < count) await alter(at, set(line)).catch(() => {});
-      else fresh.push(set(line));
-    }
-    const whole = fresh.filter((one) => Object.keys(one).length);
-    if (whole.length === 1) {
-      this.draft = merged(this.draft, whole[0]);
-      await (this.adding = this.#add([this.draft], true));
-    } else if (whole.length) {
-      await (this.adding = this.#add(whole, false));
-    }
-    tell(t("pasted", { n: table.flat().length }), "good");
+    const { alter } = this.settings;
+    const columns = this.settings.columns.slice(this.column);
+    const set = (/** @type {string[]} */ line) => pasted(columns, line);
+    const under = this.rows.slice(this.row).filter(({ local }) => !local);
+    const rest = table.slice(under.length).map(set).filter((one) => Object.keys(one).length);
+    const sets = under.slice(0, table.length).map(({ id }, at) => ({ id, own: set(table[at]) })).filter(({ own }) => Object.keys(own).length);
+    const changes = sets.map(({ id, own }) => alter(id, own, () => null).catch(() => {}));
+    const local = this.#local;
+    const chosen = this.rows[this.row]?.local;
+    const draft = chosen && !chosen.onWay ? chosen : local.at(-1);
+    const drafts = rest.map((one, at) => (at === 0 && draft ? Object.assign(draft, { set: merged(draft.set, one) }) : { set: one, onWay: null, trouble: "" }));
+    local.push(...drafts.filter((one) => !local.includes(one)));
+    await Promise.all([...changes, drafts.length ? this.#send(drafts) : null]);
+    if (drafts.every((one) => !local.includes(one))) tell(t("pasted", { n: table.flat().length }), "good");
   }
-}
-
-/** Fields put together; those of the second win. @param {Record<string, any>} one @param {Record<string, any>} other */
-function merged(one, other) {
-  const all = { ...one, ...other };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== ""));
 }

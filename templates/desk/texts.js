@@ -1,8 +1,9 @@
 // Long texts of an area or of the edition, one field a language.
 
 import { freshId, h } from "./dom.js";
+import { keptField } from "./kept.js";
 import { preview } from "./preview.js";
-import { change, firstLanguage, store } from "./store.js";
+import { firstLanguage, store } from "./store.js";
 import { fieldName, version } from "./words.js";
 
 /** Texts of a line or two. */
@@ -26,22 +27,18 @@ export function textFields(area, keys, fields, plain = []) {
       return Array.isArray(said) ? said.join("; ") : `${said ?? ""}`;
     };
     const id = freshId();
-    const area_ = /** @type {HTMLTextAreaElement} */ (h(language === null ? "input" : "textarea", { id, rows: SHORT.has(field) ? 1 : 4, lang: language }));
-    area_.value = read();
-    let base = store.version;
-    area_.addEventListener("focus", () => (base = store.version));
-    area_.addEventListener("change", () => {
-      const list = ["assessors", "languages"].includes(field);
-      const value = list ? area_.value.split(/[;,]/).map((part) => part.trim()).filter(Boolean) : area_.value.trim() || null;
-      change([{ edit: "keys", area, set: { [key]: value } }], { base }).catch(() => {});
-    });
-    const seen = language === null || SHORT.has(field) ? null : preview(area_);
+    const field_ = /** @type {HTMLTextAreaElement} */ (h(language === null ? "input" : "textarea", { id, rows: SHORT.has(field) ? 1 : 4, lang: language }));
+    const trouble = h("p", { class: "trouble", role: "alert" });
+    const list = ["assessors", "languages"].includes(field);
+    const value = (/** @type {string} */ text) => (list ? text.split(/[;,]/).map((part) => part.trim()).filter(Boolean) : text || null);
+    const kept = keptField(field_, { place: `${area}|${key}`, read, trouble, edits: (text) => [{ edit: "keys", area, set: { [key]: value(text) } }] });
+    const seen = language === null || SHORT.has(field) ? null : preview(field_);
     const update = () => {
-      if (document.activeElement !== area_) area_.value = read();
+      kept.update();
       seen?.update();
     };
     const name = fieldName(language && languages.length > 1 ? `${field}.${language}` : field);
-    return { element: h("div", { class: "field" }, h("label", { for: id }, name), area_, seen?.element), update };
+    return { element: h("div", { class: "field" }, h("label", { for: id }, name), field_, trouble, seen?.element), update };
   };
   // The versions of a text stand side by side, where there is room.
   const rows = [plain.map((field) => one(field, null)), ...fields.map((field) => languages.map((language) => one(field, language)))];

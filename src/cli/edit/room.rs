@@ -37,9 +37,11 @@ const FILES: &[(&str, Content, &str)] = files! {
     "columns.js" Script
     "dialog.js" Script
     "dom.js" Script
+    "fields.js" Script
     "gesture.js" Script
     "grid.js" Script
     "guide.js" Script
+    "kept.js" Script
     "keys.js" Script
     "main.js" Script
     "pages.js" Script
@@ -48,6 +50,7 @@ const FILES: &[(&str, Content, &str)] = files! {
     "protocol.js" Script
     "references.js" Script
     "reviews.js" Script
+    "rows.js" Script
     "search.js" Script
     "sheet.js" Script
     "store.js" Script

@@ -24,6 +24,42 @@ test("what is shown fits its schema", async () => {
   for (const { id } of edition.areas) fits(area, await ask(`area?area=${id}`));
 });
 
+test("what stands behind a cell, what is left, words, news and a preview fit theirs", async () => {
+  const year = (indicator, year) => ask(`cell?area=emigration&indicator=${indicator}&year=${year}`);
+  const cell = schema("cell");
+  for (const said of [await year("flow", 2019), await year("stock", 2022), await year("flow_by_education", 2023)]) fits(cell, said);
+  fits(schema("todo"), await ask("todo"));
+  for (const lang of ["en", "ru", "ky"]) fits(schema("words"), await ask(`words?lang=${lang}`));
+  fits(schema("news"), await ask("news?after=x"));
+  fits(schema("preview"), await ask("preview", { text: "# A\n\nb *c* [@iom-2022] `d`\n\n> e\n\n3. f\n\n   g [h](https://example.org/)" }));
+});
+
+test("each kind of request that the page makes fits its schema", async () => {
+  const browser = await launch();
+  const { page } = await opened(browser, `${desk.address}?area=immigration`);
+  const sent = new Map();
+  page.on("request", (asked) => asked.method() === "POST" && sent.set(asked.url().match(/api\/(\w+)/)[1], asked.postDataJSON()));
+  await page.keyboard.press("m");
+  await says(page, "Stock of immigrants", 2018, "missing");
+  await page.keyboard.press("Control+z");
+  await page.waitForFunction(() => document.querySelector(".saved").classList.contains("good"));
+  await page.keyboard.press("Control+y");
+  await says(page, "Stock of immigrants", 2018, "missing");
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["@book{schema-1, title={A title}, year={2021}}"], "one.bib"));
+    document.querySelector("main").dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+  });
+  await page.waitForResponse((answer) => answer.url().includes("api/import"));
+  await browser.close();
+  fits(schema("step"), sent.get("undo"));
+  fits(schema("step"), sent.get("redo"));
+  fits(schema("import"), sent.get("import"));
+  // A schema that takes everything shows nothing.
+  assert.ok(!schema("step")({ page: "x" }) && !schema("import")({ ...sent.get("import"), other_key: "other" }) && !schema("text")({ page: "x" }) && !schema("begin")({ years: "2018" }));
+  assert.equal((await ask("text", { base: (await ask("edition")).version, page: "x", file: "acronyms.yaml", text: null })).schema, 1);
+});
+
 test("refusals fit theirs", async () => {
   const refused = schema("refused");
   const { version: base } = await ask("edition");
