@@ -226,7 +226,7 @@ export class Grid {
   find(indicator, years) {
     const row = this.area.rows.findIndex((one) => one.indicator === indicator);
     const columns = years.map((year) => this.area.years.indexOf(year)).filter((at) => at >= 0);
-    if (row < 0 || columns.length === 0) return;
+    if (row < 0 || columns.length === 0) return this.goto();
     this.select({ row, column: Math.min(...columns) });
     this.select({ row, column: Math.max(...columns) }, true);
     this.goto();

@@ -27,7 +27,7 @@ test("what is shown fits its schema", async () => {
 test("what stands behind a cell, what is left, words, news and a preview fit theirs", async () => {
   const year = (indicator, year) => ask(`cell?area=emigration&indicator=${indicator}&year=${year}`);
   const cell = schema("cell");
-  for (const said of [await year("flow", 2019), await year("stock", 2022), await year("flow_by_age", 2023)]) fits(cell, said);
+  for (const said of [await year("flow", 2019), await year("stock", 2022), await year("stock_by_education", 2023)]) fits(cell, said);
   fits(schema("todo"), await ask("todo"));
   for (const lang of ["en", "ru", "ky"]) fits(schema("words"), await ask(`words?lang=${lang}`));
   fits(schema("news"), await ask("news?after=x"));

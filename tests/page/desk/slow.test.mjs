@@ -237,7 +237,7 @@ test("two changes on their way are both shown until each is answered", async () 
 });
 
 test("two new sources, one right after the other, have their own cells each", async () => {
-  const { page, context } = await slow("?area=emigration&cell=flow_by_age:2018");
+  const { page, context } = await slow("?area=emigration&cell=stock_by_education:2018");
   const give = async (title) => {
     await page.keyboard.press("s");
     await page.waitForSelector("dialog[open]");
