@@ -69,7 +69,7 @@ pub fn taken(bytes: &[u8], loaded: &Loaded) -> Option<Texts> {
         assert!(finding.place.span.end <= text.len() || !finding.place.file.contains('!'), "{finding:?}");
     }
     let faulty = &against.laid.faulty;
-    let hold = |_: &_, cells: &[&_]| cells.iter().any(|cell| faulty.contains(cell));
+    let hold = |_: &_, cells: &[&_], _| cells.iter().any(|cell| faulty.contains(cell));
     let taken = against.taken(&hold);
     assert!(taken.is_ok() || !faulty.is_empty(), "{taken:?}");
     let (theirs, _) = taken.ok()?;

@@ -139,6 +139,7 @@ impl Mistake {
                 Some(address) => said!("form.write.help", line = address),
                 None if is_web(found) => said!("bad-link.web.help"),
                 None if found.contains(':') => return None,
+                None if found.contains(char::is_whitespace) || !found.contains('.') => said!("bad-link.site.help"),
                 None => said!("bad-link.help", found),
             },
             Self::BadDigest { .. } => said!("bad-digest.help"),

@@ -57,6 +57,8 @@ const AREA: Form = Form::Record(&[
     ("excluded", Form::List(&Listed { object: "excluded", known_by: &["cite"], fields: &[] })),
 ]);
 
+const EDITION: Form = Form::Record(&[("words", Form::Keyed(&Keyed { object: "word", each: Form::Field }))]);
+
 const SOURCES: Listed = Listed {
     object: "source",
     known_by: &["cite"],
@@ -73,7 +75,7 @@ const POLICIES: Form = Form::Record(&[
 
 /// The forms of the files that are no area's, by name.
 static FILES: [(&str, Form); 8] = [
-    ("edition.yaml", Form::Record(&[])),
+    ("edition.yaml", EDITION),
     ("bibliography.yaml", Form::List(&Listed { object: "publication", known_by: &["id"], fields: &[] })),
     (
         "requests.yaml",

@@ -21,6 +21,6 @@ mod yearly;
 
 pub use edition::{FileChange, Merged, Refusal, Side, Texts, merge, merge_but};
 pub use file::{file_text, file_value};
-pub use outcome::{Author, Change, Conflict, Hold, LostComment, Outcome, Said, Settle};
+pub use outcome::{Author, Change, Conflict, Hold, Keeps, LostComment, Outcome, Said, Settle};
 pub use spot::Spot;
 pub use statements::{Statement, statements};

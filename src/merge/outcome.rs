@@ -2,7 +2,7 @@
 
 use super::spot::Spot;
 use crate::finding::Place;
-use crate::yaml::{Value, flow};
+use crate::yaml::{Shape, Value, flow};
 
 /// Whose word stands where both sides changed one thing differently.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,8 +21,33 @@ pub enum Settle {
 pub enum Hold<'h> {
     /// None.
     Nothing,
-    /// Those of which this is true: of what changes, and the places of all that THEIRS say of it.
-    If(&'h dyn Fn(&Spot, &[&Place]) -> bool),
+    /// Those of which this is true: of what changes, the places of all that THEIRS say of it, and whether they say all of it.
+    If(&'h dyn Fn(&Spot, &[&Place], Keeps) -> bool),
+}
+
+/// Whether THEIRS still say all that BASE say of something, if otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeps {
+    /// They do.
+    All,
+    /// A field or a part of it is gone.
+    Less,
+}
+
+impl Keeps {
+    /// What THEIRS keep of BASE.
+    pub(super) fn of(base: Option<&Value>, theirs: Option<&Value>) -> Self {
+        let keeps = match (base.map(|base| &base.shape), theirs.map(|theirs| &theirs.shape)) {
+            (None, _) => true,
+            (Some(Shape::Map(pairs, _)), Some(Shape::Map(..))) => pairs.iter().all(|(key, value)| {
+                Self::of(Some(value), theirs.and_then(|theirs| theirs.get(&key.text))) == Self::All
+            }),
+            (Some(Shape::List(one)), Some(Shape::List(other))) => one.len() <= other.len(),
+            (Some(Shape::Map(..) | Shape::List(_)), _) | (_, None) => false,
+            _ => true,
+        };
+        if keeps { Self::All } else { Self::Less }
+    }
 }
 
 /// One thing that changes in OURS.

@@ -59,7 +59,7 @@ impl Walk<'_> {
                 for (key, value) in pairs {
                     let at = Spot { object: keyed.object.to_owned(), field: String::new(), ..at.clone() };
                     let at = match &keyed.each {
-                        Form::Record(_) => Spot { id: key.text.clone(), ..at },
+                        Form::Record(_) | Form::Field => Spot { id: key.text.clone(), ..at },
                         _ => Spot { indicator: key.text.clone(), ..at },
                     };
                     self.value(&keyed.each, &at, value);

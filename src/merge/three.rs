@@ -7,7 +7,7 @@
 use super::canonical::{plain, same};
 use super::form::{Form, Keyed, of_field};
 use super::keys::{is_by_language, versions};
-use super::outcome::{Change, Conflict, Hold, Outcome, Settle, all_places, said};
+use super::outcome::{Change, Conflict, Hold, Keeps, Outcome, Settle, all_places, said};
 use super::spot::Spot;
 use crate::finding::Place;
 use crate::yaml::{Key, Layout, Shape, Value, flow};
@@ -103,6 +103,9 @@ impl Merger<'_> {
         let form = &keyed.each;
         let merged = self.mapping(three, |merger, key, three| {
             let at = Spot { field: String::new(), ..at.clone() };
+            if matches!(form, Form::Field) {
+                return merger.field(&Spot { object: keyed.object.to_owned(), id: key.to_owned(), ..at }, three);
+            }
             if !matches!(form, Form::Record(_)) {
                 let at = Spot { indicator: key.to_owned(), object: keyed.object.to_owned(), ..at };
                 return merger.value(form, &at, three);
@@ -146,7 +149,7 @@ impl Merger<'_> {
         if same(form, three.ours, three.theirs, first) || same(form, three.base, three.theirs, first) {
             return three.ours.cloned();
         }
-        if self.is_held(at, three.theirs) {
+        if self.is_held(at, three.base, three.theirs) {
             return three.ours.cloned();
         }
         let texts = three.map(|side| side.map(|value| versions(value, first)));
@@ -218,7 +221,7 @@ impl Merger<'_> {
         (ours_untouched, theirs_untouched): (bool, bool),
     ) -> Presence {
         let is_alike = three.ours.is_some() == three.theirs.is_some();
-        if !is_alike && !theirs_untouched && self.is_held(at, three.theirs) {
+        if !is_alike && !theirs_untouched && self.is_held(at, three.base, three.theirs) {
             return if three.ours.is_some() { Presence::Ours } else { Presence::Gone };
         }
         match three.has() {
@@ -246,13 +249,13 @@ impl Merger<'_> {
     }
 
     /// Whether a change of THEIRS is left out.
-    fn is_held(&self, at: &Spot, theirs: Option<&Value>) -> bool {
+    fn is_held(&self, at: &Spot, base: Option<&Value>, theirs: Option<&Value>) -> bool {
         let Hold::If(held) = self.hold else { return false };
         let mut places = Vec::new();
         if let Some(theirs) = theirs {
             all_places(theirs, self.origins, &mut places);
         }
-        held(at, &places)
+        held(at, &places, Keeps::of(base, theirs))
     }
 
     /// Notes a change of OURS.

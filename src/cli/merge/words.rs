@@ -106,6 +106,7 @@ fn number(n: usize, object: &str) -> String {
         "stakeholder" => told!("count.stakeholder", n),
         "review" => told!("count.review", n),
         "acronym" => told!("count.acronym", n),
+        "word" => told!("count.word", n),
         _ => told!("count.entry", n),
     }
 }
@@ -129,6 +130,7 @@ pub(in crate::cli) fn spot(spot: &Spot) -> String {
         "stakeholder" => told!("object.stakeholder"),
         "review" => told!("object.review"),
         "acronym" => told!("object.acronym"),
+        "word" => told!("object.word"),
         other => other.to_owned(),
     };
     let place = [&spot.area, &spot.indicator, &spot.year].into_iter().filter(|part| !part.is_empty());

@@ -14,7 +14,7 @@ use super::read::{Opened, Past, past};
 use crate::exchange::workbook::{base::NoBase, read::CellPlace, state::State, taken::Against};
 use crate::finding::{Finding, Severity};
 use crate::load::{Loaded, edition_of_texts};
-use crate::merge::{Hold, Merged, Refusal, Settle, Side, Spot, Texts, merge, merge_but, statements};
+use crate::merge::{Hold, Keeps, Merged, Refusal, Settle, Side, Spot, Texts, merge, merge_but, statements};
 use crate::{render, told};
 
 /// How a workbook is imported.
@@ -153,9 +153,11 @@ fn nothing_written(opened: &Opened) -> Verdict {
 /// What a workbook changes, the faulty cells left out.
 fn theirs(against: &Against, state: &State, past: &Past) -> Result<Theirs, Refusal> {
     let faulty: BTreeSet<&CellPlace> = against.laid.faulty.iter().collect();
-    let is_faulty = |spot: &Spot, cells: &[&CellPlace]| {
-        let goes_beside_a_fault = || against.laid.faulty.iter().any(|cell| speaks_of(&cell.sheet, &spot.file));
-        cells.iter().any(|cell| faulty.contains(cell)) || (cells.is_empty() && goes_beside_a_fault())
+    let is_faulty = |spot: &Spot, cells: &[&CellPlace], keeps: Keeps| {
+        let is_beside_a_fault = || against.laid.faulty.iter().any(|cell| speaks_of(&cell.sheet, &spot.file));
+        // What is gone may stand in the faulty row, as the reasons of a status do.
+        let loses = cells.is_empty() || keeps == Keeps::Less;
+        cells.iter().any(|cell| faulty.contains(cell)) || (loses && is_beside_a_fault())
     };
     let (texts, merged) = against.taken(&is_faulty)?;
     let spots = |merged: &Merged| merged.outcome.changes.iter().map(|change| change.spot.clone()).collect();
@@ -166,7 +168,7 @@ fn theirs(against: &Against, state: &State, past: &Past) -> Result<Theirs, Refus
     let mut refused = Merged::default();
     refused.outcome.changes = merged.outcome.changes.iter().filter(|change| change.from.is_some()).cloned().collect();
     let old: BTreeSet<&Spot> = refused.outcome.changes.iter().map(|change| &change.spot).collect();
-    let (texts, merged) = against.taken(&|spot, cells| old.contains(spot) || is_faulty(spot, cells))?;
+    let (texts, merged) = against.taken(&|spot, cells, keeps| old.contains(spot) || is_faulty(spot, cells, keeps))?;
     Ok(Theirs { base, texts, spots: spots(&merged), refused })
 }
 
@@ -176,7 +178,8 @@ fn speaks_of(sheet: &str, file: &str) -> bool {
     let stem = file.trim_end_matches(".yaml");
     match stem {
         "policies" => matches!(&*sheet, "conventions" | "policies" | "stakeholders"),
-        "edition" | "bibliography" | "requests" | "definitions" => sheet == stem,
+        "edition" => matches!(&*sheet, "edition" | "words"),
+        "bibliography" | "requests" | "definitions" | "acronyms" => sheet == stem,
         stem => {
             sheet == stem.replace(':', "_").chars().take(31).collect::<String>()
                 || matches!(&*sheet, "covers" | "values" | "searches" | "excluded" | "areas" | "indicators")
@@ -290,7 +293,7 @@ impl Run<'_> {
         let open: BTreeSet<&Spot> = merged.outcome.conflicts.iter().map(|conflict| &conflict.spot).collect();
         let Some(id) = self.id else { return Ok(None) };
         let last = side("taken before", remembered.unwrap_or(&theirs.base));
-        let hold = |spot: &Spot, _: &[&crate::finding::Place]| open.contains(spot);
+        let hold = |spot: &Spot, _: &[&crate::finding::Place], _| open.contains(spot);
         let taken = merge_but(
             &side("as exported", &theirs.base),
             &last,
@@ -317,9 +320,9 @@ fn side(name: &str, texts: &Texts) -> Side {
 fn past_of(theirs: &Theirs, last: &Texts) -> Result<(Texts, usize), Refusal> {
     let base = side("as exported", &theirs.base);
     let last = side("taken before", last);
-    let hold = |spot: &Spot, _: &[&crate::finding::Place]| !theirs.spots.contains(spot);
+    let hold = |spot: &Spot, _: &[&crate::finding::Place], _| !theirs.spots.contains(spot);
     let said = merge_but(&base, &base, &last, Settle::Theirs, Hold::If(&hold))?;
-    let all = merge_but(&base, &base, &last, Settle::Theirs, Hold::If(&|_, _| false))?;
+    let all = merge_but(&base, &base, &last, Settle::Theirs, Hold::If(&|_, _, _| false))?;
     let again = all.outcome.changes.len() - said.outcome.changes.len();
     Ok((said.texts(&theirs.base), again))
 }

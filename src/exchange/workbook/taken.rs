@@ -6,11 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::read::{CellPlace, Dictionary, Laid, Reading, Scope, Sheet, at_cell, judge, read};
+use super::read::{CellPlace, Dictionary, Laid, Marked, Reading, Scope, Sheet, at_cell, in_cells, judge, read};
 use super::sheets::{Book, Words, workbook};
 use super::state::State;
-use crate::finding::Finding;
-use crate::merge::{Conflict, Hold, Merged, Refusal, Settle, Side, Spot, Texts, merge_but};
+use crate::finding::{CellTrouble, Finding, Mistake};
+use crate::merge::{Conflict, Hold, Keeps, Merged, Refusal, Settle, Side, Spot, Texts, merge_but};
 use crate::model::{Language, Messages};
 use crate::record::files;
 use crate::told;
@@ -43,8 +43,8 @@ pub struct Against {
     said: Texts,
 }
 
-/// Which changes are left out: of what changes, and the cells of all that the workbook says of it.
-pub type HoldCells<'h> = &'h dyn Fn(&Spot, &[&CellPlace]) -> bool;
+/// Which changes are left out: of what changes, the cells of all that the workbook says of it, and whether it still says all of it.
+pub type HoldCells<'h> = &'h dyn Fn(&Spot, &[&CellPlace], Keeps) -> bool;
 
 impl Filled<'_> {
     /// Reads it against a state; `None` where the state has errors, so that no workbook can be made of it.
@@ -55,14 +55,16 @@ impl Filled<'_> {
         let dictionary = Dictionary::new(self.messages, &loaded.method);
         let language = edition.languages.first().copied().unwrap_or(Language::ENGLISH);
         let before = files(edition);
-        let reading = read(self.sheets, &dictionary, &loaded.method, language, &before, None);
+        let mut reading = read(self.sheets, &dictionary, &loaded.method, language, &before, None);
         let words = Words::new(self.messages.first()?.clone(), &loaded.method).ok()?;
         let book = workbook(edition, &loaded.method, &words);
         let made: Vec<Sheet> = book.sheets.iter().map(Sheet::of).collect();
         let as_made = read(&made, &dictionary, &loaded.method, language, &before, Some(&reading.scope));
         let absent = absent_parts(&as_made.scope, &reading.scope);
         let fields = absent.iter().flat_map(|(_, parts)| parts.iter().cloned()).collect();
-        let laid = judge(&reading, state, self.name, &fields);
+        reading.findings.extend(unmarked(&reading, &as_made));
+        reading.unread.extend(aside(self.sheets, &made));
+        let laid = judge(&reading, state, self.name, &fields, &|field| words.heading_of(field));
         let untouched = as_made.files.iter().filter(|(file, value)| is_said(state, file, value));
         let untouched = untouched.map(|(file, value)| (file.clone(), document(value).text.into())).collect();
         let said = laid
@@ -87,7 +89,8 @@ impl Against {
     /// A finding of the edition that the workbook makes, at its cell; without a sheet where it stands nowhere.
     #[must_use]
     pub fn at_cell(&self, finding: Finding, book: &str) -> (CellPlace, Finding) {
-        at_cell(finding, &self.reading, &self.laid.written, book)
+        let fact = in_cells(finding.fact, &str::to_owned);
+        at_cell(Finding { fact, ..finding }, &self.reading, &self.laid.written, book)
     }
 
     /// The texts of the state with what the workbook changes, save what is held back.
@@ -101,10 +104,10 @@ impl Against {
 
     fn merged(&self, base: &Texts, ours: &Texts, settle: Settle, hold: HoldCells<'_>) -> Result<Merged, Refusal> {
         let side = |name: &str, texts: &Texts| Side { name: name.to_owned(), texts: texts.clone() };
-        let held = |spot: &Spot, places: &[&crate::finding::Place]| {
+        let held = |spot: &Spot, places: &[&crate::finding::Place], keeps: Keeps| {
             let cells: Vec<&CellPlace> =
                 places.iter().filter_map(|place| self.laid.written.cell(place, &self.reading)).collect();
-            hold(spot, &cells)
+            hold(spot, &cells, keeps)
         };
         let sides = [side("as exported", base), side("files", ours), side("workbook", &self.said)];
         merge_but(&sides[0], &sides[1], &sides[2], settle, Hold::If(&held))
@@ -112,7 +115,7 @@ impl Against {
 
     /// Names the cells of a workbook where these conflicts say where THEIRS stand.
     pub fn name_cells(&self, ours: &Texts, conflicts: &mut [Conflict], book: &str) {
-        let Ok(merged) = self.merged(&self.untouched, ours, Settle::Ask, &|_, _| false) else { return };
+        let Ok(merged) = self.merged(&self.untouched, ours, Settle::Ask, &|_, _, _| false) else { return };
         let mut cells: BTreeMap<&Spot, &CellPlace> = BTreeMap::new();
         for conflict in &merged.outcome.conflicts {
             let place = conflict.theirs.as_ref().and_then(|said| said.place.as_ref());
@@ -129,6 +132,37 @@ impl Against {
             }
         }
     }
+}
+
+/// The most cells of a sheet that are named one by one.
+const MOST_ASIDE: usize = 3;
+
+/// What somebody has typed on the sheets that only explain, in a sentence each.
+fn aside(sheets: &[Sheet], made: &[Sheet]) -> Vec<String> {
+    let explains = |sheet: &&Sheet| ASIDE[..2].contains(&&*sheet.name.to_lowercase());
+    let typed = |sheet: &Sheet| {
+        let own = made.iter().find(|own| own.name.eq_ignore_ascii_case(&sheet.name));
+        let is_own = |at: &(u32, u32)| own.is_none_or(|own| own.cells.contains_key(at));
+        let place = |(row, column): (u32, u32), text: &std::sync::Arc<str>| CellPlace {
+            order: 0,
+            row,
+            column,
+            sheet: std::sync::Arc::clone(&sheet.name),
+            text: std::sync::Arc::clone(text),
+        };
+        let cells = sheet.cells.iter().filter(|(at, _)| !is_own(at)).map(|(at, text)| place(*at, text));
+        cells.take(MOST_ASIDE).collect::<Vec<_>>()
+    };
+    let cells = sheets.iter().filter(explains).flat_map(typed);
+    cells.map(|cell| told!("workbook.aside", cell = cell.to_string(), text = &*cell.text)).collect()
+}
+
+/// The cells from which somebody has cleared the mark that entries say what is covered: the entries stay, whatever was meant.
+fn unmarked(reading: &Reading, as_made: &Reading) -> Vec<(CellPlace, Mistake)> {
+    let was_marked = |one: &&Marked| as_made.marked.iter().any(|other| one.is_of(other));
+    let cleared = reading.unmarked.iter().filter(was_marked).cloned();
+    let trouble = |one: Marked| CellTrouble::Unmarked { indicator: one.indicator, cite: one.cite };
+    cleared.map(|one| (one.place.clone(), Mistake::Cell(trouble(one)))).collect()
 }
 
 /// Whether a file is one of the state's, or has something to say.

@@ -45,8 +45,8 @@ impl Amender<'_> {
                 }
                 Step::Delete(old) => {
                     let end = self.end_of(&nodes[old]).max(dashes[old] + 1);
-                    let start =
-                        if moved.iter().any(|one| one.0 == old) { self.above(dashes[old]) } else { dashes[old] };
+                    let is_moved = moved.iter().any(|one| one.0 == old);
+                    let start = if is_moved { self.above_entry(dashes[old]) } else { dashes[old] };
                     self.edits.replace(self.whole_lines(start, end), "");
                     last = Some(old);
                 }
@@ -55,7 +55,8 @@ impl Amender<'_> {
                     let written = match from {
                         Some(old) => {
                             let end = self.end_of(&nodes[old]).max(dashes[old] + 1);
-                            self.text[self.line_start(self.above(dashes[old]))..self.line_end(end)].replace('\r', "")
+                            self.text[self.line_start(self.above_entry(dashes[old]))..self.line_end(end)]
+                                .replace('\r', "")
                         }
                         None => format!("{}{}", " ".repeat(indent), emit::entry(&news[new], indent)),
                     };
@@ -73,12 +74,16 @@ impl Amender<'_> {
                 self.edits.replace(end..end, format!("\n{written}"));
             }
             None => {
-                // Above the comments of the first entry, unless they are the head of the file.
-                let above = self.above(dashes[0]);
-                let is_head = self.text[..self.line_start(above)].trim().is_empty();
-                self.insert_line_before(if is_head { dashes[0] } else { above }, written);
+                self.insert_line_before(self.above_entry(dashes[0]), written);
             }
         }
+    }
+
+    /// The first byte of an entry with the comments right above it, unless they are the head of the file.
+    fn above_entry(&self, dash: usize) -> usize {
+        let above = self.above(dash);
+        let is_head = self.text[..self.line_start(above)].trim().is_empty();
+        if is_head { dash } else { above }
     }
 
     /// The first byte of the comments that stand right above a line, or the byte itself where there are none.

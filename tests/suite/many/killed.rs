@@ -174,7 +174,7 @@ fn kill(project: &Project, command: &str) {
         assert!(before.keys().filter(|path| after.contains_key(*path)).all(|path| found.contains_key(path)));
         mixed += u32::from(found != before && found != after);
         let context = format!("{command}, step {step}");
-        if ["import", "merge", "check"].iter().any(|name| command.starts_with(name)) {
+        if ["import", "merge", "check", "declare"].iter().any(|name| command.starts_with(name)) {
             undo(&work, &before, &context);
         }
         if command.starts_with("undo") {
@@ -205,6 +205,14 @@ fn killed_at_any_moment_a_file_is_the_old_one_or_the_new_one() {
     mdmm(["import", "other.xlsx", "--into", "work/kgz/2024-01", "--replace"]).within(project.path()).run();
     kill(&project, "undo work/kgz/2024-01");
     mdmm(["undo", "work/kgz/2024-01"]).within(project.path()).run();
+    let immigration = project.path().join("work/kgz/2024-01/immigration.yaml");
+    let declared = fs::read_to_string(&immigration).unwrap();
+    let is_declared = |line: &&str| !line.starts_with("    2018-2022: {status: available, at: ");
+    let silent: String = declared.lines().filter(is_declared).map(|line| format!("{line}\n")).collect();
+    assert!(silent.len() < declared.len());
+    fs::write(&immigration, silent).unwrap();
+    kill(&project, "declare work/kgz/2024-01");
+    fs::write(&immigration, declared).unwrap();
     fs::copy(project.path().join("spare.yaml"), project.path().join("work/kgz/2024-01/remittances.yaml")).unwrap();
     kill(&project, "check work/kgz/2024-01 --fix");
 }

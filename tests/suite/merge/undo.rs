@@ -66,6 +66,30 @@ fn after_each_command_that_writes_the_bytes_come_back() {
 }
 
 #[test]
+fn a_declaration_and_a_workbook_are_undone_too() {
+    let project = project();
+    let covered = format!(
+        "{AREA}sources:\n  - cite: a-1\n    type: survey\n    access: public   # free\n    covers:\n      stock: 2020\n"
+    );
+    project.put(&format!("{FOLDER}/immigration.yaml"), covered);
+    assert_eq!(run(&project, &["export", FOLDER, "--to", "b.xlsx"]).code, 0);
+    let commands: [&[&str]; 2] = [&["declare", FOLDER], &["import", "b.xlsx", "--into", FOLDER, "--replace"]];
+    let first = files(&project);
+    let mut states = vec![first.clone()];
+    for command in commands {
+        let ran = run(&project, command);
+        assert_eq!(ran.code, 0, "{command:?} {ran:?}");
+        assert_ne!(files(&project), states[states.len() - 1], "{command:?}");
+        states.push(files(&project));
+    }
+    for before in states.iter().rev().skip(1) {
+        assert_eq!(run(&project, &["undo", FOLDER]).code, 0);
+        assert_eq!(files(&project), *before);
+    }
+    assert_eq!(files(&project), first);
+}
+
+#[test]
 fn twice_goes_back_two_and_a_new_change_ends_what_could_be_made_again() {
     let project = project();
     let first = files(&project);

@@ -7,4 +7,5 @@ mod library;
 mod mistakes;
 mod references;
 mod round_trip;
+mod silent;
 mod tolerance;

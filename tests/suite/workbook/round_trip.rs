@@ -74,7 +74,7 @@ fn reread(edition: &Edition, loaded: &load::Loaded, lang: Language) -> Edition {
         .filter(|(file, _)| file == "reviews.yaml" || file == "acronyms.yaml")
         .collect();
     let reading = read(&sheets, &dictionary, &loaded.method, edition.languages[0], &kept, None);
-    let laid = judge(&reading, &State::of(loaded), "book.xlsx", &BTreeSet::new());
+    let laid = judge(&reading, &State::of(loaded), "book.xlsx", &BTreeSet::new(), &str::to_owned);
     laid.edition().cloned().unwrap_or_else(|| panic!("{:?}", laid.findings))
 }
 

@@ -13,6 +13,9 @@ use crate::told;
 /// The sheets whose cells are not those of tables.
 const ASIDE: [&str; 4] = ["instructions", "meanings", "lists", "base"];
 
+/// The most cells of a sheet outside of its tables that are named one by one: where a header is gone, hundreds are.
+const MOST: usize = 20;
+
 /// The cells that a table has read, by the number of their sheet.
 #[derive(Debug, Default)]
 pub struct Account {
@@ -56,6 +59,7 @@ pub fn settle(reader: &Reader<'_>, names: &BTreeSet<String>) -> Vec<String> {
         if !reader.desk.account.knows(order) {
             continue;
         }
+        let mut outside = 0;
         for (at, text) in &sheet.cells {
             if reader.is_full() {
                 break;
@@ -63,9 +67,16 @@ pub fn settle(reader: &Reader<'_>, names: &BTreeSet<String>) -> Vec<String> {
             // What stands in the first cell of a sheet is its title.
             let is_ours = *at == (0, 0) || reader.desk.account.has(order, *at) || sheet.faults.contains_key(at);
             if !is_ours && !reader.desk.dictionary.is_heading(text) {
+                outside += 1;
+                if outside > MOST {
+                    continue;
+                }
                 let found = text.to_string();
                 reader.find(place(order, sheet, *at), Mistake::Cell(CellTrouble::Outside { found }));
             }
+        }
+        if outside > MOST {
+            said.push(told!("workbook.more-outside", sheet = sheet.name, n = outside - MOST));
         }
     }
     said

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::covers::Details;
 use super::dictionary::folded;
 use super::reading::{Reader, listed};
+use super::row::Table;
+use super::signs::{REASONS, SOURCES, Signs};
 use super::{availability, companions, front, sources};
-use crate::model::Area;
+use crate::model::{Area, Window, Years};
 use crate::yaml::{Fields, Shape, Value};
 
 /// The name of an area's sheet: its identifier as far as a sheet can have it.
@@ -14,8 +16,18 @@ pub fn sheet_name(area: &Area) -> String {
     area.id.as_str().chars().map(|c| if c == ':' { '_' } else { c }).take(31).collect()
 }
 
+/// Looks whether an area's sheet has one of its tables.
+pub fn look_at_headers(reader: &Reader<'_>, area: &Area) {
+    let Some((order, sheet)) = reader.sheet(&sheet_name(area)) else { return };
+    let has = |signs: Signs<'_>| Table::told_by(&reader.desk, sheet, order, signs).is_some();
+    let year = Signs { needed: &["year"], foreign: &[] };
+    if !sheet.cells.is_empty() && ![year, SOURCES, REASONS].into_iter().any(has) {
+        reader.lacks_headers(order, sheet, year.needed);
+    }
+}
+
 /// The file of an area; `None` where the workbook says nothing of it and there is no file.
-pub fn file(reader: &Reader<'_>, area: &Area, details: &Details) -> Option<Value> {
+pub fn file(reader: &Reader<'_>, area: &Area, details: &Details, edition: &Value) -> Option<Value> {
     let name = format!("{}.yaml", area.id);
     let kept = |key: &str| reader.kept(&name, key);
     let of_area = front::area_fields(reader, area);
@@ -23,7 +35,13 @@ pub fn file(reader: &Reader<'_>, area: &Area, details: &Details) -> Option<Value
     let known = Indicators::new(area, indicators.as_ref());
     let sheet = reader.sheet(&sheet_name(area));
     let availability = match sheet {
-        Some((order, sheet)) => availability::table(reader, order, sheet, &known, &name),
+        Some(sheet) => {
+            let window = of_area.window.as_ref().or_else(|| edition.get("window"));
+            let years = window.and_then(Value::scalar).and_then(|window| window.parse::<Years>().ok());
+            let ends = years.as_ref().map(Years::as_slice).and_then(|years| Some((*years.first()?, *years.last()?)));
+            let window = ends.and_then(|(first, last)| Window::new(first, last));
+            availability::table(reader, sheet, &known, &name, window)
+        }
         None => kept("availability"),
     };
     let fields = Fields::new()

@@ -6,28 +6,39 @@ use super::area::Indicators;
 use super::cells::Sheet;
 use super::reading::Reader;
 use super::row::{Row, Table, usual};
+use super::signs::{REASONS, SOURCES};
 use super::table1::{Cell, Grid, Room, grid};
-use crate::model::{Year, Years};
-use crate::yaml::{Fields, Key, Layout, Value};
+use crate::finding::{CellTrouble, Mistake};
+use crate::model::{Window, Year, Years};
+use crate::said;
+use crate::yaml::{Fields, Key, Layout, Origin, Value};
 
-const REASONS: [&str; 6] = ["indicator", "years", "reasons", "because", "at", "note"];
+const FIELDS: [&str; 6] = ["indicator", "years", "reasons", "because", "at", "note"];
 
 /// The entries of Table 1 by indicator, each with the first of its years.
 type Entries = BTreeMap<String, Vec<(Option<Year>, Key, Value)>>;
 
 /// The availability table; `None` where nothing is declared.
-pub fn table(reader: &Reader<'_>, order: usize, sheet: &Sheet, known: &Indicators, file: &str) -> Option<Value> {
+pub fn table(
+    reader: &Reader<'_>,
+    (order, sheet): (usize, &Sheet),
+    known: &Indicators,
+    file: &str,
+    window: Option<Window>,
+) -> Option<Value> {
     let mut room = Room::default();
-    let mut grid = grid(reader, order, sheet, known, &mut room);
+    let mut grid = grid(reader, (order, sheet), known, window, &mut room);
     let mut entries = Entries::new();
-    if let Some(reasons) = Table::find(&reader.desk, sheet, order, &["indicator", "years", "reasons"]) {
+    if let Some(reasons) = Table::told_by(&reader.desk, sheet, order, REASONS) {
         let end = end_above_sources(reader, &reasons);
-        reader.headers(&reasons, &known.ids, &REASONS, end);
-        let reasons = reasons.only(&REASONS);
+        reader.headers(&reasons, &known.ids, &FIELDS, end);
+        let reasons = reasons.only(&FIELDS);
         let before = reader.kept(file, "availability");
         for row in reasons.rows(end) {
             let absent = |id: &str, year: Year| room.lacks(id, year, before.as_ref());
-            reason(row, known, &absent, &mut grid, &mut entries);
+            if let Some((at, mistake)) = reason(row, known, &absent, &mut grid, &mut entries) {
+                reader.say(at, mistake);
+            }
         }
     }
     for (id, cells) in grid {
@@ -67,20 +78,24 @@ fn in_order(entries: Entries, known: &Indicators) -> Vec<(Key, Value)> {
 
 /// The row at which Table 2 begins, where it stands below a table and not beside it.
 pub fn end_above_sources(reader: &Reader<'_>, table: &Table<'_>) -> Option<u32> {
-    let sources = Table::find(&reader.desk, table.sheet, table.order, &["cite", "access"])?;
+    let sources = Table::told_by(&reader.desk, table.sheet, table.order, SOURCES)?;
     let is_below = sources.header > table.header && sources.span.0 <= table.span.1 && table.span.0 <= sources.span.1;
     is_below.then_some(sources.header)
 }
 
-/// Takes the cells of Table 1 that a row of reasons speaks of.
+/// Takes the cells of Table 1 that a row of reasons speaks of. Gives what is wrong with the row where that is not found of itself.
 fn reason(
     row: Row<'_>,
     known: &Indicators,
     is_absent: &dyn Fn(&str, Year) -> bool,
     grid: &mut Grid,
     entries: &mut Entries,
-) {
+) -> Option<(Origin, Mistake)> {
     let at = row.first();
+    if let Some(field) = ["indicator", "years"].into_iter().find(|field| row.cell(field).is_none()) {
+        let within = said!("within.declaration");
+        return Some((at, Mistake::MissingField { field: field.to_owned(), within }));
+    }
     let (name, name_at) = row.cell("indicator").map_or((String::new(), at), |(text, origin)| {
         (known.named(text).map_or_else(|| usual(text), str::to_owned), origin)
     });
@@ -93,7 +108,7 @@ fn reason(
         let text = if known.contains(&name) { written } else { "2018".to_owned() };
         let key = Key { text, origin: Some(if known.contains(&name) { key_at } else { name_at }) };
         entries.entry(name).or_default().push((None, key, value));
-        return;
+        return None;
     };
     let mut by_status: Vec<(Option<Cell>, Vec<Year>)> = Vec::new();
     for year in cells.as_slice().iter().filter(|year| !is_absent(&name, **year)) {
@@ -106,10 +121,14 @@ fn reason(
             None => by_status.push((cell, vec![*year])),
         }
     }
+    let mut mistake = None;
     for (cell, years) in by_status {
-        let status = cell.map(|(status, origin)| Value::word(status).from_cell(origin));
+        let Some((status, origin)) = cell else {
+            mistake = Some((key_at, without_status(&name, &years, entries)));
+            continue;
+        };
         let fields = Fields::new()
-            .maybe("status", status)
+            .with("status", Value::word(status).from_cell(origin))
             .list("reasons", row.choices("reasons"))
             .maybe("because", row.text("because"));
         let value = row.remark(fields).fit();
@@ -121,8 +140,21 @@ fn reason(
         let value = alone.unwrap_or(value).from_cell(key_at);
         entries.entry(name.clone()).or_default().push((years.first().copied(), key, value));
     }
+    mistake
 }
 
 fn folded(years: &[Year]) -> String {
     Years::new(years.to_vec()).ok().flatten().map(|years| years.to_string()).unwrap_or_default()
+}
+
+/// What is wrong with a row that speaks of years without a status: none stands in Table 1, or another row speaks of them.
+fn without_status(name: &str, years: &[Year], entries: &Entries) -> Mistake {
+    let is_said = |(_, key, _): &(Option<Year>, Key, Value)| {
+        key.text.parse::<Years>().is_ok_and(|said| years.iter().any(|year| said.contains(*year)))
+    };
+    let years = folded(years);
+    if entries.get(name).is_some_and(|own| own.iter().any(is_said)) {
+        return Mistake::RepeatedYear { what: format!("`{name}`"), year: years };
+    }
+    Mistake::Cell(CellTrouble::NoStatus { indicator: name.to_owned(), years })
 }

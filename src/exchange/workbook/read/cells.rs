@@ -1,6 +1,9 @@
 //! The cells of a workbook as text, each in its place.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::exchange::workbook::sheets;
 
@@ -25,6 +28,8 @@ pub struct Sheet {
     pub cells: BTreeMap<(u32, u32), Arc<str>>,
     /// The cells that show an error, or a formula of which the file does not say what it gives.
     pub faults: BTreeMap<(u32, u32), CellFault>,
+    /// The cells that hold a date or a truth value, where a person may have typed a text.
+    pub converted: BTreeSet<(u32, u32)>,
     /// The comments, each with the name of its cell.
     pub comments: Vec<(String, String)>,
 }

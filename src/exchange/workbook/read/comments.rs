@@ -29,24 +29,29 @@ pub fn comments(bytes: &[u8]) -> Vec<Comment> {
         archive.by_name(name).ok()?.read_to_end(&mut bytes).ok()?;
         Some(bytes)
     };
-    let Some(workbook) = part("xl/workbook.xml") else { return Vec::new() };
-    let links = part("xl/_rels/workbook.xml.rels").unwrap_or_default();
     let mut found = Vec::new();
-    for (word, rest) in elements_of(&workbook) {
-        let (Some(name), Some(id)) = (value(rest, b"name"), value(rest, b"id")) else { continue };
-        if word != b"sheet" {
-            continue;
-        }
-        let Some(sheet) = target(&links, |relation| value(relation, b"Id") == Some(id)) else { continue };
-        let sheet = below("xl", &sheet);
+    for (name, sheet) in sheets(&mut part) {
         let (folder, file) = sheet.rsplit_once('/').unwrap_or(("", &sheet));
         let Some(own) = part(&format!("{folder}/_rels/{file}.rels")) else { continue };
         let is_comments = |relation: &[u8]| value(relation, b"Type").is_some_and(|kind| kind.ends_with(b"/comments"));
         let Some(path) = target(&own, is_comments) else { continue };
         let Some(text) = part(&below(folder, &path)) else { continue };
-        of_part(&text, &unescaped(name), &mut found);
+        of_part(&text, &name, &mut found);
     }
     found
+}
+
+/// The sheets of a workbook, each with the path of its part.
+pub fn sheets(part: &mut dyn FnMut(&str) -> Option<Vec<u8>>) -> Vec<(String, String)> {
+    let Some(workbook) = part("xl/workbook.xml") else { return Vec::new() };
+    let links = part("xl/_rels/workbook.xml.rels").unwrap_or_default();
+    let sheet = |(word, rest): (&[u8], &[u8])| {
+        let (name, id) = (value(rest, b"name")?, value(rest, b"id")?);
+        let path =
+            (word == b"sheet").then(|| target(&links, |relation| value(relation, b"Id") == Some(id))).flatten()?;
+        Some((unescaped(name), below("xl", &path)))
+    };
+    elements_of(&workbook).filter_map(sheet).collect()
 }
 
 /// The comments of one part.
@@ -71,7 +76,8 @@ fn of_part(xml: &[u8], sheet: &str, found: &mut Vec<Comment>) {
     found.retain(|comment| !comment.text.is_empty() && !comment.text.contains(OWN));
 }
 
-fn value<'x>(element: &'x [u8], name: &[u8]) -> Option<&'x [u8]> {
+/// The value of an attribute of an element.
+pub fn value<'x>(element: &'x [u8], name: &[u8]) -> Option<&'x [u8]> {
     attribute_values(element, name).next()
 }
 

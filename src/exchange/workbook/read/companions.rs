@@ -43,6 +43,8 @@ const SEARCHES: Spec = Spec {
 const EXCLUDED: Spec =
     Spec { name: "excluded", needed: &["area", "cite"], fields: &["area", "cite", "because", "at", "note"] };
 
+const ACRONYMS: Spec = Spec { name: "acronyms", needed: &["short", "long"], fields: &["short", "long"] };
+const WORDS: Spec = Spec { name: "words", needed: &["text", "translation"], fields: &["text", "translation"] };
 const EDITION: Spec = Spec { name: "edition", needed: &["field", "value"], fields: &["field", "value"] };
 const AREAS: Spec = Spec {
     name: "areas",
@@ -82,7 +84,7 @@ pub fn files(reader: &Reader<'_>) -> Vec<(String, Value)> {
     for spec in [BIBLIOGRAPHY, REQUESTS, DEFINITIONS, CONVENTIONS, POLICIES, STAKEHOLDERS, SEARCHES, EXCLUDED] {
         look_at_headers(reader, &spec);
     }
-    for spec in [EDITION, AREAS, INDICATORS] {
+    for spec in [ACRONYMS, WORDS, EDITION, AREAS, INDICATORS] {
         look_at_headers(reader, &spec);
     }
     for spec in [SEARCHES, EXCLUDED, AREAS, INDICATORS] {
@@ -101,6 +103,7 @@ pub fn files(reader: &Reader<'_>) -> Vec<(String, Value)> {
         list("bibliography.yaml", rows(reader, &BIBLIOGRAPHY, publication)),
         list("requests.yaml", rows(reader, &REQUESTS, |row| request(reader, row))),
         list("definitions.yaml", rows(reader, &DEFINITIONS, definition)),
+        list("acronyms.yaml", rows(reader, &ACRONYMS, acronym)),
         ("policies.yaml".to_owned(), policies.lines()),
     ]
 }
@@ -111,9 +114,7 @@ fn look_at_headers(reader: &Reader<'_>, spec: &Spec) {
     if let Some(table) = Table::find(&reader.desk, sheet, order, spec.needed) {
         reader.headers(&table, &[], spec.fields, None);
     } else if !sheet.cells.is_empty() {
-        let field = spec.needed.join("`, `");
-        let within = said!("within.sheet", sheet = &sheet.name);
-        reader.say_of(order, sheet, 1, Mistake::MissingField { field, within });
+        reader.lacks_headers(order, sheet, spec.needed);
     }
 }
 
@@ -126,7 +127,11 @@ fn look_at_areas(reader: &Reader<'_>, spec: &Spec) {
         if areas().any(|area| is_of(row, area)) {
             continue;
         }
-        let (found, origin) = row.cell("area").unwrap_or_else(|| ("", row.first()));
+        let Some((found, origin)) = row.cell("area") else {
+            let within = said!("within.sheet", sheet = &sheet.name);
+            reader.say(row.first(), Mistake::MissingField { field: "area".to_owned(), within });
+            continue;
+        };
         let choice = choice(found, areas().map(|area| area.id.as_str()));
         reader.say(origin, Mistake::Unknown { vocabulary: Vocabulary::Area, choice });
     }
@@ -153,6 +158,12 @@ fn request(reader: &Reader<'_>, row: Row<'_>) -> Value {
     let mut areas: Vec<(Key, Vec<(Key, Value)>)> = Vec::new();
     for (key, years) in looked_for(row, "covers").into_iter().flatten() {
         let (area, indicator) = area_and_indicator(reader, &key.text);
+        if indicator.is_empty() && !reader.method.areas.iter().any(|one| one.id.as_str() == area) {
+            let choice = choice(&area, reader.method.areas.iter().map(|area| area.id.as_str()));
+            let at = key.origin.unwrap_or_else(|| row.first());
+            reader.say(at, Mistake::Unknown { vocabulary: Vocabulary::Area, choice });
+            continue;
+        }
         let (area, indicator) = (area.as_str(), Key { text: indicator, origin: key.origin });
         match areas.iter_mut().find(|(found, _)| found.text == area) {
             Some((_, pairs)) => pairs.push((indicator, years)),
@@ -235,6 +246,31 @@ fn convention(row: Row<'_>) -> Value {
 
 fn policy(row: Row<'_>) -> Value {
     row.remark(row.fields(&[("name", Form::Text), ("purpose", Form::Text), ("cite", Form::Cite)])).lines()
+}
+
+fn acronym(row: Row<'_>) -> Value {
+    row.fields(&[("short", Form::Plain), ("long", Form::Text)]).fit()
+}
+
+/// What plain texts are called in other languages; `None` where the workbook has no such table.
+pub fn words(reader: &Reader<'_>) -> Option<Value> {
+    let (order, sheet) = reader.sheet(WORDS.name)?;
+    let table = Table::find(&reader.desk, sheet, order, WORDS.needed)?.only(WORDS.fields);
+    let mut pairs = Vec::new();
+    for row in table.rows(None) {
+        match (row.plain("text"), row.text("translation")) {
+            (Some(text), Some(translation)) => {
+                let key = Key { text: text.scalar().unwrap_or_default().to_owned(), origin: text.origin };
+                pairs.push((key, translation.from_cell(row.first())));
+            }
+            (text, _) => {
+                let field = if text.is_some() { "translation" } else { "text" };
+                let within = said!("within.sheet", sheet = &sheet.name);
+                reader.say(row.first(), Mistake::MissingField { field: field.to_owned(), within });
+            }
+        }
+    }
+    Some(Value::map(pairs, Layout::Lines))
 }
 
 fn stakeholder(row: Row<'_>) -> Value {

@@ -75,7 +75,10 @@ impl Details {
                     // The figures of an entry belong to one row.
                     match taken.insert(entry) {
                         true => figures = lines,
-                        false => reader.say(origin, Mistake::RepeatedId { id: (*entry).to_owned() }),
+                        false => {
+                            reader.say(origin, Mistake::RepeatedId { id: (*entry).to_owned() });
+                            continue;
+                        }
                     }
                 }
                 let detail = detail(row, figures);
@@ -101,12 +104,12 @@ impl Details {
             add(&mut details, &table.only(&COVERS), None);
         }
         let open: Vec<&Line> = lines.iter().filter(|line| !taken.contains(&*line.entry)).collect();
-        details.left_open(reader, &open, &taken);
+        details.left_open(reader, &open);
         details
     }
 
     /// Says of figures that belong to no entry that they do, or that whose they are stands on sheets that are not there.
-    fn left_open(&mut self, reader: &Reader<'_>, open: &[&Line], taken: &BTreeSet<&str>) {
+    fn left_open(&mut self, reader: &Reader<'_>, open: &[&Line]) {
         if self.told.len() < reader.method.areas.len() && !open.is_empty() {
             self.aside.push(told!("workbook.figures-left", n = open.len()));
             return;
@@ -115,8 +118,7 @@ impl Details {
             if reader.is_full() {
                 break;
             }
-            let choice = choice(&line.entry, taken.iter().copied());
-            reader.say(line.at, Mistake::Unknown { vocabulary: Vocabulary::Field("entry".to_owned()), choice });
+            reader.say(line.at, Mistake::Cell(CellTrouble::Orphan { found: line.entry.clone() }));
         }
     }
 
@@ -221,20 +223,38 @@ fn detail(row: Row<'_>, lines: &[&Line]) -> Detail {
 /// The lines of the sheet `values`.
 fn lines(reader: &Reader<'_>) -> Vec<Line> {
     let Some((order, sheet)) = reader.sheet("values") else { return Vec::new() };
-    let Some(table) = Table::find(&reader.desk, sheet, order, &["entry", "years", "value"]) else { return Vec::new() };
+    let needed = ["entry", "years", "value"];
+    let Some(table) = Table::find(&reader.desk, sheet, order, &needed) else {
+        if !sheet.cells.is_empty() {
+            reader.lacks_headers(order, sheet, &needed);
+        }
+        return Vec::new();
+    };
     reader.headers(&table, &[], &VALUES, None);
     let table = table.only(&VALUES);
-    let line = |row: Row<'_>| Line {
+    let line = |row: Row<'_>| {
+        if let Some(field) = ["entry", "years"].into_iter().find(|field| row.cell(field).is_none()) {
+            let within = said!("within.figure");
+            reader.say(row.first(), Mistake::MissingField { field: field.to_owned(), within });
+            return None;
+        }
+        Some(written(reader, row))
+    };
+    table.rows(None).into_iter().filter_map(line).collect()
+}
+
+/// A line of the sheet `values` as it is written.
+fn written(reader: &Reader<'_>, row: Row<'_>) -> Line {
+    Line {
         entry: row.bare("entry").map(usual).unwrap_or_default(),
         years: row
             .years("years")
             .map_or((String::new(), None), |years| (years.scalar().unwrap_or_default().to_owned(), years.origin)),
-        category: row.cell("category").map(|(text, origin)| (text.to_owned(), origin)),
+        category: row.plain("category").and_then(|text| Some((text.scalar()?.to_owned(), text.origin?))),
         figure: figure(reader, row),
         unit: row.plain("unit"),
         at: row.first(),
-    };
-    table.rows(None).into_iter().map(line).collect()
+    }
 }
 
 /// A figure without its unit.

@@ -95,7 +95,9 @@ impl Dictionary {
             return Some((key, None));
         }
         let (key, language) = header.strip_suffix(')')?.rsplit_once('(')?;
-        Some((self.columns.get(key.trim())?, Some(language.trim().parse().ok()?)))
+        let language = language.trim();
+        let code = self.code("language", language).unwrap_or(language);
+        Some((self.columns.get(key.trim())?, Some(code.parse().ok()?)))
     }
 
     /// Whether a text is one that an export writes beside the tables.

@@ -11,6 +11,7 @@ use calamine::{DataRef, Reader, Xlsx};
 use super::{
     cells::{CellFault, CellPlace, Refused, Sheet},
     comments::comments,
+    formats::{Seen, seen},
     measured::measure,
     ods,
 };
@@ -44,12 +45,30 @@ pub fn open(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
     let mut room = Room::whole();
     let mut sheets: Vec<Sheet> =
         names.iter().map(|name| sheet(&mut book, name, &mut room)).collect::<Result<_, _>>()?;
+    let partly = seen(bytes);
+    for sheet in &mut sheets {
+        for (at, seen) in partly.get(&*sheet.name).into_iter().flatten() {
+            show_in_part(sheet, *at, *seen);
+        }
+    }
     for comment in comments(bytes) {
         if let Some(sheet) = sheets.iter_mut().find(|sheet| *sheet.name == *own_name(&comment.sheet)) {
             sheet.comments.push((comment.cell, comment.text));
         }
     }
     Ok(sheets)
+}
+
+/// Shortens a date to what the workbook shows of it.
+fn show_in_part(sheet: &mut Sheet, at: (u32, u32), seen: Seen) {
+    let length = match seen {
+        Seen::Year => 4,
+        Seen::Month => 7,
+    };
+    let date = sheet.cells.get_mut(&at).filter(|text| sheet.converted.contains(&at) && text.len() == 10);
+    if let Some(date) = date {
+        *date = date[..length].into();
+    }
 }
 
 /// A sheet's name without what other programs put behind it: Numbers names each table of a sheet.
@@ -108,6 +127,9 @@ fn sheet<R: Read + Seek>(book: &mut Xlsx<R>, name: &str, room: &mut Room) -> Res
                 sheet.faults.insert((row, column), CellFault::NoValue);
                 room.take("=")?;
                 sheet.cells.insert((row, column), "=".into());
+            }
+            DataRef::DateTime(_) | DataRef::DateTimeIso(_) | DataRef::Bool(_) => {
+                sheet.converted.insert((row, column));
             }
             _ => {}
         }

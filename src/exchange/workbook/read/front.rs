@@ -1,18 +1,38 @@
 //! The sheets of the edition, of its areas, and of the indicators that the country adds.
 
+use super::cells::Sheet;
+use super::companions;
+use super::parts::parts_of;
 use super::reading::Reader;
-use super::row::{Row, Table, parts_of, table_name, usual};
+use super::row::{Row, Table, table_name, usual};
+use crate::finding::Mistake;
+use crate::messages::nearest::choice;
 use crate::model::Area;
 use crate::record::edition_file;
-use crate::yaml::{Fields, Key, Layout, Value};
+use crate::said;
+use crate::yaml::{Fields, Key, Layout, Shape, Value};
 
-/// `edition.yaml`; as it is where the workbook has no such sheet.
+/// `edition.yaml`: its fields, and what plain texts are called in other languages.
 pub fn edition(reader: &Reader<'_>) -> Value {
+    let Value { shape, origin } = fields(reader);
+    let mut pairs = match shape {
+        Shape::Map(pairs, _) => pairs,
+        _ => Vec::new(),
+    };
+    pairs.retain(|(key, _)| key.text != "words");
+    let words = companions::words(reader).or_else(|| reader.kept("edition.yaml", "words"));
+    pairs.extend(words.filter(|words| !words.is_empty()).map(|words| (Key::new("words"), words)));
+    Value { origin, ..Value::map(pairs, Layout::Lines) }
+}
+
+/// The fields of the edition; as they are where the workbook has no such sheet.
+fn fields(reader: &Reader<'_>) -> Value {
     let kept = || reader.before.get("edition.yaml").cloned().unwrap_or_else(|| Fields::new().lines());
     let Some((order, sheet)) = reader.sheet("edition") else { return kept() };
     let Some(table) = Table::find(&reader.desk, sheet, order, &["field", "value"]) else { return kept() };
     let table = table.only(&["field", "value"]);
     let rows = table.rows(None);
+    look_at_fields(reader, sheet, &rows);
     let name = table_name(sheet, &["field", "value"]);
     let row_of = |field: &str| {
         rows.iter().copied().find(|row| {
@@ -38,6 +58,23 @@ pub fn edition(reader: &Reader<'_>) -> Value {
             fields.maybe(field, if *field == "based_on" { based_on(value, row_of("as")) } else { value })
         })
         .lines()
+}
+
+/// Looks at the fields that the rows of the edition's sheet name: one that is none would be read by nobody.
+fn look_at_fields(reader: &Reader<'_>, sheet: &Sheet, rows: &[Row<'_>]) {
+    let known = || edition_file::KEYS.iter().copied().chain(["as"]).filter(|key| *key != "words");
+    for row in rows {
+        let within = said!("within.sheet", sheet = &sheet.name);
+        match row.cell("field") {
+            None => reader.say(row.first(), Mistake::MissingField { field: "field".to_owned(), within }),
+            Some((text, at)) => {
+                let named = reader.desk.dictionary.column(text).map(|(key, _)| key);
+                if !named.is_some_and(|key| known().any(|own| own == key)) {
+                    reader.say(at, Mistake::UnknownKey { within, choice: choice(text, known()) });
+                }
+            }
+        }
+    }
 }
 
 /// The publication that the edition was made from: its rows are the publication and what the edition is of it.

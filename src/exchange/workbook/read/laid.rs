@@ -7,9 +7,10 @@ use std::{
 };
 
 use super::cells::CellPlace;
+use super::in_cells::in_cells;
 use super::reading::Reading;
 use crate::exchange::workbook::state::State;
-use crate::finding::{Fact, Finding, Mistake, Place, Related, Severity, sort};
+use crate::finding::{CellTrouble, Fact, Finding, Mistake, Place, Related, Severity, sort};
 use crate::load::Loaded;
 use crate::model::Edition;
 use crate::yaml::{Trace, document};
@@ -73,9 +74,16 @@ impl Written {
 }
 
 /// Judges what a workbook says as that state of an edition; `book` is the workbook's name in findings. A field that no column is
-/// there for is not missed.
+/// there for is not missed;
+/// `header` gives the column of a field.
 #[must_use]
-pub fn judge(reading: &Reading, state: &State, book: &str, absent: &BTreeSet<String>) -> Laid {
+pub fn judge(
+    reading: &Reading,
+    state: &State,
+    book: &str,
+    absent: &BTreeSet<String>,
+    header: &dyn Fn(&str) -> String,
+) -> Laid {
     let written = Written::of(reading);
     let mut texts = written.texts.clone();
     texts.extend(state.texts.get(METHOD).map(|text| (METHOD.to_owned(), Arc::clone(text))));
@@ -90,6 +98,15 @@ pub fn judge(reading: &Reading, state: &State, book: &str, absent: &BTreeSet<Str
             findings.push(at_cell(finding, reading, &written, book));
         }
     }
+    for (_, finding) in &mut findings {
+        finding.fact = in_cells(finding.fact.clone(), header);
+    }
+    // What shows no value is not also a wrong value.
+    let shows_none =
+        |fact: &Fact| matches!(fact, Fact::Mistake(Mistake::Cell(CellTrouble::Fault { .. } | CellTrouble::NoValue)));
+    let bare = findings.iter().filter(|(_, finding)| shows_none(&finding.fact));
+    let bare: BTreeSet<CellPlace> = bare.map(|(cell, _)| cell.clone()).collect();
+    findings.retain(|(cell, finding)| shows_none(&finding.fact) || !bare.contains(cell));
     let mut unplaced: Vec<Finding> = Vec::new();
     findings.retain(|(cell, finding)| {
         let whole = cell.sheet.is_empty();

@@ -73,6 +73,9 @@ fn take(sheet: &mut Sheet, at: (u32, u32), value: &Data, room: &mut Room) -> Res
         return Err(Refused(told!("xlsx.long-cell", place = place.to_string(), most = MAX_UNITS.to_string())));
     }
     room.take(&text)?;
+    if matches!(value, Data::DateTime(_) | Data::DateTimeIso(_) | Data::Bool(_)) {
+        sheet.converted.insert(at);
+    }
     if is_error {
         sheet.faults.insert(at, CellFault::Error);
     }

@@ -11,7 +11,7 @@ use super::cells::{CellPlace, Sheet};
 use super::dictionary::{Dictionary, folded};
 use super::row::{Desk, Scope, Table};
 use super::{area, cites, companions, covers::Details, front};
-use crate::finding::{Fact, Finding, Mistake, Place, Span};
+use crate::finding::{CellTrouble, Choice, Fact, Finding, Mistake, Place, Span};
 use crate::messages::nearest::{choice, nearest};
 use crate::model::{Language, Method};
 use crate::record::Companion;
@@ -20,7 +20,7 @@ use crate::yaml::{Fields, Origin, Value};
 use crate::{said, told};
 
 /// The sheets that are not an area's.
-const SHEETS: [&str; 17] = [
+const SHEETS: [&str; 19] = [
     "instructions",
     "meanings",
     "edition",
@@ -35,6 +35,8 @@ const SHEETS: [&str; 17] = [
     "conventions",
     "policies",
     "stakeholders",
+    "acronyms",
+    "words",
     "indicators",
     "lists",
     "base",
@@ -49,10 +51,36 @@ pub struct Reading {
     pub cells: Vec<CellPlace>,
     /// What is wrong with the workbook itself.
     pub findings: Vec<(CellPlace, Mistake)>,
+    /// The cells in which the mark stands that entries say what is covered.
+    pub marked: Vec<Marked>,
+    /// Those that lack it although there are entries.
+    pub unmarked: Vec<Marked>,
     /// What is not read, in a sentence each.
     pub unread: Vec<String>,
     /// The tables that the workbook has, with their columns.
     pub scope: Scope,
+}
+
+/// A cell of Table 2 for which entries say what a source covers of an indicator.
+#[derive(Clone, Debug)]
+pub struct Marked {
+    /// The cell.
+    pub place: CellPlace,
+    /// The indicator.
+    pub indicator: String,
+    /// The source.
+    pub cite: String,
+    /// The number of its row.
+    pub row: String,
+}
+
+impl Marked {
+    /// Whether it speaks of the same entries as another, wherever that stands.
+    #[must_use]
+    pub fn is_of(&self, other: &Self) -> bool {
+        let all = |one: &Self| (one.indicator.clone(), one.cite.clone(), one.row.clone());
+        folded(&self.place.sheet) == folded(&other.place.sheet) && all(self) == all(other)
+    }
 }
 
 /// What every part of a workbook is read with.
@@ -67,6 +95,8 @@ pub struct Reader<'a> {
     pub before: &'a BTreeMap<String, Value>,
     /// What is wrong with the workbook itself.
     findings: RefCell<Vec<(CellPlace, Mistake)>>,
+    /// The cells with the mark of entries, and those that lack it.
+    pub marks: RefCell<(Vec<Marked>, Vec<Marked>)>,
 }
 
 /// Reads a workbook. Where it lacks a sheet, the edition keeps what it says. Where `within` names what another workbook has,
@@ -87,29 +117,41 @@ pub fn read(
         found: RefCell::new(Scope::new()),
         account: Account::default(),
         cites: cites::called(sheets, dictionary, before),
+        mistakes: RefCell::default(),
         within,
     };
-    let reader = Reader { sheets, desk, method, before, findings: RefCell::new(Vec::new()) };
+    let (findings, marks) = (RefCell::default(), RefCell::default());
+    let reader = Reader { sheets, desk, method, before, findings, marks };
     let mut files = BTreeMap::new();
-    files.insert("edition.yaml".to_owned(), front::edition(&reader));
+    let edition = front::edition(&reader);
     for (name, value) in companions::files(&reader) {
         files.insert(name, value);
     }
     let details = Details::read(&reader);
     for area in &method.areas {
-        if let Some(file) = area::file(&reader, area, &details) {
+        area::look_at_headers(&reader, area);
+    }
+    for area in &method.areas {
+        if let Some(file) = area::file(&reader, area, &details, &edition) {
             files.insert(format!("{}.yaml", area.id), file);
         }
     }
+    files.insert("edition.yaml".to_owned(), edition);
     // What has no sheet stays as it is.
     for file in Companion::ALL.iter().map(|companion| companion.file()) {
         let kept = before.get(&file).cloned();
         files.entry(file).or_insert_with(|| kept.unwrap_or_else(|| Value::list(Vec::new())));
     }
     let unread = [details.unused(&reader), reader.unread(), account::settle(&reader, &reader.names())].concat();
+    for (place, mistake) in reader.desk.mistakes.take() {
+        reader.find(place, mistake);
+    }
+    let (marked, unmarked) = reader.marks.into_inner();
     Reading {
         files,
         unread,
+        marked,
+        unmarked,
         findings: reader.findings.into_inner(),
         cells: reader.desk.cells.into_inner(),
         scope: reader.desk.found.into_inner(),
@@ -148,6 +190,18 @@ impl<'a> Reader<'a> {
         self.findings.borrow().len() >= MAX_FINDINGS
     }
 
+    /// Says that a sheet with something in it lacks the headers of its table: those of them that no cell is.
+    pub fn lacks_headers(&self, order: usize, sheet: &Sheet, needed: &[&str]) {
+        let is_there = |key: &str| {
+            let named = |text: &str| self.desk.dictionary.column(text).is_some_and(|(own, _)| own == key);
+            sheet.cells.values().any(|text| named(text))
+        };
+        let lacking: Vec<&str> = needed.iter().copied().filter(|key| !is_there(key)).collect();
+        let columns = if lacking.is_empty() { needed } else { lacking.as_slice() };
+        let trouble = CellTrouble::NoColumn { columns: columns.join("`, `"), sheet: sheet.name.to_string() };
+        self.say_of(order, sheet, 0, Mistake::Cell(trouble));
+    }
+
     /// Records a mistake of a sheet as a whole.
     pub fn say_of(&self, order: usize, sheet: &Sheet, row: u32, mistake: Mistake) {
         let place = CellPlace { order, row, column: 0, sheet: Arc::clone(&sheet.name), text: "".into() };
@@ -159,6 +213,7 @@ impl<'a> Reader<'a> {
     pub fn headers(&self, table: &Table<'_>, also: &[String], fields: &[&str], end: Option<u32>) {
         let (sheet, row) = (table.sheet, table.header);
         let mut seen: BTreeSet<String> = BTreeSet::new();
+        let shown = also;
         let also: BTreeSet<String> = also.iter().map(|known| folded(known)).collect();
         for (column, text) in table.headers() {
             let place = || CellPlace {
@@ -180,10 +235,12 @@ impl<'a> Reader<'a> {
                 }
                 continue;
             }
-            let bare = text.split('(').next().unwrap_or(text);
+            let bare = text.split('(').next().unwrap_or(text).trim();
             if nearest(bare, fields).is_some() || sheet.is_filled_between(row, end, column) {
                 let within = said!("within.sheet", sheet = &sheet.name);
-                self.find(place(), Mistake::UnknownKey { within, choice: choice(bare, fields.iter().copied()) });
+                let known = fields.iter().copied().chain(shown.iter().map(String::as_str));
+                let choice = Choice { found: text.to_owned(), ..choice(bare, known) };
+                self.find(place(), Mistake::UnknownKey { within, choice });
             }
             table.claim_column(column, end);
         }

@@ -7,8 +7,12 @@ use std::sync::Arc;
 use super::account::Account;
 use super::cells::{CellPlace, Sheet};
 use super::dictionary::{Dictionary, folded, usual_width};
+use super::parts::parts_of;
+use super::signs::Signs;
 use super::typed;
+use crate::finding::{CellTrouble, Mistake};
 use crate::model::Language;
+use crate::record::reader::MAX_FINDINGS;
 use crate::yaml::{Fields, Key, Layout, Origin, Value, takes_no_room};
 
 /// What all tables of a workbook are read with.
@@ -26,6 +30,8 @@ pub struct Desk<'a> {
     pub account: Account,
     /// The publications by what they may be called beside their identifiers.
     pub cites: BTreeMap<String, Option<String>>,
+    /// What is wrong with cells that are read on the way.
+    pub mistakes: RefCell<Vec<(CellPlace, Mistake)>>,
     /// What alone is read, where another workbook has no room for the rest.
     pub within: Option<&'a Scope>,
 }
@@ -64,7 +70,13 @@ pub struct Row<'a> {
 impl<'a> Table<'a> {
     /// Finds the first row with the headers of all these fields; `None` where there is none.
     pub fn find(desk: &'a Desk<'a>, sheet: &'a Sheet, order: usize, needed: &[&str]) -> Option<Self> {
-        let found = sheet.rows().into_iter().find_map(|row| Self::in_row(desk, sheet, order, row, needed))?;
+        Self::told_by(desk, sheet, order, Signs { needed, foreign: &[] })
+    }
+
+    /// Finds the first row with the headers of a table, and none of another.
+    pub fn told_by(desk: &'a Desk<'a>, sheet: &'a Sheet, order: usize, signs: Signs<'_>) -> Option<Self> {
+        let needed = signs.needed;
+        let found = sheet.rows().into_iter().find_map(|row| Self::in_row(desk, sheet, order, row, signs))?;
         let name = table_name(sheet, needed);
         for (key, language, column) in &found.columns {
             let part = language.map_or_else(|| key.clone(), |language| format!("{key} ({language})"));
@@ -80,11 +92,20 @@ impl<'a> Table<'a> {
 
     /// The table whose headers stand in a row: a run of headers side by side, or several runs where somebody has put empty columns
     /// between them.
-    fn in_row(desk: &'a Desk<'a>, sheet: &'a Sheet, order: usize, row: u32, needed: &[&str]) -> Option<Self> {
+    fn in_row(desk: &'a Desk<'a>, sheet: &'a Sheet, order: usize, row: u32, signs: Signs<'_>) -> Option<Self> {
+        let begins_one = |text: &str| {
+            desk.dictionary.column(text).is_some_and(|(key, language)| language.is_none() && FIRST.contains(&key))
+        };
         let mut runs: Vec<Vec<(u32, &str)>> = Vec::new();
         for (column, text) in sheet.row(row) {
+            // Where an indicator was added in the gap between two tables, the second begins all the same.
+            let follows = |run: &Vec<(u32, &str)>| {
+                let is_next = run.last().is_some_and(|(last, _)| last + 1 == column);
+                let ends = run.last().is_some_and(|(_, text)| desk.dictionary.column(text).is_none());
+                is_next && !(ends && begins_one(text) && run.first().is_some_and(|(_, text)| begins_one(text)))
+            };
             match runs.last_mut() {
-                Some(run) if run.last().is_some_and(|(last, _)| last + 1 == column) => run.push((column, text)),
+                Some(run) if follows(run) => run.push((column, text)),
                 _ => runs.push(vec![(column, text)]),
             }
         }
@@ -99,14 +120,12 @@ impl<'a> Table<'a> {
             named.filter(|(key, language, _)| taken.insert((key.clone(), *language))).collect::<Vec<_>>()
         };
         let has = |columns: &[(String, Option<Language>, u32)]| {
-            needed.iter().all(|key| columns.iter().any(|(found, language, _)| found == key && language.is_none()))
+            let is_there = |key: &&str| columns.iter().any(|(found, language, _)| found == key && language.is_none());
+            signs.needed.iter().all(is_there) && !signs.foreign.iter().any(is_there)
         };
         let ends = 0..runs.len();
         let mut windows = ends.flat_map(|last| (0..=last).rev().map(move |first| (first, last)));
-        let begins = |run: &[(u32, &str)]| {
-            let named = run.first().and_then(|(_, text)| desk.dictionary.column(text));
-            named.is_some_and(|(key, _)| FIRST.contains(&key))
-        };
+        let begins = |run: &[(u32, &str)]| run.first().is_some_and(|(_, text)| begins_one(text));
         let is_one = |first: usize, last: usize| !runs[first + 1..=last].iter().any(|run| begins(run));
         let (mut first, mut last) =
             windows.find(|(first, last)| is_one(*first, *last) && has(&columns(*first, *last)))?;
@@ -166,13 +185,13 @@ impl<'a> Table<'a> {
 
     /// Remembers a cell, and gives the mark of values that came from it.
     pub fn origin(&self, row: u32, column: u32) -> Origin {
-        let text = self.sheet.shared(row, column);
-        self.desk.origin(CellPlace { order: self.order, row, column, sheet: Arc::clone(&self.sheet.name), text })
+        self.desk.origin(self.place(row, column))
     }
 
-    /// The cells of a row with their columns.
-    pub fn cells(&self, row: u32) -> impl Iterator<Item = (u32, &'a str)> {
-        self.sheet.row(row)
+    /// A cell.
+    pub fn place(&self, row: u32, column: u32) -> CellPlace {
+        let text = self.sheet.shared(row, column);
+        CellPlace { order: self.order, row, column, sheet: Arc::clone(&self.sheet.name), text }
     }
 
     /// The text of a cell.
@@ -300,7 +319,21 @@ impl<'a> Row<'a> {
 
     /// A plain text.
     pub fn plain(self, field: &str) -> Option<Value> {
-        self.cell(field).map(|(text, origin)| Value::text(text).from_cell(origin))
+        let (column, text) = self.placed(field)?;
+        self.ask(column, text);
+        Some(Value::text(text).from_cell(self.table.origin(self.at, column)))
+    }
+
+    /// Asks about a date or a truth value where a text is wanted: a spreadsheet makes one of `5-10` or of a name.
+    fn ask(self, column: u32, text: &str) {
+        if self.table.sheet.converted.contains(&(self.at, column)) {
+            let mistake = Mistake::Cell(CellTrouble::Converted { found: text.to_owned() });
+            let mut mistakes = self.table.desk.mistakes.borrow_mut();
+            let place = self.table.place(self.at, column);
+            if mistakes.len() < MAX_FINDINGS && !mistakes.iter().any(|(other, _)| *other == place) {
+                mistakes.push((place, mistake));
+            }
+        }
     }
 
     /// A text: plain, or one version a language.
@@ -309,6 +342,7 @@ impl<'a> Row<'a> {
         let mut pairs: Vec<(Key, Value)> = Vec::new();
         for (_, language, column) in versions {
             let Some((text, language)) = self.table.get(self.at, *column).zip(*language) else { continue };
+            self.ask(*column, text);
             let origin = self.table.origin(self.at, *column);
             pairs.push((Key { text: language.to_string(), origin: Some(origin) }, Value::text(text).from_cell(origin)));
         }
@@ -338,7 +372,9 @@ impl<'a> Row<'a> {
 
     /// Several texts; empty where the cell is blank.
     pub fn texts(self, field: &str) -> Vec<Value> {
-        let Some((text, origin)) = self.cell(field) else { return Vec::new() };
+        let Some((column, text)) = self.placed(field) else { return Vec::new() };
+        self.ask(column, text);
+        let origin = self.table.origin(self.at, column);
         parts_of(text).into_iter().map(|part| Value::text(part).from_cell(origin)).collect()
     }
 
@@ -354,42 +390,5 @@ impl<'a> Row<'a> {
     /// Adds place and note.
     pub fn remark(self, fields: Fields) -> Fields {
         fields.maybe("at", self.plain("at")).maybe("note", self.text("note"))
-    }
-}
-
-/// The parts of a cell that holds several: separated by semicolons or line breaks; in quotes both are text.
-pub fn parts_of(text: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    let mut within = false;
-    for c in text.chars() {
-        let part = parts.last_mut().expect("one part at least");
-        match c {
-            // A quotation mark doubled inside quotes closes and opens them again.
-            '"' if part.trim().is_empty() || part.trim_start().starts_with('"') => {
-                within = !within;
-                part.push('"');
-            }
-            ';' | '\n' if !within => parts.push(String::new()),
-            c => part.push(c),
-        }
-    }
-    parts.iter().map(|part| unquoted(part.trim())).filter(|part| !part.is_empty()).collect()
-}
-
-fn unquoted(part: &str) -> String {
-    let inner = part.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|_| part.len() > 1);
-    inner.map_or_else(|| part.to_owned(), |inner| inner.replace("\"\"", "\""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn several_things_in_a_cell_are_told_apart() {
-        assert_eq!(parts_of("a; b ;c\nd"), ["a", "b", "c", "d"]);
-        assert_eq!(parts_of("\"a; b\"; c"), ["a; b", "c"]);
-        assert_eq!(parts_of("\"say \"\"x\"\"; y\"; z"), ["say \"x\"; y", "z"]);
-        assert_eq!(parts_of("the \"old\" one; b"), ["the \"old\" one", "b"]);
     }
 }

@@ -8,9 +8,9 @@ use super::reading::Reader;
 use super::row::{Table, table_name, usual};
 use super::typed;
 use super::typed::is_total;
-use crate::finding::{CellTrouble, Mistake, Vocabulary, YearsTrouble};
+use crate::finding::{CellTrouble, Mistake, Vocabulary};
 use crate::messages::nearest::choice;
-use crate::model::{Year, Years};
+use crate::model::{Window, Year, Years};
 use crate::yaml::{Origin, Shape, Value};
 
 /// A status as a cell has it.
@@ -44,6 +44,8 @@ struct Reading<'a, 'r> {
     sheet: &'a Sheet,
     table: &'a Table<'a>,
     known: &'a Indicators,
+    /// The years that the table may have; `None` where nobody can say.
+    window: Option<Window>,
     /// The table's name where it is said what is absent.
     name: String,
     /// The column of the years.
@@ -57,7 +59,13 @@ struct Reading<'a, 'r> {
 }
 
 /// The cells of Table 1; a row whose year is none, and a status in another column, are mistakes.
-pub fn grid(reader: &Reader<'_>, order: usize, sheet: &Sheet, known: &Indicators, room: &mut Room) -> Grid {
+pub fn grid(
+    reader: &Reader<'_>,
+    (order, sheet): (usize, &Sheet),
+    known: &Indicators,
+    window: Option<Window>,
+    room: &mut Room,
+) -> Grid {
     let Some(table) = Table::find(&reader.desk, sheet, order, &["year"]) else { return Grid::new() };
     let Some(years) = table.columns.iter().find(|(key, ..)| key == "year").map(|(_, _, column)| *column) else {
         return Grid::new();
@@ -70,6 +78,7 @@ pub fn grid(reader: &Reader<'_>, order: usize, sheet: &Sheet, known: &Indicators
         sheet,
         table: &table,
         known,
+        window,
         name: table_name(sheet, &["year"]),
         years,
         ids: has_ids.then_some(below),
@@ -127,7 +136,12 @@ impl<'a> Reading<'a, '_> {
             }
             room.years.insert(year);
             if let Some(first) = taken.insert(year, row) {
-                let mistake = Mistake::RepeatedYear { what: format!("row {}", first + 1), year: year.to_string() };
+                let trouble = CellTrouble::YearTwice { year: year.to_string(), row: (first + 1).to_string() };
+                self.reader.say(self.table.origin(row, self.years), Mistake::Cell(trouble));
+                continue;
+            }
+            if let Some(window) = self.window.filter(|window| !window.contains(year)) {
+                let mistake = Mistake::YearOutsideWindow { years: year.to_string(), window: window.to_string() };
                 self.reader.say(self.table.origin(row, self.years), mistake);
                 continue;
             }
@@ -158,22 +172,23 @@ impl<'a> Reading<'a, '_> {
     fn year(&self, row: u32) -> Option<Year> {
         let written = self.sheet.get(row, self.years).map(|text| typed::years(&usual(text))).unwrap_or_default();
         let year = written.parse::<Year>().ok();
-        // What stands beside no year at all stands outside of the table.
-        let first = self.filled(row).next().filter(|_| !written.is_empty());
-        if year.is_some() || first.is_some() {
+        let is_status = |text: &str| self.reader.desk.dictionary.word("status", text).is_some();
+        // What stands beside no year at all stands outside of the table, unless it is a status.
+        let is_row = match written.is_empty() {
+            true => self.filled(row).any(|(_, text)| is_status(text)),
+            false => self.filled(row).next().is_some(),
+        };
+        if year.is_some() || is_row {
             let columns = self.filled(row).map(|(column, _)| column).chain([self.years]);
             columns.for_each(|column| self.table.claim(row, column));
         }
-        if year.is_none()
-            && let Some((column, _)) = first
-        {
-            let (column, mistake) = if is_total(&written) {
-                (self.years, Mistake::Cell(CellTrouble::Total { found: written }))
-            } else {
-                let why = YearsTrouble::NotAYear(written.clone());
-                (column, Mistake::BadYears { found: written, why })
+        if year.is_none() && is_row {
+            let trouble = match written {
+                found if found.is_empty() => CellTrouble::NoYear,
+                found if is_total(&found) => CellTrouble::Total { found },
+                found => CellTrouble::NotAYear { found },
             };
-            self.reader.say(self.table.origin(row, column), mistake);
+            self.reader.say(self.table.origin(row, self.years), Mistake::Cell(trouble));
         }
         year
     }

@@ -12,6 +12,7 @@ pub fn sheets(edition: &Edition, words: &Words) -> Vec<Sheet> {
     let mut sheets = vec![bibliography(edition, words), searches(edition, words), requests(edition, words)];
     sheets.extend([excluded(edition, words), definitions(edition, words)]);
     sheets.extend(policies(edition, words));
+    sheets.extend([acronyms(edition, words), translations(edition, words)]);
     sheets
 }
 
@@ -75,6 +76,24 @@ fn excluded(edition: &Edition, words: &Words) -> Sheet {
         .texts("because", 50, |(_, of)| Some(&of.because))
         .remark(|(_, of)| &of.remark);
     sheet_of("excluded", words, table.columns)
+}
+
+fn acronyms(edition: &Edition, words: &Words) -> Sheet {
+    let table = Table::new(words, several(edition), &edition.acronyms)
+        .free("short", 22, |of| Content::of(Some(&of.short)))
+        .texts("long", 52, |of| Some(&of.long));
+    sheet_of("acronyms", words, table.columns)
+}
+
+/// What plain texts, such as the categories of figures, are called in other languages.
+fn translations(edition: &Edition, words: &Words) -> Sheet {
+    let rows: Vec<_> = edition.words.iter().collect();
+    let table = Table::new(words, several(edition), &rows).free("text", 46, |(text, _)| Content::of(Some(text))).texts(
+        "translation",
+        46,
+        |(_, translation)| Some(translation),
+    );
+    sheet_of("words", words, table.columns)
 }
 
 fn definitions(edition: &Edition, words: &Words) -> Sheet {

@@ -63,6 +63,10 @@ const HINTED: &[&str] = &[
     "kind",
     "counted",
     "renamed_from",
+    "short",
+    "long",
+    "text",
+    "translation",
 ];
 
 /// The columns without one.
@@ -130,6 +134,8 @@ pub const KEYS: &[&str] = &[
     "title.conventions",
     "title.policies",
     "title.stakeholders",
+    "title.acronyms",
+    "title.words",
     "title.indicators",
     "title.instructions",
     "help.1",
