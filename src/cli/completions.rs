@@ -38,6 +38,8 @@ fn whole_names(script: &str) -> String {
 pub(super) fn man() -> anyhow::Result<Verdict> {
     let mut whole = command();
     whole.build();
+    // The library describes its own command in English.
+    let whole = whole.mut_subcommand("help", |one| one.about(told!("option.help")));
     let mut text = Vec::new();
     page(&whole, &mut text).with_context(|| told!("man.page"))?;
     print(&text)

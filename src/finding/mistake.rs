@@ -37,8 +37,8 @@ pub enum Mistake {
     EmptyFile { wanted: Said },
     /// A cell of a workbook that cannot be read as it is, or belongs nowhere.
     Cell(CellTrouble),
-    /// A file that an edition needs does not exist.
-    MissingFile { file: String },
+    /// A file that an edition needs does not exist; one may lie there under a name that is nearly its own.
+    MissingFile { file: String, misnamed: Option<String> },
     /// A file of an edition's folder has no meaning there.
     UnknownFile { file: String, nearest: Option<String> },
     /// The folder or file name says one thing, and its content another.

@@ -1,10 +1,14 @@
 //! What a finding quotes of an author's text, cut to what a person reads: a line of the output never carries a whole file.
 
 use super::mistake::{Choice, Mistake, Syntax, Vocabulary, YearsTrouble};
+use super::{Form, Slip};
 use crate::model::Said;
 
 /// The most characters that are quoted of a text.
 const MAX_QUOTED: usize = 120;
+
+/// The longest line that is given to be pasted, in bytes.
+const MAX_WRITTEN: usize = 2_000;
 
 /// A text as far as it is quoted.
 #[must_use]
@@ -19,6 +23,11 @@ impl Mistake {
     /// The mistake with the texts that it quotes cut short.
     #[must_use]
     pub fn shortened(mut self) -> Self {
+        if let Self::Form(Form { write, .. }) | Self::NotYaml(Syntax::Slip(Slip { write, .. })) = &mut self
+            && write.len() > MAX_WRITTEN
+        {
+            write.clear();
+        }
         for text in self.texts() {
             if text.len() > MAX_QUOTED {
                 *text = quoted(text);
@@ -41,7 +50,7 @@ impl Mistake {
             | Self::BadLink { found: text }
             | Self::BadDigest { found: text }
             | Self::BadWeights { found: text }
-            | Self::MissingFile { file: text }
+            | Self::MissingFile { file: text, .. }
             | Self::UnknownFile { file: text, .. } => vec![text],
             Self::PathMismatch { written: one, path: two, .. }
             | Self::RepeatedArea { area: one, file: two }
@@ -55,8 +64,9 @@ impl Mistake {
             Self::WrongKind { field, found, wanted } => {
                 [field, found, wanted].into_iter().flat_map(Said::texts_mut).collect()
             }
-            Self::Form(form) => vec![&mut form.found, &mut form.write],
-            Self::NotYaml(Syntax::Slip(slip)) => vec![&mut slip.found, &mut slip.write],
+            // What is to be pasted stands as a whole, or not at all.
+            Self::Form(form) => vec![&mut form.found],
+            Self::NotYaml(Syntax::Slip(slip)) => vec![&mut slip.found],
             Self::UnknownKey { within, choice } => within.texts_mut().into_iter().chain(choice.texts()).collect(),
             Self::Unknown { vocabulary, choice } => {
                 let of_vocabulary = match vocabulary {

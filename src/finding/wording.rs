@@ -60,7 +60,7 @@ impl Mistake {
             Self::UnresolvedConflict => said!("unresolved-conflict"),
             Self::TooDeep { limit } => said!("too-deep", n = limit),
             Self::EmptyFile { wanted } => said!("empty-file", wanted),
-            Self::MissingFile { file } => said!("missing-file", file),
+            Self::MissingFile { file, .. } => said!("missing-file", file),
             Self::UnknownFile { file, .. } => said!("unknown-file", file),
             _ => Said::verbatim(""),
         }
@@ -173,6 +173,7 @@ impl Mistake {
             Self::UnresolvedConflict => said!("unresolved-conflict.help"),
             Self::SecondDocument => said!("second-document.help"),
             Self::EmptyFile { .. } => said!("empty-file.help"),
+            Self::MissingFile { misnamed: Some(misnamed), file } => said!("missing-file.misnamed.help", misnamed, file),
             Self::UnknownFile { nearest: Some(nearest), .. } => said!("unknown-file.meant.help", nearest),
             Self::UnknownFile { .. } => said!("unknown-file.help"),
             Self::PathMismatch { .. } => said!("path-mismatch.help"),

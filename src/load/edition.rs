@@ -202,7 +202,8 @@ struct Named<'a> {
 }
 
 /// Brings everything together: the tables only where no finding is an error.
-fn finish(folder: PathBuf, name: String, gathering: Gathering, parts: Parts, method: &MethodFile) -> Loaded {
+fn finish(folder: PathBuf, name: String, mut gathering: Gathering, parts: Parts, method: &MethodFile) -> Loaded {
+    gathering.bring_together_misnamed();
     let Gathering { mut findings, mut texts, written, words, .. } = gathering;
     findings.extend(method.findings.iter().cloned());
     if let Some(file) = &method.name {

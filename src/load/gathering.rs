@@ -162,7 +162,22 @@ impl Gathering {
     /// Reports a file that is not there.
     pub(super) fn missing(&mut self, file: &str) {
         let place = Place::whole(self.path(file));
-        self.find(place, Mistake::MissingFile { file: file.to_owned() });
+        self.find(place, Mistake::MissingFile { file: file.to_owned(), misnamed: None });
+    }
+
+    /// Takes a file that lies there under another name for the one that is missing: one finding, not two.
+    pub(super) fn bring_together_misnamed(&mut self) {
+        let strays: Vec<(String, String)> = self.findings.iter().filter_map(misnamed).collect();
+        for finding in &mut self.findings {
+            if let Fact::Mistake(Mistake::MissingFile { file, misnamed }) = &mut finding.fact {
+                *misnamed = strays.iter().find(|(_, meant)| meant == file).map(|(stray, _)| stray.clone());
+            }
+        }
+        let is_told =
+            |finding: &Finding| matches!(&finding.fact, Fact::Mistake(Mistake::MissingFile { misnamed: Some(_), .. }));
+        let told: Vec<String> =
+            self.findings.iter().filter(|finding| is_told(finding)).filter_map(missing_name).collect();
+        self.findings.retain(|finding| misnamed(finding).is_none_or(|(_, meant)| !told.contains(&meant)));
     }
 
     /// Reports something about a file as a whole.
@@ -186,7 +201,7 @@ impl Gathering {
         let Some(taken) = taken else {
             let first = cites.into_values().flatten().min();
             if let Some(place) = first {
-                self.find(place, Mistake::MissingFile { file: "bibliography.yaml".to_owned() });
+                self.find(place, Mistake::MissingFile { file: "bibliography.yaml".to_owned(), misnamed: None });
             }
             return;
         };
@@ -214,5 +229,21 @@ impl Gathering {
 
     fn path(&self, file: &str) -> Arc<str> {
         format!("{}/{file}", self.name).into()
+    }
+}
+
+/// A file without meaning, and the one that was probably meant.
+fn misnamed(finding: &Finding) -> Option<(String, String)> {
+    match &finding.fact {
+        Fact::Mistake(Mistake::UnknownFile { file, nearest: Some(nearest) }) => Some((file.clone(), nearest.clone())),
+        _ => None,
+    }
+}
+
+/// The name of a file that is missing.
+fn missing_name(finding: &Finding) -> Option<String> {
+    match &finding.fact {
+        Fact::Mistake(Mistake::MissingFile { file, .. }) => Some(file.clone()),
+        _ => None,
     }
 }

@@ -14,6 +14,8 @@ pub fn machine_says(refused: &io::Error) -> String {
     match refused.kind() {
         io::ErrorKind::FileTooLarge => told!("io.too-large"),
         io::ErrorKind::NotFound => told!("io.not-found"),
+        // What the program itself refuses is in the language already.
+        io::ErrorKind::PermissionDenied if refused.get_ref().is_some() => refused.to_string(),
         io::ErrorKind::PermissionDenied => told!("io.permission"),
         io::ErrorKind::AlreadyExists => told!("io.exists"),
         io::ErrorKind::IsADirectory => told!("io.is-folder"),

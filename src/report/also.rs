@@ -7,6 +7,8 @@ use super::{
     text_change::{Became, Piece, text_change},
 };
 use crate::compare::{Also, Presence, Said};
+use crate::messages::speech;
+use crate::model::Language;
 use crate::told;
 
 /// A field that differs, as JSON has it.
@@ -183,7 +185,7 @@ pub fn also_files(found: &[Also], label: &dyn Fn(&str) -> Option<String>) -> Vec
         let area = label(stem);
         AlsoFile {
             of: if area.is_some() { FileOf::Area } else { FileOf::Edition },
-            label: area.unwrap_or_else(|| capitalised(stem)),
+            label: area.unwrap_or_else(|| capitalised(&spaced(stem))),
             file: file.clone(),
             kinds: gathered(kinds.map(|of_kind| (spaced(&of_kind[0].object), entries(of_kind)))),
         }
@@ -236,7 +238,8 @@ fn value(one: &Also) -> Option<AlsoValue> {
         "figures" => format!("{} {}", one.years, one.field).trim_start().to_owned(),
         _ => spaced(&one.field),
     };
-    let [from, to] = [&one.from, &one.to].map(|said| said.as_ref().map(in_prose));
+    let in_words = |said: &Said| if &*one.object == "finding" { of_finding(said) } else { in_prose(said) };
+    let [from, to] = [&one.from, &one.to].map(|said| said.as_ref().map(in_words));
     let pieces = text_change(from.as_deref(), to.as_deref());
     let shown = match (&from, &to) {
         _ if is_whole => Shown::Alone,
@@ -251,6 +254,17 @@ fn value(one: &Also) -> Option<AlsoValue> {
     let quoted = |piece: Piece| if is_text && piece.words.contains(' ') { piece.quoted() } else { piece };
     let pieces = if shown == Shown::Inside { pieces } else { pieces.into_iter().map(quoted).collect() };
     Some(AlsoValue { name, shown, pieces })
+}
+
+/// What the code of a finding means; in English the code, by which it can be looked up.
+fn of_finding(said: &Said) -> String {
+    let meaning = |code: &str| speech().get(&["meaning.", code].concat()).and_then(|words| words.wordings().next());
+    match said {
+        Said::One(code) if speech().language() != Language::ENGLISH => {
+            meaning(code).map_or_else(|| in_prose(said), str::to_owned)
+        }
+        _ => in_prose(said),
+    }
 }
 
 /// A value for people: the words of the format with blanks, an author's words as they are.

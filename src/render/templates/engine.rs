@@ -16,6 +16,7 @@ use crate::{
         fields::{Given, View},
         page::{Drawing, LongText, TextDirection},
     },
+    told,
 };
 
 /// What is wrong with a template: the file, the line, and why.
@@ -192,5 +193,6 @@ fn failure(error: &minijinja::Error, template: &str) -> Failure {
     let why = innermost
         .detail()
         .map_or_else(|| innermost.kind().to_string(), |detail| format!("{}: {detail}", innermost.kind()));
+    let why = told!("templates.engine", why);
     Failure { template: innermost.name().unwrap_or(template).to_owned(), line: innermost.line(), why }
 }

@@ -105,3 +105,28 @@ fn what_leaves_years_open_or_can_be_two_dates_is_never_mended() {
         "{ran:?}"
     );
 }
+
+#[test]
+fn a_file_under_nearly_its_name_is_one_finding_that_leads_on() {
+    for name in ["edition.yml", "edition.yaml.txt", "Edition.yaml"] {
+        let project = Project::empty();
+        project.put(&format!("kgz/2024-01/{name}"), super::EDITION);
+        project.put(AREA, "area: immigration\n");
+        let ran = mdmm(["check", "kgz/2024-01"]).within(project.path()).run();
+        let help = format!("help: rename {name} to edition.yaml");
+        assert!(ran.code == 1 && ran.stdout.contains(&help) && ran.stdout.ends_with("\n1 error\n"), "{name}: {ran:?}");
+        let spoken = mdmm(["check", "kgz/2024-01", "--lang", "ru"]).within(project.path()).run().stdout;
+        assert!(spoken.contains(&format!("переименуйте {name} в edition.yaml")), "{spoken}");
+    }
+}
+
+#[test]
+fn a_line_to_paste_is_never_cut() {
+    let note = "a long remark of the assessor ".repeat(12);
+    let area =
+        format!("area: immigration\navailability:\n  flow:\n    2018: {{status: missing, note: {note}#3 there}}\n");
+    let project = project(&area);
+    let ran = mdmm(["check", "kgz"]).within(project.path()).run();
+    let line = format!("write `2018: {{status: missing, note: \"{note}#3 there\"}}`");
+    assert!(ran.stdout.contains(&line), "{}", ran.stdout);
+}
