@@ -1,6 +1,7 @@
 // What is written and not in the files yet: texts that are left, and drafts that were refused or not finished. They are there again when
 // one comes back to their place.
 
+import { sentence } from "./dom.js";
 import { change, store, why } from "./store.js";
 import { t } from "./words.js";
 
@@ -70,7 +71,7 @@ export function keptField(field, { place, read, edits, trouble }) {
   const refused = (/** @type {any} */ error) => {
     if (error === null) field.removeAttribute("aria-invalid");
     else field.setAttribute("aria-invalid", "true");
-    trouble.textContent = error === null ? "" : t("refused", { why: why(error) });
+    trouble.replaceChildren(...(error === null ? [] : sentence(t("refused", { why: why(error) }))));
   };
   const update = () => {
     // What is being written, or is not in the files yet, stays.

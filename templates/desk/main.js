@@ -2,7 +2,7 @@
 
 import { AreaPage } from "./area.js";
 import { beginPage } from "./begin.js";
-import { h, isWriting } from "./dom.js";
+import { h, isWriting, sentence } from "./dom.js";
 import { isUnsaved } from "./kept.js";
 import { OtherPage, PAGES, ReportFrame } from "./pages.js";
 import { conflictElement } from "./panel.js";
@@ -25,7 +25,7 @@ const undo = h("button", { type: "button", onclick: () => step("undo") });
 const redo = h("button", { type: "button", onclick: () => step("redo") });
 
 setAnnouncer((words, kind) => {
-  status.textContent = words;
+  status.replaceChildren(...sentence(words));
   status.className = `saved ${kind ?? ""}`;
 });
 
@@ -187,6 +187,8 @@ function update() {
 async function speak(code) {
   setWords(await askWords(code));
   localStorage.setItem("language", allWords().language);
+  // An edition that is yet to be begun is offered in the new language.
+  if (!store.edition) return begin();
   drawFrame();
   await refresh();
   await show(true);
@@ -201,11 +203,13 @@ function drawFrame() {
   tell(t("ready"));
   trouble.textContent = t("lost");
   const choose = h("select", { "aria-label": t("language"), onchange: (/** @type {Event} */ event) => speak(/** @type {HTMLSelectElement} */ (event.target).value) }, allWords().languages.map((one) => h("option", { value: one, selected: one === allWords().language }, LANGUAGES[one] ?? one)));
-  const edition = store.edition;
+  const { edition } = store;
+  // Before there is an edition there is nothing to go back in, to search or to show.
+  const tools = edition ? [undo, redo, beside, h("button", { type: "button", onclick: () => askSearch(goto) }, t("search"), h("kbd", { "aria-hidden": "true" }, "/")), h("button", { type: "button", onclick: showKeys }, t("keys"), h("kbd", { "aria-hidden": "true" }, "?"))] : [];
   document.body.replaceChildren(
-    h("header", { class: "top" }, h("p", { class: "edition" }, h("b", {}, edition?.name ?? "")), status, h("div", { class: "tools" }, undo, redo, beside, h("button", { type: "button", onclick: () => askSearch(goto) }, t("search"), h("kbd", { "aria-hidden": "true" }, "/")), h("button", { type: "button", onclick: showKeys }, t("keys"), h("kbd", { "aria-hidden": "true" }, "?")), choose)),
+    h("header", { class: "top" }, h("p", { class: "edition" }, h("b", {}, edition?.name ?? "")), status, h("div", { class: "tools" }, tools, choose)),
     trouble,
-    h("div", { class: "body" }, nav, main),
+    h("div", { class: edition ? "body" : "body alone" }, edition ? nav : "", main),
   );
 }
 

@@ -214,7 +214,7 @@ function explained(cell) {
 export function findingElement(finding) {
   const { fix } = finding;
   const button = fix ? h("button", { type: "button", onclick: () => change([fix]).catch(() => {}) }, t("fix_declare", { status: [named("status", fix.set.status), ...reasonsOf(fix.set).map(reasonName)].join(", ") })) : "";
-  return h("div", { class: `finding ${finding.severity}` }, h("p", {}, h("b", {}, finding.name), " ", h("span", { class: "quiet" }, sentence(finding.message))), button);
+  return h("div", { class: `finding ${finding.severity}` }, h("p", {}, h("b", {}, finding.cells ? finding.name : named("level", finding.severity)), " ", h("span", { class: "quiet" }, sentence(finding.message))), button);
 }
 
 /** A conflict with all three, and the choice. @param {import("./protocol.js").Conflict} conflict @param {number} at its place among those that are open @param {boolean} [placed] whether it says where it is */

@@ -3,7 +3,7 @@
 // others may change while one writes.
 
 import { copyTable, pastedTable, takesClipboard } from "./clipboard.js";
-import { freshId, h, isWriting, whenReleased } from "./dom.js";
+import { freshId, h, isWriting, sentence, whenReleased } from "./dom.js";
 import { madeOf, merged, pasted, written } from "./fields.js";
 import { keptRows } from "./kept.js";
 import { idOf, isNow } from "./rows.js";
@@ -110,7 +110,7 @@ export class Sheet {
       const lacking = this.#lacking(local).map(({ name }) => name);
       return lacking.length ? [t("draft", { fields: lacking.join(", ") })] : local.trouble ? [local.trouble] : [];
     });
-    this.hint.textContent = troubles.at(-1) ?? "";
+    this.hint.replaceChildren(...sentence(troubles.at(-1) ?? ""));
   }
 
   /** Marks the row that is chosen, and those of which something is to be said. */
@@ -148,9 +148,8 @@ export class Sheet {
     if (this.id === this.told) return;
     const isFirst = this.told === null;
     this.told = this.id;
-    if (isFirst) return;
-    this.settings.chosen?.(this.id);
-    this.mark();
+    if (!isFirst) this.settings.chosen?.(this.id);
+    if (!isFirst) this.mark();
   }
 
   /** Selects a cell. @param {number} row @param {number} column @param {boolean} [focus] @param {boolean} [still] whether the page stays where it is scrolled to */
@@ -187,7 +186,8 @@ export class Sheet {
     const place = places[event.key];
     if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       event.preventDefault();
-      if (!this.rows[row]?.local) this.settings.move?.(this.id, event.key === "ArrowUp" ? -1 : 1).catch(() => {});
+      const local = this.rows[row]?.local;
+      if (!local || local.onWay) this.settings.move?.(this.id, event.key === "ArrowUp" ? -1 : 1).catch(() => {});
     } else if (place) {
       event.preventDefault();
       this.#go(...place);
@@ -352,14 +352,16 @@ export class Sheet {
 
   #remove() {
     const { id, local } = this.rows[this.row] ?? {};
-    if (!id || local?.onWay || this.going.has(id)) return;
-    if (local) {
-      const all = keptRows(this.settings.table());
-      all.splice(all.indexOf(local), 1);
-      return this.#drawSoon();
-    }
+    if (!id || this.going.has(id)) return;
+    const all = keptRows(this.settings.table());
+    // One that is on its way goes once it has come in.
+    const drop = () => {
+      if (local && all.includes(local)) all.splice(all.indexOf(local), 1);
+      this.#drawSoon();
+    };
+    if (local && !local.onWay) return drop();
     this.going.add(id);
-    this.settings.remove(id).then(() => tell(t("row_removed"), "good"), () => this.going.delete(id));
+    this.settings.remove(id).then(() => tell(t("row_removed"), "good"), () => (this.going.delete(id), drop()));
   }
 
   /** @param {ClipboardEvent} event */

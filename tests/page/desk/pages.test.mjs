@@ -99,6 +99,12 @@ test("an edition that does not exist is offered to be begun, and is filled in at
   assert.match(await page.textContent("h1"), /Узбекистан/);
   assert.deepEqual(await violations(page), []);
   assert.ok(!existsSync(join(root, "uzb/2026-01/edition.yaml")));
+  // Another language may be chosen before there is an edition, and nothing is offered that needs one.
+  await page.locator("header select").selectOption("ky");
+  await page.waitForFunction(() => /Өзбекстан/.test(document.querySelector("h1").textContent));
+  await page.locator("header select").selectOption("ru");
+  await page.waitForFunction(() => /Узбекистан/.test(document.querySelector("h1").textContent));
+  assert.equal(await page.locator("header button").count(), 0);
   await page.getByLabel("Последний год").fill("2025");
   await page.keyboard.press("Enter");
   await page.waitForSelector(".grid");
