@@ -214,7 +214,17 @@ function explained(cell) {
 export function findingElement(finding) {
   const { fix } = finding;
   const button = fix ? h("button", { type: "button", onclick: () => change([fix]).catch(() => {}) }, t("fix_declare", { status: [named("status", fix.set.status), ...reasonsOf(fix.set).map(reasonName)].join(", ") })) : "";
-  return h("div", { class: `finding ${finding.severity}` }, h("p", {}, h("b", {}, finding.cells ? finding.name : named("level", finding.severity)), " ", h("span", { class: "quiet" }, sentence(finding.message))), button);
+  return h("div", { class: `finding ${finding.severity}` }, h("p", {}, h("b", {}, finding.cells ? finding.name : t(`severity.${finding.severity}`)), " ", h("span", { class: "quiet" }, sentence(finding.message))), button);
+}
+
+/** What is declared, as a conflict says it, in the words of the page. @param {string} said */
+function declared(said) {
+  const word = (/** @type {string} */ one) => (STATUSES.includes(one) ? named("status", one) : reasonName(one));
+  // Keys and brackets are the file's; what an author wrote stays as it is.
+  const [, status, reasons] = said.match(/^\{status: (\w+)(?:, reasons: \[([\w, ]*)\])?\}$/) ?? [];
+  if (!status) return said;
+  const names = (reasons ?? "").split(",").map((one) => one.trim()).filter(Boolean).map(word);
+  return names.length ? `${word(status)} (${names.join(", ")})` : word(status);
 }
 
 /** A conflict with all three, and the choice. @param {import("./protocol.js").Conflict} conflict @param {number} at its place among those that are open @param {boolean} [placed] whether it says where it is */
@@ -222,7 +232,7 @@ export function conflictElement(conflict, at, placed = false) {
   const { area, indicator, year, id, field, file } = conflict;
   const where = [store.edition?.areas.find((one) => one.id === area)?.label, indicator, year, id, field && fieldName(field)].filter(Boolean).join(", ") || file;
 
-  const line = (/** @type {string} */ key, /** @type {string | null} */ said) => [h("dt", {}, t(key)), h("dd", {}, said ?? t("says_nothing"))];
+  const line = (/** @type {string} */ key, /** @type {string | null} */ said) => [h("dt", {}, t(key)), h("dd", {}, said === null ? t("says_nothing") : conflict.object === "declaration" ? declared(said) : said)];
   return h(
     "div",
     { class: "finding error", role: "group", "aria-label": t("conflict") },
