@@ -31,8 +31,13 @@ export function blank() {
 /** The text of a file. */
 export const text = (folder, file) => readFileSync(join(folder, file), "utf8");
 
-/** Saves a file as an editor does. */
-export const save = (folder, file, change) => writeFileSync(join(folder, file), change(text(folder, file)));
+/** Saves a file as an editor does: what it has read last is what is there. */
+export function save(folder, file, change) {
+  const before = text(folder, file);
+  const after = change(before);
+  if (text(folder, file) !== before) return save(folder, file, change);
+  return writeFileSync(join(folder, file), after);
+}
 
 /** Opens the desk of an edition: its address, which stands alone on standard output, and its end. */
 export async function edit(folder, edition, ...more) {
