@@ -70,6 +70,54 @@ impl Reader {
         before: &mut Vec<Entry<'n, 's>>,
         suspected: &mut Vec<String>,
     ) -> bool {
+        if self.lacks_its_colon(entry, allowed, suspected) {
+            return true;
+        }
+        if allowed.contains(&"covers") && entry.value.text().is_some_and(|text| text.parse::<Years>().is_ok()) {
+            suspected.push("covers".to_owned());
+            let line = self.whole_line(entry.at);
+            self.say_form(entry.at, FormKind::UnderCovers, "", entry.key, format!("  {}", line.trim_end()));
+            return true;
+        }
+        if allowed.contains(&"covers") && suspected.iter().any(|known| known == "covers") {
+            // The rest of what stands too far left below `covers`, of which the first was told.
+            return choice(entry.key, allowed.iter().copied()).nearest.is_none();
+        }
+        let is_bare = entry.value.span.start == entry.value.span.end && entry.value.is_null();
+        let Some(last) = before.last().copied().filter(|_| is_bare) else { return false };
+        let Kind::Scalar(text, Style::Plain) = &last.value.kind else { return false };
+        let behind = self.text.get(last.value.span.end..entry.at.start).unwrap_or_default();
+        let is_text = entry.key.contains(' ') || LISTS.contains(&last.key) || !is_word(entry.key);
+        if behind.trim() != "," && suspected.iter().any(|known| known == last.key) && is_of_one_text(behind) {
+            // A further part of the text, of which the first was told.
+            return true;
+        }
+        if behind.trim() != "," || !is_text || text.len() + entry.key.len() > MAX_WRITTEN {
+            return false;
+        }
+        let parts = self.parts_behind(entry);
+        let whole = format!("{text}, {}{parts}", entry.key);
+        if let Some(write) = uncut(last.key, text, entry.key) {
+            before.pop();
+            suspected.push(last.key.to_owned());
+            self.say_form(entry.at, FormKind::CutByComma, "", &whole, format!("{}: {write}", last.key));
+            return true;
+        }
+        let write = if LISTS.contains(&last.key) {
+            before.pop();
+            suspected.push(last.key.to_owned());
+            format!("{}: [{whole}]", last.key)
+        } else {
+            let bare = whole.trim_matches(['“', '”', '„', '«', '»', '"']).replace('"', "'");
+            suspected.push(last.key.to_owned());
+            format!("{}: \"{bare}\"", last.key)
+        };
+        self.say_form(entry.at, FormKind::CutByComma, "", &whole, write);
+        true
+    }
+
+    /// Whether a known name and what belongs to it stand together, without a colon and a space between, which is told.
+    fn lacks_its_colon(&mut self, entry: Entry<'_, '_>, allowed: &[&'static str], suspected: &mut Vec<String>) -> bool {
         if let Some((name, rest)) = entry.key.split_once(':')
             && let Some(known) = allowed.iter().find(|known| **known == name.trim())
         {
@@ -86,40 +134,7 @@ impl Reader {
             self.say_form(entry.at, FormKind::NoColon, *known, entry.key, format!("{known}: {rest}"));
             return true;
         }
-        if allowed.contains(&"covers") && entry.value.text().is_some_and(|text| text.parse::<Years>().is_ok()) {
-            suspected.push("covers".to_owned());
-            let line = self.whole_line(entry.at);
-            self.say_form(entry.at, FormKind::UnderCovers, "", entry.key, format!("  {}", line.trim_end()));
-            return true;
-        }
-        if allowed.contains(&"covers") && suspected.iter().any(|known| known == "covers") {
-            // The rest of what stands too far left below `covers`, of which the first was told.
-            return choice(entry.key, allowed.iter().copied()).nearest.is_none();
-        }
-        let Some(last) = before.last().copied().filter(|_| is_bare) else { return false };
-        let Kind::Scalar(text, Style::Plain) = &last.value.kind else { return false };
-        let behind = self.text.get(last.value.span.end..entry.at.start).unwrap_or_default();
-        let is_text = entry.key.contains(' ') || LISTS.contains(&last.key) || !is_word(entry.key);
-        if behind.trim() != "," || !is_text || text.len() + entry.key.len() > MAX_WRITTEN {
-            return false;
-        }
-        let whole = format!("{text}, {}", entry.key);
-        if let Some(write) = uncut(last.key, text, entry.key) {
-            before.pop();
-            suspected.push(last.key.to_owned());
-            self.say_form(entry.at, FormKind::CutByComma, "", &whole, format!("{}: {write}", last.key));
-            return true;
-        }
-        let write = if LISTS.contains(&last.key) {
-            before.pop();
-            suspected.push(last.key.to_owned());
-            format!("{}: [{whole}]", last.key)
-        } else {
-            let bare = whole.trim_matches(['“', '”', '„', '«', '»', '"']).replace('"', "'");
-            format!("{}: \"{bare}\"", last.key)
-        };
-        self.say_form(entry.at, FormKind::CutByComma, "", &whole, write);
-        true
+        false
     }
 
     /// Whether an entry in braces, where each text stands behind its language, is the rest of a text that a comma has cut, which is told.
@@ -129,13 +144,34 @@ impl Reader {
         let Kind::Scalar(text, Style::Plain) = &last.value.kind else { return false };
         let behind = self.text.get(last.value.span.end..entry.at.start).unwrap_or_default();
         if behind.trim() != "," {
-            return false;
+            // A further part of the text, of which the first was told.
+            return is_of_one_text(behind);
         }
-        let whole = format!("{text}, {}", entry.key);
+        let whole = format!("{text}, {}{}", entry.key, self.parts_behind(entry));
         let write = format!("{}: \"{}\"", last.key, whole.replace('"', "'"));
         let write = if whole.len() > MAX_WRITTEN { String::new() } else { write };
         self.say_form(entry.at, FormKind::CutByComma, "", &whole, write);
         true
+    }
+
+    /// The further parts of a text that commas have cut, up to the next name or the end of the braces.
+    fn parts_behind(&self, entry: Entry<'_, '_>) -> String {
+        let rest = self.text.get(entry.at.end..).unwrap_or_default().lines().next().unwrap_or_default();
+        let mut parts = String::new();
+        for part in rest.trim_start().strip_prefix(',').unwrap_or_default().split(',') {
+            let (own, ends) = match part.split_once(['}', ']']) {
+                Some((own, _)) => (own, true),
+                None => (part, false),
+            };
+            if own.trim().is_empty() || own.contains([':', '{', '[', '"']) {
+                break;
+            }
+            parts.push_str(&format!(", {}", own.trim()));
+            if ends {
+                break;
+            }
+        }
+        parts
     }
 
     /// Warns of a text whose rest is taken for a remark: a `#` with a word close behind it, as in `Table #3`.
@@ -192,6 +228,11 @@ impl Reader {
         let mut kept: Vec<Entry<'n, 's>> = Vec::with_capacity(entries.len());
         let mut entries = entries.into_iter().peekable();
         while let Some(entry) = entries.next() {
+            if let Some((years, number)) = year_and_number(&entry) {
+                let (field, write) = (format!("`{years}`"), format!("{years}: {number}"));
+                self.say_form(entry.at, FormKind::NoColon, Said::verbatim(field), entry.key, write);
+                continue;
+            }
             let Some(begun) = entry.value.text().filter(|text| is_digits(text)) else {
                 kept.push(entry);
                 continue;
@@ -202,6 +243,14 @@ impl Reader {
                 entries.next();
             }
             if groups.len() == 1 {
+                if let Some(next) = entries.next_if(is_rest_with_words) {
+                    let found = format!("{begun},{}", next.key);
+                    let meant = super::number::meant(&format!("{begun}.{}", next.key)).map(|(_, meant)| meant);
+                    let write = meant.filter(|meant| !meant.is_empty());
+                    let write = write.map(|meant| format!("{}: {meant}", entry.key)).unwrap_or_default();
+                    self.say_form(entry.value.span, FormKind::Number, "", &found, write);
+                    continue;
+                }
                 match entries.next_if(|next| is_decimals(next)) {
                     Some(next) => {
                         let (found, write) =
@@ -247,6 +296,28 @@ fn is_digits(text: &str) -> bool {
 /// Whether an entry in braces is one or two digits alone, as decimals are behind a comma.
 fn is_decimals(entry: &Entry<'_, '_>) -> bool {
     entry.key.len() <= 2 && is_digits(entry.key) && entry.value.span.start == entry.value.span.end
+}
+
+/// Whether an entry in braces is the rest of a number behind a comma with a word behind it, as in `1,16 million`.
+fn is_rest_with_words(entry: &Entry<'_, '_>) -> bool {
+    let digits = entry.key.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_number = digits.len() < entry.key.len() && digits.starts_with(' ');
+    is_number && digits.trim().starts_with(char::is_alphabetic) && entry.value.span.start == entry.value.span.end
+}
+
+/// Years and a number that no colon with a space parts.
+fn year_and_number<'e>(entry: &Entry<'e, '_>) -> Option<(&'e str, &'e str)> {
+    let is_bare = entry.value.is_null() && entry.value.span.start == entry.value.span.end;
+    let (years, number) = entry.key.split_once([':', '=', ' ']).filter(|_| is_bare)?;
+    let number = number.trim_start_matches([':', '=', ' ']);
+    let is_year = years.trim().parse::<Years>().is_ok();
+    (is_year && number.parse::<f64>().is_ok()).then(|| (years.trim(), number))
+}
+
+/// Whether what stands between two entries are parts of a text that commas have cut.
+fn is_of_one_text(behind: &str) -> bool {
+    let behind = behind.trim();
+    behind.starts_with(',') && behind.ends_with(',') && !behind.contains([':', '{', '[', '\n'])
 }
 
 /// Whether an entry in braces is three digits alone.

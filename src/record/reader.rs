@@ -229,7 +229,7 @@ impl Reader {
     }
 
     /// Whether a node stands in braces, all in one line.
-    fn is_in_braces(&self, node: &Node<'_>) -> bool {
+    pub(super) fn is_in_braces(&self, node: &Node<'_>) -> bool {
         self.text[node.span.bytes()].starts_with('{') && self.first_line(node.span) == node.span
     }
 

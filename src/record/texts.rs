@@ -30,13 +30,20 @@ impl Reader {
 
     fn text_of(&mut self, node: &Node<'_>, field: &str) -> Option<Text> {
         match &node.kind {
+            Kind::Mapping(pairs) if pairs.iter().all(|(_, value)| value.is_null()) && self.is_in_braces(node) => {
+                let written = self.text[node.span.bytes()].to_owned();
+                let write = written.trim_matches(['{', '}', ' ']).to_owned();
+                self.say_form(node.span, FormKind::BracketsAround, "", &written, write);
+                None
+            }
             Kind::Mapping(_) => {
                 let mut versions = Vec::new();
                 let mut before: Option<super::fields::Entry<'_, '_>> = None;
                 for entry in self.map(node, field, Repeats::Refused) {
-                    if self.is_rest_of_text(before.replace(entry), entry) {
+                    if self.is_rest_of_text(before, entry) {
                         continue;
                     }
+                    before = Some(entry);
                     let language = self.language_in(entry.key, entry.at);
                     self.text_cut(entry.value);
                     let words = self.scalar(entry.value, field).map(|words| words_of(words).into_owned());

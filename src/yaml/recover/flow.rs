@@ -213,6 +213,14 @@ impl<'l> Reading<'l> {
     }
 
     fn colon(&mut self, at: At) -> Option<Trouble> {
+        if let Some(begun) = self.begun.filter(|begun| begun.0 == at.0 && !self.is_quoted)
+            && let [.., ('{', _), ('[', opened)] = *self.open.as_slice()
+            && NAMES.contains(&self.lines[at.0][begun.1..at.1].trim())
+            && self.lines[at.0][..begun.1].trim_end().ends_with(',')
+        {
+            // The next name of the entry in a list of words: the list ends before it.
+            return Some(Trouble { text: begun, ..self.trouble(SlipKind::NotClosed, opened, '[') });
+        }
         if self.has_key && self.begun.is_some() && !self.is_quoted {
             let line: &'l str = &self.lines[at.0];
             let begun = self.begun.filter(|begun| begun.0 == at.0).map_or(at.1, |begun| begun.1);

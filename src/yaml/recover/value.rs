@@ -190,6 +190,11 @@ fn mend_flow(lines: Lines<'_>, from: At, trouble: Trouble) -> Mend {
     let line: &str = &lines[at.0];
     match kind {
         SlipKind::NotClosed => {
+            let before = lines[text.0].get(..text.1).unwrap_or_default().trim_end();
+            if let Some(list) = before.strip_suffix(',').filter(|_| text.0 == at.0 && text.1 < line.len()) {
+                let new = format!("{list}],{}", &line[before.len()..]);
+                return Mend::sure(at.0, at.1, kind, &line[at.1..], new).with_sign(sign);
+            }
             let closing: String = open.iter().rev().map(|open| if *open == '{' { '}' } else { ']' }).collect();
             let (last, end) = (text.0, remark(&lines[text.0], first_of(lines, text.0, from)));
             let new = format!("{}{closing}{}", lines[last][..end].trim_end_matches(','), &lines[last][end..]);
@@ -240,6 +245,15 @@ fn other_bracket(line: &str, from: At, at: At, sign: char, open: &[char]) -> Men
         let own = if sign == ']' { '[' } else { '{' };
         let new = format!("{}{own}{}", &line[..from.1], &line[from.1 + 1..]);
         return Mend::sure(at.0, at.1, SlipKind::NotOpened, &line[from.1..=at.1], new).with_sign(sign);
+    }
+    if sign == ']'
+        && open.last() == Some(&'{')
+        && line[at.1 + 1..].contains('}')
+        && let Some(colon) = line[..at.1].rfind(": ").filter(|colon| *colon > from.1 && at.0 == from.0)
+        && !line[colon..at.1].contains(['[', '{'])
+    {
+        let new = format!("{}[{}", &line[..colon + 2], &line[colon + 2..]);
+        return Mend::sure(at.0, colon + 2, SlipKind::NotOpened, &line[colon + 2..=at.1], new).with_sign(sign);
     }
     let wanted = open.last().map_or(']', |open| if *open == '{' { '}' } else { ']' });
     let has_own = open.iter().any(|open| (*open == '{') == (sign == '}'));

@@ -131,6 +131,18 @@ impl Recovery<'_> {
         if above.block.is_some_and(|column| indent > column) {
             return Ok(at + 1);
         }
+        if let Some(column) = above.block
+            && head(line).key.is_none()
+            && head(line).dashes.is_empty()
+            && begin.len() <= column
+            && signs(&self.now, at).is_none()
+        {
+            // The text of a block that stands too far left: of its lines the first is named.
+            let is_again = above.moved.is_some_and(|moved| moved + 1 == at);
+            above.moved = Some(at);
+            let mend = move_to(at, line, begin.len(), Some(column + 2), SlipKind::FurtherLeft);
+            return Err(Box::new(Mend { is_again, ..mend }));
+        }
         above.block = None;
         if let Some(sign) = line.chars().find(|c| *c != ' ').filter(|_| line.trim_matches(is_unseen).is_empty()) {
             let mend = Mend::sure(at, 0, SlipKind::Indented, "", String::new());
@@ -282,11 +294,16 @@ impl Recovery<'_> {
         let last = above.levels.last()?;
         let next = self.next_entry(at)?;
         let is_first = last.below == Below::Anything && column > last.column;
-        if is_first && next == last.column + 2 && next < column && !self.has_more(at) {
+        if let Some(wanted) = self.among(at, column, above) {
+            let kind = if wanted > column { SlipKind::FurtherLeft } else { SlipKind::FurtherRight };
+            above.moved = Some(at);
+            return Some(move_to(at, line, column, Some(wanted), kind));
+        }
+        if is_first && next == last.column + 2 && next < column && !self.has_more(at) && self.ends_in_line(at) {
             above.moved = Some(at);
             return Some(move_to(at, line, column, Some(next), SlipKind::FurtherRight));
         }
-        let ends = self.ends_in_line(at) && next > head(line).inner;
+        let ends = kind == Kind::Names && self.ends_in_line(at) && next > column;
         let is_theirs = above.levels.has(next) || last.below == Below::Anything && next > last.column;
         if ends && next > column && is_theirs && column <= last.column {
             let wanted = above.levels.expected(Some(next));
@@ -296,6 +313,21 @@ impl Recovery<'_> {
             return (wanted > column).then(|| Mend { is_again, ..moved() });
         }
         None
+    }
+
+    /// The column of the names among which a name stands with nothing behind it but what stands below, further in: that of the
+    /// next name behind those lines, where it is another than the name's own.
+    fn among(&self, at: usize, column: usize, above: &Above) -> Option<usize> {
+        let line: &str = &self.now[at];
+        let parts = head(line);
+        let is_open = parts.dashes.is_empty() && parts.key.is_some() && is_silent(&line[parts.value.min(line.len())..]);
+        let below = self.next_entry(at).filter(|below| is_open && *below > column)?;
+        let plain = |line: &str| line[..indent_bytes(line)].bytes().all(|byte| byte == b' ');
+        let lines = self.now[at + 1..].iter().filter(|line| !is_silent(line) && plain(line));
+        let behind = lines.map(|line| indent_bytes(line)).find(|indent| *indent < below)?;
+        let is_theirs = behind != column && behind > 0 && above.levels.has(behind) && !above.levels.has(column);
+        let is_lost = behind > column && above.levels.has(behind);
+        (is_theirs || is_lost).then_some(behind)
     }
 
     /// The column of the next line that says something, where it is an entry.

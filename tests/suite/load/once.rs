@@ -86,6 +86,13 @@ fn a_slip_in_one_line_is_one_finding() {
         ("2018: 1162007", "2018: 1162,5", "write `2018: 1162.5`"),
         ("sources:\n", "========\nsources:\n", "is no remark"),
         ("cite: nsc", "cite: @nsc", "write `- cite: nsc-2023`"),
+        ("{status: partial, ", "{status: partial, note: a, page 3, says so, ", "write `note: \"a, page 3, says so\"`"),
+        ("{status: partial, ", "{status: partial, note: {see IOM}, ", "write `see IOM`"),
+        ("[{years: 2018-2023", "[{years: [2018-2023", "write `flow: [{years: [2018-2023], unit: persons"),
+        ("{2018: 1162007", "{2018:1162007", "write `2018: 1162007`"),
+        ("{2018: 1162007", "{2018: 1,16 million", "1,16 million"),
+        ("  stock_by_gender:", "stock_by_gender:", "write `  stock_by_gender:`"),
+        ("      whoever crosses\n      the", "    whoever crosses\n    the", "not-yaml 15"),
     ]);
 }
 
