@@ -97,10 +97,13 @@ impl Raw {
             (title, _) => title,
         };
         let note = self.words("note");
-        let dated = note.as_deref().and_then(accessed_in);
+        let (dated, note) = match note.as_deref().and_then(accessed_in) {
+            Some((date, rest)) => (Some(date), Some(rest).filter(|rest| !rest.is_empty())),
+            None => (None, note),
+        };
         let links = self.links();
         let link_alone = |text: &String| links.iter().any(|link| text.trim_matches(['.', ' ']) == link.as_str());
-        let note = note.filter(|note| accessed_in(note).is_none() && !link_alone(note));
+        let note = note.filter(|note| !link_alone(note));
         let language = ["language", "langid", "hyphenation"].into_iter().find_map(|name| self.words(name));
         Given {
             line: self.line,
@@ -127,7 +130,10 @@ impl Raw {
     fn date(&self, prefix: &str) -> Option<String> {
         let part = |name: &str| self.words(&format!("{prefix}{name}"));
         if let Some(date) = part("date") {
-            return Some(date);
+            // `2015~` is a year that is not certain; a text takes the sign for a space.
+            let source = self.fields.get(format!("{prefix}date").as_str());
+            let is_about = source.is_some_and(|source| source.trim_end_matches(['}', '"', ' ']).ends_with('~'));
+            return Some(if is_about { format!("circa {date}") } else { date });
         }
         let year = part("year")?;
         let parts = [part("day"), part("month"), Some(year.clone())];
@@ -187,9 +193,25 @@ impl Raw {
     }
 }
 
-/// The date of a note such as `Accessed: 2023-10-19`.
-fn accessed_in(note: &str) -> Option<String> {
+/// The date of a note such as `Accessed: 2023-10-19`, and what the note says behind it.
+fn accessed_in(note: &str) -> Option<(String, String)> {
     let rest = note.strip_prefix("Accessed:").or_else(|| note.strip_prefix("[Online; accessed"))?;
     let date: String = rest.trim().chars().take_while(|c| c.is_ascii_digit() || *c == '-').collect();
-    (date.len() >= 4).then_some(date)
+    let behind = rest.trim().get(date.len()..).unwrap_or_default();
+    let behind = behind.trim_start_matches(['.', ',', ';', ']', ' ']).trim().to_owned();
+    (date.len() >= 4).then_some((date, behind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_note_says_behind_its_date_stays() {
+        let both = |date: &str, rest: &str| Some((date.to_owned(), rest.to_owned()));
+        assert_eq!(accessed_in("Accessed: 2023-10-19"), both("2023-10-19", ""));
+        assert_eq!(accessed_in("Accessed: 2023-10-19. My remark."), both("2023-10-19", "My remark."));
+        assert_eq!(accessed_in("[Online; accessed 2023-10-19]"), both("2023-10-19", ""));
+        assert_eq!(accessed_in("My remark"), None);
+    }
 }

@@ -142,7 +142,10 @@ fn aside(sheets: &[Sheet], made: &[Sheet]) -> Vec<String> {
     let explains = |sheet: &&Sheet| ASIDE[..2].contains(&&*sheet.name.to_lowercase());
     let typed = |sheet: &Sheet| {
         let own = made.iter().find(|own| own.name.eq_ignore_ascii_case(&sheet.name));
-        let is_own = |at: &(u32, u32)| own.is_none_or(|own| own.cells.contains_key(at));
+        // An earlier version may have said something else in the same columns.
+        let columns: BTreeSet<u32> = own.iter().flat_map(|own| own.cells.keys().map(|(_, column)| *column)).collect();
+        let last = own.and_then(|own| own.cells.keys().map(|(row, _)| *row).max()).unwrap_or(u32::MAX);
+        let is_own = |(row, column): &(u32, u32)| columns.contains(column) && *row <= last;
         let place = |(row, column): (u32, u32), text: &std::sync::Arc<str>| CellPlace {
             order: 0,
             row,

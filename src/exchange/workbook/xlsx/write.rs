@@ -26,6 +26,9 @@ const SCALE: u16 = 55;
 const LETTERS: usize = 105;
 const LINE: f64 = 15.0;
 
+/// The height of the row of a title, in points.
+const TITLE: f64 = 22.0;
+
 /// The height of a row of headers, in points: two lines, as labels are wrapped.
 const TWO_LINES: f64 = 32.0;
 
@@ -89,8 +92,10 @@ fn cells(worksheet: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Result<()
     }
     for cell in &sheet.cells {
         let format = styles.of(cell.style);
-        if matches!(cell.style, Style::Header) {
-            worksheet.set_row_height(cell.row, TWO_LINES)?;
+        match cell.style {
+            Style::Title => drop(worksheet.set_row_height(cell.row, TITLE)?),
+            Style::Header => drop(worksheet.set_row_height(cell.row, TWO_LINES)?),
+            _ => {}
         }
         if let (Style::Paragraph, Content::Text(text)) = (cell.style, &cell.content) {
             worksheet.set_row_height(cell.row, height_of(text))?;
@@ -143,21 +148,63 @@ fn tables(worksheet: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Result<(
     Ok(())
 }
 
-/// How a sheet is seen and printed: on A4, a page as wide as the sheet, or as each of the tables that stand side by side.
+/// What a page's width holds of a sheet, in characters: more would be too small to read.
+const ONE_PAGE: u16 = 300;
+
+/// The most columns that stand on every page of a sheet that is wider than one.
+const MOST_REPEATED: u16 = 3;
+
+/// How a sheet is seen and printed: on A4, a page as wide as the sheet where that can be read, or as each of the tables that stand
+/// side by side; else page by page, each with the columns that say which row it is.
 fn layout(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     let (rows, columns) = sheet.frozen;
     worksheet.set_freeze_panes(rows, columns)?;
     worksheet.set_landscape().set_paper_size(A4);
-    if sheet.breaks.is_empty() {
+    let width: u16 = sheet.widths.iter().map(|(_, width)| *width).sum();
+    if sheet.breaks.is_empty() && width > ONE_PAGE {
+        // A text in several languages leaves its first column empty.
+        let named = (0..MOST_REPEATED).find(|column| is_filled(sheet, *column)).unwrap_or(0);
+        worksheet.set_print_fit_to_pages(width.div_ceil(ONE_PAGE), 0).set_repeat_columns(0, named)?;
+        heights(worksheet, sheet)?;
+    } else if sheet.breaks.is_empty() {
         worksheet.set_print_fit_to_pages(1, 0);
     } else {
         let breaks: Vec<u32> = sheet.breaks.iter().map(|column| u32::from(*column)).collect();
         worksheet.set_print_scale(SCALE).set_vertical_page_breaks(&breaks)?;
+        heights(worksheet, sheet)?;
     }
     if rows > 0 {
         worksheet.set_repeat_rows(0, rows - 1)?;
     }
     Ok(())
+}
+
+/// The most lines of a row that are shown.
+const MOST_LINES: usize = 25;
+
+/// Makes the rows of a sheet that takes several pages' width as high as their texts: not every spreadsheet does so by itself there.
+fn heights(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
+    let mut lines: std::collections::BTreeMap<u32, usize> = std::collections::BTreeMap::new();
+    for cell in &sheet.cells {
+        let (Style::Field, Content::Text(text)) = (cell.style, &cell.content) else { continue };
+        let width = sheet.widths.iter().find(|(column, _)| *column == cell.column).map_or(8, |(_, width)| *width);
+        // Words are not cut: a line holds a little less than its width.
+        let letters = usize::from(width.saturating_sub(3).max(5));
+        let own: usize = text.lines().map(|line| line.chars().count().div_ceil(letters)).sum();
+        lines.entry(cell.row).and_modify(|most| *most = own.max(*most)).or_insert(own);
+    }
+    for (row, lines) in lines.into_iter().filter(|(_, lines)| *lines > 1) {
+        #[expect(clippy::cast_precision_loss, reason = "a row has a few lines")]
+        let lines = lines.min(MOST_LINES) as f64;
+        worksheet.set_row_height(row, lines * LINE)?;
+    }
+    Ok(())
+}
+
+/// Whether a column of a sheet has something below its header.
+fn is_filled(sheet: &Sheet, column: u16) -> bool {
+    let below = sheet.cells.iter().filter(|cell| cell.column == column && cell.row >= sheet.frozen.0);
+    below.into_iter().any(|cell| cell.content != Content::Blank)
 }
 
 fn choices(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book) -> Result<(), XlsxError> {
