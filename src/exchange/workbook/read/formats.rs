@@ -97,7 +97,7 @@ fn of_sheet(xml: &[u8], styles: &BTreeMap<u32, Seen>) -> BTreeMap<(u32, u32), Se
 fn place(name: &[u8]) -> Option<(u32, u32)> {
     let name = std::str::from_utf8(name).ok()?;
     let letters = name.chars().take_while(char::is_ascii_uppercase).count();
-    let worth = |sum: u32, letter: u8| Some(sum.checked_mul(26)?.checked_add(u32::from(letter - b'A') + 1)?);
+    let worth = |sum: u32, letter: u8| sum.checked_mul(26)?.checked_add(u32::from(letter - b'A') + 1);
     let column = name.as_bytes()[..letters].iter().try_fold(0, |sum, letter| worth(sum, *letter))?;
     Some((name[letters..].parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
 }
