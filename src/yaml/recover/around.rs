@@ -52,15 +52,10 @@ impl Recovery<'_> {
                     rest.is_empty() && end == *close && second.is_some_and(|line| !line.trim().starts_with('"'))
                 }
                 // Around one entry of its first line, quotation marks are closed in it.
-                "\"" | "'" => end.ends_with(close) && !rest.contains(open) && (is_alone || self.begins_file(rest)),
-                _ => end.ends_with(close) && !rest.contains(close) && (is_alone || self.begins_file(rest)),
+                "\"" | "'" => end.ends_with(close) && !rest.contains(open) && (is_alone || begins_file(rest)),
+                _ => end.ends_with(close) && !rest.contains(close) && (is_alone || begins_file(rest)),
             }
         })
-    }
-
-    /// Whether a text begins a file: a remark, or a name with its colon.
-    fn begins_file(&self, text: &str) -> bool {
-        is_silent(text) || super::line::head(text).key.is_some()
     }
 
     /// Takes away the numbers of lines.
@@ -96,4 +91,9 @@ impl Recovery<'_> {
             crate::finding::Slip { kind, sign: None, found: found.to_owned(), write: String::new(), lines: Vec::new() };
         self.faults.push((line, at, slip));
     }
+}
+
+/// Whether a text begins a file: a remark, or a name with its colon.
+fn begins_file(text: &str) -> bool {
+    is_silent(text) || super::line::head(text).key.is_some()
 }
