@@ -345,13 +345,12 @@ fn a_long_text_is_shown_by_the_words_that_differ_in_every_format() {
 fn what_differs_besides_the_cells_and_the_manual_are_in_the_language() {
     for (language, heading) in [("ru", "\nСписок источников\n"), ("ky", "\nБулактардын тизмеси\n")]
     {
-        let ran =
-            crate::harness::mdmm(["diff", "matrices/kgz/2024-01", "matrices/kgz/2025-10", "--lang", language]).run();
+        let ran = mdmm(["diff", "matrices/kgz/2024-01", "matrices/kgz/2025-10", "--lang", language]).run();
         assert!(ran.stdout.contains(heading), "{language}: {}", ran.stdout);
         for english in ["\nBibliography\n", "\nEdition\n", "\nRequests\n", "\nDefinitions\n"] {
             assert!(!ran.stdout.contains(english), "{language}: {english}");
         }
-        let man = crate::harness::mdmm(["man"]).with("LC_ALL", &format!("{language}_XX.UTF-8")).run().stdout;
+        let man = mdmm(["man"]).with("LC_ALL", &format!("{language}_XX.UTF-8")).run().stdout;
         assert!(!man.contains("Print this message"), "{language}");
     }
 }
