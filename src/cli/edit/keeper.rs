@@ -238,6 +238,12 @@ impl Keeper {
         if rules.errors == Errors::Refused && !new.is_empty() {
             return Ok(Made::Breaks(new.into_iter().cloned().collect()));
         }
+        // An editor may have saved while the change was looked at: what it saved is merged too.
+        let there = super::super::changing::texts_in(&self.folder)?;
+        if session::version(&there) != session::version(&merging.now) {
+            drop(changing);
+            return self.merge(page, base, wanted, rules);
+        }
         changing.make(COMMAND, &merging, &mut self.kept)?;
         drop(changing);
         if rules.step == Remembered::Yes {
