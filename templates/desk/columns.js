@@ -1,7 +1,7 @@
 // The columns of every table of entries: what each shows of an entry, and what is made of what a person writes.
 
 import { firstLanguage, store } from "./store.js";
-import { allWords, fieldName, limitName, named, version } from "./words.js";
+import { allWords, fieldName, limitName, named, t, version } from "./words.js";
 import { labelOf } from "./gesture.js";
 
 /** @typedef {import("./sheet.js").Column} Column */
@@ -69,7 +69,9 @@ const limitWord = (text) => allWords().limits.find((limit) => limitName(limit).t
  * @returns {Column[]}
  */
 export function columnsOf(name, entries) {
-  return (allWords().lists[name] ?? []).filter(({ kind }) => kind !== "covers").flatMap((field) => columns(field, (NEEDED[name] ?? []).includes(field.key), entries));
+  const all = (allWords().lists[name] ?? []).filter(({ kind }) => kind !== "covers").flatMap((field) => columns(field, (NEEDED[name] ?? []).includes(field.key), entries));
+  // The label of an indicator is its name; that of a publication is how a text refers to it.
+  return name === "bibliography" ? all.map((column) => (column.key === "label" ? { ...column, name: t("publication_label") } : column)) : all;
 }
 
 /** The columns of a field: a text has one a language. @param {import("./words.js").Field} field @param {boolean} [needed] @param {any[]} [entries] @returns {Column[]} */
