@@ -10,7 +10,6 @@ use super::{
     base,
     checked::{self, Said, Shown},
     editions::{self, Place},
-    export::ending,
     fix::{self, Writing},
     output,
     verdict::Verdict,
@@ -92,7 +91,7 @@ impl Least {
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Verdict> {
     let strictness = if args.strict { Strictness::Strict } else { Strictness::Usual };
     if let [book] = args.paths.paths.as_slice()
-        && matches!(ending(book).as_str(), "xlsx" | "ods")
+        && workbook::is_named(book)
     {
         return of_workbook(args, book, strictness);
     }

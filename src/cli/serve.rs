@@ -19,7 +19,7 @@ use crate::told;
 /// What to show, and where.
 #[derive(Args, Debug)]
 pub(super) struct ServeArgs {
-    /// An edition's folder, a country's folder, or a root that holds many.
+    /// An edition's folder, a country's folder, a root that holds many, or a workbook.
     #[arg(value_name = "PATH")]
     path: PathBuf,
     /// The port on 127.0.0.1; 0 takes any that is free.

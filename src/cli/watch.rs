@@ -16,6 +16,7 @@ use super::{
     output,
     preview::{Audience, Build, Builder, Follower},
     verdict::Verdict,
+    workbook,
     writing::{Inputs, write_file},
 };
 use crate::{
@@ -28,7 +29,7 @@ use crate::{
 /// What to watch, and where to write the report.
 #[derive(Args, Debug)]
 pub(super) struct WatchArgs {
-    /// An edition's folder, a country's folder, or a root that holds many.
+    /// An edition's folder, a country's folder, a root that holds many, or a workbook.
     #[arg(value_name = "PATH")]
     path: PathBuf,
     /// The report of the one edition, written after each save that leaves it without an error.
@@ -43,8 +44,10 @@ pub(super) struct WatchArgs {
 }
 
 pub(super) fn run(args: &WatchArgs) -> anyhow::Result<Verdict> {
-    if let (Some(path), Ok(places)) = (&args.output, editions::find(std::slice::from_ref(&args.path))) {
-        Inputs::of(&editions::load_found(&places)).spare(path)?;
+    if let Some(path) = &args.output {
+        let book = Some(&*args.path).filter(|path| workbook::is_named(path));
+        let places = editions::find(std::slice::from_ref(&args.path)).unwrap_or_default();
+        Inputs::of(&editions::load_found(&places)).and(book).spare(path)?;
     }
     let (follower, build) = Follower::begin(Builder::new(&args.path, args.lang))?;
     let least = args.at_least.severity();

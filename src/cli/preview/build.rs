@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     check::{Strictness, check},
-    cli::{report, site::Kind},
+    cli::{report, site::Kind, workbook},
     desk::Bytes,
     finding::{Finding, Severity, sort},
     load::{self, Loaded},
@@ -134,6 +134,14 @@ impl Builder {
         &self.path
     }
 
+    /// Where the editions lie: their folders, or the one workbook that is followed.
+    ///
+    /// # Errors
+    /// Where the path holds no edition.
+    pub(super) fn found(&self) -> anyhow::Result<Vec<PathBuf>> {
+        if workbook::is_named(&self.path) { Ok(vec![self.path.clone()]) } else { Ok(load::find(&self.path)?) }
+    }
+
     /// Loads and checks what has changed under the path, and makes the pages anew that were wanted; nothing where nothing
     /// has changed.
     ///
@@ -141,7 +149,7 @@ impl Builder {
     /// Where the path holds no edition, or the machine refused to read it; the next build then reads everything.
     pub(super) fn build(&mut self, change: &Change) -> anyhow::Result<Option<Build>> {
         let kept = std::mem::take(&mut self.kept);
-        let folders = load::find(&self.path)?;
+        let folders = self.found()?;
         let making = if folders.len() == 1 { Making::AtOnce } else { Making::WhenWanted };
         let again = folders.into_par_iter().map(|folder| {
             let look = Look::at(&folder);
@@ -170,7 +178,7 @@ impl Builder {
             return Some(page);
         }
         let folder = self.kept.iter().find_map(|(folder, one)| (one.name == name).then_some(folder))?;
-        let page = self.render(&load::edition(folder)).ok()??;
+        let page = self.render(&read(folder).ok()?.0).ok()??;
         self.put(name, page.clone());
         Some(page)
     }
@@ -216,21 +224,16 @@ impl Builder {
 
     /// Reads and checks one edition, and makes its page where it was wanted or stands alone.
     fn read(&self, folder: &Path, look: Look, making: Making) -> anyhow::Result<(Kept, Option<Bytes>)> {
-        let loaded = load::edition(folder);
-        let mut findings = loaded.findings.clone();
-        if let Some(edition) = &loaded.edition {
-            findings.extend(check(&score(edition, &loaded.method), &loaded.places, Strictness::Usual));
-            sort(&mut findings);
-        }
+        let (loaded, findings, texts) = read(folder)?;
         let is_wanted = making == Making::AtOnce || self.made(&loaded.name).is_some();
         let page = if is_wanted { self.render(&loaded)? } else { None };
         let own = format!("{}/", loaded.name);
+        // A workbook shares nothing with others.
+        let is_own = |file: &str| file.starts_with(&own) || workbook::is_named(folder);
         let (findings, shared): (Vec<_>, Vec<_>) =
-            findings.into_iter().partition(|finding| finding.place.file.starts_with(&own));
-        let texts = loaded.texts.iter().filter(|_| !shared.is_empty());
-        let texts = texts.filter(|(file, _)| !file.starts_with(&own)).map(|(file, text)| (file.clone(), text.clone()));
-        let shown: Vec<Box<str>> =
-            findings.iter().map(|one| plain(std::slice::from_ref(one), &loaded.texts).into()).collect();
+            findings.into_iter().partition(|finding| is_own(&finding.place.file));
+        let shown: Vec<Box<str>> = findings.iter().map(|one| plain(std::slice::from_ref(one), &texts).into()).collect();
+        let texts = texts.into_iter().filter(|(file, _)| !shared.is_empty() && !is_own(file));
         let kept = Kept {
             look,
             text: shown.concat(),
@@ -255,6 +258,22 @@ impl Builder {
         page.shrink_to_fit();
         Ok(Some(page.into()))
     }
+}
+
+/// An edition by its folder or its workbook, what is said of it, and the texts that this is said of.
+fn read(place: &Path) -> anyhow::Result<(Loaded, Vec<Finding>, Texts)> {
+    if workbook::is_named(place) {
+        let shown = workbook::shown(place)?;
+        return Ok((shown.loaded, shown.said.findings, shown.said.texts));
+    }
+    let loaded = load::edition(place);
+    let mut findings = loaded.findings.clone();
+    if let Some(edition) = &loaded.edition {
+        findings.extend(check(&score(edition, &loaded.method), &loaded.places, Strictness::Usual));
+        sort(&mut findings);
+    }
+    let texts = loaded.texts.clone();
+    Ok((loaded, findings, texts))
 }
 
 /// The findings as a terminal would show them, without colour.

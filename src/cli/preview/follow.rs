@@ -55,7 +55,7 @@ impl Follower {
     pub(in crate::cli) fn begin(mut builder: Builder) -> anyhow::Result<(Self, Build)> {
         let (sender, receiver) = channel();
         // A path without an edition is said to be one before anything is watched.
-        crate::load::find(builder.path())?;
+        builder.found()?;
         let mut watches = Watches::new(builder.path(), sender.clone())?;
         let build = read(&mut builder, &mut watches, &Change::Anything)?;
         let build = build.ok_or_else(|| anyhow!(told!("watch.nothing-read")))?;

@@ -45,7 +45,7 @@ pub(super) struct Elsewhere {
 }
 
 impl Look {
-    /// Looks at an edition's folder.
+    /// Looks at an edition's folder, or at the file of a workbook.
     pub(super) fn at(folder: &Path) -> Self {
         let whole = folder.canonicalize().ok();
         let mut files = BTreeMap::new();
@@ -55,6 +55,9 @@ impl Look {
                 let stamp = if is_table(&name) { Stamp::of(&entry.path()) } else { Stamp::Named };
                 files.insert(name, stamp);
             }
+        }
+        if folder.is_file() {
+            files.insert(OsString::new(), Stamp::of(folder));
         }
         let method = whole.as_deref().and_then(method_above).map_or(Stamp::Away, |path| Stamp::of(&path));
         Self { folder: whole, files, method }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 
 use super::super::{editions, machine, output, writing};
 use super::import::is_faulty;
@@ -10,6 +10,7 @@ use super::read::{Opened, Past, past};
 use crate::check::{Strictness, check as check_tables};
 use crate::exchange::workbook::{marked::marked, read::CellPlace, state::State, taken::Against, xlsx};
 use crate::finding::Finding;
+use crate::load::Loaded;
 use crate::messages::speech;
 use crate::render::findings::Texts;
 use crate::score::score;
@@ -57,9 +58,43 @@ pub(in crate::cli) fn check(
     if let Some(out) = mark {
         write_marked(&opened, &against, &placed, out)?;
     }
+    Ok(Some(said(placed)))
+}
+
+/// What a workbook says as an edition, and what is said of it.
+pub(in crate::cli) struct Shown {
+    /// The edition, judged as its files would be.
+    pub loaded: Loaded,
+    pub said: Said,
+}
+
+/// Reads a workbook by itself, over what it was made of, for whoever follows its saves.
+///
+/// # Errors
+/// It cannot be read, is none of an edition's, or nobody knows what it was made of.
+pub(in crate::cli) fn shown(file: &Path) -> anyhow::Result<Shown> {
+    let opened = Opened::open(file)?;
+    let Ok(base) = &opened.base else {
+        bail!(told!("watch.no-base", file = file.display()));
+    };
+    let Some(against) = opened.filled().against(&base.state) else {
+        bail!(told!("workbook.state-has-errors", file = file.display(), state = base.state.name()));
+    };
+    ensure!(against.knows_a_sheet(), told!("workbook.no-sheet", file = &opened.name));
+    let said = said(placed(&against, Strictness::Usual, &opened.name));
+    let mut loaded = against.laid.judged;
+    // What is wrong with a cell can leave files in which nothing is.
+    if !against.laid.faulty.is_empty() {
+        loaded.edition = None;
+    }
+    Ok(Shown { loaded, said })
+}
+
+/// Findings with the texts of the cells that they are of.
+fn said(placed: Vec<(CellPlace, Finding)>) -> Said {
     let texts = placed.iter().filter(|(cell, _)| !cell.sheet.is_empty());
     let texts = texts.map(|(cell, finding)| (finding.place.file.clone(), cell.text.clone())).collect();
-    Ok(Some(Said { findings: placed.into_iter().map(|(_, finding)| finding).collect(), texts }))
+    Said { findings: placed.into_iter().map(|(_, finding)| finding).collect(), texts }
 }
 
 /// The findings, each with its cell: of a sound workbook also what its tables say of each other.

@@ -46,10 +46,14 @@ impl Opened {
         Ok(Self { sheets, name, messages, base })
     }
 
-    /// Reads it against a state; `None` where the state has errors.
+    /// Its cells, to be read against a state.
+    pub(super) fn filled(&self) -> Filled<'_> {
+        Filled { sheets: &self.sheets, name: &self.name, messages: &self.messages }
+    }
+
+    /// Reads it against a state, and says what is not looked into; `None` where the state has errors.
     pub(super) fn against(&self, state: &State) -> Option<Against> {
-        let filled = Filled { sheets: &self.sheets, name: &self.name, messages: &self.messages };
-        let against = filled.against(state)?;
+        let against = self.filled().against(state)?;
         if !against.knows_a_sheet() {
             return Some(against);
         }

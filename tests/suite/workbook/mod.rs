@@ -1,7 +1,7 @@
 //! The workbook: out of an edition, through other hands, and back.
 
 mod bibliographies;
-mod book;
+pub mod book;
 mod hostile;
 mod library;
 mod mistakes;
