@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{made::Making, progress::Steps, verdict::Verdict};
+use super::{made::Making, verdict::Verdict};
 use crate::told;
 
 /// Writes the tables of all editions under a path into a folder, an edition a core; those with an error are left out and named.
@@ -17,7 +17,7 @@ pub(super) fn write(path: &Path, folder: &Path, making: Making) -> anyhow::Resul
         editions, machine,
         made::{Digesting, Made},
         output,
-        progress::Progress,
+        progress::{Progress, Steps},
         writing::{Folder, Inputs, Sync},
     };
 

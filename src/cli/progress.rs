@@ -15,6 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Steps {
     /// Editions whose tables are written.
+    #[cfg(feature = "parquet")]
     Editions,
     /// Reports that are made.
     Reports,
@@ -24,6 +25,7 @@ impl Steps {
     /// How many are done, in the language of the run.
     fn told(self, done: usize, steps: usize) -> String {
         match self {
+            #[cfg(feature = "parquet")]
             Self::Editions => told!("progress.editions", done, steps),
             Self::Reports => told!("progress.reports", done, steps),
         }
