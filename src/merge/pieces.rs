@@ -167,7 +167,13 @@ impl<'e> Pieces<'e> {
             candidates().find(|_| outside(entry)).map(|(at, _)| at)
         };
         let of_theirs = || home.ours.is_none().then(|| candidates().next().map(|(at, _)| at)).flatten();
-        find(true).or_else(|| find(false)).or_else(stray).or_else(of_theirs)
+        // Each side has taken another of its years away: it stays with the entry, as a figure of other years does.
+        let (Some(ours), Some(theirs)) = (home.ours, home.theirs) else {
+            return find(true).or_else(|| find(false)).or_else(stray).or_else(of_theirs);
+        };
+        let is_of_both = |piece: &Piece| piece.ours.contains(&ours) && piece.theirs.contains(&theirs);
+        let of_both = || candidates().find(|(_, piece)| is_of_both(piece)).map(|(at, _)| at);
+        find(true).or_else(|| find(false)).or_else(stray).or_else(of_both)
     }
 
     /// Puts years back that a figure stands beside.
