@@ -2,22 +2,12 @@
 // shows it, a question and its answer.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, violations } from "../browser.mjs";
-import { cell, edit, matrices, mdmm, opened, quiet, save, text } from "./opened.mjs";
+import { test } from "node:test";
+import { violations } from "../browser.mjs";
+import { begin, browser, desk, folder } from "./begun.mjs";
+import { cell, matrices, mdmm, opened, quiet, save, text } from "./opened.mjs";
 
-let browser;
-let folder;
-let desk;
-before(async () => {
-  browser = await launch();
-  folder = matrices();
-  desk = await edit(folder, "kgz/2024-01");
-});
-after(async () => {
-  await browser?.close();
-  await desk?.end();
-});
+begin(matrices, "kgz/2024-01");
 const file = (name) => text(folder, `kgz/2024-01/${name}.yaml`);
 
 /** Drops a file on the page, as a file manager does. */
@@ -83,7 +73,7 @@ test("an indicator of the country gets a row in the grid, and goes again", async
   await page.keyboard.press("c");
   await page.waitForFunction(() => document.activeElement.getAttribute("aria-label")?.startsWith("missing, Phones crossing, 2020, not collected"));
   assert.equal(JSON.parse(mdmm(folder, "explain", "kgz/2024-01", "big_data", "phones_crossing", "2020", "--format", "json")).cell.status, "missing");
-  // It is declared, so that it cannot go; once it is not, it can.
+  // It is so that it cannot go; once it is not, it can.
   await sheet.locator("[role=gridcell]").first().focus();
   await page.keyboard.press("Control+Delete");
   await page.waitForFunction(() => document.querySelector(".saved").classList.contains("bad"));

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { launch } from "../browser.mjs";
-import { edit, matrices, opened } from "./opened.mjs";
+import { test } from "node:test";
+import { begin, browser, desk } from "./begun.mjs";
+import { matrices, opened } from "./opened.mjs";
 
 const fixture = (name) => readFileSync(new URL(`../../fixtures/clipboard/${name}`, import.meta.url), "utf8");
 const TABLE = [
@@ -12,18 +12,8 @@ const TABLE = [
   ['недоступно, "quoted"', "line one\nline two", ""],
   ["1162007", "", "tabinside"],
 ];
-let browser;
-let desk;
 let page;
-before(async () => {
-  browser = await launch();
-  desk = await edit(matrices(), "kgz/2024-01");
-  ({ page } = await opened(browser, `${desk.address}?page=acronyms`));
-});
-after(async () => {
-  await browser?.close();
-  await desk?.end();
-});
+begin(matrices, "kgz/2024-01", { also: async () => ({ page } = await opened(browser, `${desk.address}?page=acronyms`)) });
 const read = (how, words) => page.evaluate(async ([how, words]) => (await import("./clipboard.js"))[how](words), [how, words]);
 
 for (const program of ["excel", "libreoffice"]) {

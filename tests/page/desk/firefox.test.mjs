@@ -1,23 +1,14 @@
 // The main road in Firefox: an area is filled in by keyboard and clipboard, what others save appears, a reload finds it all.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import axe from "axe-core";
 import puppeteer from "puppeteer-core";
-import { blank, edit, save, text } from "./opened.mjs";
+import { begin, browser, desk, folder } from "./begun.mjs";
+import { blank, save, text } from "./opened.mjs";
 
-let browser;
-let folder;
-let desk;
-before(async () => {
-  browser = await puppeteer.launch({ browser: "firefox", executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr", headless: true });
-  folder = blank();
-  desk = await edit(folder, "uzb/2026-01");
-});
-after(async () => {
-  await browser?.close();
-  await desk?.end();
-});
+const firefox = () => puppeteer.launch({ browser: "firefox", executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr", headless: true });
+begin(blank, "uzb/2026-01", { open: firefox });
 const file = () => text(folder, "uzb/2026-01/emigration.yaml");
 
 /** Waits until the name of the cell that has the focus begins so. */

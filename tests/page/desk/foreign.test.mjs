@@ -2,30 +2,23 @@
 
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import { launch } from "../browser.mjs";
-import { blank, edit, text } from "./opened.mjs";
+import { begin, browser, desk, folder } from "./begun.mjs";
+import { blank, text } from "./opened.mjs";
 
 const FILE = "uzb/2026-01/emigration.yaml";
-let browser;
-let folder;
-let desk;
 let foreign;
 let page;
-before(async () => {
-  browser = await launch(undefined, ["--host-resolver-rules=MAP *.example 127.0.0.1"]);
-  folder = blank();
-  desk = await edit(folder, "uzb/2026-01");
+/** A page of another origin. */
+async function also() {
   foreign = createServer((_, answer) => answer.setHeader("content-type", "text/html").end("<!doctype html><title>foreign</title><body></body>"));
   await new Promise((done) => foreign.listen(0, "127.0.0.1", done));
   page = await browser.newPage();
   await page.goto(`http://evil.example:${foreign.address().port}/`);
-});
-after(async () => {
-  await browser?.close();
-  foreign?.close();
-  await desk?.end();
-});
+}
+begin(blank, "uzb/2026-01", { open: () => launch(undefined, ["--host-resolver-rules=MAP *.example 127.0.0.1"]), also });
+after(() => foreign?.close());
 
 test("no fetch reads or writes anything, with the key or without", async () => {
   const before = text(folder, FILE);

@@ -1,23 +1,12 @@
 // One fact, one gesture: a source has these cells. Counted are the keys and the clicks that it takes.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "../browser.mjs";
-import { cell, edit, matrices, opened, says, text } from "./opened.mjs";
+import { test } from "node:test";
+import { begin, browser, desk, folder } from "./begun.mjs";
+import { cell, matrices, opened, says, text } from "./opened.mjs";
 
 const FILE = "kgz/2024-01/immigration.yaml";
-let browser;
-let folder;
-let desk;
-before(async () => {
-  browser = await launch();
-  folder = matrices();
-  desk = await edit(folder, "kgz/2024-01");
-});
-after(async () => {
-  await browser?.close();
-  await desk?.end();
-});
+begin(matrices, "kgz/2024-01");
 
 /** The page of immigration with every declaration of an indicator's years taken back, the focus on the first cell. */
 async function silent(indicator, label) {

@@ -1,23 +1,12 @@
 // The grid by keyboard alone: statuses, reasons, notes, undo; a Cyrillic keyboard; tables from and for a spreadsheet; what others save.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "../browser.mjs";
-import { blank, cell, edit, opened, paste, save, says, text } from "./opened.mjs";
+import { test } from "node:test";
+import { begin, browser, desk, folder } from "./begun.mjs";
+import { blank, cell, opened, paste, save, says, text } from "./opened.mjs";
 
 const FILE = "uzb/2026-01/emigration.yaml";
-let browser;
-let folder;
-let desk;
-before(async () => {
-  browser = await launch();
-  folder = blank();
-  desk = await edit(folder, "uzb/2026-01");
-});
-after(async () => {
-  await browser?.close();
-  await desk?.end();
-});
+begin(blank, "uzb/2026-01");
 
 /** The area by keyboard, and what its file says under a key. */
 const open = (options) => opened(browser, `${desk.address}?area=emigration`, options);

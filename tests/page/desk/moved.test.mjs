@@ -1,27 +1,13 @@
 // A long run of changes against a model, and entries that move while they are written, at a desk whose answers are late.
 
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
-import { launch } from "../browser.mjs";
+import { test } from "node:test";
+import { begin, browser, desk, folder } from "./begun.mjs";
 import { settled, sheetOf, slow as late, under } from "./late.mjs";
-import { edit, matrices, quiet, save, text } from "./opened.mjs";
+import { matrices, quiet, save, text } from "./opened.mjs";
 
 const EDITION = "kgz/2024-01";
-let browser;
-let folder;
-let desk;
-before(async () => {
-  browser = await launch();
-});
-beforeEach(async () => {
-  await desk?.end();
-  folder = matrices();
-  desk = await edit(folder, EDITION);
-});
-after(async () => {
-  await browser?.close();
-  await desk?.end();
-});
+begin(matrices, EDITION, { each: true });
 const file = (name) => text(folder, `${EDITION}/${name}.yaml`);
 
 const slow = (place, delay, options) => late(browser, desk.address + place, delay, options);

@@ -5,23 +5,13 @@ import assert from "node:assert/strict";
 import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { launch, overflow, violations } from "../browser.mjs";
-import { edit, matrices, opened, paste, quiet, save, text } from "./opened.mjs";
+import { test } from "node:test";
+import { overflow, violations } from "../browser.mjs";
+import { begin, browser, desk, folder } from "./begun.mjs";
+import { edit, matrices, opened, paste, save, text } from "./opened.mjs";
 
 const PLACES = ["?area=emigration", "?area=internal_migration", ...["todo", "findings", "report", "bibliography", "requests", "reviews", "definitions", "policies", "acronyms", "edition"].map((page) => `?page=${page}`)];
-let browser;
-let folder;
-let desk;
-before(async () => {
-  browser = await launch();
-  folder = matrices();
-  desk = await edit(folder, "kgz/2024-01");
-});
-after(async () => {
-  await browser?.close();
-  await desk?.end();
-});
+begin(matrices, "kgz/2024-01");
 
 for (const [name, options] of Object.entries({
   light: { viewport: { width: 1280, height: 900 } },
@@ -148,34 +138,6 @@ test("a new entry waits until it is whole, a pasted table adds entries, and one 
   await page.keyboard.press("Control+Delete");
   await page.waitForFunction(() => !document.querySelector(".sheet").textContent.includes("new-3"));
   assert.ok(!file().includes("new-3") && file().includes("new-2"));
-  await context.close();
-});
-
-test("what is typed while an entry is on its way becomes the next one, and whoever has gone elsewhere stays there", async () => {
-  const { page, context } = await opened(browser, `${desk.address}?page=acronyms`);
-  // An answer as late as this one is what a slow disk gives.
-  await page.route("**/api/change*", async (route) => {
-    const answer = await route.fetch();
-    await new Promise((done) => setTimeout(done, 700));
-    await route.fulfill({ response: answer });
-  });
-  const file = () => text(folder, "kgz/2024-01/acronyms.yaml");
-  await page.locator(".sheet .fresh [role=gridcell]").first().focus();
-  await page.keyboard.type("AAA1");
-  await page.keyboard.press("Tab");
-  await page.keyboard.type("the first");
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Home");
-  await page.keyboard.type("AAA2");
-  await page.keyboard.press("Tab");
-  await page.keyboard.type("the second");
-  await page.keyboard.press("Enter");
-  const first = page.locator(".sheet .line:not(.heads) [role=gridcell]").first();
-  await first.focus();
-  await page.waitForFunction(() => document.querySelector(".sheet .line:nth-last-child(2)").textContent.includes("AAA2"));
-  await quiet(page);
-  assert.deepEqual(file().match(/^.*AAA\d.*$/gm), ["- {short: AAA1, long: the first}", "- {short: AAA2, long: the second}"]);
-  assert.equal(await page.evaluate(() => document.activeElement.dataset.row), "0");
   await context.close();
 });
 

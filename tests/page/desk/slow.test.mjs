@@ -1,36 +1,37 @@
 // A desk whose every answer is late: what is typed goes where it was meant to go, whatever has moved meanwhile, and nothing is lost.
 
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
-import { launch } from "../browser.mjs";
+import { test } from "node:test";
+import { begin, browser, declared, desk, folder } from "./begun.mjs";
 import { entry, focused, settled, sheetOf, slow as late, under } from "./late.mjs";
-import { cell, edit, matrices, quiet, save, says, text } from "./opened.mjs";
+import { cell, matrices, quiet, save, says, text } from "./opened.mjs";
 
 const EDITION = "kgz/2024-01";
-let browser;
-let folder;
-let desk;
-before(async () => {
-  browser = await launch();
-});
-beforeEach(async () => {
-  await desk?.end();
-  folder = matrices();
-  desk = await edit(folder, EDITION);
-});
-after(async () => {
-  await browser?.close();
-  await desk?.end();
-});
+begin(matrices, EDITION, { each: true });
 const file = (name) => text(folder, `${EDITION}/${name}.yaml`);
 
 const slow = (place, delay, options) => late(browser, desk.address + place, delay, options);
 
-/** What is declared of a cell now. */
-async function said(indicator, year) {
-  const { rows, years } = await (await fetch(`${desk.address}api/area?area=emigration`)).json();
-  return rows.find((row) => row.indicator === indicator).cells[years.indexOf(year)].said;
-}
+test("what is typed while an entry is on its way becomes the next one, and whoever has gone elsewhere stays there", async () => {
+  const { page, context } = await slow("?page=acronyms");
+  await page.locator(".sheet .fresh [role=gridcell]").first().focus();
+  await page.keyboard.type("AAA1");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("the first");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Home");
+  await page.keyboard.type("AAA2");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("the second");
+  await page.keyboard.press("Enter");
+  const first = page.locator(".sheet .line:not(.heads) [role=gridcell]").first();
+  await first.focus();
+  await page.waitForFunction(() => document.querySelector(".sheet .line:nth-last-child(2)").textContent.includes("AAA2"));
+  await quiet(page);
+  assert.deepEqual(file("acronyms").match(/^.*AAA\d.*$/gm), ["- {short: AAA1, long: the first}", "- {short: AAA2, long: the second}"]);
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.row), "0");
+  await context.close();
+});
 
 test("entries that are removed and written one right after the other are those that were pointed at", async () => {
   save(folder, `${EDITION}/acronyms.yaml`, () => ["AAA", "BBB", "CCC", "DDD"].map((short) => `- {short: ${short}, long: of ${short}}\n`).join(""));
@@ -100,8 +101,8 @@ test("a note that is being written is of its cell, though another one is clicked
   await cell(page, "Flow of emigrants", 2021).click();
   await settled(page);
   await page.waitForFunction(() => document.querySelector(".saved").textContent.includes("emigration"));
-  assert.equal((await said("flow", 2019)).note.en, "of the flow in 2019");
-  assert.match((await said("flow", 2021)).note.en, /^Drawn for/);
+  assert.equal((await declared("flow", 2019)).note.en, "of the flow in 2019");
+  assert.match((await declared("flow", 2021)).note.en, /^Drawn for/);
   await context.close();
 });
 
@@ -117,7 +118,7 @@ test("a text is written twice while the first answer is on its way, and the seco
   await settled(page);
   await page.waitForFunction(() => document.activeElement.getAttribute("aria-label")?.includes("note"));
   assert.equal(await page.locator(".cell.conflict").count(), 0);
-  const { at, note: noted } = await said("flow", 2019);
+  const { at, note: noted } = await declared("flow", 2019);
   assert.deepEqual([at, noted.en], ["page 34", "noted"]);
   // Taken back to what it was before, it is what it was.
   await place.fill("");
@@ -169,7 +170,7 @@ test("what is on its way when one leaves the page is made, and a reason is one o
   await page.keyboard.press("e");
   await page.getByRole("link", { name: "Acronyms" }).click();
   await page.waitForFunction(() => document.querySelector("h1").textContent === "Acronyms");
-  const { status, reasons } = await said("flow_by_gender", 2019);
+  const { status, reasons } = await declared("flow_by_gender", 2019);
   assert.deepEqual([status, reasons], ["partial", ["estimate"]]);
   await context.close();
 });
@@ -200,7 +201,7 @@ test("a click is not lost because an answer comes in between pressing and releas
   await page.waitForTimeout(200);
   await page.mouse.up();
   await says(page, "Flow of emigrants", 2019, "missing");
-  const { status, note } = await said("flow", 2019);
+  const { status, note } = await declared("flow", 2019);
   assert.deepEqual([status, note.en], ["missing", "pressed"]);
   await context.close();
 });

@@ -1,30 +1,13 @@
 // Two pages, an editor and an import at one edition at the same time: nothing of anybody's is lost, and what both wrote is shown at its cell.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "../browser.mjs";
-import { cell, edit, matrices, mdmm, opened, save, text } from "./opened.mjs";
+import { test } from "node:test";
+import { begin, browser, declared, desk, folder } from "./begun.mjs";
+import { cell, matrices, mdmm, opened, save, text } from "./opened.mjs";
 
 const EDITION = "kgz/2024-01";
-let browser;
-let folder;
-let desk;
-before(async () => {
-  browser = await launch();
-  folder = matrices();
-  desk = await edit(folder, EDITION);
-});
-after(async () => {
-  await browser?.close();
-  await desk?.end();
-});
+begin(matrices, EDITION);
 const file = (name) => text(folder, `${EDITION}/${name}.yaml`);
-
-/** What is declared of a cell now. */
-async function said(indicator, year) {
-  const { rows, years } = await (await fetch(`${desk.address}api/area?area=emigration`)).json();
-  return rows.find((row) => row.indicator === indicator).cells[years.indexOf(year)].said;
-}
 
 /** Writes the note of a cell by the keyboard. */
 async function note(page, label, year, words) {
@@ -75,8 +58,8 @@ test("two pages, an editor and an import at once: all of it is in the files", as
   ]);
   await Promise.all([one, other].map(({ page }) => page.waitForFunction(() => !document.querySelector(".pending") && document.querySelector(".saved").textContent !== "Saving …")));
   for (const year of YEARS) {
-    assert.equal((await said("stock_by_gender", year)).note.en ?? (await said("stock_by_gender", year)).note, `one ${year}`);
-    assert.equal((await said("stock_by_age", year)).note.en ?? (await said("stock_by_age", year)).note, `other ${year}`);
+    assert.equal((await declared("stock_by_gender", year)).note.en ?? (await declared("stock_by_gender", year)).note, `one ${year}`);
+    assert.equal((await declared("stock_by_age", year)).note.en ?? (await declared("stock_by_age", year)).note, `other ${year}`);
   }
   for (const number of [1, 2, 3, 4, 5]) assert.ok(file("acronyms").includes(`ED${number}`) && file("emigration").includes(`# editor ${number}\n`), `${number}`);
   for (const number of [1, 2, 3]) assert.ok(file("bibliography").includes(`- id: dropped-${number}\n`), `${number}`);
@@ -99,11 +82,11 @@ test("one cell that two pages and an editor change is a conflict at that cell, a
   await other.page.waitForSelector(".cell.conflict");
   assert.equal(await other.page.locator(".cell.conflict").count(), 1);
   assert.match(await other.page.locator(".cell.conflict").getAttribute("aria-label"), /Flow of emigrants, 2019/);
-  assert.deepEqual([(await said("flow", 2019)).status, (await said("flow", 2020)).status], ["missing", "partial"]);
+  assert.deepEqual([(await declared("flow", 2019)).status, (await declared("flow", 2020)).status], ["missing", "partial"]);
   await other.page.getByRole("button", { name: "Take mine" }).click();
   await other.page.waitForSelector(".cell.conflict", { state: "detached" });
   await other.page.waitForFunction(() => !document.querySelector(".pending"));
-  assert.equal((await said("flow", 2019)).status, "partial");
+  assert.equal((await declared("flow", 2019)).status, "partial");
   await one.context.close();
   await other.context.close();
 });
