@@ -6,10 +6,9 @@
 use std::path::Path;
 
 use anyhow::{Context, anyhow};
-use sha2::{Digest, Sha256};
 
 use super::{
-    changing::{self, Changing, Made},
+    changing::{self, Changing, Made, digest_of},
     editions,
     export::ending,
     import::name,
@@ -130,7 +129,7 @@ impl Last {
 /// # Errors
 /// The edition cannot be found.
 pub(super) fn past(name: &str, loaded: &Loaded, edition: &Edition) -> anyhow::Result<Option<Edition>> {
-    let kept = Changing::book(&loaded.folder, &remembered_as(name))?;
+    let kept = Changing::book(&loaded.folder, &digest_of(name))?;
     let last = kept.as_ref().and_then(Last::of);
     Ok(last.and_then(|last| gather(&last.text, name, loaded, edition, last.other_key).ok()?.edition))
 }
@@ -140,7 +139,7 @@ pub(super) fn past(name: &str, loaded: &Loaded, edition: &Edition) -> anyhow::Re
 /// # Errors
 /// What the machine refuses.
 pub(super) fn remember(changing: &Changing, name: &str, text: &str, other_key: OtherKey) -> anyhow::Result<()> {
-    changing.remember_book(&remembered_as(name), &Last::kept(text, other_key))
+    changing.remember_book(&digest_of(name), &Last::kept(text, other_key))
 }
 
 /// The edition's texts, amended so that they say what another state of it says.
@@ -151,12 +150,6 @@ pub(super) fn saying(loaded: &Loaded, edition: &Edition, state: &Edition) -> Res
     let mut texts = changing::texts_of(loaded);
     texts.extend(load::update(loaded, edition, state)?.into_iter().map(|change| (change.file, change.new.into())));
     Ok(texts)
-}
-
-/// The name under which a bibliography is remembered: a digest of its file's name, in hexadecimal.
-fn remembered_as(name: &str) -> String {
-    let digest = Sha256::digest(name.as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What a file of references gives for an edition.

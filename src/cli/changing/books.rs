@@ -7,16 +7,23 @@ use std::{
 };
 
 use anyhow::Context;
+use sha2::{Digest, Sha256};
 
 use super::super::writing;
 use crate::merge::Texts;
 use crate::told;
 
 /// The most workbooks that are remembered of an edition.
-const MOST: usize = 20;
+const MOST: usize = 40;
 
 /// The most bytes of what is remembered of one (64 MiB).
 const MAX_BYTES: u64 = 64 << 20;
+
+/// A name under which what has no identity of its own is remembered: a digest of its file's name or place, in hexadecimal.
+pub(in crate::cli) fn digest_of(name: &str) -> String {
+    let digest = Sha256::digest(name.as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
 
 /// The workbooks of an edition, a file each.
 pub(super) struct Books {

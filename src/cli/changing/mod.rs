@@ -17,6 +17,7 @@ use std::{
 use anyhow::Context;
 
 use books::Books;
+pub(super) use books::digest_of;
 pub(super) use kept::{Kept, Way};
 use lock::Lock;
 pub(super) use session::Merging;

@@ -1,6 +1,7 @@
 //! What an import of a workbook says at its end: what changed, what is in conflict, how the edition stands now.
 
 use super::super::{merge::words, output};
+use super::past::Past;
 use crate::check::{Strictness, check};
 use crate::finding::{Finding, Severity};
 use crate::load::Loaded;
@@ -21,7 +22,7 @@ pub(super) enum Mistakes {
 const MAX_NAMED: usize = 20;
 
 /// Says what changes, counted, and what is in conflict; of a workbook with mistakes, what changes besides.
-pub(super) fn changes(book: &str, name: &str, merged: &Merged, mistakes: Mistakes, again: usize) {
+pub(super) fn changes(book: &str, name: &str, merged: &Merged, mistakes: Mistakes) {
     let outcome = &merged.outcome;
     let is_nothing = outcome.changes.is_empty() && outcome.conflicts.is_empty();
     output::say(
@@ -32,8 +33,21 @@ pub(super) fn changes(book: &str, name: &str, merged: &Merged, mistakes: Mistake
         }
         .trim_end(),
     );
-    if again > 0 {
-        output::say(&told!("workbook.again", n = again));
+}
+
+/// Says what this file corrects of what was taken of it before, and how much was taken of its copies that it does not say.
+pub(super) fn before(book: &str, merged: &Merged, past: Option<&Past>) {
+    let Some(past) = past else { return };
+    let corrected = merged.outcome.changes.iter().filter(|change| past.corrected.contains(&change.spot));
+    let corrected: Vec<String> = corrected.map(|change| words::spot(&change.spot)).collect();
+    for what in corrected.iter().take(MAX_NAMED) {
+        output::say(&told!("workbook.corrected", what, file = book));
+    }
+    if corrected.len() > MAX_NAMED {
+        output::say(&told!("workbook.more", n = corrected.len() - MAX_NAMED));
+    }
+    if past.again > 0 {
+        output::say(&told!("workbook.again", n = past.again));
     }
 }
 

@@ -10,11 +10,12 @@ use super::super::{
     verdict::Verdict,
 };
 use super::ended::{self, Mistakes};
+use super::past::Taken;
 use super::read::{Opened, Past, past};
 use crate::exchange::workbook::{base::NoBase, read::CellPlace, state::State, taken::Against};
 use crate::finding::{Finding, Severity};
 use crate::load::{Loaded, edition_of_texts};
-use crate::merge::{Hold, Keeps, Merged, Refusal, Settle, Side, Spot, Texts, merge, merge_but, statements};
+use crate::merge::{Keeps, Merged, Refusal, Settle, Side, Spot, Texts, merge, statements};
 use crate::{render, told};
 
 /// How a workbook is imported.
@@ -71,13 +72,13 @@ pub(in crate::cli) enum Format {
 }
 
 /// What a workbook changes, before it is merged with the files.
-struct Theirs {
+pub(super) struct Theirs {
     /// What it was compared with.
-    base: Texts,
+    pub(super) base: Texts,
     /// What that becomes.
-    texts: Texts,
+    pub(super) texts: Texts,
     /// What of it changes.
-    spots: BTreeSet<Spot>,
+    pub(super) spots: BTreeSet<Spot>,
     /// What would change or go, and is not taken since nobody knows what the workbook was made of.
     refused: Merged,
 }
@@ -201,13 +202,14 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn merge(&self, theirs: &Theirs) -> anyhow::Result<Verdict> {
-        let remembered = self.id.map(|id| Changing::book(&self.loaded.folder, id)).transpose()?.flatten();
-        let (base, again) = match remembered.as_ref().map(|last| past_of(theirs, last)).transpose() {
-            Ok(past) => past.unwrap_or_else(|| (theirs.base.clone(), 0)),
+        let taken = self.id.map(|id| Taken::of(self.loaded, id, self.import.file)).transpose()?;
+        let past = match taken.as_ref().map(|taken| taken.past(theirs)).transpose() {
+            Ok(past) => past,
             Err(refusal) => return Ok(refused(&refusal, &[])),
         };
+        let base = past.as_ref().map_or(&theirs.base, |past| &past.base);
         let sides = [
-            side(&told!("workbook.as-exported", file = &self.opened.name), &base),
+            side(&told!("workbook.as-exported", file = &self.opened.name), base),
             side(&self.loaded.name, &self.ours.texts),
             side(&self.opened.name, &theirs.texts),
         ];
@@ -221,7 +223,8 @@ impl Run<'_> {
         let holds = self.mistakes == Mistakes::Some && self.import.faults == Faults::HoldAll;
         let breaks = !holds && self.breaks(&new);
         self.show(&merged)?;
-        ended::changes(&self.opened.name, &self.loaded.name, &merged, self.mistakes, again);
+        ended::changes(&self.opened.name, &self.loaded.name, &merged, self.mistakes);
+        ended::before(&self.opened.name, &merged, past.as_ref());
         ended::not_taken(&self.opened.name, &theirs.refused);
         if holds {
             output::complain(&if merged.outcome.changes.is_empty() {
@@ -236,7 +239,7 @@ impl Run<'_> {
             return Ok(Verdict::Complaints);
         }
         if self.import.writing == Writing::Made
-            && let Some(verdict) = self.write(theirs, remembered.as_ref(), &merged, &texts)?
+            && let Some(verdict) = self.write(theirs, taken.as_ref(), &merged, &texts)?
         {
             return Ok(verdict);
         }
@@ -279,7 +282,7 @@ impl Run<'_> {
     fn write(
         &self,
         theirs: &Theirs,
-        remembered: Option<&Texts>,
+        taken: Option<&Taken>,
         merged: &Merged,
         texts: &Texts,
     ) -> anyhow::Result<Option<Verdict>> {
@@ -291,38 +294,11 @@ impl Run<'_> {
             Made::Changed(files) => ended::changed(&files),
         }
         let open: BTreeSet<&Spot> = merged.outcome.conflicts.iter().map(|conflict| &conflict.spot).collect();
-        let Some(id) = self.id else { return Ok(None) };
-        let last = side("taken before", remembered.unwrap_or(&theirs.base));
-        let hold = |spot: &Spot, _: &[&crate::finding::Place], _| open.contains(spot);
-        let taken = merge_but(
-            &side("as exported", &theirs.base),
-            &last,
-            &side("workbook", &theirs.texts),
-            Settle::Theirs,
-            Hold::If(&hold),
-        );
-        if let Ok(taken) = taken {
-            changing.remember_book(id, &taken.texts(&last.texts))?;
-        }
+        taken.map(|taken| taken.remember(&changing, theirs, &open)).transpose()?;
         Ok(None)
     }
 }
 
-fn side(name: &str, texts: &Texts) -> Side {
+pub(super) fn side(name: &str, texts: &Texts) -> Side {
     Side { name: name.to_owned(), texts: texts.clone() }
-}
-
-/// What is to be taken for the past of a workbook of which something was taken before, and how much of that it does not say.
-///
-/// Several people fill in copies of one workbook, and a copy does not say which one it is. So what was taken before counts only
-/// where this copy says something else there than the exported workbook did: then somebody has filled it in here too, and what
-/// a colleague has corrected since stays. Where it says what it said at the export, nobody has touched it, and it changes nothing.
-fn past_of(theirs: &Theirs, last: &Texts) -> Result<(Texts, usize), Refusal> {
-    let base = side("as exported", &theirs.base);
-    let last = side("taken before", last);
-    let hold = |spot: &Spot, _: &[&crate::finding::Place], _| !theirs.spots.contains(spot);
-    let said = merge_but(&base, &base, &last, Settle::Theirs, Hold::If(&hold))?;
-    let all = merge_but(&base, &base, &last, Settle::Theirs, Hold::If(&|_, _, _| false))?;
-    let again = all.outcome.changes.len() - said.outcome.changes.len();
-    Ok((said.texts(&theirs.base), again))
 }

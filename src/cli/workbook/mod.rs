@@ -3,6 +3,7 @@
 mod check;
 mod ended;
 mod import;
+mod past;
 mod read;
 
 use std::path::Path;

@@ -2,6 +2,7 @@
 
 mod bibliographies;
 pub mod book;
+mod copies;
 mod hostile;
 mod library;
 mod mistakes;
