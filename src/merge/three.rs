@@ -103,10 +103,7 @@ impl Merger<'_> {
         let form = &keyed.each;
         let merged = self.mapping(three, |merger, key, three| {
             let at = Spot { field: String::new(), ..at.clone() };
-            if matches!(form, Form::Field) {
-                return merger.field(&Spot { object: keyed.object.to_owned(), id: key.to_owned(), ..at }, three);
-            }
-            if !matches!(form, Form::Record(_)) {
+            if !matches!(form, Form::Record(_) | Form::Field) {
                 let at = Spot { indicator: key.to_owned(), object: keyed.object.to_owned(), ..at };
                 return merger.value(form, &at, three);
             }

@@ -3,8 +3,9 @@
 use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use minijinja::{
-    AutoEscape, Environment, ErrorKind, State, UndefinedBehavior, Value, escape_formatter, syntax::SyntaxConfig,
-    value::Serde,
+    AutoEscape, Environment, ErrorKind, State, UndefinedBehavior, Value, escape_formatter,
+    syntax::SyntaxConfig,
+    value::{Serde, ValueKind},
 };
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
@@ -148,10 +149,17 @@ fn direction(state: &State<'_, '_>) -> TextDirection {
 }
 
 /// The filter `isolated`: what an author wrote, kept apart from the direction of the page where that is needed.
-fn isolated_text(state: &State<'_, '_>, text: &Value, language: Option<&Value>) -> Value {
-    let language = language.and_then(|language| language.as_str());
-    let words = text.as_str().map_or_else(|| Cow::Owned(text.to_string()), Cow::Borrowed);
-    Value::from_safe_string(isolated::isolated(&words, language, direction(state)))
+fn isolated_text(state: &State<'_, '_>, text: &Value, language: Option<&Value>) -> Result<Value, minijinja::Error> {
+    if text.is_undefined() {
+        return Err(ErrorKind::UndefinedError.into());
+    }
+    let words = match text.kind() {
+        ValueKind::String if !text.is_safe() => Cow::Borrowed(text.as_str().unwrap_or_default()),
+        ValueKind::Number => Cow::Owned(text.to_string()),
+        _ => return Err(minijinja::Error::new(ErrorKind::InvalidOperation, "only a text can be kept apart")),
+    };
+    let language = language.and_then(|language| language.as_str()).filter(|language| !language.is_empty());
+    Ok(Value::from_safe_string(isolated::isolated(&words, language, direction(state))))
 }
 
 /// The filter `drawn`: the panels of a chart as SVG.

@@ -88,3 +88,23 @@ fn a_mistake_in_a_template_is_reported_with_file_and_line() {
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("references.html:2:"), "{}", ran.stderr);
 }
+
+#[test]
+fn the_filter_for_directions_takes_texts_alone_and_escapes_them_once() {
+    let project = Project::empty();
+    let templates = project.path().to_str().unwrap().to_owned();
+    let report = |words: &str| {
+        project.put("references.html", format!("<p>\n{words}\n</p>\n"));
+        mdmm(["report", MINIATURE, "--templates", &templates]).run()
+    };
+    for wrong in ["no_such_field", "page.no_such_field", "none", "[1]", "(\"<b>\" | escape)"] {
+        let ran = report(&format!("{{{{ {wrong} | isolated }}}}"));
+        assert_eq!(ran.code, 2, "{wrong}");
+        assert!(ran.stderr.contains("references.html:2:"), "{wrong}: {}", ran.stderr);
+    }
+    let ran = report(
+        "[{{ \"<b>\" | isolated }}] [{{ \"שלום\" | isolated }}] [{{ \"x\" | isolated(\"\") }}] [{{ 7 | isolated }}]",
+    );
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(ran.stdout.contains("[&lt;b&gt;] [<bdi>שלום</bdi>] [x] [7]"), "{}", ran.stdout.len());
+}

@@ -185,6 +185,38 @@ fn acronyms_and_translations_have_sheets() {
 }
 
 #[test]
+fn a_word_that_is_cleared_is_counted_as_removed() {
+    let clear = |book: &mut Book| {
+        let (row, _) = book.find("words", "12–14 лет");
+        clear_row(book, "words", row);
+    };
+    let (desk, ran) = imported(clear, &[]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(ran.stderr.contains("edition: 1 word removed"), "{}", ran.stderr);
+    assert!(!file(&desk, "edition.yaml").contains("12–14"));
+}
+
+#[test]
+fn a_sheet_without_its_empty_column_of_no_language_is_read() {
+    for (sheet, header) in [("words", "translation"), ("acronyms", "long form")] {
+        let clear = |book: &mut Book| {
+            let (_, column) = book.find(sheet, header);
+            clear_column(book, sheet, column);
+        };
+        let (_, ran) = imported(clear, &["--dry-run"]);
+        assert_eq!(ran.code, 0, "{sheet}: {}", ran.stderr);
+        assert!(ran.stderr.contains("nothing new"), "{sheet}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_field_of_the_edition_that_has_no_sheet_is_not_offered() {
+    let (_, ran) = imported(|book| book.set("edition", "A90", text("funders")), &[]);
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    assert!(!ran.stderr.contains("did you mean `funders`"), "{}", ran.stderr);
+}
+
+#[test]
 fn what_is_typed_where_only_explanations_stand_is_said() {
     let (_, ran) = imported(|book| book.set("instructions", "C14", text("ask Ann")), &[]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);

@@ -62,7 +62,8 @@ fn fields(reader: &Reader<'_>) -> Value {
 
 /// Looks at the fields that the rows of the edition's sheet name: one that is none would be read by nobody.
 fn look_at_fields(reader: &Reader<'_>, sheet: &Sheet, rows: &[Row<'_>]) {
-    let known = || edition_file::KEYS.iter().copied().chain(["as"]).filter(|key| *key != "words");
+    // What is a list or a mapping has a sheet of its own, or none.
+    let known = || edition_file::KEYS.iter().copied().chain(["as"]).filter(|key| !["words", "funders"].contains(key));
     for row in rows {
         let within = said!("within.sheet", sheet = &sheet.name);
         match row.cell("field") {

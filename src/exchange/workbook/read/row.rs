@@ -121,7 +121,9 @@ impl<'a> Table<'a> {
         };
         let has = |columns: &[(String, Option<Language>, u32)]| {
             let is_there = |key: &&str| columns.iter().any(|(found, language, _)| found == key && language.is_none());
-            signs.needed.iter().all(is_there) && !signs.foreign.iter().any(is_there)
+            // A text that all of a workbook's rows have in other languages may have lost its own empty column.
+            let in_any_language = |key: &&str| columns.iter().any(|(found, ..)| found == key);
+            signs.needed.iter().all(in_any_language) && !signs.foreign.iter().any(is_there)
         };
         let ends = 0..runs.len();
         let mut windows = ends.flat_map(|last| (0..=last).rev().map(move |first| (first, last)));
